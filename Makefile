@@ -1,0 +1,34 @@
+# make demo: set up, ingest the sample pack, open the assistant.  make test: set up, lint, types, tests.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO_HOME ?= .demo
+
+.PHONY: setup demo test lint bench clean
+
+setup: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip==26.3"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	touch $@
+
+demo: setup
+	EVIDENCE_HOME=$(DEMO_HOME) $(BIN)/evidence ingest eval/packs/exampleshire/documents --pack exampleshire --council Exampleshire
+	EVIDENCE_HOME=$(DEMO_HOME) $(BIN)/evidence serve --open
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/basedpyright
+
+test: lint
+	$(BIN)/python -m pytest
+
+bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[bench]"
+	$(BIN)/python -m eval.bench
+
+clean:
+	rm -rf $(VENV) $(DEMO_HOME) .pytest_cache .ruff_cache .hypothesis build dist *.egg-info

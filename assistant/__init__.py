@@ -1,0 +1,1 @@
+"""Finds passages, answers questions from them, checks what it says; the page and the command."""

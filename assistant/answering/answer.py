@@ -1,0 +1,94 @@
+"""An answer: its outcome, its sentences, and the citations that prove them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.library.records import StoredPassage
+
+
+class AnswerOutcome(StrEnum):
+    """How a question ended. The first three count as answered."""
+
+    ANSWERED = "answered"
+    PARTLY_ANSWERED = "partly_answered"
+    SOURCES_DISAGREE = "sources_disagree"
+    NOT_IN_EVIDENCE = "not_in_evidence"
+    OUT_OF_SCOPE = "out_of_scope"
+    NEEDS_CLARIFYING = "needs_clarifying"
+    DECLINED = "declined"
+    FAILED = "failed"
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer to read."""
+        return self in (
+            AnswerOutcome.ANSWERED,
+            AnswerOutcome.PARTLY_ANSWERED,
+            AnswerOutcome.SOURCES_DISAGREE,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was put. `history` holds (role, text), oldest first."""
+
+    text: str
+    history: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a sentence stands. `quote` is `page.text[start:end]` of the stored page, to the letter.
+
+    `date` is the document's date of effect, or empty.
+    """
+
+    n: int
+    pack: str
+    document_id: str
+    title: str
+    page: int
+    page_label: str
+    paragraph: str
+    quote: str
+    date: str
+    file: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the answer and the numbers of the citations it rests on."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What sources disagree about, and the numbers of the citations that show it."""
+
+    about: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question was answered with.
+
+    `text` is the answer as one string; `missing` says in plain words what was looked for and not
+    found, or why there is no answer. `nearest` is what came nearest, where there is no answer.
+    """
+
+    question: str
+    outcome: AnswerOutcome
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    missing: str = ""
+    engine: str = "quoted"
+    elapsed_ms: float = 0.0
+    passages: tuple[StoredPassage, ...] = field(default=(), repr=False)

@@ -1,0 +1,195 @@
+"""What a question asks for: the kind of thing, the names, dates and codes it is tied to."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.councils import councils_in
+from ingest.dates import NamedDate, dates_in
+from ingest.library.lexical import tokens
+
+
+class Kind(StrEnum):
+    """The kind of thing asked for."""
+
+    COUNT = "a number"
+    MONEY = "an amount of money"
+    SHARE = "a share or a rate"
+    DURATION = "a length of time"
+    SCORE = "a score or a rating"
+    DATE = "a date"
+    PERSON = "a name"
+    COUNCIL = "a council"
+    SECTION = "a section or paragraph"
+    LIST = "a list"
+    OTHER = "a statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, taken apart.
+
+    `names` are the proper names it holds, as written; `dates` the dates it is tied to; `codes` the
+    sections of law ("sec_42"). `terms` are its other search tokens, without the words that only
+    ask: what a sentence says, where names and dates say of whom and when. `counted` are the tokens
+    of what a number is asked of ("how many carers"), `role` that of the office asked after ("who is
+    the director").
+    """
+
+    text: str
+    kinds: frozenset[Kind]
+    terms: tuple[str, ...]
+    names: tuple[str, ...]
+    dates: tuple[NamedDate, ...]
+    codes: tuple[str, ...]
+    counted: tuple[str, ...] = ()
+    role: str = ""
+
+
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    (Kind.COUNT, r"\bhow many\b|\b(?:what|which) (?:\w+ )?number\b|\bnumber of\b"),
+    (
+        Kind.MONEY,
+        r"\bhow much (?:money|did|does|do|will|was|is|were|are|has|have|each|per)\b|"
+        r"\bwhat (?:\w+ ){0,3}(?:cost|price|fee|budget|sum|saving|amount of money)\b|"
+        r"\bhow costly\b",
+    ),
+    (
+        Kind.SHARE,
+        r"\b(?:percentage|proportion|per ?cent|fraction)\b|%|\bwhat (?:\w+ ){0,2}(?:share|rate)\b|"
+        r"\bhow (?:common|large a (?:share|part))\b",
+    ),
+    (
+        Kind.DURATION,
+        r"\bhow (?:long|quickly|soon|fast|far ahead|often|frequently)\b|"
+        r"\b(?:median|average|mean|longest|shortest|typical) (?:wait|time|delay)|"
+        r"\b(?:what|which|within what|over what) (?:\w+ )?(?:time ?(?:limit|frame|scale)|period|"
+        r"window|wait|interval|deadline)\b",
+    ),
+    (
+        Kind.SCORE,
+        r"\bwhat (?:\w+ ){0,3}(?:scores?|rating|marks?|grade)\b|"
+        r"\bhow (?:was|were|did) (?:[\w’']+ ){1,4}"
+        r"(?:rated|scored?|graded)\b|\bout of (?:100|four|4)\b",
+    ),
+    (
+        Kind.DATE,
+        r"\bwhen\b|\b(?:what|which|on what|by what|in which|in what) (?:\w+ )?"
+        r"(?:date|day|month|year|time)\b|\bsince when\b|\bhow recently\b|\bdeadline\b",
+    ),
+    (
+        Kind.PERSON,
+        r"\bwho(?:se|m)?\b|\bname of\b|\b(?:which|what) (?:\w+ )?(?:person|officer|director|"
+        r"official|chair|councillor|author|minister|civil servant|inspector|reviewer)\b",
+    ),
+    (Kind.COUNCIL, r"\b(?:which|what) (?:\w+ ){0,2}(?:councils?|authorit(?:y|ies)|boroughs?)\b"),
+    (
+        Kind.SECTION,
+        r"\b(?:which|what) (?:\w+ )?(?:sections?|paragraph|clause|act|law|legislation|"
+        r"power)\b|\bunder (?:what|which)\b",
+    ),
+    (
+        Kind.LIST,
+        r"\b(?:list|name|set out|give|identify) (?:the|all|each|every|two|three|four|five|any)\b|"
+        r"\b(?:what|which) (?:are|were|kinds?|types?|sorts?|groups?|bodies|things|areas|criteria|"
+        r"steps|stages|ways|grounds|levels|themes|categories|actions|recommendations|reasons)\b|"
+        r"\b(?:what|which) (?:two|three|four|five|six|seven|eight|nine|ten)\b",
+    ),
+)
+_ASKING = frozenset(
+    (
+        "what which who whose whom when where why how many much long old often list name give set "
+        "out identify tell say says said state states stated find show describe explain mean "
+        "means meant please document paper report evidence accord according get got call called "
+        "kind type sort thing exact exactly number figure percentage proportion share amount "
+        "month year date example happen happens happened there anything something any one two "
+        "three four"
+    ).split()
+)
+_NAME = re.compile(
+    r"\b(?:[A-Z][\w’'&-]*[A-Za-z0-9])"
+    r"(?:\s+(?:(?:of|and|for|the|upon|on)\s+)?[A-Z][\w’'&-]*[A-Za-z0-9])*"
+)
+_NOT_NAMES = frozenset(
+    (
+        "I A An The Is Are Was Were Do Does Did Has Have Had Can Could Will Would Should May "
+        "Might Must What Which Who Whose Whom When Where Why How List Name Give Tell According In "
+        "On At By For From To Of If And Or But Any Some All Each Our My Your Their Its It This "
+        "That These Those Under Please Identify Set Describe Explain Compare Find Show Summarise "
+        "Besides Apart Not No Yes Section Sections Paragraph Para Article Page Appendix Act "
+        "Report Council Councils"
+    ).split()
+)
+COUNTRIES = frozenset({"England", "English", "Wales", "Welsh"})
+_MONTHS = re.compile(
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+)
+
+
+def asked(text: str) -> Asked:
+    """Take the question `text` apart."""
+    kinds = frozenset(kind for kind, pattern in _KINDS if re.search(pattern, text, re.IGNORECASE))
+    found = tokens(text)
+    asking = {token for word in _ASKING for token in tokens(word)}
+    names = _names(text)
+    dates = tuple(dates_in(text))
+    # Whom a question is about seldom stands in the sentence that answers it; what it is about does.
+    tied = {t for name in names if councils_in(name) or name in COUNTRIES for t in tokens(name)}
+    tied |= {t for date in dates for t in tokens(text[date.start : date.end])}
+    terms = [t for t in dict.fromkeys(found) if t not in asking]
+    return Asked(
+        text=text,
+        kinds=kinds or frozenset({Kind.OTHER}),
+        terms=tuple(t for t in terms if t not in tied) or tuple(terms) or tuple(found),
+        names=names,
+        dates=dates,
+        codes=tuple(dict.fromkeys(t for t in found if t.startswith("sec_"))),
+        counted=_counted(text),
+        role=_role(text),
+    )
+
+
+_HOW_MANY = re.compile(
+    r"\b(?:how many|number of)"
+    r"((?:\s+(?!(?:did|do|does|is|are|was|were|has|have|had|will|of|in|on|at|"
+    r"to|by|for|with|who|that|which|from|under|since|receiving)\b|\w+ed\b)[\w’'-]+){1,4})",
+    re.IGNORECASE,
+)
+
+
+_ROLE = re.compile(
+    r"\bwho (?:is|was|are|were|chairs|leads|runs|manages)\b[^?]*?"
+    r"(?P<role>director|chair|leader|manager|head|officer|commissioner|minister|inspector|"
+    r"executive|"
+    r"lead|worker|secretary)s?\b",
+    re.IGNORECASE,
+)
+
+
+def _role(text: str) -> str:
+    match = _ROLE.search(text)
+    return tokens(match["role"])[0] if match else ""
+
+
+def _counted(text: str) -> tuple[str, ...]:
+    match = _HOW_MANY.search(text)
+    return tuple(tokens(match[1])) if match else ()
+
+
+def _names(text: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for match in _NAME.finditer(text):
+        words = match.group().split()
+        while words and (words[0] in _NOT_NAMES or words[0].islower()):
+            words = words[1:]
+        while words and (words[-1] in _NOT_NAMES or words[-1].islower()):
+            words = words[:-1]
+        words = [w.removesuffix("'s").removesuffix("’s") for w in words]
+        # The first word of a sentence may be any word; a lone one tells nothing.
+        opens = match.start() == 0 or text[: match.start()].rstrip().endswith((".", "?", "!", "-"))
+        if not words or _MONTHS.match(words[0]):
+            continue
+        if opens and len(words) == 1 and not words[0].isupper() and words[0] == text.split()[0]:
+            continue
+        found.append(" ".join(words))
+    return tuple(dict.fromkeys(found))

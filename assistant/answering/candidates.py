@@ -1,0 +1,99 @@
+"""The sentences that an answer can be made of, each a span of a stored page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.library.records import StoredPassage, Unit
+from ingest.sentences import sentences
+from ingest.structure.blocks import BlockRole
+from ingest.structure.numbering import BULLETS
+
+_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s+[A-Z]))\s+")
+_ADDRESS = re.compile(r"\S+://\S+")
+_TABLE = (BlockRole.ROW, BlockRole.HEADER_ROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence, list item or table row. `start` and `end` are in the page's text.
+
+    `text` is the span with blanks folded; `context` what a reader sees above it (headings, the
+    header row, the line that opens its list); `unit` is its block's place in the passage.
+    """
+
+    passage: StoredPassage
+    start: int
+    end: int
+    text: str
+    context: str
+    role: BlockRole
+    unit: int
+    number: str
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @property
+    def key(self) -> tuple[str, str, int, int]:
+        """What tells it from every other."""
+        return (
+            self.passage.document.pack,
+            self.passage.document.document_id,
+            self.passage.page,
+            self.start,
+        )
+
+
+def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
+    """The sentences of the passages, in order; headings and header rows are context."""
+    found: list[Candidate] = []
+    for passage in passages:
+        opener = ""
+        for place, unit in enumerate(passage.units):
+            if unit.role in (BlockRole.HEADING, BlockRole.HEADER_ROW):
+                opener = ""
+                continue
+            text = passage.text[unit.start : unit.end]
+            context = _context(passage, opener if unit.role is BlockRole.ITEM else "", unit)
+            for low, high in _spans(text, unit.role):
+                if not _says_something(text[low:high]):
+                    continue
+                start = passage.start + unit.start + low
+                found.append(
+                    Candidate(
+                        passage=passage,
+                        start=start,
+                        end=start + high - low,
+                        text=" ".join(text[low:high].split()),
+                        context=context,
+                        role=unit.role,
+                        unit=place,
+                        number=unit.number,
+                    )
+                )
+            if unit.role is BlockRole.PARAGRAPH:
+                folded = " ".join(text.split())
+                opener = folded if folded.endswith(":") else ""
+    return found
+
+
+def _spans(text: str, role: BlockRole) -> list[tuple[int, int]]:
+    if role in _TABLE:
+        return [(0, len(text))]
+    mark = _BULLET.match(text)
+    skip = mark.end() if mark else 0
+    return [(low + skip, high + skip) for low, high in sentences(text[skip:])]
+
+
+def _says_something(text: str) -> bool:
+    """Whether a span is more than an address of the web, a mark or a scrap of markup."""
+    addresses = sum(len(match.group()) for match in _ADDRESS.finditer(text))
+    return sum(c.isalnum() for c in text) >= 2 and addresses < 0.3 * len(text)
+
+
+def _context(passage: StoredPassage, opener: str, unit: Unit) -> str:
+    header = passage.header if unit.role is BlockRole.ROW else ""
+    return " ".join(part for part in (*passage.headings[-2:], header, opener) if part)

@@ -1,0 +1,53 @@
+"""Makes an answer of the sentences that were chosen, with numbered citations."""
+
+from collections.abc import Sequence
+
+from assistant.answering.answer import Citation, Sentence
+from assistant.answering.candidates import Candidate
+from assistant.answering.display import shown
+from assistant.answering.selecting import Chosen
+
+
+def compose(chosen: Sequence[Chosen]) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+    """The sentences of the answer and their citations, numbered from 1 in the order of use.
+
+    A sentence that several documents hold cites each of them, three at most.
+    """
+    citations: dict[tuple[str, str, int, int], Citation] = {}
+    sentences: list[Sentence] = []
+    for choice in chosen:
+        numbers: list[int] = []
+        for candidate in (choice.candidate, *choice.same):
+            if candidate.key not in citations:
+                citations[candidate.key] = cite(candidate, len(citations) + 1)
+            numbers.append(citations[candidate.key].n)
+        sentences.append(Sentence(shown(choice.candidate), tuple(numbers)))
+    return tuple(sentences), tuple(citations.values())
+
+
+def cite(candidate: Candidate, n: int) -> Citation:
+    """The citation of a candidate: its span, cut from its passage to the letter."""
+    passage = candidate.passage
+    document = passage.document
+    low = candidate.start - passage.start
+    return Citation(
+        n=n,
+        pack=document.pack,
+        document_id=document.document_id,
+        title=document.title,
+        page=passage.page,
+        page_label=passage.page_label,
+        paragraph=candidate.number or passage.paragraph,
+        quote=passage.text[low : low + candidate.end - candidate.start],
+        date=document.date,
+        file=document.file,
+        start=candidate.start,
+        end=candidate.end,
+    )
+
+
+def joined(sentences: Sequence[Sentence]) -> str:
+    """The answer as one string, each sentence followed by the numbers of its citations."""
+    return " ".join(
+        f"{sentence.text} {''.join(f'[{n}]' for n in sentence.citations)}" for sentence in sentences
+    )

@@ -1,0 +1,45 @@
+"""Questions that are declined whatever the evidence holds."""
+
+import re
+
+from prompts import prompt
+
+# A gap is bounded: a long question that begins a pattern many times would take minutes.
+_DECLINED: tuple[tuple[str, str], ...] = (
+    (
+        "declined_personal_case",
+        r"\bmy (?:own |late )?(?:mother|father|mum|mam|dad|husband|wife|partner|son|daughter|"
+        r"brother|sister|nan|gran|grandmother|grandfather|aunt|uncle|parents?|neighbour|friend|"
+        r"client|case|assessment|review|care plan|application|payment)\b",
+    ),
+    (
+        "declined_forecast",
+        r"\bwhat (?:rating|score|grade)s? (?:will|would|are|is) "
+        r"(?:we|the council|our council|it|they)\b"
+        r"[^?]{0,200}\b(?:get|likely|receive|be given|achieve)\b"
+        r"|\b(?:predict|forecast|guess)\b[^?]{0,200}\b(?:rating|score|grade)\b"
+        r"|\bwill (?:we|the council|our council) "
+        r"(?:be rated|get an? (?:good|outstanding|inadequate))\b",
+    ),
+    (
+        "declined_future",
+        r"\b(?:how many|how much|how long|what)\b[^?]{0,120}\bwill\b[^?]{0,120}\b(?:next|coming) "
+        r"(?:january|february|march|april|may|june|july|august|september|october|november|"
+        r"december|week|month|quarter|year|spring|summer|autumn|winter)\b",
+    ),
+    (
+        "declined_judgement",
+        r"\b(?:is|are|was) (?:the |our |this )?[\w’', -]{0,40}?"
+        r"(?:director|officer|manager|worker|member|councillor|leader|chair)s? "
+        r"(?:doing (?:a )?(?:good|bad|well|badly)|any good|good enough|competent|incompetent|"
+        r"to blame|fit for)|\bdoing (?:a |an )?(?:good|bad|great|poor|decent|proper) job\b",
+    ),
+)
+
+
+def declined(question: str) -> str:
+    """Why the question is declined, in plain words; an empty string where it is not."""
+    for name, pattern in _DECLINED:
+        if re.search(pattern, question, re.IGNORECASE):
+            return prompt(name).fill()
+    return ""

@@ -1,0 +1,192 @@
+"""Answers questions with quoted sentences: find, weigh, check the ties, choose, prove."""
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.answer import Answer, AnswerOutcome, Question
+from assistant.answering.asked import Asked, Kind
+from assistant.answering.candidates import Candidate
+from assistant.answering.composing import cite, compose, joined
+from assistant.answering.declining import declined
+from assistant.answering.paragraphs import answer_paragraph
+from assistant.answering.references import named_paragraph
+from assistant.answering.selecting import Scored, select
+from assistant.answering.standalone import Standalone, standalone
+from assistant.answering.support import holds
+from assistant.answering.verify import FalseCitationError, verify
+from assistant.answering.weighing import Weighed, Weigher
+from assistant.finding.hits import Hit
+from assistant.finding.searcher import Searcher
+from ingest.library.filters import Filters
+from ingest.library.library import Library
+from ingest.library.records import Pack
+from prompts import prompt
+
+logger = logging.getLogger(__name__)
+
+DEPTH = 8
+"""How many passages an answer is sought in."""
+
+THRESHOLD = 0.31
+"""The least fit of the best sentence that keeps the ties and holds the kind of thing asked for."""
+
+SHARE = 0.70
+"""A further sentence joins an answer where it scores at least this share of the best."""
+
+BESIDE = 0.10
+"""What a sentence gains for standing in the passage of the best one, and again for standing next to
+it."""
+
+NEAREST = 3
+"""How many passages are shown as what came nearest, where there is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The packs that may be searched, and how."""
+
+    packs: tuple[Pack, ...]
+    filters: Filters
+
+
+class QuotingEngine:
+    """Answers without a language model: every sentence stands in the evidence, to the letter."""
+
+    name = "quoted"
+
+    def __init__(self, library: Library, searcher: Searcher, weigher: Weigher) -> None:
+        self.library = library
+        self.searcher = searcher
+        self.weigher = weigher
+
+    def answer(
+        self, questions: Sequence[Question], packs: Sequence[str], filters: Filters
+    ) -> Iterator[Answer]:
+        """The answers in order, as they come. The search is made for all questions at once.
+
+        Raises `UnknownNameError` for a pack that is not there and `IndexUnavailableError` for an
+        index that is broken.
+        """
+        scope = Scope(tuple(self.library.pack(name) for name in dict.fromkeys(packs)), filters)
+        alone = [standalone(question) for question in questions]
+        began = time.perf_counter()
+        found = self.searcher.search([a.search for a in alone], packs, DEPTH, filters)
+        share_ms = (time.perf_counter() - began) * 1000 / max(1, len(questions))
+        for question, one, hits in zip(questions, alone, found, strict=True):
+            began = time.perf_counter()
+            answer = self._proved(self._answer(question, one, hits, scope))
+            elapsed = (time.perf_counter() - began) * 1000 + share_ms
+            yield replace(
+                answer,
+                question=question.text,
+                engine=self.name,
+                elapsed_ms=elapsed,
+                passages=tuple(hit.passage for hit in hits),
+            )
+
+    def _proved(self, answer: Answer) -> Answer:
+        try:
+            verify(self.library, (*answer.citations, *answer.nearest))
+        except FalseCitationError:
+            # No answer is better than one whose citation does not stand.
+            logger.exception("an answer was withheld")
+            return _plain(AnswerOutcome.FAILED, prompt("failed").fill())
+        return answer
+
+    def _answer(
+        self, question: Question, alone: Standalone, hits: Sequence[Hit], scope: Scope
+    ) -> Answer:
+        if not any(c.isalpha() for c in question.text):
+            return _plain(AnswerOutcome.NEEDS_CLARIFYING, prompt("ask_in_words").fill())
+        if reason := declined(question.text):
+            return _plain(AnswerOutcome.DECLINED, reason)
+        if number := named_paragraph(question.text):
+            scopes = [
+                (pack, list(self.library.allowed(pack.name, scope.filters).values()))
+                for pack in scope.packs
+            ]
+            return answer_paragraph(self.library, scopes, question.text, number)
+        weighed = self.weigher.weigh(alone.asked, alone.search, scope.packs, hits)
+        kept = [w for w in weighed if w.ties.kept]
+        fit = max((w.evidence.fit for w in kept if w.evidence.has_kind), default=0.0)
+        if fit < THRESHOLD:
+            return self._not_found(alone.asked, hits, weighed, kept)
+        return self._compose(alone.asked, kept, weighed)
+
+    def _compose(self, asked: Asked, kept: Sequence[Weighed], weighed: Sequence[Weighed]) -> Answer:
+        in_order = sorted(
+            (w.candidate for w in weighed),
+            key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
+        )
+        ranked = _together(kept, in_order)
+        sentences, citations = compose(select(asked, ranked, in_order, SHARE))
+        text = " ".join(sentence.text for sentence in sentences)
+        lacking = [
+            kind.value
+            for kind in sorted(asked.kinds - {Kind.LIST, Kind.OTHER})
+            if not holds(kind, asked, text)
+        ]
+        outcome = AnswerOutcome.PARTLY_ANSWERED if lacking else AnswerOutcome.ANSWERED
+        missing = prompt("partly_answered").fill(missing=" or ".join(lacking)) if lacking else ""
+        return Answer("", outcome, joined(sentences), sentences, citations, missing=missing)
+
+    def _not_found(
+        self,
+        asked: Asked,
+        hits: Sequence[Hit],
+        weighed: Sequence[Weighed],
+        kept: Sequence[Weighed],
+    ) -> Answer:
+        best: dict[int, Weighed] = {}
+        for one in weighed:
+            best.setdefault(one.candidate.passage.key, one)
+        nearest = tuple(
+            cite(one.candidate, n) for n, one in enumerate(list(best.values())[:NEAREST], start=1)
+        )
+        documents = len({hit.passage.document.key for hit in hits})
+        if weighed and not kept:
+            lost = " or ".join(f"“{label}”" for label in weighed[0].ties.lost)
+            reason = f"nothing that comes near speaks of {lost}"
+        elif not hits:
+            reason = "there is nothing in what was searched"
+        else:
+            reason = "no sentence answers it"
+        missing = prompt("not_in_evidence").fill(
+            documents=f"{documents} document{'' if documents == 1 else 's'} that come nearest",
+            sought=_sought(asked),
+            reason=reason,
+        )
+        return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, missing, nearest=nearest, missing=missing)
+
+
+def _together(kept: Sequence[Weighed], in_order: Sequence[Candidate]) -> list[Scored]:
+    """The sentences with their scores, best first; those beside the best one are lifted.
+
+    What completes an answer mostly stands where the answer does.
+    """
+    best = kept[0].candidate
+    place = in_order.index(best)
+    beside = {candidate.key for candidate in in_order[max(0, place - 1) : place + 2]}
+    scored = [
+        Scored(
+            w.candidate,
+            w.evidence.score
+            + BESIDE * (w.candidate.passage.key == best.passage.key)
+            + BESIDE * (w.candidate.key in beside),
+        )
+        for w in kept
+    ]
+    return sorted(scored, key=lambda s: -s.score)
+
+
+def _plain(outcome: AnswerOutcome, words: str) -> Answer:
+    return Answer("", outcome, words, missing=words)
+
+
+def _sought(asked: Asked) -> str:
+    kinds = sorted(kind.value for kind in asked.kinds)
+    ties = [*asked.names, *(asked.text[d.start : d.end] for d in asked.dates)]
+    about = f" about {', '.join(f'“{tie}”' for tie in ties)}" if ties else ""
+    return f"{' or '.join(kinds)}{about}"

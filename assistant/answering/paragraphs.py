@@ -1,0 +1,45 @@
+"""Answers a question that names a paragraph with the words of that paragraph."""
+
+from collections.abc import Sequence
+
+from assistant.answering.answer import Answer, AnswerOutcome
+from assistant.answering.candidates import candidates
+from assistant.answering.composing import compose, joined
+from assistant.answering.references import resolve
+from assistant.answering.selecting import MAX_WORDS, Chosen
+from ingest.library.library import Library
+from ingest.library.queries import belongs
+from ingest.library.records import Document, Pack
+from prompts import prompt
+
+
+def answer_paragraph(
+    library: Library,
+    scopes: Sequence[tuple[Pack, Sequence[Document]]],
+    question: str,
+    number: str,
+) -> Answer:
+    """The paragraph in full, as far as 150 words go; or that there is none, or which it may be."""
+    reference = resolve(library, scopes, question, number)
+    if reference.others:
+        documents = (reference.found[0].document, *reference.others)
+        titles = "; ".join(f"“{document.title}” ({document.file})" for document in documents[:6])
+        words = prompt("which_document").fill(number=number, titles=titles)
+        return Answer("", AnswerOutcome.NEEDS_CLARIFYING, words, missing=words)
+    chosen: list[Chosen] = []
+    words_used = 0
+    for candidate in candidates(reference.found):
+        if not belongs(candidate.number, number):
+            continue
+        words_used += candidate.words
+        if chosen and words_used > MAX_WORDS:
+            break
+        chosen.append(Chosen(candidate, ()))
+    if not chosen:
+        count = sum(len(documents) for _, documents in scopes)
+        words = prompt("no_such_paragraph").fill(
+            number=number, documents=f"{count} document{'' if count == 1 else 's'}"
+        )
+        return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, words, missing=words)
+    sentences, citations = compose(chosen)
+    return Answer("", AnswerOutcome.ANSWERED, joined(sentences), sentences, citations)

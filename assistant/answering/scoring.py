@@ -1,0 +1,64 @@
+"""Scores the sentences that an answer could be made of."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.asked import Asked
+from ingest.library.lexical import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a candidate, each from 0 to 1.
+
+    `words`: the share of the question's words, by their rarity, in the sentence with its context;
+    `around`: the same in its whole passage; `meaning`: the cosine; `found`: the search's score of
+    its passage; `has_kind`: whether it holds the kind of thing asked for.
+    """
+
+    words: float
+    around: float
+    meaning: float
+    found: float
+    has_kind: bool
+
+    @property
+    def score(self) -> float:
+        """How well the sentence answers, to order sentences by."""
+        return (
+            0.30 * self.words
+            + 0.15 * self.around
+            + 0.30 * self.meaning
+            + 0.35 * self.found
+            + (0.15 if self.has_kind else 0.0)
+        )
+
+    @property
+    def fit(self) -> float:
+        """How well the sentence fits the question by itself, to tell whether it answers at all."""
+        return 0.5 * self.words + 0.5 * self.meaning
+
+
+class Rarity:
+    """How much each word of a question tells: its inverse document frequency in the packs."""
+
+    def __init__(self, total: int, frequencies: dict[str, int]) -> None:
+        self.weights = {
+            term: math.log(1.0 + (total - n + 0.5) / (n + 0.5)) for term, n in frequencies.items()
+        }
+
+    def share(self, asked: Asked, words: str) -> float:
+        """The share of the question's terms that `words` holds, weighted by rarity."""
+        held = set(tokens(words))
+        all_weights = sum(self.weights.get(term, 0.0) for term in asked.terms)
+        kept = sum(self.weights.get(term, 0.0) for term in asked.terms if term in held)
+        return kept / all_weights if all_weights else 0.0
+
+
+def meanings(question: NDArray[np.float32], sentences: NDArray[np.float32]) -> Sequence[float]:
+    """The cosine of each sentence with the question, not below 0."""
+    return [max(0.0, float(cosine)) for cosine in sentences @ question]

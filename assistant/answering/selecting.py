@@ -1,0 +1,156 @@
+"""Chooses the sentences of an answer: few, in order, none twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.asked import Asked, Kind
+from assistant.answering.candidates import Candidate
+from ingest.library.lexical import tokens
+from ingest.structure.blocks import BlockRole
+
+MAX_SENTENCES = 5
+MAX_WORDS = 150
+SAME = 0.8
+"""The share of words in common (Jaccard) from which two sentences say the same."""
+
+_LEANS = frozenset(
+    "it they this these those he she such that its their however also but and both".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate and how well it answers."""
+
+    candidate: Candidate
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence of the answer, with the same sentence of other documents, if any."""
+
+    candidate: Candidate
+    same: tuple[Candidate, ...]
+
+
+def select(
+    asked: Asked, ranked: Sequence[Scored], everything: Sequence[Candidate], share: float
+) -> list[Chosen]:
+    """The sentences of the answer, in the order to read them.
+
+    `ranked` are the candidates that may be used, best first; `everything` all the sentences of the
+    passages found, in the order of the documents. A sentence joins where it scores at least `share`
+    of the best. Five sentences or one whole list, 150 words.
+    """
+    best = ranked[0].candidate
+    if _is_list(asked, best, everything):
+        return [Chosen(item, ()) for item in _whole_list(best, everything)]
+    picked: list[Candidate] = []
+    same: dict[int, list[Candidate]] = {}
+    for scored in ranked:
+        candidate = scored.candidate
+        twin = next((p for p in picked if alike(p, candidate)), None)
+        if twin is not None:
+            same.setdefault(id(twin), []).append(candidate)
+            continue
+        if scored.score < share * ranked[0].score or len(picked) == MAX_SENTENCES:
+            continue
+        wanted = [*_leading(candidate, everything, picked), candidate]
+        room = MAX_SENTENCES - len(picked)
+        if len(wanted) > room or _words([*picked, *wanted]) > MAX_WORDS:
+            wanted = [candidate]
+        if picked and _words([*picked, *wanted]) > MAX_WORDS:
+            continue
+        picked.extend(wanted)
+    return [
+        Chosen(candidate, tuple(_other_documents(candidate, same.get(id(candidate), []))))
+        for candidate in _reading_order(picked)
+    ]
+
+
+def alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences say the same in nearly the same words, figures included."""
+    mine, theirs = set(tokens(one.text)), set(tokens(other.text))
+    if not mine or not theirs:
+        return one.text == other.text
+    figures = {t for t in mine ^ theirs if any(c.isdigit() for c in t)}
+    return not figures and len(mine & theirs) / len(mine | theirs) >= SAME
+
+
+def _is_list(asked: Asked, best: Candidate, everything: Sequence[Candidate]) -> bool:
+    opens = best.text.endswith(":") and len(_whole_list(best, everything)) > 1
+    wanted = Kind.LIST in asked.kinds and best.role is BlockRole.ITEM
+    return opens or (wanted and len(_whole_list(best, everything)) > 1)
+
+
+def _whole_list(best: Candidate, everything: Sequence[Candidate]) -> list[Candidate]:
+    """The list that `best` opens or belongs to, with its opening line, as far as the words go."""
+    document = [c for c in everything if c.passage.document.key == best.passage.document.key]
+    document.sort(key=lambda c: (c.passage.ordinal, c.start))
+    place = next(i for i, c in enumerate(document) if c.key == best.key)
+    first = place
+    if best.role is BlockRole.ITEM:
+        while first > 0 and document[first - 1].role is BlockRole.ITEM and _near(document, first):
+            first -= 1
+        if first > 0 and document[first - 1].text.endswith(":"):
+            first -= 1
+    found = [document[first]]
+    for index in range(first + 1, len(document)):
+        if document[index].role is not BlockRole.ITEM or not _near(document, index):
+            break
+        if _words([*found, document[index]]) > MAX_WORDS:
+            if index > place:
+                break
+            # The item that answers stays in; of a very long list the first ones make room for it.
+            while len(found) > 1 and _words([*found, document[index]]) > MAX_WORDS:
+                del found[1]
+        found.append(document[index])
+    return found
+
+
+def _near(document: Sequence[Candidate], index: int) -> bool:
+    """Whether two neighbours stand in one passage or in two that follow each other."""
+    before, after = document[index - 1].passage, document[index].passage
+    return after.ordinal - before.ordinal <= 1 and after.headings == before.headings
+
+
+def _leading(
+    candidate: Candidate, everything: Sequence[Candidate], picked: Sequence[Candidate]
+) -> list[Candidate]:
+    """The sentence before, where this one leans on it ("It ..."); or the opener of its list."""
+    before = None
+    for other in everything:
+        if other.passage.key == candidate.passage.key and other.start < candidate.start:
+            if candidate.role is BlockRole.ITEM and other.role is BlockRole.ITEM:
+                continue
+            before = other
+    if before is None or any(alike(before, p) for p in picked):
+        return []
+    first = candidate.text.split()[0].strip("“\"'‘").casefold() if candidate.text else ""
+    opened = candidate.role is BlockRole.ITEM and before.text.endswith(":")
+    return [before] if first in _LEANS or opened else []
+
+
+def _other_documents(candidate: Candidate, twins: Sequence[Candidate]) -> list[Candidate]:
+    seen = {candidate.passage.document.key}
+    others: list[Candidate] = []
+    for twin in twins:
+        if twin.passage.document.key not in seen:
+            seen.add(twin.passage.document.key)
+            others.append(twin)
+    return others[:2]
+
+
+def _reading_order(picked: Sequence[Candidate]) -> list[Candidate]:
+    """Document by document as they were picked, within one in its own order."""
+    documents = list(dict.fromkeys(c.passage.document.key for c in picked))
+    unique = {c.key: c for c in picked}.values()
+    return sorted(
+        unique,
+        key=lambda c: (documents.index(c.passage.document.key), c.passage.ordinal, c.start),
+    )
+
+
+def _words(found: Sequence[Candidate]) -> int:
+    return sum(candidate.words for candidate in found)

@@ -1,0 +1,107 @@
+"""Makes a follow-up question stand alone, with what the questions before it were about."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.answering.answer import Question
+from assistant.answering.asked import Asked, Kind, asked
+from ingest.councils import councils_in
+from ingest.dates import dates_in
+
+_CARRIES_ON = re.compile(r"^\W*(?:and|but|also|what about|how about|or|then|so)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|those|these|he|she|his|her|the same|ones?"
+    r"|this(?! (?:year|month|report|document|paper|council))|that(?=\W*$))\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"^\W*(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|list"
+    r"|name|give)\b",
+    re.IGNORECASE,
+)
+SHORT = 4
+"""A question with fewer words of its own than this is searched for with the one before it."""
+
+POINTING = 6
+"""In a question with as many words of its own, "they" and "their" mean what it names itself."""
+
+REACH = 3
+"""How many of the user's earlier questions are looked back at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standalone:
+    """A question that can be searched for: `search` is its text, `asked` what it asks for."""
+
+    search: str
+    asked: Asked
+
+
+def standalone(question: Question) -> Standalone:
+    """The question with what it leaves unsaid, taken from the user's questions before it.
+
+    Its own names and dates stand in the place of the earlier ones of their sort: "and in Barnet?"
+    asks the same of another council. A short question that is whole in itself is searched for with
+    the one before it, but takes over no name and no date.
+    """
+    earlier = [text for role, text in question.history if role == "user" and text.strip()]
+    first, *rest = [*earlier[-REACH:], question.text]
+    found = Standalone(first, asked(first))
+    for text in rest:
+        found = _after(found, text)
+    return found
+
+
+def _after(before: Standalone, text: str) -> Standalone:
+    """What a question means after the one before it."""
+    own = asked(text)
+    short = len(own.terms) < SHORT
+    if not _leans(own):
+        return Standalone(f"{text} {before.search}" if short else text, own)
+    names = (*own.names, *(n for n in before.asked.names if not _replaced(n, own)))
+    search = f"{text} {_lasting_words(before, own)}"
+    # Of the words searched for, so that the places of the dates are places in its text.
+    wanted = {date.iso for date in own.dates or before.asked.dates}
+    kind_of = own if own.kinds - {Kind.OTHER} else before.asked
+    merged = replace(
+        own,
+        text=search,
+        kinds=kind_of.kinds,
+        counted=kind_of.counted,
+        role=kind_of.role,
+        terms=tuple(dict.fromkeys((*own.terms, *_lasting_terms(before.asked, own)))),
+        names=tuple(dict.fromkeys(names)),
+        dates=tuple(date for date in dates_in(search) if date.iso in wanted),
+        codes=own.codes or before.asked.codes,
+    )
+    return Standalone(search, merged)
+
+
+def _leans(own: Asked) -> bool:
+    if _CARRIES_ON.search(own.text):
+        return True
+    words = len(own.terms)
+    if _POINTS_BACK.search(own.text) and words < POINTING:
+        return True
+    bare = words < 2 and not (own.names or own.dates or own.codes)
+    return bare or (words < SHORT and not _WHOLE.search(own.text))
+
+
+def _replaced(name: str, own: Asked) -> bool:
+    """Whether the question names something else of that sort: a council, or no council."""
+    council = bool(councils_in(name))
+    return any(bool(councils_in(other)) == council for other in own.names)
+
+
+def _lasting_terms(before: Asked, own: Asked) -> tuple[str, ...]:
+    gone = {t for name in before.names if _replaced(name, own) for t in asked(name).terms}
+    return tuple(term for term in before.terms if term not in gone)
+
+
+def _lasting_words(before: Standalone, own: Asked) -> str:
+    """The earlier question without the names that were replaced."""
+    words = before.search
+    for name in before.asked.names:
+        if _replaced(name, own) and name not in own.names:
+            words = words.replace(name, " ")
+    return " ".join(words.split())

@@ -1,0 +1,258 @@
+"""Does a passage hold the thing asked for? Names, dates, sections, and the kind of thing.
+
+A similarity score does not tell an answerable question from an unanswerable one; the right council
+and the wrong year look alike to it. So each tie of the question must be found where the sentence
+stands.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.asked import COUNTRIES, Asked, Kind
+from assistant.answering.candidates import Candidate
+from assistant.finding.glossary import same_name
+from ingest.councils import councils_in, last_council
+from ingest.dates import NamedDate, dates_in
+from ingest.library.lexical import tokens
+
+_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    "fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
+)
+_NUMBER_WORDS = re.compile(rf"\b(?:{_WORDS}|none|no one|nobody|both|several)\b", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s")
+REACH = 10
+"""How many words may lie between a number and what it counts."""
+
+_MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:p|pence|pounds|million|bn|m|k)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"\d\s?%|\bper ?cent\b|\b(?:half|third|thirds|quarter|quarters|majority|most|all|none)\b|"
+    rf"\b(?:\d+|{_WORDS}) (?:in|out of) (?:every )?(?:\d+|{_WORDS})\b|\d+ of (?:the )?\d+",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|hourly|daily|weekly|fortnight\w*|monthly|quarterly|"
+    r"annual\w*|yearly|once|twice|immediately|same day|overnight)\b|[- ](?:day|week|month|year)\b",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"\b(?:good|outstanding|inadequate|requires improvement|excellent|fair|poor|exceptional)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"spring|summer|autumn|winter|today|yesterday)\b|\b(?:days?|weeks?|months?|years?)\b"
+)
+_PERSON = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Professor|Prof|Sir|Dame)\b"
+    r"|\b[A-Z][a-z]+(?:[ -][A-Z][\w’'-]+)+"
+    r"|\b[A-Z]{2,6}\b|\b(?:director|chair|secretary of state|minister|council|commissioner|manager|"
+    r"officer|board|team|assembly|department|authority|worker|lead|inspectorate)s?\b"
+)
+_SECTION = re.compile(
+    r"\bsections?\s+\d|\bs\.?\s?\d+|\bparagraph\s+\d|\b(?:Act|Regulations|Order)\b|\b\d+\.\d+\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words around a sentence, from near to far.
+
+    `labels` are the title, council, date and headings it stands under; `near` those and its
+    passage; `before` the passages before it in the document, in their order, and `after` those that
+    follow.
+    """
+
+    labels: str
+    near: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Which ties of a question a candidate keeps. `near` in its passage, `far` around it."""
+
+    lost: tuple[str, ...]
+    far: int
+    near: int
+
+    @property
+    def kept(self) -> bool:
+        """Whether none is lost."""
+        return not self.lost
+
+
+def ties(asked: Asked, sentence: str, around: Surroundings) -> Ties:
+    """Look for every name, date and section of the question in a sentence and around it.
+
+    A sentence that names another council, or other dates and not the one asked for, is about
+    something else, whatever stands beside it.
+    """
+    lost: list[str] = []
+    near = far = 0
+    for check in _checks(asked):
+        if check.contradicted(sentence, around):
+            lost.append(check.label)
+        elif check.met(sentence) or check.met(around.near):
+            near += 1
+        elif check.met_far(around):
+            far += 1
+        else:
+            lost.append(check.label)
+    return Ties(tuple(lost), far, near)
+
+
+def has_kind(asked: Asked, candidate: Candidate) -> bool:
+    """Whether the sentence holds any kind of thing that is asked for, beyond what was given."""
+    specific = asked.kinds - {Kind.LIST, Kind.OTHER}
+    text = f"{candidate.context} {candidate.text}"
+    return not specific or any(holds(kind, asked, candidate.text, text) for kind in specific)
+
+
+def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
+    """Whether `text` holds a thing of that kind which the question did not itself give.
+
+    What a number counts may stand in the context, such as the heading of a table's column.
+    """
+    match kind:
+        case Kind.COUNT:
+            return _counts(asked, text, with_context)
+        case Kind.MONEY:
+            return bool(_MONEY.search(text))
+        case Kind.SHARE:
+            return bool(_SHARE.search(text))
+        case Kind.DURATION:
+            return bool(_DURATION.search(f"{with_context} {text}"))
+        case Kind.SCORE:
+            return bool(_SCORE.search(text)) or _has_number(asked, text)
+        case Kind.DATE:
+            given = {date.iso for date in asked.dates}
+            return any(d.iso not in given for d in dates_in(text)) or bool(_TIME.search(text))
+        case Kind.PERSON:
+            return bool(_PERSON.search(text)) and (not asked.role or asked.role in tokens(text))
+        case Kind.COUNCIL:
+            return bool(councils_in(text) - councils_in(asked.text))
+        case Kind.SECTION:
+            return bool(_SECTION.search(text))
+        case Kind.LIST | Kind.OTHER:
+            return True
+
+
+def _counts(asked: Asked, text: str, with_context: str) -> bool:
+    """Whether a number stands near what is counted, or in a row of a column that counts it."""
+    if not asked.counted:
+        return _has_number(asked, text)
+    words = _LEADING_NUMBER.sub("", text).split()
+    numbers = [i for i, word in enumerate(words) if _has_number(asked, word)]
+    counted = [i for i, word in enumerate(words) if set(tokens(word)) & set(asked.counted)]
+    near = any(abs(n - c) <= REACH for n in numbers for c in counted)
+    named = set(asked.counted) & set(tokens(with_context.removesuffix(text)))
+    return near or bool(numbers and named)
+
+
+def _has_number(asked: Asked, text: str) -> bool:
+    given = set(re.findall(r"\d[\d,.]*", asked.text))
+    dated = "".join(" " if _within(i, text) else c for i, c in enumerate(text))
+    numbers = {number.rstrip(".,") for number in re.findall(r"(?<![\w.])\d[\d,.]*", dated)}
+    return bool(numbers - given) or bool(_NUMBER_WORDS.search(text))
+
+
+def _within(place: int, text: str) -> bool:
+    return any(date.start <= place < date.end for date in dates_in(text))
+
+
+def _checks(asked: Asked) -> list["_Check"]:
+    named = [name for name in asked.names if councils_in(name)]
+    lands = [name for name in asked.names if name in COUNTRIES]
+    others = [name for name in asked.names if name not in (*named, *lands)]
+    checks = [_Check(name, names=same_name(name)) for name in others]
+    # A question that names two councils, lands or dates compares them: a sentence speaks of one.
+    if lands:
+        checks.append(_Check(" or ".join(lands), names=tuple(lands)))
+    if named:
+        councils = frozenset(c for name in named for c in councils_in(name))
+        checks.append(_Check(" or ".join(named), names=tuple(named), councils=councils))
+    if asked.dates:
+        label = " or ".join(asked.text[d.start : d.end] for d in asked.dates)
+        checks.append(_Check(label, dates=asked.dates))
+    checks += [_Check(f"section {code.removeprefix('sec_')}", code=code) for code in asked.codes]
+    return checks
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    label: str
+    names: tuple[str, ...] = ()
+    councils: frozenset[str] = frozenset()
+    dates: tuple[NamedDate, ...] = ()
+    code: str = ""
+
+    def met(self, text: str) -> bool:
+        if self.names:
+            return any(_names_in(name, text) for name in self.names)
+        if self.dates:
+            return any(_dated(date, text) for date in self.dates)
+        return self.code in tokens(text)
+
+    def met_far(self, around: Surroundings) -> bool:
+        # What was last named is what a text goes on to speak of.
+        if self.councils:
+            return last_council(around.before) in self.councils
+        return self.met(around.before) or self.met(around.after)
+
+    def contradicted(self, sentence: str, around: Surroundings) -> bool:
+        if self.councils:
+            named = councils_in(sentence) or councils_in(around.near)
+            return bool(named) and not named & self.councils
+        if self.dates and dates_in(sentence):
+            return not (self.met(sentence) or self.met(around.labels) or self.met(around.near))
+        return False
+
+
+def _names_in(name: str, text: str) -> bool:
+    folded = text.casefold()
+    words: Sequence[str] = [w for w in re.findall(r"[\w’'&-]+", name.casefold()) if len(w) > 1]
+    words = [w for w in words if w not in ("of", "and", "for", "the", "upon", "on")]
+    return all(
+        re.search(rf"(?<!\w){re.escape(_root(form))}", folded)
+        for word in words
+        for form in [next((f for f in _forms(word) if _root(f) in folded), word)]
+    )
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The word, and the country of a people or the people of a country."""
+    others = [a if word == b else b for a, b in _PEOPLE.items() if word in (a, b)]
+    return (word, *others)
+
+
+_PEOPLE = {"welsh": "wales", "english": "england", "scottish": "scotland", "british": "britain"}
+
+
+def _root(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("’s")
+    return word[:-1] if len(word) > 5 and word.endswith(("s", "y")) else word
+
+
+def _dated(date: NamedDate, text: str) -> bool:
+    """Whether `text` names the date, at least as exactly as the question does.
+
+    A year is met by any date in it and by a financial year that it is part of; a month by any day
+    of it, and a day by its month ("the September 2023 report" is dated 4 September 2023).
+    """
+    return any(_agree(date, other) for other in dates_in(text))
+
+
+def _agree(asked: NamedDate, named: NamedDate) -> bool:
+    if asked.iso == named.iso:
+        return True
+    if len(asked.iso) == 4:
+        return asked.year in (_years(named.iso) if "/" in named.iso else (named.year,))
+    same_month = "/" not in named.iso and asked.iso[:7] == named.iso[:7]
+    return same_month and not (asked.is_day and named.is_day)
+
+
+def _years(financial: str) -> tuple[str, str]:
+    return financial[:4], financial[:2] + financial[-2:]

@@ -1,0 +1,96 @@
+"""Weighs every sentence of the passages found against the question."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.asked import Asked
+from assistant.answering.candidates import Candidate, candidates
+from assistant.answering.scoring import Evidence, Rarity, meanings
+from assistant.answering.support import Surroundings, Ties, has_kind, ties
+from assistant.finding.hits import Hit
+from ingest.embedding import Embedder
+from ingest.library.library import Library
+from ingest.library.records import Pack, StoredPassage
+
+BEFORE = 6
+"""How many passages before one are looked through for the name or the date it stands under."""
+
+
+AFTER = 2
+"""How many passages after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate, what speaks for it, and which ties of the question it keeps."""
+
+    candidate: Candidate
+    evidence: Evidence
+    ties: Ties
+
+
+class Weigher:
+    """Holds what is needed to weigh: the library and the embedder."""
+
+    def __init__(self, library: Library, embedder: Embedder) -> None:
+        self.library = library
+        self.embedder = embedder
+
+    def weigh(
+        self, asked: Asked, search: str, packs: Sequence[Pack], hits: Sequence[Hit]
+    ) -> list[Weighed]:
+        """Every sentence of the passages found, best first."""
+        found = candidates([hit.passage for hit in hits])
+        if not found:
+            return []
+        texts = [f"{c.context} {c.text}" if c.context else c.text for c in found]
+        vectors = self.embedder.encode([search, *texts])
+        cosines = meanings(vectors[0], vectors[1:])
+        rarity = self._rarity(asked, packs)
+        weighed: list[Weighed] = []
+        around: dict[int, Surroundings] = {}
+        by_passage = {hit.passage.key: hit for hit in hits}
+        for candidate, text, cosine in zip(found, texts, cosines, strict=True):
+            passage = candidate.passage
+            if passage.key not in around:
+                around[passage.key] = self._surroundings(asked, passage, packs)
+            evidence = Evidence(
+                words=rarity.share(asked, text),
+                around=rarity.share(asked, f"{_labels(passage)} {passage.text}"),
+                meaning=cosine,
+                found=by_passage[passage.key].score,
+                has_kind=has_kind(asked, candidate),
+            )
+            kept = ties(asked, candidate.text, around[passage.key])
+            weighed.append(Weighed(candidate, evidence, kept))
+        return sorted(weighed, key=lambda w: -w.evidence.score)
+
+    def _rarity(self, asked: Asked, packs: Sequence[Pack]) -> Rarity:
+        total = 0
+        counts: dict[str, int] = {}
+        for pack in packs:
+            size, frequencies = self.library.frequencies(pack, asked.terms)
+            total += size
+            for term, count in frequencies.items():
+                counts[term] = counts.get(term, 0) + count
+        return Rarity(total, counts)
+
+    def _surroundings(
+        self, asked: Asked, passage: StoredPassage, packs: Sequence[Pack]
+    ) -> Surroundings:
+        labels = _labels(passage)
+        near = f"{labels}\n{passage.text}"
+        if not (asked.names or asked.dates or asked.codes):
+            return Surroundings(labels, near, "", "")
+        pack = next(pack for pack in packs if pack.name == passage.document.pack)
+        others = self.library.neighbours(pack, passage, BEFORE)
+        before = "\n".join(o.text for o in others if o.ordinal < passage.ordinal)
+        after = "\n".join(o.text for o in others if 0 < o.ordinal - passage.ordinal <= AFTER)
+        return Surroundings(labels, near, before, after)
+
+
+def _labels(passage: StoredPassage) -> str:
+    document = passage.document
+    return "\n".join(
+        (document.title, document.council, document.date, document.file, *passage.headings)
+    )

@@ -1,0 +1,41 @@
+"""Reads the questions of a batch: one JSON object a line."""
+
+from typing import BinaryIO
+
+import click
+from pydantic import ValidationError
+
+from assistant.cli.schemas import BatchLine
+
+queries = click.option(
+    "--queries",
+    type=click.File("rb"),
+    metavar="FILE.jsonl",
+    help='Many at once: a line each {"id", "text", "history"?}; "-" reads standard input. '
+    "Prints a JSON object a line.",
+)
+
+
+def read_batch(file: BinaryIO) -> list[BatchLine]:
+    """The lines of the batch, blank ones left out. Raises `click.UsageError` naming the line."""
+    lines: list[BatchLine] = []
+    for number, raw in enumerate(file.read().removeprefix(b"\xef\xbb\xbf").splitlines(), start=1):
+        if not raw.strip():
+            continue
+        try:
+            lines.append(BatchLine.model_validate_json(raw))
+        except ValidationError as error:
+            raise click.UsageError(f"--queries, line {number}: {_first(error)}") from error
+    return lines
+
+
+def one_or_batch(text: str | None, batch: BinaryIO | None, name: str) -> None:
+    """Raise `click.UsageError` unless exactly one of the two is given."""
+    if (text is None) == (batch is None):
+        raise click.UsageError(f"Give either {name} or --queries, and not both.")
+
+
+def _first(error: ValidationError) -> str:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place}: {first['msg']}" if place else first["msg"]

@@ -1,0 +1,224 @@
+"""What goes in and out as JSON. The keys are a contract (design, section 9)."""
+
+from dataclasses import asdict
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.answering.answer import Answer, Citation
+from assistant.finding.hits import Hit
+from ingest.library.records import Document, Pack
+from ingest.outcomes import IngestReport
+
+
+class BatchLine(BaseModel):
+    """A line of `--queries`. `history` holds [role, text], oldest first."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    id: str | int
+    text: str
+    history: list[tuple[str, str]] = Field(default_factory=list)
+
+
+class Record(BaseModel):
+    """The base of what is printed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
+
+
+class FileRecord(Record):
+    """A file of an ingest."""
+
+    file: str
+    outcome: str
+    document_id: str
+    pages: int
+    passages: int
+    message: str
+
+
+class IngestRecord(Record):
+    """`evidence ingest --json`."""
+
+    pack: str
+    files: list[FileRecord]
+    elapsed_s: float
+
+    @classmethod
+    def of(cls, report: IngestReport) -> Self:
+        """The record of a report."""
+        files = [FileRecord(**asdict(file)) for file in report.files]
+        return cls(pack=report.pack, files=files, elapsed_s=round(report.elapsed_s, 3))
+
+
+class PackRecord(Record):
+    """A pack of `evidence packs --json`."""
+
+    name: str
+    council: str
+    created: str
+    documents: int
+    passages: int
+    unread_pages: int
+    indexed: bool
+
+    @classmethod
+    def of(cls, pack: Pack) -> Self:
+        """The record of a pack."""
+        return cls(**{name: getattr(pack, name) for name in cls.model_fields})
+
+
+class PacksRecord(Record):
+    """`evidence packs --json`."""
+
+    packs: list[PackRecord]
+
+
+class DocumentRecord(Record):
+    """A document of `evidence documents --json`."""
+
+    document_id: str
+    file: str
+    title: str
+    kind: str
+    evidence_class: str = Field(serialization_alias="class")
+    council: str
+    date: str
+    status: str
+    pages: int
+    unread_pages: int
+    superseded_by: str | None
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """The record of a document."""
+        return cls(**{name: getattr(document, name) for name in cls.model_fields})
+
+
+class DocumentsRecord(Record):
+    """`evidence documents --json`."""
+
+    documents: list[DocumentRecord]
+
+
+class HitRecord(Record):
+    """A hit of `evidence search --json`."""
+
+    rank: int
+    score: float
+    pack: str
+    document_id: str
+    file: str
+    title: str
+    page: int
+    paragraph: str
+    text: str
+
+    @classmethod
+    def of(cls, hit: Hit) -> Self:
+        """The record of a hit."""
+        passage, document = hit.passage, hit.passage.document
+        return cls(
+            rank=hit.rank,
+            score=round(hit.score, 6),
+            pack=document.pack,
+            document_id=document.document_id,
+            file=document.file,
+            title=document.title,
+            page=passage.page,
+            paragraph=passage.paragraph,
+            text=passage.text,
+        )
+
+
+class SearchRecord(Record):
+    """`evidence search --json`."""
+
+    query: str
+    hits: list[HitRecord]
+
+
+class SearchLine(SearchRecord):
+    """A line of a batch of searches."""
+
+    id: str | int
+
+
+class CitationRecord(Record):
+    """A citation of `evidence ask --json`."""
+
+    n: int
+    pack: str
+    document_id: str
+    title: str
+    page: int
+    page_label: str
+    paragraph: str
+    quote: str
+    date: str
+
+    @classmethod
+    def of(cls, citation: Citation) -> Self:
+        """The record of a citation."""
+        return cls(**{name: getattr(citation, name) for name in cls.model_fields})
+
+
+class SentenceRecord(Record):
+    """A sentence of an answer and its citations' numbers."""
+
+    text: str
+    citations: list[int]
+
+
+class ConflictRecord(Record):
+    """What sources disagree about, and the citations that show it."""
+
+    about: str
+    citations: list[int]
+
+
+class AnswerRecord(Record):
+    """`evidence ask --json`."""
+
+    question: str
+    answered: bool
+    outcome: str
+    answer: str
+    sentences: list[SentenceRecord]
+    citations: list[CitationRecord]
+    conflicts: list[ConflictRecord]
+    nearest: list[CitationRecord]
+    missing: str
+    engine: str
+    elapsed_ms: float
+
+    @classmethod
+    def of(cls, answer: Answer, **more: str | int) -> Self:
+        """The record of an answer, with the line's id in a batch."""
+        return cls(
+            question=answer.question,
+            answered=answer.outcome.answered,
+            outcome=answer.outcome.value,
+            answer=answer.text,
+            sentences=[
+                SentenceRecord(text=each.text, citations=list(each.citations))
+                for each in answer.sentences
+            ],
+            citations=[CitationRecord.of(each) for each in answer.citations],
+            conflicts=[
+                ConflictRecord(about=each.about, citations=list(each.citations))
+                for each in answer.conflicts
+            ],
+            nearest=[CitationRecord.of(each) for each in answer.nearest],
+            missing=answer.missing,
+            engine=answer.engine,
+            elapsed_ms=round(answer.elapsed_ms, 1),
+            **more,
+        )
+
+
+class AnswerLine(AnswerRecord):
+    """A line of a batch of questions."""
+
+    id: str | int

@@ -1,0 +1,1 @@
+"""Finds passages: dense and lexical search, fused, optionally ranked again."""

@@ -1,0 +1,40 @@
+"""Short forms and what they stand for."""
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.library.lexical import tokens
+
+
+@lru_cache(maxsize=1)
+def glossary() -> dict[str, str]:
+    """The long form of each short form, as `glossary.toml` lists them."""
+    return tomllib.loads((Path(__file__).parent / "glossary.toml").read_text("utf-8"))
+
+
+def expanded(words: str) -> list[str]:
+    """The search tokens of a text, with those of the long form of each short form it uses, and the
+    short form of each long form.
+    """
+    found = tokens(words)
+    extra: list[str] = []
+    folded = " ".join(words.split()).casefold()
+    for short, long in glossary().items():
+        if re.search(rf"\b{re.escape(short)}\b", words):
+            extra.extend(tokens(long))
+        elif long.casefold() in folded:
+            extra.extend(tokens(short))
+    return [*found, *(token for token in dict.fromkeys(extra) if token not in found)]
+
+
+def same_name(name: str) -> tuple[str, ...]:
+    """`name` and the other forms it goes by."""
+    forms = [name]
+    for short, long in glossary().items():
+        if name.casefold() == short.casefold():
+            forms.append(long)
+        elif name.casefold() == long.casefold():
+            forms.append(short)
+    return tuple(forms)

@@ -1,0 +1,93 @@
+"""The assistant as one object: what the command line, the page and the harness call."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+
+from assistant.answering.answer import Answer, Question
+from assistant.answering.engine import QuotingEngine
+from assistant.answering.weighing import Weigher
+from assistant.finding.hits import Hit
+from assistant.finding.reranking import Reranker
+from assistant.finding.searcher import Searcher
+from ingest.embedding import Embedder
+from ingest.library.filters import Filters
+from ingest.library.library import Library
+from ingest.settings import Settings
+
+
+class Assistant:
+    """Searches and answers over a library. The models are loaded on first use and kept.
+
+    Safe to use from several threads.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.library = Library(settings.home)
+        # The models use every core for one text; two questions at once would only share them.
+        self._one_at_a_time = RLock()
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder that the settings name."""
+        return Embedder(self.settings.embedder, self.settings.batch_tokens)
+
+    def close(self) -> None:
+        """Let go of the library's files."""
+        self.library.close()
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """The search over the library."""
+        reranker = Reranker(Path(self.settings.reranker)) if self.settings.reranker else None
+        return Searcher(self.library, self.embedder, reranker)
+
+    @cached_property
+    def engine(self) -> QuotingEngine:
+        """What makes the answers. Loads the models."""
+        weigher = Weigher(self.library, self.embedder)
+        return QuotingEngine(self.library, self.searcher, weigher)
+
+    def search(
+        self, query: str, packs: Sequence[str], top: int = 10, filters: Filters | None = None
+    ) -> list[Hit]:
+        """The passages of the packs named that fit the query best, best first.
+
+        Raises `UnknownNameError` for a pack that is not there.
+        """
+        return self.search_many([query], packs, top, filters)[0]
+
+    def search_many(
+        self,
+        queries: Sequence[str],
+        packs: Sequence[str],
+        top: int = 10,
+        filters: Filters | None = None,
+    ) -> list[list[Hit]]:
+        """`search` for several queries at once; one model call."""
+        with self._one_at_a_time:
+            return self.searcher.search(queries, packs, top, filters or Filters())
+
+    def ask(
+        self, question: Question, packs: Sequence[str], filters: Filters | None = None
+    ) -> Answer:
+        """The answer to a question from the packs named. Raises `UnknownNameError`."""
+        return next(self.ask_many([question], packs, filters))
+
+    def ask_many(
+        self,
+        questions: Sequence[Question],
+        packs: Sequence[str],
+        filters: Filters | None = None,
+    ) -> Iterator[Answer]:
+        """The answers to several questions, in order, as they come; the search is batched."""
+        answers = self.engine.answer(questions, packs, filters or Filters())
+        while True:
+            # Held for one answer, not until the caller has read them all.
+            with self._one_at_a_time:
+                answer = next(answers, None)
+            if answer is None:
+                return
+            yield answer

@@ -1,0 +1,172 @@
+"""The Ask tab: packs, conversation and, beside it, the source of a citation."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import gradio as gr
+
+from assistant.answering.answer import Question
+from assistant.service import Assistant
+from assistant.sources.place import find_place
+from assistant.web import wording
+from assistant.web.citations_html import answer_html, message_html, question_html
+from assistant.web.source_html import source_html
+from ingest.library.library import UnknownNameError
+from ingest.library.writer import LibraryBusyError
+
+logger = logging.getLogger(__name__)
+
+REMEMBERED = 12
+"""Turns of the conversation that are given with a question."""
+
+QUESTION_LIMIT = 4_000
+
+Turns = tuple[tuple[str, str], ...]
+Messages = list[dict[str, Any]]
+
+EMPTY_PANE = f'<h2>{wording.SOURCE}</h2><p class="hint">{wording.SOURCE_EMPTY}</p>'
+
+
+class AskTab:
+    """Builds the tab and answers what is done in it."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+
+    def build(self) -> None:
+        """Lay out the tab. Called inside `gr.Blocks`."""
+        self.packs = gr.CheckboxGroup(label=wording.PACKS, info=wording.PACKS_INFO, elem_id="packs")
+        self.notice = gr.HTML(elem_id="ask-notice")
+        with gr.Row(elem_id="desk"):
+            with gr.Column(scale=6, min_width=320):
+                gr.HTML(f'<h2 class="heard">{wording.CONVERSATION}</h2>')
+                self.chat = gr.Chatbot(
+                    label=wording.CONVERSATION,
+                    elem_id="conversation",
+                    show_label=False,
+                    placeholder=wording.CONVERSATION_EMPTY,
+                    autoscroll=False,  # page.js scrolls to the question, not to the end
+                    height=520,
+                    buttons=[],
+                    allow_tags=False,
+                    sanitize_html=True,
+                    latex_delimiters=[],
+                    feedback_options=None,
+                    group_consecutive_messages=False,
+                    layout="panel",
+                )
+                with gr.Row(elem_id="asking"):
+                    self.question = gr.Textbox(
+                        label=wording.QUESTION,
+                        placeholder=wording.QUESTION_HINT,
+                        lines=1,
+                        max_lines=5,
+                        max_length=QUESTION_LIMIT,
+                        scale=5,
+                        elem_id="question",
+                    )
+                    self.send = gr.Button(wording.SEND, variant="primary", scale=1, min_width=90)
+                with gr.Column(elem_id="examples") as self.examples:
+                    gr.HTML(f'<p class="hint">{wording.TRY}:</p>')
+                    with gr.Row():
+                        examples = [gr.Button(text, size="sm") for text in wording.EXAMPLES]
+                self.clear = gr.Button(wording.NEW_CONVERSATION, size="sm", elem_id="clear")
+            with gr.Column(scale=5, min_width=320, elem_id="source-column"):
+                self.pane = gr.HTML(EMPTY_PANE, elem_id="source-pane")
+        self.turns = gr.State(())
+        # page.js puts the address of the citation that was clicked in here.
+        self.wanted = gr.Textbox(
+            label="Citation to open", elem_id="wanted-source", visible="hidden"
+        )
+        self._connect(examples)
+
+    def _connect(self, examples: Sequence[gr.Button]) -> None:
+        asking: dict[str, Any] = {
+            "fn": self.ask,
+            "inputs": [self.question, self.packs, self.chat, self.turns],
+            "outputs": [self.chat, self.turns, self.question, self.examples],
+            "show_progress": "hidden",
+            "concurrency_limit": 4,
+            "concurrency_id": "ask",
+            "api_visibility": "private",
+        }
+        self.question.submit(**asking)
+        self.send.click(**asking)
+        for example in examples:
+            tried: dict[str, Any] = {**asking, "inputs": [example, *asking["inputs"][1:]]}
+            example.click(**tried)
+        self.clear.click(
+            lambda: ([], (), "", gr.update(visible=True), EMPTY_PANE),
+            outputs=[self.chat, self.turns, self.question, self.examples, self.pane],
+            api_visibility="private",
+        )
+        self.wanted.change(
+            self.show,
+            self.wanted,
+            self.pane,
+            show_progress="hidden",
+            concurrency_limit=4,
+            api_visibility="private",
+        )
+
+    def refresh(self, ticked: Sequence[str]) -> tuple[Any, str]:
+        """The packs there are, those that were ticked still ticked; a lone pack is ticked."""
+        packs = self.assistant.library.packs()
+        choices = [
+            (f"{pack.name} ({wording.count(pack.documents, 'document')})", pack.name)
+            for pack in packs
+        ]
+        names = [pack.name for pack in packs]
+        kept = names if len(names) == 1 else [name for name in names if name in ticked]
+        notice = "" if packs else f'<p class="notice">{wording.NO_PACKS}</p>'
+        return gr.update(choices=choices, value=kept, visible=bool(packs)), notice
+
+    def ask(
+        self, text: str, packs: Sequence[str], chat: Messages, turns: Turns
+    ) -> Iterator[tuple[Messages, Turns, Any, Any]]:
+        """Answer a question: the conversation with it and a sign of work, then with the answer."""
+        question = (text or "").strip()[:QUESTION_LIMIT]
+        if not question:
+            yield chat, turns, "", gr.skip()
+            return
+        asked = [*chat, {"role": "user", "content": question_html(question)}]
+        tried = gr.update(visible=False)
+        if not packs:
+            yield [*asked, _said(message_html(wording.TICK_A_PACK))], turns, question, tried
+            return
+        yield [*asked, _said(message_html(wording.WORKING))], turns, "", tried
+        html, told = self._answer(Question(question, turns[-REMEMBERED:]), packs)
+        later = (*turns, ("user", question), ("assistant", told)) if told else turns
+        yield [*asked, _said(html)], later[-REMEMBERED:], gr.skip(), tried
+
+    def _answer(self, question: Question, packs: Sequence[str]) -> tuple[str, str]:
+        """The answer as HTML and as text; no text where there is none to remember."""
+        try:
+            answer = self.assistant.ask(question, packs)
+        except UnknownNameError:
+            return message_html("A pack was taken away meanwhile. Load the page again."), ""
+        except LibraryBusyError:
+            return message_html(wording.BUSY), ""
+        except Exception:
+            # A person gets a plain sentence; the cause is for the log, without the question in it.
+            logger.exception("a question could not be answered")
+            return message_html(wording.FAILED), ""
+        return answer_html(answer), answer.text or answer.missing
+
+    def show(self, address: str) -> str:
+        """The source at the address of a citation, as HTML for the pane."""
+        try:
+            split = urlsplit(address)
+            pack, document_id, page = (unquote(part) for part in split.path.split("/")[2:])
+            query = parse_qs(split.query)
+            start, end = (int(query[name][0]) for name in ("start", "end"))
+            place = find_place(self.assistant.library, pack, document_id, int(page), start, end)
+        except (UnknownNameError, ValueError, KeyError):
+            return f"<h2>{wording.NO_SUCH_PLACE}</h2><p>{wording.NO_SUCH_PLACE_MORE}</p>"
+        return source_html(self.assistant.library, place, heading=2, new_tab=True)
+
+
+def _said(html: str) -> dict[str, Any]:
+    return {"role": "assistant", "content": html}

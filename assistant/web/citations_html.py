@@ -1,0 +1,102 @@
+"""An answer as HTML, with a link for each citation. All text from documents is escaped."""
+
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import quote
+
+from assistant.answering.answer import Answer, AnswerOutcome, Citation
+from assistant.web import wording
+
+EXCERPT = 220
+
+
+def source_address(citation: Citation) -> str:
+    """The address of the page that shows what a citation cites."""
+    return (
+        f"/source/{quote(citation.pack, safe='')}/{citation.document_id}/{citation.page}"
+        f"?start={citation.start}&end={citation.end}"
+    )
+
+
+def answer_html(answer: Answer) -> str:
+    """An answer for the conversation: outcome, sentences, what disagrees, what is missing, sources.
+
+    One block without line breaks: the chat reads Markdown, and a blank line would end the HTML.
+    """
+    by_number = {citation.n: citation for citation in answer.citations}
+    parts = [_outcome(answer)]
+    if answer.sentences:
+        # Each on its own: they come from different pages and seldom read on from one another.
+        parts.extend(
+            f"<p>{escape(sentence.text)}{_links(sentence.citations, by_number)}</p>"
+            for sentence in answer.sentences
+        )
+    elif answer.text and answer.text != answer.missing:
+        parts.append(f"<p>{escape(answer.text)}</p>")
+    for conflict in answer.conflicts:
+        parts.append(
+            f"<p><strong>{wording.DISAGREE}:</strong> {escape(conflict.about)}"
+            f"{_links(conflict.citations, by_number)}</p>"
+        )
+    if answer.missing:
+        label = f"<strong>{wording.NOT_FOUND}:</strong> " if answer.outcome.answered else ""
+        parts.append(f"<p>{label}{escape(answer.missing)}</p>")
+    parts.append(_sources(wording.SOURCES, "", answer.citations))
+    parts.append(_sources(wording.NEAREST, wording.NEAREST_WARNING, answer.nearest))
+    html = f'<div class="answer">{"".join(parts)}</div>'
+    return " ".join(html.split())
+
+
+def message_html(text: str) -> str:
+    """A plain sentence in the place of an answer."""
+    return f'<div class="answer"><p>{escape(text)}</p></div>'
+
+
+def question_html(text: str) -> str:
+    """What a person asked, to the letter: never read as Markdown."""
+    return f'<div class="asked"><p>{escape(" ".join(text.split()))}</p></div>'
+
+
+def _outcome(answer: Answer) -> str:
+    if answer.outcome is AnswerOutcome.ANSWERED:
+        known = "answered"
+    else:
+        known = "divided" if answer.outcome.answered else "unanswered"
+    word = wording.OUTCOMES[answer.outcome]
+    return f'<p class="outcome {known}"><strong>{escape(word)}</strong></p>'
+
+
+def _links(numbers: Sequence[int], by_number: dict[int, Citation]) -> str:
+    return "".join(f" {_link(by_number[n])}" for n in numbers if n in by_number)
+
+
+def _link(citation: Citation) -> str:
+    # The chat's sanitiser takes aria-label away, so the name is text that only a reader hears.
+    where = escape(wording.citation_words(citation))
+    return (
+        f'<a class="citation" href="{escape(source_address(citation))}" target="_blank" '
+        f'rel="noopener" title="{where}"><span class="heard">Citation </span>{citation.n}'
+        f'<span class="heard">: {where}</span></a>'
+    )
+
+
+def _sources(heading: str, note: str, citations: Sequence[Citation]) -> str:
+    if not citations:
+        return ""
+    items = "".join(
+        f'<li>{_link(citation)}<span class="where">{escape(wording.citation_words(citation))}'
+        f"{f' ({escape(wording.day(citation.date))})' if citation.date else ''}</span>"
+        f"<q>{escape(_short(citation.quote))}</q></li>"
+        for citation in citations
+    )
+    warning = f'<p class="not-an-answer">{escape(note)}</p>' if note else ""
+    kind = "nearest" if note else "sources"
+    return (
+        f'<section class="{kind}" aria-label="{heading}"><h3>{heading}</h3>{warning}'
+        f'<ul role="list">{items}</ul></section>'
+    )
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= EXCERPT else f"{flat[:EXCERPT].rsplit(' ', 1)[0]} …"

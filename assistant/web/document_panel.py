@@ -1,0 +1,148 @@
+"""The panel of one document: what was proposed for it and why, corrections, removal."""
+
+from typing import Any
+
+import gradio as gr
+from gradio.components import Component
+
+from assistant.service import Assistant
+from assistant.web import wording
+from assistant.web.corrections import (
+    CHOICES,
+    CorrectionError,
+    Removal,
+    correct,
+    put_back,
+    take_out,
+)
+from assistant.web.documents_html import details_html, documents_table, notice
+from ingest.library.library import UnknownNameError
+from ingest.library.records import Document
+from ingest.library.writer import LibraryBusyError
+
+EMPTY = f'<h2>{wording.DETAILS}</h2><p class="hint">{wording.DETAILS_EMPTY}</p>'
+
+
+class DocumentPanel:
+    """Builds the panel and answers what is done in it."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+
+    def build(self, pack: gr.Dropdown, table: gr.HTML) -> None:
+        """Lay out the panel beside the chooser of packs and the table. Inside `gr.Blocks`."""
+        self.details = gr.HTML(EMPTY, elem_id="document-details")
+        with gr.Column(visible=False) as self.form:
+            with gr.Row(elem_id="document-fields"):
+                self.fields = {field: self._field(field) for field in wording.FIELDS}
+            self.save = gr.Button(wording.SAVE, variant="primary", elem_id="save-corrections")
+            self.remove = gr.Button(wording.REMOVE, variant="secondary", elem_id="remove")
+        with gr.Row(visible=False, elem_id="sure") as self.sure:
+            sure_text = gr.HTML()
+            confirm = gr.Button(wording.REMOVE_SURE, variant="stop")
+            keep = gr.Button(wording.REMOVE_KEEP)
+        self.told = gr.HTML(elem_id="document-told")
+        self.undo = gr.Button(wording.REMOVE_UNDO, visible=False)
+        chosen = gr.State("")
+        removal = gr.State(None)
+        # page.js puts the identity of the document that was chosen in the table in here.
+        wanted = gr.Textbox(label="Document", elem_id="wanted-document", visible="hidden")
+        fields = list(self.fields.values())
+        shown = [chosen, self.details, self.form, self.sure, self.told, self.undo, *fields]
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        wanted.change(self.open, [pack, wanted], shown, **quiet)
+        self.save.click(
+            self.correct, [pack, chosen, *fields], [self.told, table, self.details], **quiet
+        )
+        self.remove.click(self.ask_first, [pack, chosen], [self.sure, sure_text], **quiet)
+        keep.click(lambda: gr.update(visible=False), outputs=self.sure, **quiet)
+        confirm.click(self.take_out, [pack, chosen], [removal, table, *shown[1:6], chosen], **quiet)
+        self.undo.click(self.put_back, removal, [self.told, self.undo, table], **quiet)
+
+    def _field(self, field: str) -> Component:
+        label = wording.FIELDS[field]
+        if field in CHOICES:
+            choices = [(value or "not known", value) for value in CHOICES[field]]
+            return gr.Dropdown(label=label, choices=choices, info=" ", min_width=240)
+        return gr.Textbox(label=label, max_length=300, info=" ", min_width=240)
+
+    def open(self, pack: str, wanted: str) -> list[Any]:
+        """Show a document of the table: the identity is what stands before the "#"."""
+        try:
+            document = self.assistant.library.document(pack, wanted.partition("#")[0])
+        except UnknownNameError as error:
+            hidden = gr.update(visible=False)
+            return ["", EMPTY, hidden, hidden, notice(str(error)), hidden, *self._skipped()]
+        updates = [
+            gr.update(
+                value=wording.day(value) if field in ("date", "review_due") else value,
+                info=f"Why: {document.reasons.get(field, 'nothing tells')}",
+                interactive=not (field == "status" and document.superseded_by),
+                **self._choices(field, value),
+            )
+            for field in wording.FIELDS
+            for value in [str(getattr(document, field))]
+        ]
+        details = f"<h2>{wording.DETAILS}</h2>{details_html(document)}"
+        shown, hidden = gr.update(visible=True), gr.update(visible=False)
+        return [document.document_id, details, shown, hidden, "", hidden, *updates]
+
+    def _choices(self, field: str, value: str) -> dict[str, Any]:
+        if field not in CHOICES:
+            return {}
+        values = CHOICES[field] if value in CHOICES[field] else (*CHOICES[field], value)
+        return {"choices": [(each or "not known", each) for each in values]}
+
+    def _skipped(self) -> list[Any]:
+        return [gr.skip() for _ in self.fields]
+
+    def correct(self, pack: str, chosen: str, *values: str) -> tuple[Any, Any, Any]:
+        """Save what differs; tells what was saved, or what to type instead."""
+        try:
+            document = self.assistant.library.document(pack, chosen)
+            wanted = dict(zip(self.fields, values, strict=True))
+            changed = correct(self.assistant, document, wanted)
+        except (UnknownNameError, CorrectionError, LibraryBusyError) as error:
+            return notice(str(error)), gr.skip(), gr.skip()
+        if not changed:
+            return notice(wording.NOTHING_CHANGED), gr.skip(), gr.skip()
+        names = ", ".join(wording.FIELDS[field].lower() for field in changed)
+        after = self.assistant.library.document(pack, chosen)
+        details = f"<h2>{wording.DETAILS}</h2>{details_html(after)}"
+        return notice(f"Saved: {names}."), self._table(pack), details
+
+    def ask_first(self, pack: str, chosen: str) -> tuple[Any, str]:
+        """Ask whether the document is really to be removed."""
+        name = self._document(pack, chosen).file
+        return gr.update(visible=True), notice(
+            f"Remove “{name}”? It will no longer be searched. You can put it back."
+        )
+
+    def take_out(self, pack: str, chosen: str) -> list[Any]:
+        """Remove the document; what it takes to undo that is kept."""
+        hidden = gr.update(visible=False)
+        try:
+            removal = take_out(self.assistant, self._document(pack, chosen))
+        except (UnknownNameError, LibraryBusyError) as error:
+            told = notice(str(error))
+            return [None, gr.skip(), gr.skip(), gr.skip(), hidden, told, hidden, chosen]
+        others = len(removal.keys) - 1
+        more = f" and {wording.count(others, 'attachment')}" if others else ""
+        told = notice(f"Removed: {removal.document.file}{more}. It is no longer searched.")
+        shown = gr.update(visible=True)
+        return [removal, self._table(pack), EMPTY, hidden, hidden, told, shown, ""]
+
+    def put_back(self, removal: Removal) -> tuple[Any, Any, Any]:
+        """Undo the removal."""
+        try:
+            put_back(self.assistant, removal)
+        except LibraryBusyError as error:
+            return notice(str(error)), gr.skip(), gr.skip()
+        told = notice(f"Back in the pack: {removal.document.file}.")
+        return told, gr.update(visible=False), self._table(removal.document.pack)
+
+    def _document(self, pack: str, chosen: str) -> Document:
+        return self.assistant.library.document(pack, chosen)
+
+    def _table(self, pack: str) -> str:
+        return documents_table(pack, self.assistant.library.documents(pack))

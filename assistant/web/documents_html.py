@@ -1,0 +1,85 @@
+"""The documents of a pack, and the files of an upload, as real tables."""
+
+from collections.abc import Sequence
+from html import escape
+
+from assistant.web import wording
+from assistant.web.uploads import FileState
+from ingest.library.records import Document
+
+
+def documents_table(pack: str, documents: Sequence[Document]) -> str:
+    """A table of the documents; the name of each file is a button that opens its details."""
+    if not documents:
+        return f'<p class="notice">{wording.NO_DOCUMENTS}</p>'
+    head = "".join(f'<th scope="col">{name}</th>' for name in wording.COLUMNS)
+    rows = "".join(_row(document) for document in documents)
+    caption = f"{wording.count(len(documents), 'document')} in {escape(pack)}"
+    return (
+        f'<div class="table-frame" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table class="documents"><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(document: Document) -> str:
+    cells = (
+        document.title,
+        document.kind,
+        document.evidence_class,
+        document.council,
+        wording.day(document.date),
+        document.status,
+        str(document.pages),
+    )
+    unread = (
+        f"<strong>{document.unread_pages} not read</strong>" if document.unread_pages else "none"
+    )
+    return (
+        f'<tr><th scope="row"><button type="button" data-document="{document.document_id}">'
+        f"{escape(document.file)}</button></th>"
+        f"{''.join(f'<td>{escape(cell) or _EMPTY}</td>' for cell in cells)}<td>{unread}</td></tr>"
+    )
+
+
+_EMPTY = '<span class="unknown">not known</span>'
+
+
+def upload_table(pack: str, states: Sequence[FileState]) -> str:
+    """How far each file of an upload is, with a bar for all of them."""
+    done = sum(state.done for state in states)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(state.file)}</th><td>{escape(state.words)}</td>'
+        f"<td>{escape(state.note)}</td></tr>"
+        for state in states
+    )
+    told = f"{done} of {wording.count(len(states), 'file')} done"
+    return (
+        f'<p role="status"><label>{told} <progress max="{max(1, len(states))}" value="{done}">'
+        f"{told}</progress></label></p>"
+        f'<div class="table-frame" tabindex="0" role="region" aria-label="Files added">'
+        f"<table><caption>Files added to {escape(pack)}</caption><thead><tr>"
+        '<th scope="col">File</th><th scope="col">What became of it</th>'
+        f'<th scope="col">More</th></tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def notice(text: str) -> str:
+    """A sentence about what has just happened, read out by a screen reader."""
+    return f'<p class="notice" role="status">{escape(text)}</p>' if text else ""
+
+
+def details_html(document: Document) -> str:
+    """What is known of a document beside the fields that a person may correct."""
+    facts = {
+        "File": document.file,
+        "Added": wording.day(document.added[:10]),
+        "Size": f"{max(1, round(document.size / 1024)):,} KB",
+        "Pages": f"{document.pages}, of which {document.unread_pages} not read",
+        "Identity (SHA-256)": document.document_id,
+    }
+    rows = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
+    return (
+        f'<h3 id="document-title" tabindex="-1">{escape(document.title or document.file)}</h3>'
+        f'<dl class="facts">{rows}</dl><p>{wording.PROPOSALS}</p>'
+    )

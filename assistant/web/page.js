@@ -1,0 +1,60 @@
+// Makes a click on a citation show its page beside the conversation, and a click on a file name
+// show that document. Without this script a citation opens in a new tab, as any link does.
+(() => {
+  let count = 0;
+
+  const send = (box, value) => {
+    const field = document.querySelector(`#${box} textarea, #${box} input`);
+    if (!field) return false;
+    // The count makes the same choice a new one.
+    field.value = `${value}#${++count}`;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return true;
+  };
+
+  // A person who follows a citation is taken to what it shows: by eye and by keyboard.
+  const focusOnChange = (pane, heading) => {
+    const holder = document.getElementById(pane);
+    if (!holder) return;
+    const watcher = new MutationObserver(() => {
+      const title = document.getElementById(heading);
+      if (!title) return;
+      watcher.disconnect();
+      title.focus({ preventScroll: true });
+      title.scrollIntoView({ block: innerWidth > 800 ? "nearest" : "start" });
+    });
+    watcher.observe(holder, { childList: true, subtree: true, characterData: true });
+    setTimeout(() => watcher.disconnect(), 10000);
+  };
+
+  document.addEventListener("click", (event) => {
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey);
+    const citation = event.target.closest?.('#conversation a[href*="/source/"]');
+    if (citation && plain) {
+      const address = new URL(citation.href, location.href);
+      if (send("wanted-source", address.pathname + address.search)) {
+        event.preventDefault();
+        focusOnChange("source-pane", "source-title");
+      }
+      return;
+    }
+    const chosen = event.target.closest?.("button[data-document]");
+    if (chosen && send("wanted-document", chosen.dataset.document)) {
+      focusOnChange("document-details", "document-title");
+    }
+  });
+
+  // A new answer is read from its question on: the end of a long one is not where it begins.
+  const toLastQuestion = () => {
+    const asked = [...document.querySelectorAll("#conversation .asked")].pop();
+    const log = asked?.closest('[role="log"]');
+    const answers = log?.querySelectorAll(".answer");
+    const state = log && `${answers.length} ${answers[answers.length - 1]?.textContent.length}`;
+    if (!log || log.dataset.shown === state) return;
+    log.dataset.shown = state;
+    log.scrollTop += asked.getBoundingClientRect().top - log.getBoundingClientRect().top - 16;
+  };
+  new MutationObserver(toLastQuestion).observe(document, { childList: true, subtree: true });
+
+  document.documentElement.lang = "en-GB";
+})();

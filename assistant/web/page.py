@@ -1,0 +1,45 @@
+"""The page: heading, the two tabs, footer."""
+
+import gradio as gr
+
+from assistant.service import Assistant
+from assistant.web import wording
+from assistant.web.ask_tab import AskTab
+from assistant.web.documents_tab import DocumentsTab
+
+DAY = 86_400
+HOUR = 3_600
+
+
+def build_page(assistant: Assistant) -> gr.Blocks:
+    """The page over an assistant, ready to be mounted."""
+    ask = AskTab(assistant)
+    documents = DocumentsTab(assistant)
+    with gr.Blocks(
+        title=wording.PRODUCT, analytics_enabled=False, delete_cache=(HOUR, DAY), fill_width=True
+    ) as page:
+        gr.HTML(
+            f'<a class="skip" href="#question">{wording.SKIP}</a>'
+            f'<header class="top"><h1>{wording.PRODUCT}</h1><p>{wording.TAGLINE}</p></header>'
+        )
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(wording.ASK_TAB, id="ask") as ask_view:
+                ask.build()
+            with gr.Tab(wording.DOCUMENTS_TAB, id="documents") as documents_view:
+                documents.build()
+        gr.HTML(f'<footer class="end"><p>{wording.FOOTER}</p></footer>')
+        outputs = [ask.packs, ask.notice]
+        for moment in (page.load, ask_view.select):
+            moment(
+                ask.refresh, ask.packs, outputs, show_progress="hidden", api_visibility="private"
+            )
+        for moment in (page.load, documents_view.select):
+            moment(
+                documents.refresh,
+                documents.pack,
+                [documents.pack, documents.target, documents.table],
+                show_progress="hidden",
+                api_visibility="private",
+            )
+    page.queue(default_concurrency_limit=4, max_size=64)
+    return page

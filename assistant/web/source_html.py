@@ -1,0 +1,100 @@
+"""A source as HTML: where it stands, the words cited, and the page or the passage around them."""
+
+from base64 import b64encode
+from html import escape
+from urllib.parse import quote
+
+from assistant.sources.context_view import context_html
+from assistant.sources.folding import Quote
+from assistant.sources.pdf_view import PageImageError, RenderedPage, render
+from assistant.sources.place import Place
+from assistant.web import wording
+from ingest.library.library import Library
+from ingest.library.records import Document
+
+PDF = "application/pdf"
+
+
+def source_html(library: Library, place: Place, heading: int, new_tab: bool) -> str:
+    """The source at `place`, under a heading of that level."""
+    document = place.document
+    links = [f'<a href="{original_address(document)}" download>{wording.DOWNLOAD}</a>']
+    if new_tab:
+        opens = f'<a href="{escape(place_address(place))}" target="_blank" rel="noopener">'
+        links.insert(0, f"{opens}{wording.NEW_TAB}</a>")
+        links.append(f'<a href="#conversation">{wording.BACK}</a>')
+    words = wording.place_words(document.title, document.file, place.page.label, place.paragraph)
+    parts = [
+        f'<h{heading} id="source-title" tabindex="-1">{escape(words)}</h{heading}>',
+        f'<p class="source-links">{" ".join(links)}</p>',
+    ]
+    if place.quote:
+        parts.append(
+            f"<h{heading + 1}>{wording.QUOTE}</h{heading + 1}>"
+            f'<blockquote class="cited">{escape(place.quote)}</blockquote>'
+        )
+    if place.page.status != "read":
+        note = f"{wording.NOT_READ}: {place.page.note}." if place.page.note else wording.NOT_READ
+        parts.append(f'<p class="notice">{escape(note)}</p>')
+    parts.append(_view(library, place, heading + 1))
+    parts.append(f"<h{heading + 1}>{wording.ABOUT}</h{heading + 1}>{_facts(place)}")
+    return f'<article class="source" aria-labelledby="source-title">{"".join(parts)}</article>'
+
+
+def original_address(document: Document) -> str:
+    """The address that a document's original is downloaded from."""
+    return f"/original/{quote(document.pack, safe='')}/{document.document_id}"
+
+
+def place_address(place: Place) -> str:
+    """The address of a place: it opens the same page again, for anyone who may see the pack."""
+    return (
+        f"/source/{quote(place.document.pack, safe='')}/{place.document.document_id}"
+        f"/{place.page.number}?start={place.start}&end={place.end}"
+    )
+
+
+def _facts(place: Place) -> str:
+    document = place.document
+    facts = {
+        "File": document.file,
+        "Pack": document.pack,
+        "Council": document.council,
+        "Date of effect": wording.day(document.date),
+        "Status": document.status,
+        "Page": wording.page_words(document.file, place.page.label),
+        "Paragraph": place.paragraph,
+        "Under": " › ".join(place.passage.headings) if place.passage else "",
+    }
+    rows = "".join(f"<dt>{name}</dt><dd>{escape(v)}</dd>" for name, v in facts.items() if v)
+    return f'<dl class="facts">{rows}</dl>'
+
+
+def _view(library: Library, place: Place, heading: int) -> str:
+    context = f"<h{heading}>{wording.AROUND}</h{heading}>{context_html(place)}"
+    if place.document.media_type != PDF:
+        return context
+    quotes = [Quote.at(place.page.text, place.start, place.end)] if place.quote else []
+    path = library.originals.path(place.document.document_id)
+    try:
+        rendered = render(path, place.page.number, quotes)
+    except PageImageError:
+        return f'<p class="notice">{wording.NO_IMAGE}</p>{context}'
+    notice = "" if rendered.found else f'<p class="notice">{wording.NO_HIGHLIGHT}</p>'
+    title = f"<h{heading}>{wording.PAGE_IMAGE}</h{heading}>"
+    after = f"<details><summary>{wording.AROUND}</summary>{context_html(place)}</details>"
+    return f"{title}{notice}{_image(place, rendered)}{after}"
+
+
+def _image(place: Place, rendered: RenderedPage) -> str:
+    marked = ", with the words cited highlighted and framed" if rendered.boxes else ""
+    alt = (
+        f"Picture of {wording.page_words(place.document.file, place.page.label)} of "
+        f"{place.document.title or place.document.file}{marked}. Its text is below."
+    )
+    # In the page itself: a picture at an address of its own would lie in caches after an erasure.
+    data = b64encode(rendered.png).decode("ascii")
+    return (
+        f'<img class="page-image" width="{rendered.width}" height="{rendered.height}" '
+        f'alt="{escape(alt)}" src="data:image/png;base64,{data}">'
+    )

@@ -1,0 +1,172 @@
+"""Every text that the page shows, in plain British English, and how facts are put into words."""
+
+from datetime import date
+from pathlib import PurePosixPath
+
+from assistant.answering.answer import AnswerOutcome, Citation
+from ingest.outcomes import Outcome
+
+PRODUCT = "Evidence Assistant"
+TAGLINE = "Answers from your council’s evidence, with the page behind every sentence."
+FOOTER = "The program advises; a named officer decides."
+SKIP = "Skip to the question"
+
+ASK_TAB = "Ask"
+DOCUMENTS_TAB = "Documents"
+PACKS = "Packs to search"
+PACKS_INFO = "Only the packs that are ticked are searched."
+NO_PACKS = "There is no evidence here yet. Open the Documents tab and add some files."
+CONVERSATION = "Conversation"
+CONVERSATION_EMPTY = "Questions and answers appear here."
+QUESTION = "Your question"
+QUESTION_HINT = "Ask in your own words. Enter sends it."
+SEND = "Ask"
+NEW_CONVERSATION = "New conversation"
+TRY = "Try one of these"
+EXAMPLES = (
+    "How long do people wait for a Care Act assessment?",
+    "What do unpaid carers say about getting a break?",
+    "How many safeguarding concerns were received last quarter?",
+)
+WORKING = "Reading the evidence…"
+TICK_A_PACK = "Tick at least one pack to search, then ask again."
+FAILED = (
+    "Something went wrong on our side and the question was not answered. Nothing was lost. "
+    "Ask again; if it happens again, tell the person who runs this program."
+)
+BUSY = "Somebody else is adding or changing documents at this moment. Try again in a minute."
+
+OUTCOMES = {
+    AnswerOutcome.ANSWERED: "Answered",
+    AnswerOutcome.PARTLY_ANSWERED: "Partly answered",
+    AnswerOutcome.SOURCES_DISAGREE: "Sources disagree",
+    AnswerOutcome.NOT_IN_EVIDENCE: "Not in the evidence",
+    AnswerOutcome.OUT_OF_SCOPE: "Outside what this program covers",
+    AnswerOutcome.NEEDS_CLARIFYING: "The question needs to be clearer",
+    AnswerOutcome.DECLINED: "Declined",
+    AnswerOutcome.FAILED: "Could not be answered",
+}
+SOURCES = "Sources"
+NEAREST = "What came nearest"
+NEAREST_WARNING = "This is not an answer. It is what stands closest to the question."
+DISAGREE = "Sources disagree about"
+NOT_FOUND = "Not found"
+
+SOURCE = "Source"
+SOURCE_EMPTY = "Choose a citation number in an answer to see the page it comes from."
+QUOTE = "The words cited"
+AROUND = "In its context"
+PAGE_IMAGE = "The page as it was printed"
+ABOUT = "About this document"
+NO_HIGHLIGHT = (
+    "The words cited are not marked on this picture: they could not be matched to it letter for "
+    "letter. Read them above and compare."
+)
+NO_IMAGE = "The picture of this page cannot be drawn. The text that was read from it is shown."
+NEW_TAB = "Open in a new tab"
+BACK = "Back to the conversation"
+DOWNLOAD = "Download the original"
+NOT_READ = "This page could not be read as text"
+NO_SUCH_PLACE = "There is no such source"
+NO_SUCH_PLACE_MORE = (
+    "The document may have been removed from its pack, or the address is incomplete."
+)
+NO_ORIGINAL = "The original file is no longer kept here."
+WRONG_HOST = "This address is not served here. Use the address that the program printed."
+WRONG_ORIGIN = "Requests from other web sites are refused."
+
+PACK = "Pack"
+NEW_PACK = "A new pack …"
+SHOW_PACK = "Show the documents of"
+NO_DOCUMENTS = "There are no documents in this pack yet."
+ADD = "Add documents"
+ADD_TO = "Add them to"
+NEW_PACK_NAME = "Name of the new pack"
+COUNCIL = "Council"
+COUNCIL_INFO = "Whose evidence it is. Leave empty to let the program propose it."
+FILES = "Files to add"
+REPLACES = "This replaces the file of the same name"
+REPLACES_INFO = "The older version stays in the library and can be found by its date."
+UPLOAD = "Add these files"
+NO_FILES = "Choose at least one file first."
+NAME_THE_PACK = "Give the new pack a name first."
+WAITING = "Waiting"
+SEVERAL_OF_NAME = "several files of that name are here, so it was added beside them"
+
+UPLOAD_FAILED = (
+    "Something went wrong on our side while the files were added. Files marked as added are in; "
+    "add the others again."
+)
+NO_PACKS_HERE = "There are no packs yet. Add some documents below to make the first one."
+
+DETAILS = "One document"
+DETAILS_EMPTY = "Choose a document in the table to see what was proposed for it, and why."
+PROPOSALS = "What the program proposed, and why. Correct what is wrong; each change is recorded."
+SAVE = "Save corrections"
+NOTHING_CHANGED = "Nothing was changed."
+REMOVE = "Remove this document"
+REMOVE_SURE = "Yes, remove it"
+REMOVE_KEEP = "No, keep it"
+REMOVE_UNDO = "Put it back"
+CHOOSE_ONE = "Choose a document in the table first."
+
+FIELDS = {
+    "title": "Title",
+    "kind": "Kind",
+    "evidence_class": "Class",
+    "council": "Council",
+    "date": "Date of effect",
+    "review_due": "Review due",
+    "status": "Status",
+    "category": "Evidence category",
+}
+COLUMNS = (
+    "File", "Title", "Kind", "Class", "Council", "Date of effect", "Status", "Pages",
+    "Unread pages",
+)  # fmt: skip
+FILE_OUTCOMES = {
+    Outcome.ADDED: "Added",
+    Outcome.UNCHANGED: "Already here; nothing changed",
+    Outcome.NEW_VERSION: "Added as the new version",
+    Outcome.QUARANTINED: "Set aside",
+    Outcome.REFUSED: "Not added",
+}
+STAGES = {"read": "Read", "embedding": "Preparing for search", "indexing": "Making it findable"}
+
+_PAGE_NOUNS = {
+    ".pptx": "slide", ".pptm": "slide", ".xlsx": "sheet", ".xlsm": "sheet", ".docx": "section",
+    ".docm": "section", ".html": "section", ".htm": "section", ".md": "section",
+    ".markdown": "section", ".txt": "section", ".text": "section",
+}  # fmt: skip
+_WHOLE = frozenset({".csv", ".tsv", ".eml", ".msg"})
+
+
+def page_words(file: str, label: str) -> str:
+    """A page as a person names it: "page 3", "slide 4", "sheet Workforce"; empty for a letter."""
+    suffix = PurePosixPath(file).suffix.lower()
+    return "" if suffix in _WHOLE else f"{_PAGE_NOUNS.get(suffix, 'page')} {label}"
+
+
+def citation_words(citation: Citation) -> str:
+    """Where a citation points: "Annual report, page 3, paragraph 4.2"."""
+    return place_words(citation.title, citation.file, citation.page_label, citation.paragraph)
+
+
+def place_words(title: str, file: str, label: str, paragraph: str) -> str:
+    """Title, page and paragraph in one line, without what is empty."""
+    parts = (title or file, page_words(file, label), f"paragraph {paragraph}" if paragraph else "")
+    return ", ".join(part for part in parts if part)
+
+
+def day(iso: str) -> str:
+    """An ISO date as it is written in a letter: "6 October 2025". Other texts stay as they are."""
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{found.day} {found:%B %Y}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "1 page", "2 pages"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

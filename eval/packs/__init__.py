@@ -1,0 +1,1 @@
+"""Sample packs: invented councils, built from readable sources."""

@@ -1,0 +1,1 @@
+"""Documents in: read, structure, passages, embed, library."""

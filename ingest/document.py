@@ -1,0 +1,57 @@
+"""A document that has been read and is ready to be put into the library."""
+
+from dataclasses import dataclass, field
+
+from ingest.library.originals import Original
+from ingest.passages import Passage
+from ingest.reading.source import Attachment, Page, PageStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the reader infers of one field, and why. A person confirms or corrects it."""
+
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What is proposed for every field of a document. Values are empty where nothing tells."""
+
+    title: Proposal
+    kind: Proposal
+    evidence_class: Proposal
+    council: Proposal
+    date: Proposal
+    review_due: Proposal
+    status: Proposal
+    category: Proposal
+
+    def fields(self) -> dict[str, Proposal]:
+        """The proposals by the name of their field."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """One file, read: its pages and, for each page, its passages in order.
+
+    `attachments` are the files inside it, until they are stored: then `attached` holds their
+    hashes. `inside` tells that it is itself such a file.
+    """
+
+    original: Original
+    file: str
+    media_type: str
+    proposals: Proposals
+    pages: tuple[Page, ...]
+    passages: tuple[tuple[Passage, ...], ...]
+    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
+    attached: tuple[str, ...] = ()
+    inside: bool = False
+
+    @property
+    def unread_pages(self) -> int:
+        """How many pages hold no text that could be read."""
+        return sum(page.status is not PageStatus.READ for page in self.pages)

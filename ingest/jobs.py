@@ -1,0 +1,253 @@
+"""Ingests files into a pack: read, embed, add, publish. It can die at any line and be run again."""
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from threading import Event
+
+from ingest.document import ReadDocument
+from ingest.embedding import Embedder, ModelError
+from ingest.embedding_texts import Entry, embedding_texts
+from ingest.library.library import Library
+from ingest.library.removal import keep_loose, restore
+from ingest.library.writer import PackModelError, Writer, writing
+from ingest.outcomes import FileOutcome, IngestReport, Outcome, Progress
+from ingest.reading_ahead import Kept, ReadingPlan, Refused, read_ahead
+from ingest.settings import Settings
+from ingest.sources import Source
+
+logger = logging.getLogger(__name__)
+
+WINDOW = 768
+"""Passages that are embedded together: enough for batches of like length, few enough to lose."""
+
+NAME_LIMIT = 80
+
+
+class PackNameError(ValueError):
+    """A pack cannot be called that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be ingested, and what a person says of it.
+
+    `given` sets fields of every document (title, kind, council, date ...). With `supersede`, a file
+    of the same name and other bytes replaces the version in force.
+    """
+
+    sources: Sequence[Source]
+    pack: str
+    given: dict[str, str] = field(default_factory=dict)
+    supersede: bool = True
+    who: str = ""
+
+
+def ingest(
+    library: Library,
+    embedder: Embedder,
+    settings: Settings,
+    request: Request,
+    on_progress: Callable[[Progress], None] = lambda _progress: None,
+    stop: Event | None = None,
+) -> IngestReport:
+    """Put the files of `request` into its pack and say what became of each, in their order.
+
+    Each document is in or out, never in part. `stop` ends it after the document in hand. Raises
+    `PackNameError`, `LibraryBusyError` or `ModelError`; what is wrong with a file is its outcome.
+    """
+    name = checked_name(request.pack)
+    began = time.perf_counter()
+    with writing(library, settings.lock_wait_s, request.who) as writer:
+        job = _Job(library, writer, embedder, settings, request, name, on_progress)
+        job.run(stop or Event())
+    return IngestReport(
+        pack=name,
+        files=tuple(job.outcomes),
+        elapsed_s=time.perf_counter() - began,
+        stages=job.seconds,
+        stopped=bool(stop and stop.is_set()),
+    )
+
+
+def checked_name(name: str) -> str:
+    """`name` without blanks around it. Raises `PackNameError` where it cannot name a pack."""
+    stripped = name.strip()
+    if not stripped or len(stripped) > NAME_LIMIT or not stripped.isprintable():
+        raise PackNameError(
+            f"{name!r} cannot name a pack: use 1 to {NAME_LIMIT} printable characters"
+        )
+    return stripped
+
+
+class _Job:
+    def __init__(
+        self,
+        library: Library,
+        writer: Writer,
+        embedder: Embedder,
+        settings: Settings,
+        request: Request,
+        name: str,
+        on_progress: Callable[[Progress], None],
+    ) -> None:
+        self.library = library
+        self.writer = writer
+        self.embedder = embedder
+        self.settings = settings
+        self.request = request
+        self.on_progress = on_progress
+        try:
+            key = writer.make_pack(name, request.given.get("council", ""), embedder.name)
+        except PackModelError as error:
+            raise ModelError(str(error)) from error
+        self.pack = (key, name)
+        self.known = {
+            document.document_id: document for document in library.documents(name, removed=True)
+        }
+        self.outcomes: list[FileOutcome] = []
+        self.seconds: dict[str, float] = {}
+        self.embedded = 0
+        self.waiting: list[ReadDocument] = []
+        self.refused: set[str] = set()
+
+    def run(self, stop: Event) -> None:
+        """Work through the sources, then bring the index in step."""
+        key = self.writer.start_job(self.pack[0])
+        plan = ReadingPlan(
+            settings=self.settings,
+            originals=self.library.originals,
+            known=lambda sha256: sha256 in self.known,
+            given=self.request.given,
+            count=self.embedder.count_tokens,
+            limit=self.embedder.limit,
+        )
+        for result in read_ahead(self.request.sources, plan, stop, self.seconds):
+            match result:
+                case Refused():
+                    self._refuse(result)
+                case Kept():
+                    self._flush()
+                    self._keep(result)
+                case ReadDocument():
+                    self._take(result)
+        self._flush()
+        self._discard_refused()
+        self._progress("indexing", "")
+        with self._timed("index"):
+            self.writer.publish(self.pack[0])
+        self.writer.finish_job(key, dict(Counter(o.outcome.value for o in self.outcomes)))
+
+    def _take(self, document: ReadDocument) -> None:
+        if any(other.original == document.original for other in self.waiting):
+            self._flush()
+        if document.original.sha256 in self.known:
+            self._keep(Kept(document.original, document.file, document.inside))
+            return
+        self.waiting.append(document)
+        self._progress("read", document.file)
+        if sum(len(found) for other in self.waiting for found in other.passages) >= WINDOW:
+            self._flush()
+
+    def _flush(self) -> None:
+        documents, self.waiting = self.waiting, []
+        texts = [text for document in documents for text in self._texts(document)]
+        with self._timed("embed"):
+            vectors = self.embedder.encode(texts, self._advance)
+        start = 0
+        for document in documents:
+            count = sum(len(found) for found in document.passages)
+            with self._timed("store"):
+                key, older = self.writer.add(
+                    self.pack, document, vectors[start : start + count], self.request.supersede
+                )
+            start += count
+            self.known[document.original.sha256] = self.library.document_of(key)
+            self._finish(_added(document, count, older is not None))
+
+    def _texts(self, document: ReadDocument) -> list[str]:
+        title = document.proposals.title.value
+        entries = [
+            Entry(title, page.text[p.start : p.end], p.headings, p.header)
+            for page, passages in zip(document.pages, document.passages, strict=True)
+            for p in passages
+        ]
+        return embedding_texts(entries, self.embedder.count_tokens, self.embedder.limit)
+
+    def _keep(self, kept: Kept) -> None:
+        held = self.known[kept.original.sha256]
+        outcome, message = Outcome.UNCHANGED, ""
+        newly_loose = not kept.inside and keep_loose(self.writer, held.key)
+        if held.removed:
+            restore(self.writer, self.pack, held.key, self.request.supersede)
+            outcome, message = Outcome.ADDED, "it had been removed and is back"
+        elif held.superseded_by and held.file == kept.file and self.request.supersede:
+            restore(self.writer, self.pack, held.key, supersede=True)
+            outcome, message = Outcome.NEW_VERSION, "an earlier version is in force again"
+        elif held.superseded_by and newly_loose:
+            restore(self.writer, self.pack, held.key, supersede=False)
+            outcome, message = Outcome.ADDED, f"it was inside a replaced file, as {held.file}"
+        elif held.file != kept.file:
+            message = f"the same bytes are already here as {held.file}"
+        self.known[kept.original.sha256] = self.library.document_of(held.key)
+        self._finish(FileOutcome(kept.file, outcome, held.document_id, held.pages, 0, message))
+
+    def _refuse(self, refused: Refused) -> None:
+        if refused.original is not None:
+            self.refused.add(refused.original.sha256)
+        self._finish(FileOutcome(refused.file, Outcome.REFUSED, message=refused.message))
+
+    def _discard_refused(self) -> None:
+        """Delete the bytes of refused files: at the end, for another name may have got them in."""
+        for sha256 in self.refused:
+            if not self.library.holds(sha256):
+                self.library.originals.erase(sha256)
+
+    def _finish(self, outcome: FileOutcome) -> None:
+        self.outcomes.append(outcome)
+        logger.info("%s: %s %s", outcome.file, outcome.outcome.value, outcome.message)
+        self._progress("done", outcome.file, outcome)
+
+    def _advance(self, count: int) -> None:
+        self.embedded += count
+        self._progress("embedding", "")
+
+    def _progress(self, stage: str, file: str, finished: FileOutcome | None = None) -> None:
+        total = max(len(self.request.sources), len(self.outcomes))
+        self.on_progress(Progress(stage, file, len(self.outcomes), total, self.embedded, finished))
+
+    def _timed(self, stage: str) -> "_Timer":
+        return _Timer(self.seconds, stage)
+
+
+class _Timer:
+    def __init__(self, seconds: dict[str, float], stage: str) -> None:
+        self.seconds = seconds
+        self.stage = stage
+
+    def __enter__(self) -> None:
+        self.began = time.perf_counter()
+
+    def __exit__(self, *_error: object) -> None:
+        spent = time.perf_counter() - self.began
+        self.seconds[self.stage] = self.seconds.get(self.stage, 0.0) + spent
+
+
+def _added(document: ReadDocument, passages: int, replaced: bool) -> FileOutcome:
+    message = ""
+    if document.unread_pages:
+        unread = [
+            f"{page.label} ({page.note})" for page in document.pages if page.status.value != "read"
+        ]
+        shown = ", ".join(unread[:5]) + (" …" if len(unread) > 5 else "")
+        message = f"{document.unread_pages} of {len(document.pages)} pages not read: {shown}"
+    return FileOutcome(
+        document.file,
+        Outcome.NEW_VERSION if replaced else Outcome.ADDED,
+        document.original.sha256,
+        len(document.pages),
+        passages,
+        message,
+    )

@@ -1,0 +1,1 @@
+"""The library: the catalogue (the truth), the originals, and the indexes made from them."""

@@ -1,0 +1,160 @@
+"""The questions that the library asks its catalogue, and what their rows become."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.orm import aliased
+
+from ingest.library.records import Document, Pack, Status, StoredPassage, Unit
+from ingest.library.schema import DocumentRow, PackRow, PageRow, PassageRow
+from ingest.structure.blocks import BlockRole
+
+_newer = aliased(DocumentRow)
+
+_in_force = (
+    select(
+        DocumentRow.pack_id,
+        func.count(DocumentRow.id).label("documents"),
+        func.sum(DocumentRow.unread_pages).label("unread"),
+    )
+    .where(DocumentRow.removed == "", DocumentRow.superseded_by.is_(None))
+    .group_by(DocumentRow.pack_id)
+    .subquery()
+)
+_held = (
+    select(DocumentRow.pack_id, func.count(PassageRow.id).label("passages"))
+    .join(PassageRow, PassageRow.document_id == DocumentRow.id)
+    .where(DocumentRow.removed == "")
+    .group_by(DocumentRow.pack_id)
+    .subquery()
+)
+PACKS = (
+    select(
+        PackRow.id,
+        PackRow.name,
+        PackRow.council,
+        PackRow.created,
+        PackRow.revision,
+        PackRow.indexed,
+        _in_force.c.documents,
+        _held.c.passages,
+        _in_force.c.unread,
+    )
+    .outerjoin(_in_force, _in_force.c.pack_id == PackRow.id)
+    .outerjoin(_held, _held.c.pack_id == PackRow.id)
+    .order_by(PackRow.name)
+)
+_document_columns = (
+    DocumentRow.id,
+    PackRow.name,
+    DocumentRow.sha256,
+    DocumentRow.file,
+    DocumentRow.title,
+    DocumentRow.kind,
+    DocumentRow.evidence_class,
+    DocumentRow.council,
+    DocumentRow.date,
+    DocumentRow.review_due,
+    DocumentRow.status,
+    DocumentRow.category,
+    DocumentRow.reasons,
+    DocumentRow.pages,
+    DocumentRow.unread_pages,
+    _newer.sha256,
+    DocumentRow.added,
+    DocumentRow.removed,
+    DocumentRow.media_type,
+    DocumentRow.size,
+)
+DOCUMENTS = (
+    select(*_document_columns)
+    .join(PackRow, PackRow.id == DocumentRow.pack_id)
+    .outerjoin(_newer, _newer.id == DocumentRow.superseded_by)
+)
+_passage_columns = (
+    PassageRow.id,
+    PassageRow.ordinal,
+    PassageRow.start,
+    PassageRow.end,
+    PassageRow.paragraph,
+    PassageRow.headings,
+    PassageRow.header,
+    PassageRow.units,
+    PageRow.number,
+    PageRow.label,
+    # The text of a passage is never stored: it is cut from the page, so it cannot differ from it.
+    func.substr(PageRow.text, PassageRow.start + 1, PassageRow.end - PassageRow.start),
+)
+PASSAGES = (
+    select(*_passage_columns, *_document_columns)
+    .join(PageRow, PageRow.id == PassageRow.page_id)
+    .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+    .join(PackRow, PackRow.id == DocumentRow.pack_id)
+    .outerjoin(_newer, _newer.id == DocumentRow.superseded_by)
+)
+
+
+def pack(row: Row[*tuple[Any, ...]]) -> Pack:
+    """A row of `PACKS`."""
+    key, name, council, created, revision, indexed, documents, passages, unread = row
+    return Pack(
+        key=key,
+        name=name,
+        council=council,
+        created=created,
+        revision=revision,
+        indexed=indexed == revision,
+        documents=documents or 0,
+        passages=passages or 0,
+        unread_pages=unread or 0,
+    )
+
+
+def document(row: Sequence[Any]) -> Document:
+    """A row of `DOCUMENTS`. A version that was replaced has the status superseded."""
+    found = Document(*row)
+    return replace(found, status=Status.SUPERSEDED.value) if found.superseded_by else found
+
+
+def passage(row: Row[*tuple[Any, ...]]) -> StoredPassage:
+    """A row of `PASSAGES`."""
+    values = tuple(row)
+    split = len(_passage_columns)
+    key, ordinal, start, end, paragraph, headings, header, units, page, label, text = values[:split]
+    return StoredPassage(
+        key=key,
+        ordinal=ordinal,
+        document=document(values[split:]),
+        page=page,
+        page_label=label,
+        paragraph=paragraph,
+        headings=tuple(headings),
+        header=header,
+        start=start,
+        end=end,
+        text=text,
+        units=tuple(
+            Unit(low - start, high - start, BlockRole(role), number)
+            for low, high, role, number in units
+        ),
+    )
+
+
+def owners(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
+    """The document key of each passage key."""
+    found: dict[int, int] = {}
+    for start in range(0, len(keys), 500):
+        rows = connection.execute(
+            select(PassageRow.id, PassageRow.document_id).where(
+                PassageRow.id.in_(list(keys[start : start + 500]))
+            )
+        )
+        found.update((key, document_key) for key, document_key in rows)
+    return found
+
+
+def belongs(number: str, asked: str) -> bool:
+    """Whether a block numbered `number` is the paragraph asked for, or one of its items."""
+    return number == asked or number.startswith((f"{asked} ", f"{asked}."))

@@ -1,0 +1,125 @@
+"""Makes the indexes of a pack again from the catalogue."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, select, text, update
+
+from ingest.embedding import Embedder
+from ingest.embedding_texts import Entry, embedding_texts
+from ingest.library import lexical
+from ingest.library.library import Library
+from ingest.library.records import Pack
+from ingest.library.schema import DocumentRow, PackRow, PageRow, PassageRow, VectorRow
+from ingest.library.writer import Writer
+
+WINDOW = 768
+"""Passages that are worked on together: a large pack never lies in memory whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What was made again of a pack: its passages, and how many of them were embedded anew."""
+
+    pack: str
+    passages: int
+    embedded: int
+
+
+def rebuild(
+    library: Library,
+    writer: Writer,
+    embedder: Embedder,
+    pack: str | None = None,
+    on_progress: Callable[[str, int], None] = lambda _pack, _passages: None,
+) -> list[Rebuilt]:
+    """Make the lexical and the vector index of a pack again, or of every pack.
+
+    Passages are embedded where their vector is missing, and all of them where the pack was embedded
+    by another model than `embedder`. Raises `UnknownNameError`, `ModelError`.
+    """
+    packs = library.packs() if pack is None else [library.pack(pack)]
+    return [_rebuild(writer, embedder, each, on_progress) for each in packs]
+
+
+def _rebuild(
+    writer: Writer, embedder: Embedder, pack: Pack, on_progress: Callable[[str, int], None]
+) -> Rebuilt:
+    # One transaction: readers search the old indexes until the new ones are whole.
+    with writer.transaction() as connection:
+        named = connection.execute(
+            select(PackRow.embedder).where(PackRow.id == pack.key)
+        ).scalar_one()
+        keys = _passages(connection, pack.key)
+        if named != embedder.name:
+            for chunk in _chunks(keys):
+                connection.execute(delete(VectorRow).where(VectorRow.passage_id.in_(chunk)))
+        connection.execute(text(f"DROP TABLE IF EXISTS {lexical.table(pack.key)}"))
+        lexical.create(connection, pack.key)
+        embedded = 0
+        for chunk in _chunks(keys):
+            entries = _entries(connection, chunk)
+            lexical.add(connection, pack.key, ((key, entry.full) for key, entry in entries.items()))
+            embedded += _embed_missing(connection, embedder, entries)
+            on_progress(pack.name, len(chunk))
+        connection.execute(
+            update(PackRow).where(PackRow.id == pack.key).values(embedder=embedder.name)
+        )
+        writer.log(connection, "indexes rebuilt", pack.name, detail={"embedded": embedded})
+    writer.publish(pack.key, from_nothing=True)
+    return Rebuilt(pack.name, len(keys), embedded)
+
+
+def _passages(connection: Connection, pack_key: int) -> list[int]:
+    return list(
+        connection.execute(
+            select(PassageRow.id)
+            .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+            .where(DocumentRow.pack_id == pack_key)
+            .order_by(PassageRow.id)
+        ).scalars()
+    )
+
+
+def _entries(connection: Connection, keys: Sequence[int]) -> dict[int, Entry]:
+    length = PassageRow.end - PassageRow.start
+    rows = connection.execute(
+        select(
+            PassageRow.id,
+            DocumentRow.title,
+            func.substr(PageRow.text, PassageRow.start + 1, length),
+            PassageRow.headings,
+            PassageRow.header,
+        )
+        .join(PageRow, PageRow.id == PassageRow.page_id)
+        .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+        .where(PassageRow.id.in_(keys))
+        .order_by(PassageRow.id)
+    )
+    return {
+        key: Entry(title, words, headings, header) for key, title, words, headings, header in rows
+    }
+
+
+def _embed_missing(connection: Connection, embedder: Embedder, entries: dict[int, Entry]) -> int:
+    held = set(
+        connection.execute(
+            select(VectorRow.passage_id).where(VectorRow.passage_id.in_(list(entries)))
+        ).scalars()
+    )
+    missing = [key for key in entries if key not in held]
+    if missing:
+        wanted = [entries[key] for key in missing]
+        texts = embedding_texts(wanted, embedder.count_tokens, embedder.limit)
+        vectors = embedder.encode(texts).astype("<f4")
+        rows = [
+            {"passage_id": key, "data": vector.tobytes()}
+            for key, vector in zip(missing, vectors, strict=True)
+        ]
+        connection.execute(insert(VectorRow), rows)
+    return len(missing)
+
+
+def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(keys), WINDOW):
+        yield keys[start : start + WINDOW]

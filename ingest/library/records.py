@@ -1,0 +1,130 @@
+"""What the library gives to its readers: plain, frozen records."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.structure.blocks import BlockRole
+
+
+class Kind(StrEnum):
+    """What a document is."""
+
+    FRAMEWORK = "framework"
+    COMMITTEE_PAPER = "committee paper"
+    COUNCIL_EVIDENCE = "council evidence"
+    INSPECTION_REPORT = "inspection report"
+    OTHER = "other"
+
+
+class EvidenceClass(StrEnum):
+    """What a document can prove: a policy shows intention, never practice."""
+
+    FRAMEWORK_TEXT = "framework text"
+    INTENTION = "intention"
+    PRACTICE = "practice"
+    OUTCOME = "outcome"
+    PEOPLES_VOICE = "people's voice"
+
+
+class Status(StrEnum):
+    """How far a document has come. `SUPERSEDED` where a newer version is in the pack."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    SUPERSEDED = "superseded"
+
+
+class Category(StrEnum):
+    """The regulator's categories of evidence."""
+
+    PEOPLE = "people"
+    STAFF = "staff"
+    PARTNERS = "partners"
+    PROCESSES = "processes"
+    OUTCOMES = "outcomes"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack as it stands: `documents` counts those in force, `indexed` tells whether every
+    passage is in the vector index.
+    """
+
+    key: int
+    name: str
+    council: str
+    created: str
+    revision: int
+    indexed: bool
+    documents: int
+    passages: int
+    unread_pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one file in one pack. Dates are ISO dates or empty.
+
+    `document_id` is the SHA-256 of the bytes; `superseded_by` the id of the version that replaced
+    it; `removed` when it was hidden, or empty.
+    """
+
+    key: int
+    pack: str
+    document_id: str
+    file: str
+    title: str
+    kind: str
+    evidence_class: str
+    council: str
+    date: str
+    review_due: str
+    status: str
+    category: str
+    reasons: dict[str, str]
+    pages: int
+    unread_pages: int
+    superseded_by: str | None
+    added: str
+    removed: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page as stored. `number` counts from 1; `label` is what is printed on it."""
+
+    number: int
+    label: str
+    text: str
+    status: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block inside a passage: its span in the passage's text."""
+
+    start: int
+    end: int
+    role: BlockRole
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with the place it stands in. `start` and `end` are in the page's text."""
+
+    key: int
+    ordinal: int
+    document: Document
+    page: int
+    page_label: str
+    paragraph: str
+    headings: tuple[str, ...]
+    header: str
+    start: int
+    end: int
+    text: str
+    units: tuple[Unit, ...]

@@ -1,0 +1,149 @@
+"""The tables of the catalogue. The catalogue is the truth; indexes are made again from it."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """The tables below."""
+
+
+class PackRow(Base):
+    """A pack. `revision` counts its changes.
+
+    `indexed` is the revision that the vector index in `index_folder` holds.
+    """
+
+    __tablename__ = "pack"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    council: Mapped[str] = mapped_column(default="")
+    created: Mapped[str]
+    embedder: Mapped[str] = mapped_column(default="")
+    revision: Mapped[int] = mapped_column(default=0)
+    indexed: Mapped[int] = mapped_column(default=0)
+    index_folder: Mapped[str] = mapped_column(default="")
+
+
+class DocumentRow(Base):
+    """One version of one file in one pack. `removed` is when it was hidden, or empty.
+
+    `loose` tells that it was added by itself, and not only as a file inside another file.
+    """
+
+    __tablename__ = "document"
+    __table_args__ = (
+        UniqueConstraint("pack_id", "sha256"),
+        Index("document_file", "pack_id", "file"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pack_id: Mapped[int] = mapped_column(ForeignKey("pack.id"))
+    superseded_by: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    sha256: Mapped[str]
+    file: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    loose: Mapped[bool] = mapped_column(default=True)
+    added: Mapped[str]
+    removed: Mapped[str] = mapped_column(default="")
+    title: Mapped[str]
+    kind: Mapped[str]
+    evidence_class: Mapped[str]
+    council: Mapped[str]
+    date: Mapped[str]
+    review_due: Mapped[str]
+    status: Mapped[str]
+    category: Mapped[str]
+    reasons: Mapped[dict[str, str]] = mapped_column(JSON)
+    pages: Mapped[int]
+    unread_pages: Mapped[int]
+
+
+class AttachedRow(Base):
+    """A document that lies inside another: an e-mail's attachment, a member of a ZIP.
+
+    The same bytes may lie inside several.
+    """
+
+    __tablename__ = "attached"
+
+    parent_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), primary_key=True
+    )
+    child_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class PageRow(Base):
+    """The stored text of a page. Every citation is a substring of it."""
+
+    __tablename__ = "page"
+    __table_args__ = (UniqueConstraint("document_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    label: Mapped[str]
+    text: Mapped[str]
+    status: Mapped[str]
+    note: Mapped[str]
+
+
+class PassageRow(Base):
+    """A span of a page. `units` are its blocks: [start, end, role, number]."""
+
+    __tablename__ = "passage"
+    __table_args__ = (UniqueConstraint("document_id", "ordinal"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    page_id: Mapped[int] = mapped_column(ForeignKey("page.id", ondelete="CASCADE"), index=True)
+    ordinal: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    paragraph: Mapped[str]
+    headings: Mapped[list[str]] = mapped_column(JSON)
+    header: Mapped[str]
+    units: Mapped[list[list[Any]]] = mapped_column(JSON)
+
+
+class VectorRow(Base):
+    """The embedding of a passage: 32-bit floats, little-endian, of unit length."""
+
+    __tablename__ = "vector"
+
+    passage_id: Mapped[int] = mapped_column(
+        ForeignKey("passage.id", ondelete="CASCADE"), primary_key=True
+    )
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AuditRow(Base):
+    """Who did what, when. Never deleted; `detail` loses what a document said when it is erased."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    who: Mapped[str]
+    action: Mapped[str]
+    pack: Mapped[str]
+    document: Mapped[str]
+    detail: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class JobRow(Base):
+    """One ingest. `finished` is empty while it runs and stays so where it was killed."""
+
+    __tablename__ = "job"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pack_id: Mapped[int] = mapped_column(ForeignKey("pack.id"))
+    started: Mapped[str]
+    finished: Mapped[str] = mapped_column(default="")
+    outcomes: Mapped[dict[str, int]] = mapped_column(JSON)

@@ -1,0 +1,92 @@
+"""Writes the pages of a document, with their passages, vectors and lexical entries."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Insert, insert
+
+from ingest.document import ReadDocument
+from ingest.library import lexical
+from ingest.library.schema import PageRow, PassageRow, VectorRow
+from ingest.passages import Passage, index_text
+from ingest.reading.source import Page
+
+
+def add_pages(
+    connection: Connection,
+    pack_key: int,
+    key: int,
+    document: ReadDocument,
+    vectors: NDArray[np.float32],
+) -> int:
+    """Store the pages of the document `key`, one vector a passage, and count the passages."""
+    keys: list[int] = []
+    title = document.proposals.title.value
+    pages = zip(document.pages, document.passages, strict=True)
+    for number, (page, passages) in enumerate(pages, start=1):
+        page_key = _add_page(connection, key, number, page)
+        if not passages:
+            continue
+        rows = [
+            {"document_id": key, "page_id": page_key, "ordinal": ordinal, **_values(passage)}
+            for ordinal, passage in enumerate(passages, start=len(keys))
+        ]
+        added = list(
+            connection.execute(
+                insert(PassageRow).returning(PassageRow.id, sort_by_parameter_order=True), rows
+            ).scalars()
+        )
+        lexical.add(connection, pack_key, _indexed(added, title, page.text, passages))
+        keys.extend(added)
+    if keys:
+        connection.execute(insert(VectorRow), _vector_rows(keys, vectors))
+    return len(keys)
+
+
+def new_key(connection: Connection, row: Insert) -> int:
+    """Insert one row and give its key."""
+    inserted = connection.execute(row).inserted_primary_key
+    assert inserted is not None
+    return int(inserted[0])
+
+
+def _add_page(connection: Connection, document_key: int, number: int, page: Page) -> int:
+    return new_key(
+        connection,
+        insert(PageRow).values(
+            document_id=document_key,
+            number=number,
+            label=page.label,
+            text=page.text,
+            status=page.status.value,
+            note=page.note,
+        ),
+    )
+
+
+def _values(passage: Passage) -> dict[str, Any]:
+    return {
+        "start": passage.start,
+        "end": passage.end,
+        "paragraph": passage.paragraph,
+        "headings": list(passage.headings),
+        "header": passage.header,
+        "units": [(unit.start, unit.end, unit.role.value, unit.number) for unit in passage.units],
+    }
+
+
+def _indexed(
+    keys: Sequence[int], title: str, text: str, passages: Sequence[Passage]
+) -> Iterator[tuple[int, str]]:
+    for key, passage in zip(keys, passages, strict=True):
+        body = text[passage.start : passage.end]
+        yield key, index_text(title, body, passage.headings, passage.header)
+
+
+def _vector_rows(keys: Sequence[int], vectors: NDArray[np.float32]) -> list[dict[str, Any]]:
+    return [
+        {"passage_id": key, "data": vector.astype("<f4").tobytes()}
+        for key, vector in zip(keys, vectors, strict=True)
+    ]

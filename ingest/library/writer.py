@@ -1,0 +1,270 @@
+"""The one writer of the library, under a file lock.
+
+Each document goes in by one transaction of the catalogue: pages, passages, vectors and lexical
+index together. The vector index follows by `publish`, which compares it with the catalogue and so
+also mends what a killed writer left behind.
+"""
+
+import getpass
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from filelock import FileLock, Timeout
+from numpy.typing import NDArray
+from sqlalchemy import Connection, insert, select, update
+
+from ingest.document import ReadDocument
+from ingest.library import lexical
+from ingest.library.family import attach, family
+from ingest.library.library import Library
+from ingest.library.schema import AuditRow, DocumentRow, JobRow, PackRow, PassageRow
+from ingest.library.storing import add_pages, new_key
+
+
+class LibraryBusyError(Exception):
+    """Another process is writing to the library and did not finish in time."""
+
+
+class PackModelError(Exception):
+    """A pack holds the vectors of another model. The message says which and what to do."""
+
+
+def now() -> str:
+    """The time, in UTC, to the second, as ISO text."""
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def user() -> str:
+    """The name of the person at the machine, or "" where the system does not know them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        # A container may run under a number that no user has.
+        return ""
+
+
+@contextmanager
+def writing(library: Library, wait_s: float = 600.0, who: str = "") -> Generator["Writer"]:
+    """A writer, alone in its library until the block ends. Raises `LibraryBusyError`."""
+    lock = FileLock(library.lock_path)
+    try:
+        lock.acquire(timeout=wait_s)
+    except Timeout:
+        raise LibraryBusyError(
+            f"{library.home}: documents are being added by another process; try again when it is "
+            "done."
+        ) from None
+    try:
+        library.originals.sweep()
+        yield Writer(library, who or user())
+    finally:
+        lock.release()
+
+
+class Writer:
+    """Changes a library. Made by `writing`."""
+
+    def __init__(self, library: Library, who: str) -> None:
+        self.library = library
+        self.who = who
+
+    @contextmanager
+    def transaction(self) -> Generator[Connection]:
+        """All of it or nothing."""
+        with self.library.engine.begin() as connection:
+            yield connection
+
+    def make_pack(self, name: str, council: str, embedder: str) -> int:
+        """The key of the pack of that name, made where there is none.
+
+        Raises `PackModelError` where the vectors of the pack were made by another embedder.
+        """
+        with self.transaction() as connection:
+            row = connection.execute(
+                select(PackRow.id, PackRow.embedder).where(PackRow.name == name)
+            ).one_or_none()
+            if row is not None and row.embedder not in ("", embedder):
+                raise PackModelError(
+                    f"the pack {name!r} was made with the model {row.embedder}, and this is "
+                    f"{embedder}. Set EVIDENCE_EMBEDDER back, or run `evidence rebuild`."
+                )
+            key = row.id if row is not None else None
+            if key is None:
+                key = new_key(
+                    connection,
+                    insert(PackRow).values(
+                        name=name, council=council, created=now(), embedder=embedder
+                    ),
+                )
+                self.log(connection, "pack made", name)
+            elif council:
+                connection.execute(update(PackRow).where(PackRow.id == key).values(council=council))
+            lexical.create(connection, key)
+        return key
+
+    def start_job(self, pack_key: int) -> int:
+        """Note that an ingest begins, and give its key."""
+        with self.transaction() as connection:
+            return new_key(
+                connection, insert(JobRow).values(pack_id=pack_key, started=now(), outcomes={})
+            )
+
+    def finish_job(self, key: int, outcomes: dict[str, int]) -> None:
+        """Note that an ingest is done."""
+        with self.transaction() as connection:
+            connection.execute(
+                update(JobRow).where(JobRow.id == key).values(finished=now(), outcomes=outcomes)
+            )
+
+    def add(
+        self,
+        pack: tuple[int, str],
+        document: ReadDocument,
+        vectors: NDArray[np.float32],
+        supersede: bool,
+    ) -> tuple[int, int | None]:
+        """Put a document into a pack (key, name), with a vector for each of its passages.
+
+        With `supersede`, the version in force of the same file is replaced by it. What lies inside
+        it went in before it, so that a killed ingest reads it again, and is tied to it here.
+        Gives the key of the document and that of the version it replaced, if any.
+        """
+        pack_key, pack_name = pack
+        fields = {name: p.value for name, p in document.proposals.fields().items()}
+        reasons = {name: p.reason for name, p in document.proposals.fields().items()}
+        with self.transaction() as connection:
+            older = self.in_force(connection, pack_key, document.file) if supersede else None
+            key = new_key(
+                connection,
+                insert(DocumentRow).values(
+                    pack_id=pack_key,
+                    sha256=document.original.sha256,
+                    file=document.file,
+                    media_type=document.media_type,
+                    size=document.original.size,
+                    loose=not document.inside,
+                    added=now(),
+                    reasons=reasons,
+                    pages=len(document.pages),
+                    unread_pages=document.unread_pages,
+                    **fields,
+                ),
+            )
+            attach(connection, pack_key, key, document.attached)
+            passages = add_pages(connection, pack_key, key, document, vectors)
+            if older is not None:
+                self.supersede(connection, older, key)
+            self.revise(connection, pack_key)
+            self.log(
+                connection,
+                "document added" if older is None else "version added",
+                pack_name,
+                document.original.sha256,
+                {"pages": len(document.pages), "passages": passages},
+            )
+        return key, older
+
+    def correct(self, pack: tuple[int, str], key: int, field: str, value: str) -> None:
+        """Set a field of a document to what a person says it is, and log what it was."""
+        _pack_key, pack_name = pack
+        with self.transaction() as connection:
+            row = connection.execute(
+                select(DocumentRow.__table__).where(DocumentRow.id == key)
+            ).one()
+            reasons = {**row.reasons, field: f"set by {self.who}"}
+            connection.execute(
+                update(DocumentRow)
+                .where(DocumentRow.id == key)
+                .values({field: value, "reasons": reasons})
+            )
+            detail = {"field": field, "from": getattr(row, field), "to": value}
+            self.log(connection, "field corrected", pack_name, row.sha256, detail)
+
+    def publish(self, pack_key: int, from_nothing: bool = False) -> bool:
+        """Bring the vector index of a pack in step with the catalogue; False where it was already.
+
+        The new index is made beside the old one and put in force by one transaction.
+        """
+        with self.library.reading() as connection:
+            pack = connection.execute(
+                select(PackRow.revision, PackRow.indexed, PackRow.index_folder).where(
+                    PackRow.id == pack_key
+                )
+            ).one()
+            wanted = {
+                int(key): int(owner)
+                for key, owner in connection.execute(
+                    select(PassageRow.id, PassageRow.document_id)
+                    .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
+                    .where(DocumentRow.pack_id == pack_key)
+                )
+            }
+        if pack.indexed == pack.revision and pack.index_folder and not from_nothing:
+            return False
+        base = "" if from_nothing else pack.index_folder
+        name, carried_on = self.library.index.build(pack_key, base, wanted, self.library.vectors)
+        with self.transaction() as connection:
+            connection.execute(
+                update(PackRow)
+                .where(PackRow.id == pack_key)
+                .values(indexed=pack.revision, index_folder=name)
+            )
+        # Readers may be in the folder that was in force until now; not so where it must go.
+        keep = [name, pack.index_folder] if carried_on else [name]
+        self.library.index.sweep(pack_key, keep)
+        return True
+
+    def log(
+        self,
+        connection: Connection,
+        action: str,
+        pack: str,
+        document: str = "",
+        detail: dict[str, Any] | None = None,
+    ) -> None:
+        """Add a line to the audit log."""
+        connection.execute(
+            insert(AuditRow).values(
+                at=now(),
+                who=self.who,
+                action=action,
+                pack=pack,
+                document=document,
+                detail=detail or {},
+            )
+        )
+
+    def in_force(self, connection: Connection, pack_key: int, file: str) -> int | None:
+        """The key of the version of a file that is in force, if any."""
+        return connection.execute(
+            select(DocumentRow.id)
+            .where(
+                DocumentRow.pack_id == pack_key,
+                DocumentRow.file == file,
+                DocumentRow.removed == "",
+                DocumentRow.superseded_by.is_(None),
+            )
+            .order_by(DocumentRow.id.desc())
+            .limit(1)
+        ).scalar()
+
+    def supersede(self, connection: Connection, older: int, newer: int) -> None:
+        """Put `newer` in the place of `older` and of what lies only inside that."""
+        connection.execute(
+            update(DocumentRow)
+            .where(
+                DocumentRow.id.in_(family(connection, older)),
+                DocumentRow.id != newer,
+                DocumentRow.superseded_by.is_(None),
+            )
+            .values(superseded_by=newer)
+        )
+
+    def revise(self, connection: Connection, pack_key: int) -> None:
+        """Count a change of the pack, so that its index is known to be behind."""
+        connection.execute(
+            update(PackRow).where(PackRow.id == pack_key).values(revision=PackRow.revision + 1)
+        )

@@ -1,0 +1,72 @@
+"""Makes a read document of the items that a reader gives: structure, proposals, passages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.document import ReadDocument
+from ingest.library.originals import Original
+from ingest.passages import TokenCounter, pack, within_tokens
+from ingest.reading.source import (
+    Attachment,
+    Item,
+    Page,
+    PageStatus,
+    RefusedFileError,
+    SourceInfo,
+)
+from ingest.structure.blocks import Block, BlockRole
+from ingest.structure.layout import blocks
+from ingest.structure.proposals import propose
+
+
+def prepare(
+    items: Iterable[Item],
+    original: Original,
+    file: str,
+    given: dict[str, str],
+    count: TokenCounter,
+    limit: int,
+) -> ReadDocument:
+    """The document, with passages of at most `limit` tokens.
+
+    `given` holds what a person said of its fields. Raises `RefusedFileError` where the reader does,
+    or where there is neither a page nor an attachment.
+    """
+    info = SourceInfo("application/octet-stream")
+    pages: list[Page] = []
+    attachments: list[Attachment] = []
+    for item in items:
+        match item:
+            case SourceInfo():
+                info = item
+            case Page():
+                pages.append(item)
+            case Attachment():
+                attachments.append(item)
+    if not pages and not attachments:
+        raise RefusedFileError(f"{file}: there is nothing in it to read. Check the file.")
+    structure = blocks(pages, info.media_type, info.outline)
+    pages = [_judged(page, found) for page, found in zip(pages, structure, strict=True)]
+    passages = tuple(
+        tuple(within_tokens(page.text, packed, count, limit)) if packed else ()
+        for page, packed in (
+            (page, pack(page.text, found)) for page, found in zip(pages, structure, strict=True)
+        )
+    )
+    return ReadDocument(
+        original=original,
+        file=file,
+        media_type=info.media_type,
+        proposals=propose(file, info, pages, structure, given),
+        pages=tuple(pages),
+        passages=passages,
+        attachments=tuple(attachments),
+    )
+
+
+def _judged(page: Page, found: Sequence[Block]) -> Page:
+    """A page on which only the running header and footer can be read is a page not read."""
+    if found and all(block.role is BlockRole.FURNITURE for block in found):
+        note = "only its header or footer is text: a picture or a scan"
+        return replace(page, status=PageStatus.NO_TEXT, note=note)
+    return page

@@ -1,0 +1,18 @@
+"""Text made fit to store: what UTF-8 and SQLite cannot hold is replaced, once, at the edge."""
+
+import re
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """`text` with NUL as a space and lone surrogates as U+FFFD.
+
+    The length never changes, so that positions found before cleaning still hold after it.
+    """
+    return _UNSTORABLE.sub(lambda found: " " if found.group() == "\x00" else "�", text)
+
+
+def flat(text: str) -> str:
+    """`text` cleaned and on one line: any white space is one space, with none at the ends."""
+    return " ".join(clean(text).split())

@@ -1,0 +1,97 @@
+"""Web pages: the visible text, with its headings, lists and tables."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.reading.cleaning import flat
+from ingest.reading.dates import iso_date
+from ingest.reading.decoding import decode
+from ingest.reading.refusals import refusing
+from ingest.reading.sections import pages_of, when_long
+from ingest.reading.source import Item, Line, SourceInfo
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+MEDIA_TYPE = "text/html"
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_HEAD = 2_048
+_LONG = 3_000
+_SECTION_LEVEL = 2
+_DATES = {
+    "article:published_time": "published",
+    "govuk:first-published-at": "published",
+    "datepublished": "published",
+    "dc.date.issued": "published",
+    "dcterms.issued": "published",
+    "dc.date": "published",
+    "dcterms.date": "published",
+    "date": "published",
+    "dc.date.created": "created",
+    "dcterms.created": "created",
+    "article:modified_time": "modified",
+    "govuk:public-updated-at": "modified",
+    "og:updated_time": "modified",
+    "datemodified": "modified",
+    "dc.date.modified": "modified",
+    "dcterms.modified": "modified",
+    "last-modified": "modified",
+}
+
+
+def read_html(data: bytes, name: str) -> Iterator[Item]:
+    """The facts of a web page, then its text: in sections at h1 and h2 when it is long.
+
+    Scripts, navigation and hidden elements are left out. Raises `RefusedFileError` where the
+    bytes are not text or nest too deeply to be a page.
+    """
+    del name
+    declared = _CHARSET.search(data[:_HEAD])
+    text = decode(data, declared.group(1).decode("ascii", "replace") if declared else "")
+    with refusing():
+        soup = _parsed(text)
+        info = _facts(soup)
+        lines = _seen(soup)
+    yield info
+    yield from pages_of(when_long(lines, _SECTION_LEVEL, _LONG))
+
+
+def html_lines(text: str) -> list[Line]:
+    """The visible lines of a piece of HTML. Raises `RefusedFileError` where it nests too deeply."""
+    with refusing():
+        return _seen(_parsed(text))
+
+
+def _parsed(text: str) -> "BeautifulSoup":
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(text, "html.parser")
+
+
+def _seen(soup: "BeautifulSoup") -> list[Line]:
+    from ingest.reading.htmltext import visible_lines
+
+    return list(visible_lines(soup))
+
+
+def _facts(soup: "BeautifulSoup") -> SourceInfo:
+    stated: dict[str, str] = {}
+    for meta in soup.find_all("meta"):
+        key = meta.get("name") or meta.get("property") or meta.get("itemprop")
+        content = meta.get("content")
+        if isinstance(key, str) and isinstance(content, str):
+            stated.setdefault(key.lower(), flat(content))
+    dates: dict[str, str] = {}
+    for key, name in _DATES.items():
+        if day := iso_date(stated.get(key, "")):
+            dates.setdefault(name, day)
+    title = soup.find("title")
+    return SourceInfo(
+        MEDIA_TYPE,
+        title=flat(title.get_text()) if title else stated.get("og:title", ""),
+        author=stated.get("author", ""),
+        subject=stated.get("description", ""),
+        dates=tuple(dates.items()),
+    )

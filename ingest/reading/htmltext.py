@@ -1,0 +1,153 @@
+"""The lines that a person sees of a parsed web page."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
+
+from ingest.reading.cleaning import clean, flat
+from ingest.reading.source import Line, Role
+from ingest.reading.tables import CELL_GAP
+
+BULLET = "• "
+
+_UNSEEN = {"script", "style", "nav", "template", "noscript", "head", "title", "iframe", "svg"}
+_INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+}  # fmt: skip
+_TABLE_PARTS = ("td", "th", "tr", "tbody", "tfoot")
+_LISTS, _ROWS = ("ol", "ul"), ("tr",)
+_HEADING = re.compile(r"h([1-6])$")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def visible_lines(soup: BeautifulSoup) -> Iterator[Line]:
+    """The lines of the page in order: one for each heading, paragraph, list item or table row."""
+    writer = _Writer()
+    writer.walk(soup)
+    writer.flush()
+    yield from writer.lines
+
+
+class _Writer:
+    """Gathers words until an element ends the line."""
+
+    def __init__(self, elsewhere: Collection[str] = ()) -> None:
+        self._elsewhere = elsewhere
+        self.lines: list[Line] = []
+        self._words: list[str] = []
+        self._mark = ""
+
+    def flush(self, role: Role = Role.TEXT, level: int = 0) -> None:
+        """Ends the line, if any words came for it."""
+        if text := flat("".join(self._words)):
+            self.lines.append(Line(f"{self._mark}{text}", role, level))
+            self._mark = ""
+        self._words.clear()
+
+    def walk(self, parent: Tag) -> None:
+        """Takes in what is inside `parent`."""
+        for child in parent.children:
+            if isinstance(child, Tag):
+                if not _is_unseen(child):
+                    self._element(child)
+            # Comments, doctypes and the like are strings too, but not to be seen.
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                self._words.append(str(child))
+
+    def _element(self, element: Tag) -> None:
+        name = element.name
+        if name in _INLINE:
+            self.walk(element)
+            return
+        self.flush()
+        if name in self._elsewhere or (name == "li" and _within(element, _LISTS)):
+            # Left open in the page, so nested in the one before; its list or table sees to it.
+            return
+        heading = _HEADING.match(name)
+        if heading:
+            self.lines.extend(_joined(element, int(heading.group(1))))
+        elif name == "pre":
+            texts = clean(element.get_text()).strip("\n").split("\n")
+            self.lines.extend(Line(text.rstrip()) for text in texts if text.strip())
+        elif name in ("ol", "ul"):
+            self._list(element)
+        elif name == "table" and not _is_layout(element):
+            self._table(element)
+        else:
+            self.walk(element)
+            self.flush()
+
+    def _list(self, element: Tag) -> None:
+        number = _integer(element.get("start"), 1)
+        for item in element.find_all("li"):
+            if _is_unseen(item) or _within(item, _LISTS) is not element:
+                continue
+            number = _integer(item.get("value"), number)
+            self._mark = f"{number}. " if element.name == "ol" else BULLET
+            self.walk(item)
+            self.flush()
+            self._mark = ""
+            number += 1
+
+    def _table(self, table: Tag) -> None:
+        caption = table.find("caption")
+        if caption and (text := flat(caption.get_text(" "))):
+            self.lines.append(Line(text))
+        for row in table.find_all("tr"):
+            cells = _cells(row)
+            texts = [" ".join(line.text for line in _inner(cell, _TABLE_PARTS)) for cell in cells]
+            if not any(texts) or _is_unseen(row):
+                continue
+            heads = all(cell.name == "th" for cell in cells) or row.find_parent("thead") is not None
+            self.lines.append(Line(CELL_GAP.join(texts), Role.HEADER_ROW if heads else Role.ROW))
+
+
+def _cells(row: Tag) -> list[Tag]:
+    cells = row.find_all(["td", "th"])
+    return [cell for cell in cells if _within(cell, _ROWS) is row and not _is_unseen(cell)]
+
+
+def _inner(element: Tag, elsewhere: Collection[str] = ()) -> list[Line]:
+    writer = _Writer(elsewhere)
+    writer.walk(element)
+    writer.flush()
+    return writer.lines
+
+
+def _joined(element: Tag, level: int) -> Iterator[Line]:
+    """A heading is one line, whatever is nested in it."""
+    if text := flat(" ".join(line.text for line in _inner(element))):
+        yield Line(text, Role.HEADING, level)
+
+
+def _within(element: Tag, names: Collection[str]) -> Tag | None:
+    """The nearest of its parents with one of `names`; bs4's own search is slow in deep pages."""
+    parent = element.parent
+    while parent is not None and parent.name not in names:
+        parent = parent.parent
+    return parent
+
+
+def _is_unseen(element: Tag) -> bool:
+    return (
+        element.name in _UNSEEN
+        or element.has_attr("hidden")
+        or element.get("aria-hidden") == "true"
+        or bool(_NOT_SHOWN.search(str(element.get("style") or "")))
+    )
+
+
+def _is_layout(table: Tag) -> bool:
+    """Whether the table only arranges the page, as those of e-mails and old web pages do."""
+    if table.get("role") == "presentation" or table.find(["table", "h1", "h2", "h3", "h4"]):
+        return True
+    return all(len(_cells(row)) < 2 for row in table.find_all("tr"))
+
+
+def _integer(value: object, otherwise: int) -> int:
+    text = str(value or "").strip()
+    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else otherwise

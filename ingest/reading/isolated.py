@@ -1,0 +1,163 @@
+"""Reads files in a process apart, with limits of time and memory."""
+
+import json
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from ingest.reading import wire, worker
+from ingest.reading.pdf import unreadable
+from ingest.reading.source import Item, Page, RefusedFileError, SourceInfo
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection, PipeConnection
+
+    Pipe = Connection[Any, Any] | PipeConnection[Any, Any]
+
+logger = logging.getLogger(__name__)
+
+
+class IsolatedReader:
+    """A reading process that is started on first use and replaced when it hangs or dies.
+
+    `stall_s`: the longest wait for the next page. `file_s`: the longest a file may take, to which
+    `page_s` is added for each page that came. A page that stalls is given up and reading goes on
+    after it; a file that stalls twice is given up.
+    """
+
+    def __init__(
+        self,
+        memory_mb: int = 1_900,
+        stall_s: float = 20.0,
+        file_s: float = 50.0,
+        page_s: float = 0.25,
+    ) -> None:
+        self.memory_mb = memory_mb
+        self.stall_s = stall_s
+        self.file_s = file_s
+        self.page_s = page_s
+        self._process: BaseProcess | None = None
+        self._connection: Pipe | None = None
+
+    def read(self, path: Path, name: str) -> Iterator[Item]:
+        """Yield the items of the file at `path`, called `name` in messages.
+
+        Raises `RefusedFileError` where it cannot be read within the limits.
+        """
+        clock = _Clock(time.monotonic() + self.file_s)
+        pages, stalls, info_given = 0, 0, False
+        skip = 0
+        while True:
+            try:
+                for item in self._request(path, name, skip, clock):
+                    if isinstance(item, Page):
+                        pages += 1
+                        clock.deadline += self.page_s
+                    if isinstance(item, SourceInfo):
+                        if info_given:
+                            continue
+                        info_given = True
+                    yield item
+            except _StalledError as stalled:
+                stalls += 1
+                is_pdf = path_is_pdf(path)
+                if not is_pdf or stalls > 1 or not info_given or clock.left < 1:
+                    raise RefusedFileError(f"{name}: {stalled}") from None
+                yield unreadable(str(pages + 1), "the page took too long to read")
+                pages += 1
+                skip = pages
+                continue
+            return
+
+    def close(self) -> None:
+        """Stop the reading process, if one runs."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process = None
+
+    def __enter__(self) -> "IsolatedReader":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _request(self, path: Path, name: str, skip: int, clock: "_Clock") -> Iterator[Item]:
+        connection = self._started()
+        request = {"path": str(path), "name": name, "skip": skip}
+        finished = False
+        try:
+            connection.send_bytes(json.dumps(request).encode())
+            while True:
+                wait = min(self.stall_s, clock.left)
+                if wait <= 0 or not connection.poll(wait):
+                    raise _StalledError(
+                        "reading it takes too long; the file may be damaged. Export it again or "
+                        "split it."
+                    )
+                body = json.loads(connection.recv_bytes())
+                if "end" in body or "refused" in body:
+                    finished = True
+                if "refused" in body:
+                    raise RefusedFileError(body["refused"])
+                if "end" in body:
+                    return
+                yield wire.decode(body)
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            raise RefusedFileError(
+                f"{name}: the file stops the program that reads it. Save it again from the "
+                "program that made it."
+            ) from None
+        finally:
+            # A request left half-way (a stall, a caller that stops) must not leak into the next.
+            if not finished:
+                self.close()
+
+    def _started(self) -> "Pipe":
+        if self._connection is None or self._process is None or not self._process.is_alive():
+            self.close()
+            context = get_context("spawn")
+            ours, theirs = context.Pipe()
+            self._process = context.Process(
+                target=worker.serve, args=(theirs, self.memory_mb), daemon=True
+            )
+            self._process.start()
+            theirs.close()
+            self._connection = ours
+            logger.debug("reading process started")
+        return self._connection
+
+
+@dataclass
+class _Clock:
+    """When a file must be done, in seconds of the monotonic clock."""
+
+    deadline: float
+
+    @property
+    def left(self) -> float:
+        return self.deadline - time.monotonic()
+
+
+class _StalledError(Exception):
+    """No page came within the limit."""
+
+
+def path_is_pdf(path: Path) -> bool:
+    """Whether the file says within its first kilobyte that it is a PDF."""
+    with path.open("rb") as file:
+        return b"%PDF-" in file.read(1024)

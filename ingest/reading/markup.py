@@ -1,0 +1,158 @@
+"""Markdown: the visible text, with its headings, lists and tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.reading.cleaning import flat
+from ingest.reading.dates import iso_date
+from ingest.reading.decoding import decode
+from ingest.reading.refusals import refusing
+from ingest.reading.sections import pages_of, when_long
+from ingest.reading.source import Item, Line, Role, SourceInfo
+from ingest.reading.tables import CELL_GAP
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MEDIA_TYPE = "text/markdown"
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_ENTRY = re.compile(r"([A-Za-z][\w -]*?)\s*:\s*(.*)")
+_DATES = {
+    "date": "published",
+    "published": "published",
+    "created": "created",
+    "updated": "modified",
+    "modified": "modified",
+    "lastmod": "modified",
+}
+_LONG = 3_000
+_SECTION_LEVEL = 2
+_BULLET = "• "
+
+
+def read_markup(data: bytes, name: str) -> Iterator[Item]:
+    """The facts of a Markdown file, then its text: in sections at its top headings when it is long.
+
+    Front matter gives title, author and dates and is not text. Raises `RefusedFileError` where
+    the bytes are not text.
+    """
+    del name
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT.match(text)
+    entries = _entries(front.group(1)) if front else {}
+    if front and entries:
+        text = text[front.end() :]
+    yield _facts(entries)
+    with refusing():
+        lines = _lines(text)
+    yield from pages_of(when_long(lines, _SECTION_LEVEL, _LONG))
+
+
+def _entries(front: str) -> dict[str, str]:
+    found = (_ENTRY.fullmatch(line.strip()) for line in front.split("\n"))
+    return {entry[1].lower(): flat(entry[2]).strip("\"'") for entry in found if entry}
+
+
+def _facts(entries: dict[str, str]) -> SourceInfo:
+    dates = ((name, iso_date(entries.get(key, ""))) for key, name in _DATES.items())
+    return SourceInfo(
+        MEDIA_TYPE,
+        title=entries.get("title", ""),
+        author=entries.get("author", ""),
+        subject=entries.get("description", ""),
+        dates=tuple({name: day for name, day in dates if day}.items()),
+    )
+
+
+def _lines(text: str) -> list[Line]:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    writer = _Writer()
+    for token in parser.parse(text):
+        writer.take(token)
+    return writer.lines
+
+
+class _Writer:
+    """Follows the parser's tokens and keeps what a reader of the page would see."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self._level = 0
+        self._lists: list[int] = []
+        self._mark = ""
+        self._row: list[str] | None = None
+        self._row_role = Role.ROW
+
+    def take(self, token: "Token") -> None:
+        """Adds the lines that `token` completes."""
+        match token.type:
+            case "heading_open":
+                self._level = int(token.tag[1])
+            case "heading_close":
+                self._level = 0
+            case "ordered_list_open":
+                self._lists.append(int(token.attrGet("start") or 1))
+            case "bullet_list_open":
+                # Less than any number that an ordered list may have.
+                self._lists.append(-1)
+            case "ordered_list_close" | "bullet_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._begin_item()
+            case "thead_open" | "tbody_open":
+                self._row_role = Role.HEADER_ROW if token.type == "thead_open" else Role.ROW
+            case "tr_open":
+                self._row = []
+            case "tr_close":
+                self.lines.append(Line(CELL_GAP.join(self._row or []), self._row_role))
+                self._row = None
+            case "inline":
+                self._add(_seen(token.children or []))
+            case "fence" | "code_block":
+                code = token.content.rstrip("\n").split("\n")
+                self.lines.extend(Line(line.rstrip()) for line in code if line.strip())
+            case "html_block":
+                from ingest.reading.html import html_lines
+
+                self.lines.extend(html_lines(token.content))
+            case _:
+                pass
+
+    def _begin_item(self) -> None:
+        number = self._lists[-1]
+        self._mark = _BULLET if number < 0 else f"{number}. "
+        self._lists[-1] += 0 if number < 0 else 1
+
+    def _add(self, text: str) -> None:
+        if self._row is not None:
+            self._row.append(flat(text))
+            return
+        role = Role.HEADING if self._level else Role.TEXT
+        for piece in [text] if self._level else text.split("\n"):
+            if line := flat(piece):
+                self.lines.append(Line(f"{self._mark}{line}", role, self._level))
+                self._mark = ""
+
+
+def _seen(tokens: Sequence["Token"]) -> str:
+    """The visible words; a hard break is a line feed, what HTML tags say is left out."""
+    parts: list[str] = []
+    for token in tokens:
+        match token.type:
+            case "text" | "code_inline":
+                parts.append(token.content.replace("\n", " "))
+            case "softbreak":
+                parts.append(" ")
+            case "hardbreak":
+                parts.append("\n")
+            case "html_inline" if token.content.lower().startswith("<br"):
+                parts.append("\n")
+            case "image":
+                parts.append(_seen(token.children or []))
+            case _:
+                pass
+    return "".join(parts)

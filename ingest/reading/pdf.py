@@ -1,0 +1,145 @@
+"""Reads a PDF with pypdf: text, page labels, outline, properties and attached files.
+
+One bad page never fails the file: it becomes a page that says why it could not be read.
+"""
+
+import io
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.reading.cleaning import clean
+from ingest.reading.naming import distinct, safe_name
+from ingest.reading.source import (
+    Attachment,
+    Item,
+    Line,
+    Page,
+    PageStatus,
+    RefusedFileError,
+    SourceInfo,
+    lines_of,
+)
+
+MAX_PAGES = 20_000
+
+
+def read_pdf(data: bytes, name: str, skip_pages: int = 0) -> Iterator[Item]:
+    """Yield the facts, then each page after the first `skip_pages`, then the attached files.
+
+    Raises `RefusedFileError` where the file is locked by a password or is no PDF any more.
+    """
+    from pypdf import PdfReader
+
+    # pypdf tells of every repaired object; one line for the file is what a person can use.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise RefusedFileError(
+                f"{name}: the PDF is locked by a password. Save a copy without one and add that."
+            )
+        pages = len(reader.pages)
+    except RefusedFileError:
+        raise
+    except Exception as error:
+        raise RefusedFileError(
+            f"{name}: the PDF is damaged and cannot be opened ({_short(error)}). "
+            "Export it again from the program that made it."
+        ) from error
+    if pages == 0:
+        raise RefusedFileError(f"{name}: the PDF holds no pages. Export it again.")
+    if pages > MAX_PAGES:
+        raise RefusedFileError(
+            f"{name}: the PDF has {pages:,} pages; the limit is {MAX_PAGES:,}. Split it."
+        )
+    yield _info(reader)
+    labels = _labels(reader, pages)
+    for index in range(skip_pages, pages):
+        yield _page(reader, index, labels[index])
+    yield from _attachments(reader)
+
+
+def _page(reader: Any, index: int, label: str) -> Page:  # noqa: ANN401
+    try:
+        page = reader.pages[index]
+        lines = lines_of(clean(page.extract_text() or ""))
+    except MemoryError:
+        return unreadable(label, "the page needs more memory than is allowed")
+    except Exception as error:
+        return unreadable(label, f"the page is damaged ({_short(error)})")
+    if any(line.text.strip() for line in lines):
+        return Page(label, lines)
+    return Page(label, (Line(""),), PageStatus.NO_TEXT, "no text layer: a picture or a scan")
+
+
+def unreadable(label: str, note: str) -> Page:
+    """A page that could not be read, kept in its place so that it is counted and seen."""
+    return Page(label, (Line(""),), PageStatus.UNREADABLE, note)
+
+
+def _info(reader: Any) -> SourceInfo:  # noqa: ANN401
+    def text(key: str) -> str:
+        try:
+            value = (reader.metadata or {}).get(key)
+            return clean(str(value)).strip() if value is not None else ""
+        except Exception:
+            return ""
+
+    dates: list[tuple[str, str]] = []
+    for ours, theirs in (("created", "creation_date"), ("modified", "modification_date")):
+        try:
+            value = getattr(reader.metadata, theirs, None)
+        except Exception:
+            value = None
+        if value is not None:
+            dates.append((ours, value.date().isoformat()))
+    return SourceInfo(
+        media_type="application/pdf",
+        title=text("/Title"),
+        author=text("/Author"),
+        subject=text("/Subject"),
+        dates=tuple(dates),
+        outline=_outline(reader),
+    )
+
+
+def _outline(reader: Any) -> tuple[tuple[int, str], ...]:  # noqa: ANN401
+    found: list[tuple[int, str]] = []
+
+    def walk(entries: list[Any], level: int) -> None:
+        for entry in entries:
+            if isinstance(entry, list):
+                walk(entry, level + 1)
+            elif len(found) < 2_000:
+                found.append((level, " ".join(clean(str(entry.title)).split())))
+
+    try:
+        walk(reader.outline, 1)
+    except Exception:  # a broken outline costs headings, never the document
+        logging.getLogger(__name__).debug("outline unreadable")
+    return tuple(found)
+
+
+def _labels(reader: Any, pages: int) -> list[str]:  # noqa: ANN401
+    plain = [str(number + 1) for number in range(pages)]
+    try:
+        labels = [clean(label) for label in reader.page_labels]
+    except Exception:
+        return plain
+    return labels if len(labels) == pages else plain
+
+
+def _attachments(reader: Any) -> Iterator[Attachment]:  # noqa: ANN401
+    taken: set[str] = set()
+    try:
+        for name, contents in reader.attachments.items():
+            for content in contents:
+                yield Attachment(distinct(safe_name(name), taken), bytes(content))
+    except Exception:  # the pages are in; a broken attachment is not a reason to lose them
+        logging.getLogger(__name__).debug("attachments unreadable")
+
+
+def _short(error: BaseException) -> str:
+    words = " ".join(str(error).split()) or type(error).__name__
+    return words[:120]

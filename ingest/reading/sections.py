@@ -1,0 +1,46 @@
+"""Formats without pages, cut into sections at their headings."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.reading.source import Line, Page, PageStatus, Role
+
+PAGE_BREAK = None
+"""Stands between lines where the author began a new page."""
+
+Marked = Line | None
+Section = tuple[Line, ...]
+
+
+def at_headings(lines: Iterable[Marked], level: int) -> list[Section]:
+    """`lines` cut before each heading down to `level`, and at each page break.
+
+    A heading right below another stays with it: a title alone makes no section.
+    """
+    sections: list[list[Line]] = [[]]
+    for line in lines:
+        current = sections[-1]
+        if line is None:
+            if current:
+                sections.append([])
+            continue
+        begins = line.role is Role.HEADING and line.level <= level
+        if begins and any(each.role is not Role.HEADING for each in current):
+            sections.append([])
+        sections[-1].append(line)
+    return [tuple(section) for section in sections if section]
+
+
+def when_long(lines: Sequence[Line], level: int, longest: int) -> list[Section]:
+    """`lines` as one section, or cut at headings down to `level` when over `longest` characters."""
+    if sum(len(line.text) + 1 for line in lines) > longest:
+        return at_headings(lines, level)
+    return [tuple(lines)]
+
+
+def pages_of(sections: Sequence[Section]) -> Iterator[Page]:
+    """A page a section, numbered from 1; one page that says so where there is no text at all."""
+    if not any(line.text.strip() for section in sections for line in section):
+        yield Page("1", (), PageStatus.NO_TEXT, "The file holds no text.")
+        return
+    for number, section in enumerate(sections, start=1):
+        yield Page(str(number), section)

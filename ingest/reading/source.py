@@ -1,0 +1,98 @@
+"""What every reader gives: facts about the source, pages made of lines, and attached files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class Role(StrEnum):
+    """What the format itself says of a line; `TEXT` where it says nothing."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    HEADER_ROW = "header_row"
+    ROW = "row"
+    NOTE = "note"
+
+
+class PageStatus(StrEnum):
+    """Whether the words of a page could be read."""
+
+    READ = "read"
+    NO_TEXT = "no_text"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: `text` holds no line break; `level` is a heading's depth (1 to 6)."""
+
+    text: str
+    role: Role = Role.TEXT
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A PDF page, a slide, a sheet or a section of a text, in the order of the source.
+
+    `label` is the printed page label, the sheet's name, or the slide's number.
+    """
+
+    label: str
+    lines: tuple[Line, ...]
+    status: PageStatus = PageStatus.READ
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """The stored text: the lines, joined by line feeds. Every citation points into this."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """What the file says of itself; strings are empty and tuples bare where it says nothing.
+
+    `dates` holds (name, ISO date) as the file's own properties give them ("created", "sent").
+    `outline` holds (level, title) of the bookmarks of a PDF.
+    """
+
+    media_type: str
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
+    outline: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside a file (an e-mail's attachment, a member of a ZIP, a PDF's embedded file)."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+Item = SourceInfo | Page | Attachment
+
+
+class RefusedFileError(Exception):
+    """The file cannot be read. The message is one line: what is wrong and what to do."""
+
+
+class Reader(Protocol):
+    """Reads the bytes of one file and yields its `SourceInfo` first, then pages and attachments.
+
+    Raises `RefusedFileError` where nothing of the file can be read.
+    """
+
+    def __call__(self, data: bytes, name: str) -> Iterator[Item]:
+        """The items of `data`; `name` helps to recognise it."""
+        ...
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """`text` as plain lines: every line ending becomes a line feed, no other character is lost."""
+    return tuple(Line(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))

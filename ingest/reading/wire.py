@@ -1,0 +1,51 @@
+"""Items as JSON, for the pipe between the reading process and the one that asked.
+
+JSON and not pickle: what a hostile file makes of the reading process must stay data.
+"""
+
+import base64
+import json
+from typing import Any
+
+from ingest.reading.source import Attachment, Item, Line, Page, PageStatus, Role, SourceInfo
+
+
+def encode(item: Item) -> bytes:
+    """`item` as UTF-8 JSON."""
+    match item:
+        case Page():
+            body: dict[str, Any] = {
+                "page": item.label,
+                "lines": [(line.text, line.role.value, line.level) for line in item.lines],
+                "status": item.status.value,
+                "note": item.note,
+            }
+        case Attachment():
+            body = {"attachment": item.name, "data": base64.b64encode(item.data).decode()}
+        case SourceInfo():
+            body = {
+                "media_type": item.media_type,
+                "title": item.title,
+                "author": item.author,
+                "subject": item.subject,
+                "dates": item.dates,
+                "outline": item.outline,
+            }
+    return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def decode(body: dict[str, Any]) -> Item:
+    """The item that `encode` wrote, from its parsed JSON."""
+    if "page" in body:
+        lines = tuple(Line(text, Role(role), level) for text, role, level in body["lines"])
+        return Page(body["page"], lines, PageStatus(body["status"]), body["note"])
+    if "attachment" in body:
+        return Attachment(body["attachment"], base64.b64decode(body["data"]))
+    return SourceInfo(
+        media_type=body["media_type"],
+        title=body["title"],
+        author=body["author"],
+        subject=body["subject"],
+        dates=tuple((name, date) for name, date in body["dates"]),
+        outline=tuple((level, title) for level, title in body["outline"]),
+    )

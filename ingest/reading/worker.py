@@ -1,0 +1,88 @@
+"""The reading process: one file at a time, inside a limit of memory.
+
+It is a process of its own so that a file which hangs, or eats memory, or crashes a library costs
+that file and nothing else.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from ingest.reading import wire
+from ingest.reading.source import Item, RefusedFileError
+
+
+def serve(connection: Connection, memory_mb: int) -> None:
+    """Answer requests {path, name, skip} until the pipe closes: items, then a line that ends them.
+
+    An end line is {"end": true}, or {"refused": MESSAGE}.
+    """
+    _end_with_parent()
+    _limit_memory(memory_mb)
+    logging.disable(logging.CRITICAL)
+    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+        while True:
+            request = json.loads(connection.recv_bytes())
+            try:
+                for item in _items(request["path"], request["name"], request["skip"]):
+                    connection.send_bytes(wire.encode(item))
+                end: dict[str, object] = {"end": True}
+            except RefusedFileError as error:
+                end = {"refused": str(error)}
+            except MemoryError:
+                end = {
+                    "refused": f"{request['name']}: reading it needs more memory than is allowed. "
+                    "Split the file."
+                }
+            except RecursionError:
+                end = {
+                    "refused": f"{request['name']}: the file is nested too deeply. Export it again."
+                }
+            except (BrokenPipeError, KeyboardInterrupt):
+                return
+            except Exception as error:
+                reason = " ".join(str(error).split())[:120] or type(error).__name__
+                end = {
+                    "refused": f"{request['name']}: the file is damaged and cannot be read "
+                    f"({reason}). Save it again from the program that made it."
+                }
+            connection.send_bytes(json.dumps(end).encode())
+
+
+def _items(path: str, name: str, skip: int) -> Iterator[Item]:
+    data = Path(path).read_bytes()
+    if skip:
+        from ingest.reading.pdf import read_pdf
+
+        return read_pdf(data, name, skip)
+    from ingest.reading.formats import read
+
+    return read(data, name)
+
+
+def _end_with_parent() -> None:
+    """Stop when the process that asks is gone, even killed, and even in the midst of a file."""
+
+    def watch(parent: BaseProcess) -> None:
+        parent.join()
+        os._exit(1)
+
+    if parent := parent_process():
+        threading.Thread(target=watch, args=(parent,), daemon=True).start()
+
+
+def _limit_memory(memory_mb: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limit = memory_mb * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

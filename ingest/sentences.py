@@ -1,0 +1,52 @@
+"""Splits a text into sentences by their character spans."""
+
+import re
+
+_SHORT = (
+    "mr mrs ms dr prof st rev sir cllr art para paras fig vol vs etc e.g i.e cf approx dept "
+    "ltd inc plc co jan feb mar apr jun jul aug sep sept oct nov dec s ss p pp ch ed eds al"
+)
+_ABBREVIATIONS = frozenset(_SHORT.split())
+_BEFORE_A_NUMBER = frozenset(("no", "nos"))
+_END = re.compile(r"[.!?…][\"'”’)\]*]*(?=\s)|\n\s*\n")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences of `text`, without the blanks around them, in order.
+
+    Every character that is not a blank lies in exactly one span. A full stop after an initial, an
+    abbreviation or a number before a lower-case word does not end a sentence.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in _END.finditer(text):
+        if not _ends(text, end):
+            continue
+        _add(spans, text, start, end.end())
+        start = end.end()
+    _add(spans, text, start, len(text))
+    return spans
+
+
+def _ends(text: str, end: re.Match[str]) -> bool:
+    if not end.group().startswith("."):
+        return True
+    word = re.search(r"[\w.]+$", text[max(0, end.start() - 20) : end.start()])
+    before = word.group().casefold() if word else ""
+    after = text[end.end() :].lstrip()[:1]
+    if after and after.islower():
+        return False
+    if before in _ABBREVIATIONS or (before in _BEFORE_A_NUMBER and after.isdigit()):
+        return False
+    # "J. Smith": an initial. A lone digit is the number of a list item or a figure.
+    return not (len(before) == 1 and before.isalpha()) and not (
+        before.isdigit() and len(before) <= 2 and text[: end.start()].rstrip("0123456789") == ""
+    )
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        begin = start + piece.index(stripped[0]) if stripped else start
+        spans.append((begin, begin + len(stripped)))

@@ -1,0 +1,112 @@
+"""Every setting of the Evidence Assistant, its meaning and its default: the one place.
+
+A value comes from, in this order: an `EVIDENCE_` variable of the environment, `settings.toml` in
+the folder that `EVIDENCE_HOME` names, the default here. Unknown names are refused.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+PREFIX = "EVIDENCE_"
+
+
+class SettingsError(Exception):
+    """A setting is wrong. The message names it, says what is wrong and what to do."""
+
+
+class Settings(BaseSettings):
+    """The settings in force."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    home: Path = Field(
+        default_factory=lambda: Path.home() / "evidence",
+        description="The folder that holds everything: catalogue, originals, indexes.",
+    )
+    embedder: str = Field(
+        "",
+        description="Folder of a sentence-transformers model. Empty: the weights that ship.",
+    )
+    reranker: str = Field(
+        "",
+        description="Folder of a CrossEncoder that orders what was found. Empty: none.",
+    )
+    batch_tokens: int = Field(
+        16_384, ge=256, le=262_144, description="Tokens embedded at once; less needs less memory."
+    )
+    max_file_mb: int = Field(500, ge=1, description="The largest file that is read, in megabytes.")
+    read_memory_mb: int = Field(
+        1_900, ge=256, description="Memory that reading one file may take, in megabytes."
+    )
+    lock_wait_s: float = Field(
+        600.0, ge=0, description="Seconds to wait for another process that adds documents."
+    )
+    host: str = Field("127.0.0.1", description="The address the web page is served on.")
+    port: int = Field(7860, ge=1, le=65_535, description="The port the web page is served on.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "WARNING", description="What is logged to standard error."
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, environment, TOML file: in that order, and nothing else."""
+        toml = TomlConfigSettingsSource(settings_cls, _toml_path())
+        return init_settings, env_settings, toml
+
+
+def load_settings(**arguments: Any) -> Settings:  # noqa: ANN401
+    """The settings in force. Raises `SettingsError` for an unknown name or a wrong value."""
+    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    for name in os.environ:
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            raise SettingsError(
+                f"{name}: there is no such setting. Known: {', '.join(sorted(known))}"
+            )
+    try:
+        return Settings(**arguments)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        place = f"{PREFIX}{name.upper()}" if f"{PREFIX}{name.upper()}" in os.environ else name
+        raise SettingsError(f"{place}: {first['msg']} (given: {first.get('input')!r})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{_toml_path()}: this is not valid TOML: {error}") from error
+
+
+def origins(settings: Settings) -> dict[str, str]:
+    """Where the value of each setting came from."""
+    path = _toml_path()
+    from_file = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    upper = {name.upper() for name in os.environ}
+    found: dict[str, str] = {}
+    for name in type(settings).model_fields:
+        variable = f"{PREFIX}{name.upper()}"
+        if variable in upper:
+            found[name] = f"the environment ({variable})"
+        elif name in from_file:
+            found[name] = str(path)
+        else:
+            found[name] = "the default"
+    return found
+
+
+def _toml_path() -> Path:
+    home = os.environ.get(f"{PREFIX}HOME")
+    return (Path(home) if home else Path.home() / "evidence") / "settings.toml"

@@ -1,0 +1,1 @@
+"""Finds the structure of a document: furniture, headings, numbered paragraphs, rows."""

@@ -1,0 +1,31 @@
+"""The blocks of a page: what a heading, a paragraph, a list item or a table row spans."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockRole(StrEnum):
+    """What a block is. `FURNITURE` is the running header or footer that repeats on each page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    HEADER_ROW = "header_row"
+    ROW = "row"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A span of a page's text, in characters.
+
+    `number` is the paragraph's printed number ("14", "3.2", "14 b)"), empty where there is none;
+    `headings` the titles above it, outermost first; `header` the header row above a table row.
+    """
+
+    start: int
+    end: int
+    role: BlockRole
+    number: str = ""
+    headings: tuple[str, ...] = ()
+    header: str = ""

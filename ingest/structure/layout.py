@@ -1,0 +1,146 @@
+"""Turns the lines of a document's pages into blocks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from statistics import quantiles
+
+from ingest.reading.source import Line, Page, Role
+from ingest.structure.blocks import Block, BlockRole
+from ingest.structure.furniture import furniture
+from ingest.structure.lines import Place, is_row, is_title, opens_paragraph
+from ingest.structure.numbering import Mark, Numbered, NumberSequence, numbered
+
+PAGED = frozenset({"application/pdf"})
+UNWRAPPED_CHARACTERS = 180
+
+
+def blocks(
+    pages: Sequence[Page], media_type: str, outline: Sequence[tuple[int, str]] = ()
+) -> list[list[Block]]:
+    """The blocks of each page, in order.
+
+    Together the blocks of a page cover every character of it that is not a blank. Heading path and
+    paragraph number run on from one page to the next. `outline` (level, title) names headings that
+    the document itself declares.
+    """
+    marked = furniture(pages) if media_type in PAGED else [frozenset[int]() for _ in pages]
+    layout = _Layout({_key(title): level for level, title in outline})
+    return [layout.page(page, skip) for page, skip in zip(pages, marked, strict=True)]
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+@dataclass
+class _Layout:
+    outline: dict[str, int]
+    stack: list[tuple[int, str]] = field(default_factory=list)
+    number: str = ""
+    number_depth: int = 0
+    header: str = ""
+    whole: bool = False
+    """Whether the last block is known to have ended, for the format or the outline says so."""
+    sequence: NumberSequence = field(default_factory=NumberSequence)
+
+    def page(self, page: Page, skip: frozenset[int]) -> list[Block]:
+        found: list[Block] = []
+        wrap = _wrap_width(page)
+        offset = 0
+        previous = ""
+        for index, line in enumerate(page.lines):
+            text = line.text.strip()
+            start = offset + len(line.text) - len(line.text.lstrip())
+            end = start + len(text)
+            offset += len(line.text) + 1
+            if not text:
+                previous = ""
+                continue
+            if index in skip:
+                found.append(Block(start, end, BlockRole.FURNITURE))
+                continue
+            above = found[-1].role if previous and found else None
+            following = _next_text(page.lines, index, skip)
+            place = Place(text, start, end, previous, following, above, wrap)
+            block = self._formatted(place, line)
+            whole = block is not None
+            if block is None:
+                block = self._block(place)
+            below_furniture = not found or found[-1].role is BlockRole.FURNITURE
+            if block is None and not below_furniture and not self.whole:
+                found[-1] = replace(found[-1], end=end)
+            else:
+                found.append(block or self._make(place, BlockRole.PARAGRAPH))
+            self.whole = whole
+            previous = text
+        return found
+
+    def _formatted(self, place: Place, line: Line) -> Block | None:
+        """The block that this line is because the format or the outline says so."""
+        if line.role is Role.HEADING:
+            return self._heading(place, line.level)
+        if line.role is Role.HEADER_ROW:
+            self.header = place.text
+            return self._make(place, BlockRole.HEADER_ROW)
+        if line.role is Role.ROW:
+            return self._make(place, BlockRole.ROW, header=self.header)
+        self.header = ""
+        declared = self.outline.get(_key(place.text))
+        return None if declared is None else self._heading(place, declared)
+
+    def _block(self, place: Place) -> Block | None:
+        """The block that starts with this line, or None where the line carries on the last one."""
+        mark = numbered(place.text)
+        if mark is not None and self.sequence.accepts(mark, place.after_break):
+            if mark.mark in (Mark.DECIMAL, Mark.PLAIN) and is_title(mark.rest, place):
+                depth = mark.number.count(".") + 1
+                block = self._heading(place, depth)
+                self.number, self.number_depth = mark.number, depth
+                return block
+            return self._item(mark, place)
+        if place.after_break and is_title(place.text, place):
+            return self._heading(place, 1 if place.text.isupper() else 2)
+        if not place.previous or (place.wrap == 0 and mark is None):
+            return self._make(place, BlockRole.PARAGRAPH)
+        if place.wrap and is_row(place):
+            return self._make(place, BlockRole.ROW)
+        if opens_paragraph(place):
+            return self._make(place, BlockRole.PARAGRAPH)
+        return None
+
+    def _heading(self, place: Place, level: int) -> Block:
+        while self.stack and self.stack[-1][0] >= level:
+            self.stack.pop()
+        above = tuple(title for _, title in self.stack)
+        self.stack.append((level, " ".join(place.text.split())))
+        if level <= self.number_depth or not self.number_depth:
+            self.number, self.number_depth = "", 0
+        return Block(place.start, place.end, BlockRole.HEADING, "", above)
+
+    def _item(self, mark: Numbered, place: Place) -> Block:
+        if mark.mark is Mark.BULLET:
+            return self._make(place, BlockRole.ITEM)
+        if mark.mark is Mark.LETTER:
+            number = f"{self.number} {mark.number}".strip()
+            return replace(self._make(place, BlockRole.ITEM), number=number)
+        self.number, self.number_depth = mark.number, 0
+        return self._make(place, BlockRole.PARAGRAPH)
+
+    def _make(self, place: Place, role: BlockRole, header: str = "") -> Block:
+        headings = tuple(title for _, title in self.stack)
+        return Block(place.start, place.end, role, self.number, headings, header)
+
+
+def _wrap_width(page: Page) -> int:
+    """The usual width of a full line in characters, or 0 where each line is a paragraph."""
+    lengths = [len(line.text.strip()) for line in page.lines if line.text.strip()]
+    if not lengths or max(lengths) > UNWRAPPED_CHARACTERS or len(lengths) < 4:
+        return 0 if lengths and max(lengths) > UNWRAPPED_CHARACTERS else max(lengths, default=0)
+    return int(quantiles(lengths, n=10)[8])
+
+
+def _next_text(lines: Sequence[Line], index: int, skip: frozenset[int]) -> str:
+    for place in range(index + 1, min(index + 4, len(lines))):
+        if place not in skip and lines[place].text.strip():
+            return lines[place].text.strip()
+    return ""

@@ -1,0 +1,87 @@
+import pytest
+
+from assistant.answering.answer import Answer, AnswerOutcome
+from assistant.answering.paragraphs import answer_paragraph
+from assistant.answering.references import named_paragraph
+from assistant.answering.verify import verify
+from ingest.library.filters import Filters
+from ingest.library.library import Library
+
+
+@pytest.fixture(scope="module")
+def library(papers: Library) -> Library:
+    return papers
+
+
+@pytest.fixture(scope="module")
+def scopes(library: Library):
+    return [(library.pack("A"), list(library.allowed("A", Filters()).values()))]
+
+
+def ask(library: Library, scopes, question: str) -> Answer:
+    answer = answer_paragraph(library, scopes, question, named_paragraph(question))
+    verify(library, (*answer.citations, *answer.nearest))
+    return answer
+
+
+def said(answer: Answer) -> str:
+    return " ".join(sentence.text for sentence in answer.sentences)
+
+
+def test_paragraph_is_given_whole(library, scopes):
+    answer = ask(library, scopes, "What does paragraph 1 of the September 2023 report say?")
+
+    assert said(answer) == "1. The amber panel met. It sat for an hour."
+
+
+def test_answer_counts_as_answered_and_cites_its_paragraph(library, scopes):
+    answer = ask(library, scopes, "What does paragraph 4 of the March 2024 report say?")
+
+    assert answer.outcome is AnswerOutcome.ANSWERED
+    assert {(c.paragraph, c.date) for c in answer.citations} == {("4", "2024-03-05")}
+
+
+def test_paragraph_comes_with_its_items(library, scopes):
+    answer = ask(library, scopes, "Paragraph 2 of the September 2023 report?")
+
+    assert said(answer) == "2. The panel may: a) note the report; or b) ask for another."
+
+
+def test_item_comes_alone(library, scopes):
+    answer = ask(library, scopes, "What is paragraph 2 b) of the September 2023 report?")
+
+    assert said(answer) == "b) ask for another."
+
+
+def test_no_such_paragraph_is_not_in_the_evidence(library, scopes):
+    answer = ask(library, scopes, "What does paragraph 99 say?")
+
+    assert (answer.outcome, answer.citations) == (AnswerOutcome.NOT_IN_EVIDENCE, ())
+
+
+def test_no_such_paragraph_is_said_by_its_number(library, scopes):
+    assert "99" in ask(library, scopes, "What does paragraph 99 say?").missing
+
+
+def test_two_documents_that_fit_need_clarifying(library, scopes):
+    answer = ask(library, scopes, "What does paragraph 4 say?")
+
+    assert (answer.outcome, answer.citations) == (AnswerOutcome.NEEDS_CLARIFYING, ())
+
+
+def test_documents_that_fit_are_named(library, scopes):
+    missing = ask(library, scopes, "What does paragraph 4 say?").missing
+
+    assert ("september/report.md" in missing, "march/report.md" in missing) == (True, True)
+
+
+def test_long_paragraph_is_given_as_far_as_150_words(library, scopes):
+    answer = ask(library, scopes, "What does paragraph 1 of the winter plan say?")
+
+    assert 100 < sum(len(s.text.split()) for s in answer.sentences) <= 150
+
+
+def test_no_documents_have_no_paragraph(library, scopes):
+    [(pack, _)] = scopes
+
+    assert ask(library, [(pack, [])], "paragraph 1?").outcome is AnswerOutcome.NOT_IN_EVIDENCE

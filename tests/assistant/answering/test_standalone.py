@@ -1,0 +1,114 @@
+import pytest
+
+from assistant.answering.answer import Question
+from assistant.answering.asked import Kind
+from assistant.answering.standalone import standalone
+
+FIRST = "How many people were waiting for an assessment in Leeds in August 2025?"
+
+
+def after(*turns: str):
+    *history, last = turns
+    return standalone(Question(last, tuple(("user", text) for text in history)))
+
+
+def test_question_without_history_is_as_it_was():
+    assert standalone(Question("and in Barnet?")).search == "and in Barnet?"
+
+
+def test_other_council_stands_in_the_place_of_the_first():
+    assert after(FIRST, "and in Barnet?").asked.names == ("Barnet",)
+
+
+def test_other_council_keeps_what_was_asked_and_when():
+    found = after(FIRST, "and in Barnet?").asked
+
+    assert ({"wait", "assess"} <= set(found.terms), Kind.COUNT in found.kinds) == (True, True)
+    assert [date.iso for date in found.dates] == ["2025-08"]
+
+
+def test_replaced_council_is_not_searched_for():
+    search = after(FIRST, "and in Barnet?").search
+
+    assert ("Barnet" in search, "Leeds" in search, "assessment" in search) == (True, False, True)
+
+
+def test_other_date_stands_in_the_place_of_the_first():
+    found = after(FIRST, "What about 2023?").asked
+
+    assert ([date.iso for date in found.dates], found.names) == (["2023"], ("Leeds",))
+
+
+@pytest.mark.parametrize("follow_up", ["and in Barnet?", "why?", "What about 2023?"])
+def test_each_date_lies_where_it_says(follow_up):
+    found = after(FIRST, follow_up).asked
+
+    assert all(found.text[date.start : date.end] in ("August 2025", "2023") for date in found.dates)
+
+
+def test_bare_why_is_about_the_question_before():
+    found = after(FIRST, "why?")
+
+    assert (found.asked.names, "assessment" in found.search) == (("Leeds",), True)
+
+
+def test_how_many_of_them_is_about_the_question_before():
+    found = after(FIRST, "how many of them were carers?")
+
+    assert (found.asked.names, {"carer", "wait"} <= set(found.asked.terms)) == (("Leeds",), True)
+
+
+def test_follow_up_of_a_follow_up_goes_back_to_what_was_asked_first():
+    found = after(FIRST, "and in Barnet?", "why?")
+
+    assert (found.asked.names, "wait" in found.asked.terms) == (("Barnet",), True)
+
+
+def test_words_without_a_question_carry_on_the_one_before():
+    assert "wait" in after(FIRST, "Occupational therapy").asked.terms
+
+
+def test_new_kind_of_thing_is_asked_for():
+    assert Kind.DATE in after(FIRST, "and since when?").asked.kinds
+
+
+def test_name_of_a_person_stays_beside_another_council():
+    found = after("What did Helen Marsh say of waits in Leeds?", "and in Barnet?")
+
+    assert set(found.asked.names) == {"Barnet", "Helen Marsh"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who chairs the Safeguarding Adults Board?",
+        "What does the winter plan say about beds?",
+        "How do carers in the county get help with their breaks in the summer holidays?",
+        "Is there a policy on complaints?",
+    ],
+)
+def test_new_question_takes_over_no_council_and_no_date(question):
+    found = after(FIRST, question).asked
+
+    assert ("Leeds" in found.names, found.dates) == (False, ())
+
+
+def test_long_new_question_is_searched_for_alone():
+    question = "What training do the approved mental health professionals receive each year?"
+
+    assert after(FIRST, question).search == question
+
+
+def test_answers_of_the_assistant_are_no_questions():
+    question = Question("why?", (("user", FIRST), ("assistant", "In Camden, says the report.")))
+
+    assert "Camden" not in standalone(question).search
+
+
+def test_blank_question_before_is_passed_over():
+    assert after(FIRST, "  ", "and in Barnet?").asked.names == ("Barnet",)
+
+
+@pytest.mark.parametrize("question", ["", "?", "🙂", "and", "why"])
+def test_anything_can_follow(question):
+    assert after(FIRST, question).search.startswith(question)

@@ -1,0 +1,147 @@
+import pytest
+
+from assistant.answering.asked import Kind, asked
+from assistant.answering.candidates import candidates
+from assistant.answering.support import Surroundings, has_kind, holds, ties
+
+WAITING = "How many people were waiting in Barnet in 2024?"
+
+
+def kept(question: str, sentence: str, **around_it: str) -> bool:
+    return ties(asked(question), sentence, around(sentence, **around_it)).kept
+
+
+def around(
+    sentence: str, labels: str = "", passage: str = "", before: str = "", after: str = ""
+) -> Surroundings:
+    return Surroundings(labels, f"{labels}\n{passage or sentence}", before, after)
+
+
+def test_right_council_and_year_are_kept():
+    assert kept(WAITING, "In Barnet 412 people were waiting in 2024.")
+
+
+def test_right_council_wrong_year_is_lost():
+    sentence = "In Barnet 412 people were waiting in 2023."
+
+    assert ties(asked(WAITING), sentence, around(sentence)).lost == ("2024",)
+
+
+def test_wrong_council_right_measure_is_lost():
+    sentence = "In Camden 412 people were waiting in 2024."
+
+    assert ties(asked(WAITING), sentence, around(sentence)).lost == ("Barnet",)
+
+
+def test_council_and_year_of_the_document_are_enough():
+    assert kept(WAITING, "412 people were waiting.", labels="Waiting times\nBarnet\n2024-09-01")
+
+
+def test_document_of_another_council_is_lost_though_the_next_passage_names_the_right_one():
+    sentence = "412 people were waiting in 2024."
+
+    assert not kept(WAITING, sentence, labels="Camden", after="In Barnet fewer wait.")
+
+
+def test_sentence_on_another_council_is_lost_whatever_stands_beside_it():
+    sentence = "In Camden 412 people were waiting in 2024."
+
+    assert not kept(WAITING, sentence, labels="Barnet", passage=f"Barnet is smaller. {sentence}")
+
+
+def test_sentence_that_compares_both_councils_is_kept():
+    assert kept(WAITING, "In 2024, 412 people waited in Barnet and 300 in Camden.")
+
+
+def test_longer_name_of_another_council_is_not_the_shorter_one():
+    question = "How many people wait in Lincolnshire?"
+
+    assert not kept(question, "In North Lincolnshire 40 people wait.")
+
+
+def test_undated_sentence_takes_the_date_of_what_stands_before_it():
+    question = "How many people were waiting in August 2025?"
+    found = ties(
+        asked(question), "412 people.", around("412 people.", before="The position in August 2025:")
+    )
+
+    assert (found.kept, found.far) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "said", "same"),
+    [
+        ("in 2023", "on 4 September 2023", True),
+        ("in September 2023", "on 4 September 2023", True),
+        ("on 4 September 2023", "on 5 September 2023", False),
+        ("in 2023/24", "in 2023-24", True),
+        ("in 2024", "in 2023/24", True),
+        ("in 2022", "in 2023/24", False),
+        ("in 2023/24", "in 2022/23", False),
+    ],
+)
+def test_dates_agree_where_one_lies_in_the_other(asked_for, said, same):
+    assert kept(f"How many waited {asked_for}?", f"There were 40 {said}.") is same
+
+
+@pytest.mark.parametrize("written", ["Section 42", "section 42", "s.42", "s42"])
+def test_section_is_found_however_it_is_written(written):
+    assert kept("What does section 42 require?", f"{written} requires enquiries.")
+
+
+@pytest.mark.parametrize("other", ["section 9", "section 421", "section 42A", "42 people"])
+def test_another_section_is_lost(other):
+    assert not kept("What does s.42 require?", f"There {other} requires enquiries.")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Welsh Government", "the Government of Wales"), ("Wales", "every Welsh council")],
+)
+def test_people_and_country_are_one_name(name, said):
+    assert kept(f"What is the duty of the {name}?", f"The duty of {said} is to publish.")
+
+
+def test_country_that_is_not_named_is_lost():
+    assert not kept(
+        "What is the duty in Wales?", "The duty of every English council is to publish."
+    )
+
+
+def test_short_form_of_a_name_stands_for_the_long_one():
+    assert kept("What did the Care Quality Commission find?", "The CQC found long waits.")
+
+
+def test_name_of_which_a_part_is_missing_is_lost():
+    assert not kept("What did Helen Marsh say?", "Helen Ward said that waits are long.")
+
+
+def test_question_without_ties_keeps_every_sentence():
+    assert kept("How long do people wait?", "Anything at all.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "text", "held"),
+    [
+        (Kind.COUNT, "How many waited?", "412 people waited.", True),
+        (Kind.COUNT, "How many waited?", "Twenty people waited.", True),
+        (Kind.COUNT, "How many waited?", "People waited.", False),
+        (Kind.COUNT, "How many of the 412 waited?", "All 412 waited.", False),
+        (Kind.DATE, "When did it open?", "It opened on 3 May 2024.", True),
+        (Kind.DATE, "When did it open?", "It opened.", False),
+        (Kind.DATE, "When in 2024 did it open?", "It opened in 2024.", False),
+        (Kind.PERSON, "Who chairs it?", "It is chaired by Helen Marsh.", True),
+        (Kind.PERSON, "Who chairs it?", "it meets often.", False),
+        (Kind.SECTION, "Which section?", "Under section 42 it may.", True),
+        (Kind.SECTION, "Which section?", "It may.", False),
+        (Kind.OTHER, "Why?", "", True),
+    ],
+)
+def test_kind_is_held_where_the_text_has_one_that_was_not_given(kind, question, text, held):
+    assert holds(kind, asked(question), text) is held
+
+
+def test_one_of_several_kinds_is_enough(passages):
+    [candidate] = candidates(passages("It was opened by Helen Marsh."))
+
+    assert has_kind(asked("Who opened it and when?"), candidate)

@@ -1,0 +1,136 @@
+import dataclasses
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
+
+import pytest
+
+from assistant.answering.answer import Answer, Question
+from assistant.service import Assistant
+from ingest.library.filters import Filters
+from ingest.library.library import UnknownNameError
+from ingest.settings import Settings
+
+PACKS = ["Exampleshire", "Otherford"]
+QUESTIONS = [
+    Question("How many people were waiting for a Care Act assessment in August 2025?"),
+    Question("What colour is the lift in Paris?"),
+    Question("What does paragraph 2.2 say?"),
+    Question("and the median?", (("user", "How long did people wait in August 2025?"),)),
+    Question("How many carers answered?"),
+    Question("Why is my mother still waiting?"),
+    Question("???"),
+]
+
+
+@pytest.fixture(scope="module")
+def assistant(seeded_home) -> Iterator[Assistant]:
+    opened = Assistant(Settings(home=seeded_home))
+    yield opened
+    opened.close()
+
+
+def plain(answer: Answer) -> Answer:
+    # Texts that are embedded together may differ in the last bit of a score, never in the words.
+    return dataclasses.replace(answer, elapsed_ms=0.0)
+
+
+@pytest.fixture(scope="module")
+def answers(assistant) -> list[Answer]:
+    """The answers to the questions, asked together."""
+    return [plain(answer) for answer in assistant.ask_many(QUESTIONS, PACKS)]
+
+
+@pytest.fixture(scope="module")
+def alone(assistant) -> list[Answer]:
+    """The answers to the questions, asked one at a time."""
+    return [plain(assistant.ask(question, PACKS)) for question in QUESTIONS]
+
+
+def test_questions_asked_together_are_answered_as_one_at_a_time(answers, alone):
+    assert answers == alone
+
+
+def test_queries_searched_together_find_what_each_finds_alone(assistant):
+    queries = [question.text for question in QUESTIONS]
+    together = assistant.search_many(queries, PACKS, top=4)
+
+    alone = [assistant.search(query, PACKS, top=4) for query in queries]
+    assert [[hit.passage.key for hit in hits] for hits in together] == [
+        [hit.passage.key for hit in hits] for hits in alone
+    ]
+
+
+def test_question_is_answered_with_the_sentence_that_holds_the_figure(answers):
+    answer = answers[0]
+
+    assert (answer.outcome.answered, "412" in answer.text) == (True, True)
+
+
+def test_answer_repeats_the_question_as_it_was_put(answers):
+    assert [answer.question for answer in answers] == [question.text for question in QUESTIONS]
+
+
+def test_answer_that_is_none_has_no_citations(answers):
+    assert all(answer.outcome.answered == bool(answer.citations) for answer in answers)
+
+
+def test_every_answer_can_be_written_as_json(answers):
+    for answer in answers:
+        assert json.loads(json.dumps(dataclasses.asdict(answer)))["question"] == answer.question
+
+
+def test_no_questions_have_no_answers(assistant):
+    assert list(assistant.ask_many([], PACKS)) == []
+
+
+@pytest.mark.parametrize("packs", [["Nowhere"], ["Exampleshire", "Nowhere"]])
+def test_unknown_pack_is_named_by_the_search(assistant, packs):
+    with pytest.raises(UnknownNameError, match="Nowhere"):
+        assistant.search("waiting", packs)
+
+
+@pytest.mark.parametrize("packs", [["Nowhere"], ["Exampleshire", "Nowhere"]])
+def test_unknown_pack_is_named_by_the_answer(assistant, packs):
+    with pytest.raises(UnknownNameError, match="Nowhere"):
+        assistant.ask(QUESTIONS[0], packs)
+
+
+def test_filters_narrow_the_answer(assistant):
+    answer = assistant.ask(QUESTIONS[0], PACKS, Filters(council="Otherford"))
+
+    assert {c.pack for c in (*answer.citations, *answer.nearest)} <= {"Otherford"}
+
+
+def test_several_threads_at_once_get_what_one_gets(seeded_home, alone):
+    # One whose models are not loaded yet: the threads race to load them.
+    fresh = Assistant(Settings(home=seeded_home))
+    with ThreadPoolExecutor(6) as pool:
+        jobs = [pool.submit(fresh.ask, question, PACKS) for question in QUESTIONS * 2]
+        found = [plain(job.result(timeout=200)) for job in jobs]
+    fresh.close()
+
+    assert found == alone * 2
+
+
+def test_answers_that_are_read_slowly_keep_nobody_waiting(assistant):
+    slow = assistant.ask_many(QUESTIONS[:2], PACKS)
+    next(slow)
+    asked = Thread(target=assistant.ask, args=(QUESTIONS[0], PACKS), daemon=True)
+    asked.start()
+    asked.join(40)
+
+    waited = asked.is_alive()
+    slow.close()
+    asked.join(40)
+    assert not waited
+
+
+def test_answers_can_be_read_on_by_another_thread(assistant):
+    answers = assistant.ask_many(QUESTIONS[:2], PACKS)
+    next(answers)
+    with ThreadPoolExecutor(1) as pool:
+        rest = pool.submit(list, answers).result(timeout=60)
+
+    assert len(rest) == 1

@@ -1,0 +1,136 @@
+"""A library with one paper of each form, and an assistant whose answers are written here."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+import uvicorn
+from reportlab.pdfgen.canvas import Canvas
+
+from assistant.answering.answer import Answer, AnswerOutcome, Citation, Question, Sentence
+from assistant.service import Assistant
+from ingest.embedding import Embedder
+from ingest.jobs import Request, ingest
+from ingest.library.filters import Filters
+from ingest.library.library import Library, UnknownNameError
+from ingest.settings import Settings
+from ingest.sources import find
+
+PDF_LINES = (
+    "Exampleshire Council waiting times report",
+    "4.2 In August 2025, 412 people were waiting for a Care Act assessment.",
+    "4.3 The median wait for an assessment was 38 days at the end of August.",
+)
+HOSTILE = '<script>alert(1)</script><img src="http://evil.example/x.png"> 77 people & more.'
+
+
+class ScriptedAssistant(Assistant):
+    """Answers from the words of the question and the papers below; no model is asked."""
+
+    asked: list[tuple[Question, tuple[str, ...]]]
+
+    def ask(
+        self, question: Question, packs: Sequence[str], filters: Filters | None = None
+    ) -> Answer:
+        """What the question's own words call for."""
+        self.__dict__.setdefault("asked", []).append((question, tuple(packs)))
+        for pack in packs:
+            self.library.pack(pack)
+        if "break" in question.text:
+            raise RuntimeError("secret cause")
+        if "unknown" in question.text:
+            raise UnknownNameError("there is no pack called 'x'. Packs: y")
+        if "nothing" in question.text:
+            nearest = (self.cite(1, "notes.txt", "77 people"),)
+            return Answer(
+                question.text,
+                AnswerOutcome.NOT_IN_EVIDENCE,
+                "",
+                nearest=nearest,
+                missing="No figure for <b>2031</b> stands in the packs searched.",
+            )
+        citations = (
+            self.cite(1, "waiting.pdf", "412 people were waiting for a Care Act assessment."),
+            self.cite(2, "notes.txt", "77 people"),
+        )
+        sentences = (
+            Sentence("In August 2025, 412 people were waiting <b>now</b>.", (1,)),
+            Sentence("Another 77 people wait.", (2, 1)),
+        )
+        text = " ".join(sentence.text for sentence in sentences)
+        return Answer(question.text, AnswerOutcome.ANSWERED, text, sentences, citations)
+
+    def cite(self, n: int, file: str, words: str) -> Citation:
+        """A citation of words of a paper."""
+        document = next(d for d in self.library.documents("Exampleshire") if d.file == file)
+        page = next(p for p in self.library.pages(document) if words in p.text)
+        start = page.text.index(words)
+        return Citation(
+            n, "Exampleshire", document.document_id, document.title, page.number, page.label,
+            "4.2" if file.endswith("pdf") else "", words, document.date, file, start,
+            start + len(words),
+        )  # fmt: skip
+
+
+def make_papers(folder: Path) -> None:
+    """One paper of each form that the page treats in its own way."""
+    folder.mkdir()
+    canvas = Canvas(str(folder / "waiting.pdf"))
+    canvas.setTitle("Waiting times")
+    for at, line in enumerate(PDF_LINES):
+        canvas.drawString(72, 700 - 24 * at, line)
+    canvas.save()
+    (folder / "notes.txt").write_text(f"Notes\n\n{HOSTILE}\n", "utf-8")
+    (folder / "page.html").write_text(
+        "<html><head><title>A page</title></head><body><p>Help is given.</p></body></html>", "utf-8"
+    )
+    (folder / "figures.csv").write_text("Measure,Q1,Q2\nConcerns,821,851\nEnquiries,245,244\n")
+
+
+@pytest.fixture(scope="session")
+def papers_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """A library with the pack Exampleshire. Only to be copied."""
+    folder = tmp_path_factory.mktemp("web")
+    make_papers(folder / "papers")
+    settings = Settings(home=folder / "home")
+    library = Library(settings.home)
+    sources = find([folder / "papers"], settings.home)
+    report = ingest(library, embedder, settings, Request(sources, "Exampleshire"))
+    assert {file.outcome.value for file in report.files} == {"added"}, report
+    library.close()
+    return settings.home
+
+
+@pytest.fixture
+def assistant(papers_home: Path, tmp_path: Path, embedder: Embedder) -> Iterator[ScriptedAssistant]:
+    """An assistant over a copy of that library."""
+    shutil.copytree(papers_home, tmp_path / "home")
+    made = ScriptedAssistant(Settings(home=tmp_path / "home", max_file_mb=1, lock_wait_s=5))
+    made.__dict__["embedder"] = embedder
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def address(assistant: ScriptedAssistant) -> Iterator[str]:
+    """The address of a real server over the assistant, on a free port."""
+    from assistant.web.server import make_app
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    app = make_app(assistant)
+    server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 60
+    while not server.started:
+        assert time.monotonic() < deadline, "the server did not start"
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(20)

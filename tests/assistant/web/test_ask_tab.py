@@ -1,0 +1,76 @@
+from assistant.answering.answer import Answer, AnswerOutcome, Conflict
+from assistant.web import wording
+from assistant.web.ask_tab import AskTab
+from assistant.web.citations_html import answer_html, source_address
+
+
+def said(tab: AskTab, text: str, packs=("Exampleshire",), chat=(), turns=()):
+    return list(tab.ask(text, list(packs), list(chat), turns))[-1]
+
+
+def test_an_answer_is_one_line_of_escaped_html_with_links(assistant):
+    chat, turns, _, _ = said(AskTab(assistant), "How many\n\n<i>wait</i>?")
+    html = chat[-1]["content"]
+    assert "\n" not in html
+    assert "<b>now</b>" not in html
+    assert "<i>" not in chat[0]["content"]
+    assert html.count('class="citation"') == 5
+    assert wording.OUTCOMES[AnswerOutcome.ANSWERED] in html
+    assert "Citation </span>1<span" in html
+    assert "Waiting times, page 1, paragraph 4.2" in html
+    assert turns[-1][0] == "assistant"
+
+
+def test_the_conversation_goes_with_the_next_question(assistant):
+    tab = AskTab(assistant)
+    chat, turns, _, _ = said(tab, "How many wait?")
+    said(tab, "And now?", chat=chat, turns=turns)
+    assert assistant.asked[-1][0].history == turns
+
+
+def test_what_came_nearest_is_marked_as_no_answer(assistant):
+    html = said(AskTab(assistant), "nothing?")[0][-1]["content"]
+    assert wording.NEAREST_WARNING in html
+    assert "&lt;b&gt;2031" in html
+
+
+def test_without_a_pack_nothing_is_asked_and_the_question_stays(assistant):
+    chat, turns, question, _ = said(AskTab(assistant), "How many wait?", packs=())
+    assert wording.TICK_A_PACK in chat[-1]["content"]
+    assert question == "How many wait?"
+    assert turns == ()
+
+
+def test_a_failure_is_told_in_plain_words_and_not_remembered(assistant):
+    chat, turns, _, _ = said(AskTab(assistant), "break it")
+    assert wording.FAILED in chat[-1]["content"]
+    assert "secret" not in chat[-1]["content"]
+    assert turns == ()
+
+
+def test_what_disagrees_is_shown_with_its_citations(assistant):
+    citations = (assistant.cite(1, "waiting.pdf", "412 people"),)
+    answer = Answer(
+        "?", AnswerOutcome.SOURCES_DISAGREE, "", citations=citations,
+        conflicts=(Conflict("the <wait>", (1, 9)),),
+    )  # fmt: skip
+    html = answer_html(answer)
+    assert "the &lt;wait&gt;" in html
+    assert html.count('class="citation"') == 2
+
+
+def test_a_citation_opens_in_the_pane(assistant):
+    tab = AskTab(assistant)
+    html = tab.show(source_address(assistant.cite(1, "waiting.pdf", "412 people")) + "#3")
+    assert "<h2" in html
+    assert "data:image/png" in html
+    assert "Download the original" in html
+    for wrong in ("", "/source/x", "/source/Exampleshire/abcdefg/1?start=1&end=2", "/a/b/c/d/e"):
+        assert wording.NO_SUCH_PLACE in tab.show(wrong)
+
+
+def test_a_lone_pack_is_ticked(assistant):
+    update, notice = AskTab(assistant).refresh([])
+    assert update["value"] == ["Exampleshire"]
+    assert update["choices"] == [("Exampleshire (4 documents)", "Exampleshire")]
+    assert notice == ""

@@ -1,0 +1,125 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.web import wording
+from assistant.web.corrections import CorrectionError, checked, correct, put_back, take_out
+from assistant.web.documents_html import documents_table, upload_table
+from assistant.web.documents_tab import DocumentsTab
+from assistant.web.uploads import FileState, Upload, run_upload
+
+
+def put(folder: Path, name: str, text: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def find(assistant, file):
+    return [d for d in assistant.library.documents("Exampleshire") if d.file == file]
+
+
+def test_each_file_of_an_upload_is_told_and_the_copies_go(assistant, tmp_path):
+    paths = [
+        put(tmp_path, "new.txt", "A new report\n\nIn May 2025, 9 people were waiting.\n"),
+        put(tmp_path, "broken.pdf", b"%PDF-1.7 broken"),
+    ]
+    seen = list(run_upload(assistant, Upload(paths, "Exampleshire")))
+    assert [state.words for state in seen[0]] == [wording.WAITING] * 2
+    new, broken = seen[-1]
+    assert (new.words, new.done) == ("Added", True)
+    assert (broken.words, broken.done) == ("Not added", True)
+    assert "PDF" in broken.note
+    assert not any(path.exists() for path in paths)
+
+
+def test_an_upload_supersedes_only_when_the_person_says_so(assistant, tmp_path):
+    beside = put(tmp_path, "notes.txt", "Notes\n\nNow 80 people wait.\n")
+    list(run_upload(assistant, Upload([beside], "Exampleshire")))
+    assert [d.superseded_by for d in find(assistant, "notes.txt")] == [None, None]
+    newer = put(tmp_path, "notes.txt", "Notes\n\nNow 90 people wait.\n")
+    last = list(run_upload(assistant, Upload([newer], "Exampleshire", replaces=True)))[-1]
+    assert last[0].words == wording.FILE_OUTCOMES["new_version"]
+    assert sum(d.superseded_by is None for d in find(assistant, "notes.txt")) == 2
+
+
+def test_a_file_from_a_folder_is_replaced_by_one_of_its_name(assistant, tmp_path):
+    paths = [put(tmp_path, "plan.txt", "Plan\n\nVersion one.\n")]
+    upload = Upload(paths, "Exampleshire")
+    list(run_upload(assistant, upload))
+    with assistant.library.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "update document set file = 'Plans/plan.txt' where file = 'plan.txt'"
+        )
+    newer = put(tmp_path, "plan.txt", "Plan\n\nVersion two.\n")
+    list(run_upload(assistant, Upload([newer], "Exampleshire", replaces=True)))
+    old, new = find(assistant, "Plans/plan.txt")
+    assert old.superseded_by == new.document_id
+
+
+def test_a_new_pack_is_made_with_its_council(assistant, tmp_path):
+    path = put(tmp_path, "a.txt", "A paper\n\nIt says something.\n")
+    tab = DocumentsTab(assistant)
+    last = list(tab.upload([str(path)], wording.NEW_PACK, "Otherford", "Otherford", False))[-1]
+    assert "1 of 1 file done" in last[0]
+    assert assistant.library.pack("Otherford").council == "Otherford"
+
+
+def test_what_is_missing_is_asked_for(assistant, tmp_path):
+    tab = DocumentsTab(assistant)
+    assert wording.NO_FILES in next(tab.upload(None, "Exampleshire", "", "", False))[0]
+    path = str(put(tmp_path, "a.txt", "x"))
+    assert wording.NAME_THE_PACK in next(tab.upload([path], wording.NEW_PACK, " ", "", False))[0]
+    told = list(tab.upload([path], wording.NEW_PACK, "a\x00b", "", False))[-1][0]
+    assert "cannot name a pack" in told
+
+
+def test_corrections_are_checked_stored_and_logged(assistant):
+    document = find(assistant, "notes.txt")[0]
+    wanted = {"title": "The  notes", "date": "16 September 2025", "kind": "other"}
+    assert set(correct(assistant, document, wanted)) >= {"title", "date"}
+    after = find(assistant, "notes.txt")[0]
+    assert (after.title, after.date) == ("The notes", "2025-09-16")
+    assert after.reasons["title"].startswith("set by")
+    assert correct(assistant, after, wanted) == []
+
+
+@pytest.mark.parametrize("text", ["2025-09-16", "16/09/2025", "16 September 2025", "16 Sep 2025"])
+def test_dates_are_read_as_they_are_written_here(text):
+    assert checked("date", text) == "2025-09-16"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("date", "soon"),
+        ("date", "31/02/2025"),
+        ("kind", "novel"),
+        ("title", " "),
+        ("title", "x" * 999),
+    ],
+)
+def test_what_cannot_be_taken_is_refused(field, value):
+    with pytest.raises(CorrectionError, match=wording.FIELDS[field]):
+        checked(field, value)
+
+
+def test_a_removal_can_be_undone(assistant, tmp_path):
+    newer = put(tmp_path, "notes.txt", "Notes\n\nNow 90 people wait.\n")
+    list(run_upload(assistant, Upload([newer], "Exampleshire", replaces=True)))
+    old, new = find(assistant, "notes.txt")
+    assert old.superseded_by == new.document_id
+    removal = take_out(assistant, new)
+    assert [d.superseded_by for d in find(assistant, "notes.txt")] == [None]
+    assert assistant.library.pack("Exampleshire").indexed
+    put_back(assistant, removal)
+    assert find(assistant, "notes.txt") == [old, new]
+
+
+def test_tables_escape_what_files_are_called(assistant):
+    document = find(assistant, "notes.txt")[0]
+    html = documents_table("<b>pack</b>", [document])
+    assert "<b>pack" not in html
+    assert '<th scope="row">' in html
+    states = [FileState("<img src=x>", "Added", True, "<i>")]
+    assert "<img" not in upload_table("p", states)

@@ -1,0 +1,199 @@
+"""The page in a real browser: what a person sees, with the mouse and without it."""
+
+import itertools
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+NAMELESS = """
+() => [...document.querySelectorAll('input, select, textarea, button, a[href], [role=button]')]
+  .filter(e => e.checkVisibility({visibilityProperty: true}))
+  .filter(e => !(e.labels?.length || e.ariaLabel || e.getAttribute('aria-labelledby')
+                 || e.textContent.trim() || e.title))
+  .map(e => e.outerHTML.slice(0, 200))
+"""
+HEADINGS = """
+() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+  .filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.is_file():
+        words = f"no {CHROMIUM}: `apt-get install chromium` to run the tests of the page"
+        if os.environ.get("CI"):
+            pytest.fail(words)
+        pytest.skip(words)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The page, open; at the end no request has left this machine and nothing has gone wrong."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    opened = context.new_page()
+    hosts: set[str] = set()
+    troubles: list[str] = []
+    context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or "inline"))
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on(
+        "console",
+        lambda line: troubles.append(line.text) if line.type == "error" else None,
+    )
+    opened.goto(address)
+    expect(question(opened)).to_be_visible(timeout=60_000)
+    expect(opened.get_by_role("checkbox", name="Exampleshire (4 documents)")).to_be_checked()
+    yield opened
+    context.close()
+    assert hosts <= {"127.0.0.1", "inline"}
+    assert troubles == []
+
+
+def question(page: Page):
+    return page.get_by_label("Your question")
+
+
+def ask(page: Page, text: str) -> None:
+    question(page).fill(text)
+    question(page).press("Enter")
+
+
+def test_a_citation_opens_its_page_with_the_highlight(page: Page):
+    ask(page, "How many people wait?")
+    name = re.compile("^Citation 1 ?: Waiting times, page 1, paragraph 4.2")
+    first = page.get_by_role("link", name=name).first
+    first.click()
+    pane = page.locator("#source-pane")
+    expect(pane.get_by_role("heading", name="Waiting times, page 1, paragraph 4.2")).to_be_focused()
+    picture = pane.get_by_role("img")
+    expect(picture).to_be_visible()
+    assert "highlighted and framed" in (picture.get_attribute("alt") or "")
+    assert picture.evaluate("image => image.naturalWidth") > 900
+    expect(pane.get_by_role("link", name="Download the original")).to_be_visible()
+    page.locator("#conversation").get_by_role("link", name="Citation 2").first.click()
+    expect(pane.locator("mark")).to_have_text("77 people")
+    first.click()
+    expect(pane.get_by_role("img")).to_be_visible()
+    with page.context.expect_page() as opened:
+        pane.get_by_role("link", name="Open in a new tab").click()
+    expect(opened.value.get_by_role("heading", level=1)).to_contain_text("Waiting times")
+    assert opened.value.evaluate("document.documentElement.lang") == "en-GB"
+
+
+def test_the_keyboard_is_enough(page: Page):
+    def tab_to(script: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate(f"(e => {script})(document.activeElement)"):
+                return
+        raise AssertionError(f"the Tab key does not reach {script}")
+
+    tab_to("e.textContent === 'Skip to the question'")
+    page.keyboard.press("Enter")
+    tab_to("e.tagName === 'TEXTAREA'")
+    page.keyboard.type("How many people wait?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#conversation .citation").first).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    page.locator("#conversation .citation").first.evaluate("e => e.scrollIntoView()")
+    for _ in range(30):
+        if page.evaluate("document.activeElement.classList.contains('citation')"):
+            break
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#source-title")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Open in a new tab")).to_be_focused()
+
+
+def test_what_documents_say_stays_text(page: Page):
+    ask(page, "nothing?")
+    nearest = page.locator("#conversation .nearest")
+    expect(nearest).to_contain_text("This is not an answer")
+    nearest.get_by_role("link").first.click()
+    context = page.locator("#source-pane .page-text")
+    expect(context).to_contain_text("<script>alert(1)</script>")
+    assert context.locator("script, img").count() == 0
+
+
+def test_a_failure_is_told_in_plain_words(page: Page):
+    ask(page, "break it")
+    expect(page.locator("#conversation")).to_contain_text("Something went wrong on our side")
+    assert "secret" not in page.content()
+
+
+def test_an_example_is_asked_and_a_new_conversation_begins(page: Page):
+    page.get_by_role("button", name="How long do people wait for a Care Act assessment?").click()
+    expect(page.locator("#conversation .citation").first).to_be_visible()
+    page.get_by_role("button", name="New conversation").click()
+    expect(page.locator("#conversation .citation")).to_have_count(0)
+    expect(page.locator("#source-pane")).to_contain_text("Choose a citation number")
+
+
+def test_files_are_added_corrected_removed_and_put_back(page: Page, tmp_path: Path):
+    added = tmp_path / "Carers' letter (final) 2025.txt"
+    added.write_text("A letter from carers\n\nWe wait too long for a break, they say.\n", "utf-8")
+    page.get_by_role("tab", name="Documents").click()
+    table = page.get_by_role("table", name="4 documents in Exampleshire")
+    expect(table.get_by_role("rowheader")).to_have_count(4)
+    page.locator("#upload-files input[type=file]").set_input_files(str(added))
+    expect(page.locator("#upload-files")).to_contain_text("letter")
+    page.get_by_role("button", name="Add these files").click()
+    outcome = page.get_by_role("table", name="Files added to Exampleshire")
+    expect(outcome.get_by_role("cell", name="Added")).to_be_visible(timeout=120_000)
+    grown = page.get_by_role("table", name="5 documents in Exampleshire")
+    grown.get_by_role("button", name="letter").click()
+    expect(page.locator("#document-title")).to_be_focused()
+    title = page.get_by_label("Title")
+    title.fill("What carers wrote")
+    page.get_by_role("button", name="Save corrections").click()
+    expect(page.get_by_text("Saved: title.")).to_be_visible()
+    expect(grown).to_contain_text("What carers wrote")
+    page.get_by_role("button", name="Remove this document").click()
+    page.get_by_role("button", name="Yes, remove it").click()
+    expect(page.get_by_role("table", name="4 documents in Exampleshire")).to_be_visible()
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.get_by_role("table", name="5 documents in Exampleshire")).to_be_visible()
+
+
+def test_both_tabs_can_be_read_by_a_screen_reader(page: Page):
+    ask(page, "How many people wait?")
+    page.locator("#conversation .citation").first.click()
+    expect(page.locator("#source-title")).to_be_focused()
+    for tab in ("Ask", "Documents"):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+        if tab == "Documents":
+            page.locator("button[data-document]").first.click()
+            expect(page.locator("#document-title")).to_be_focused()
+        assert page.evaluate(NAMELESS) == []
+        levels = page.evaluate(HEADINGS)
+        assert levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+    assert page.title() == "Evidence Assistant"
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (640, 400), (320, 640)])
+def test_nothing_is_cut_off_when_narrow_or_enlarged(page: Page, width: int, height: int):
+    page.set_viewport_size({"width": width, "height": height})
+    ask(page, "How many people wait?")
+    page.locator("#conversation .citation").first.click()
+    expect(page.locator("#source-title")).to_be_in_viewport()
+    for tab in ("Ask", "Documents"):
+        page.get_by_role("tab", name=tab).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,156 @@
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.web.citations_html import source_address
+from assistant.web.server import make_app, warm
+
+
+@pytest.fixture
+def client(assistant):
+    return TestClient(make_app(assistant), base_url="http://127.0.0.1:7860")
+
+
+def test_health(client):
+    assert client.get("/health").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize("host", ["localhost:7860", "127.0.0.1", "[::1]:7860", "10.1.2.3"])
+def test_hosts_that_are_served(client, host):
+    assert client.get("/health", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[bad"])
+@pytest.mark.parametrize("path", ["/", "/health", "/gradio_api/info"])
+def test_other_hosts_are_refused(client, host, path):
+    answer = client.get(path, headers={"Host": host})
+    assert answer.status_code == 421
+    assert "not served here" in answer.text
+
+
+def test_requests_from_other_sites_are_refused(client):
+    body = {"question": "How many wait?", "packs": ["Exampleshire"]}
+    answer = client.post("/api/ask", json=body, headers={"Origin": "https://evil.example"})
+    assert answer.status_code == 403
+
+
+def test_the_page_carries_a_policy_that_names_no_other_host(client):
+    answer = client.get("/")
+    assert answer.status_code == 200
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "http" not in policy
+    assert "*" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "fonts.googleapis" not in answer.text
+
+
+def test_a_source_page_escapes_what_the_document_says(client, assistant):
+    page = client.get(source_address(assistant.cite(1, "notes.txt", "77 people")))
+    assert page.status_code == 200
+    assert "<script" not in page.text
+    assert "&lt;script&gt;" in page.text
+    assert 'src="http' not in page.text
+    assert "<mark>77 people</mark>" in page.text
+    assert '<html lang="en-GB">' in page.text
+    assert page.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_a_source_page_of_a_pdf_shows_the_page_with_its_highlight(client, assistant):
+    page = client.get(source_address(assistant.cite(1, "waiting.pdf", "412 people were waiting")))
+    assert "data:image/png;base64," in page.text
+    assert "highlighted and framed" in page.text
+    assert "could not be matched" not in page.text
+
+
+def test_rows_are_shown_under_their_header(client, assistant):
+    page = client.get(source_address(assistant.cite(1, "figures.csv", "851")))
+    assert '<th scope="col">Q2</th>' in page.text
+    assert "<td><mark>851</mark></td>" in page.text
+
+
+def test_without_a_span_the_whole_page_is_shown(client, assistant):
+    address = source_address(assistant.cite(1, "notes.txt", "77 people")).partition("?")[0]
+    for query in ("", "?start=5&end=2", "?start=0&end=99999999"):
+        page = client.get(address + query)
+        assert page.status_code == 200
+        assert "<mark>" not in page.text
+
+
+def test_what_is_not_there_is_said_in_plain_words(client, assistant):
+    known = source_address(assistant.cite(1, "notes.txt", "77 people")).split("?")[0]
+    for path in ("/source/Nowhere/abcdef/1", known[:-1] + "99", "/original/Exampleshire/abcdef"):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert "There is no such source" in answer.text
+        assert "Traceback" not in answer.text
+
+
+def test_originals_are_downloaded_and_never_shown(client, assistant):
+    for file, media_type in (
+        ("waiting.pdf", "application/pdf"),
+        ("page.html", "application/octet-stream"),
+    ):
+        document = next(d for d in assistant.library.documents("Exampleshire") if d.file == file)
+        answer = client.get(f"/original/Exampleshire/{document.document_id}")
+        assert answer.status_code == 200
+        assert answer.headers["content-disposition"].startswith("attachment")
+        assert file in answer.headers["content-disposition"]
+        assert answer.headers["content-type"] == media_type
+        assert answer.content == assistant.library.originals.path(document.document_id).read_bytes()
+
+
+def test_ask_answers_in_the_form_of_the_command_line(client, assistant):
+    history = [["user", "Who waits?"], ["assistant", "Many."]]
+    body = {"question": "How many wait?", "packs": ["Exampleshire"], "history": history}
+    answer = client.post("/api/ask", json=body)
+    assert answer.status_code == 200
+    assert set(answer.json()) == {
+        "question", "answered", "outcome", "answer", "sentences", "citations", "conflicts",
+        "nearest", "missing", "engine", "elapsed_ms",
+    }  # fmt: skip
+    assert set(answer.json()["citations"][0]) == {
+        "n", "pack", "document_id", "title", "page", "page_label", "paragraph", "quote", "date",
+    }  # fmt: skip
+    assert answer.json()["sentences"][1]["citations"] == [2, 1]
+    question, packs = assistant.asked[-1]
+    assert question.history == (("user", "Who waits?"), ("assistant", "Many."))
+    assert packs == ("Exampleshire",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"question": "How many?", "packs": ["Exampleshire"], "pack": "x"},
+        {"question": "", "packs": ["Exampleshire"]},
+        {"question": "How many?", "packs": []},
+        {"question": "How many?"},
+        {"question": "How many?", "packs": ["Exampleshire"], "history": [["system", "x"]]},
+    ],
+)
+def test_a_wrong_call_is_refused(client, body):
+    assert client.post("/api/ask", json=body).status_code == 422
+
+
+def test_a_body_that_does_not_say_it_is_json_is_refused(client):
+    body = '{"question": "How many?", "packs": ["Exampleshire"]}'
+    answer = client.post("/api/ask", content=body, headers={"Content-Type": "text/plain"})
+    assert answer.status_code == 422
+
+
+def test_an_unknown_pack_is_named(client):
+    answer = client.post("/api/ask", json={"question": "How many?", "packs": ["Elsewhere"]})
+    assert answer.status_code == 404
+    assert "Elsewhere" in answer.json()["error"]
+
+
+def test_a_failure_tells_nothing_of_its_cause(client):
+    body = {"question": "break, please", "packs": ["Exampleshire"]}
+    answer = client.post("/api/ask", json=body)
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+
+
+def test_warming_up_never_fails(assistant, monkeypatch):
+    warm(assistant)
+    monkeypatch.setattr(assistant, "ask", lambda *_: 1 / 0)
+    warm(assistant)

@@ -1,0 +1,100 @@
+"""What several tests share."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from ingest.embedding import Embedder
+from ingest.jobs import Request, ingest
+from ingest.library.library import Library
+from ingest.outcomes import IngestReport
+from ingest.settings import Settings
+from ingest.sources import find
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The real embedder with the weights that ship, loaded once."""
+    return Embedder()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library in a folder of its own."""
+    opened = Library(tmp_path / "home")
+    yield opened
+    opened.close()
+
+
+AddFiles = Callable[..., IngestReport]
+
+
+@pytest.fixture
+def add_files(library: Library, embedder: Embedder, tmp_path: Path) -> AddFiles:
+    """Writes {name: text or bytes} into a folder made anew and ingests it into a pack."""
+
+    def add(
+        files: Mapping[str, str | bytes], pack: str = "Pack", supersede: bool = True, **given: str
+    ) -> IngestReport:
+        folder = tmp_path / "sources"
+        shutil.rmtree(folder, ignore_errors=True)
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        request = Request(find([folder], library.home), pack, given, supersede, who="tester")
+        return ingest(library, embedder, Settings(home=library.home), request)
+
+    return add
+
+
+WAITING = """Exampleshire Council
+Waiting times report
+16 September 2025
+
+1. Purpose of the report
+1.1 This report tells the committee how long people wait.
+2. Waiting
+2.1 In August 2025, 412 people were waiting for a Care Act assessment.
+2.2 The median wait was 38 days.
+"""
+POLICY = """Exampleshire Council
+Waiting list policy
+Draft, 3 March 2024
+
+Everyone who waits is telephoned once a month and the risk to them is written down.
+"""
+SURVEY = """Otherford Council
+Carers survey
+5 May 2025
+
+Of 260 carers who answered, 171 said that they had been listened to.
+"""
+
+
+@pytest.fixture(scope="session")
+def seeded_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """A library with the packs Exampleshire (two documents) and Otherford (one). Read it only."""
+    folder = tmp_path_factory.mktemp("seeded")
+    papers = folder / "papers"
+    (papers / "Policies").mkdir(parents=True)
+    (papers / "Waiting times.txt").write_text(WAITING, "utf-8")
+    (papers / "Policies" / "Waiting list policy.txt").write_text(POLICY, "utf-8")
+    survey = folder / "Carers survey.txt"
+    survey.write_text(SURVEY, "utf-8")
+    home = folder / "home"
+    settings = Settings(home=home)
+    library = Library(home)
+    for pack, path in (("Exampleshire", papers), ("Otherford", survey)):
+        report = ingest(library, embedder, settings, Request(find([path], home), pack))
+        assert all(file.outcome == "added" for file in report.files), report
+    library.close()
+    return home
+
+
+@pytest.fixture
+def own_home(seeded_home: Path, tmp_path: Path) -> Path:
+    """A copy of the seeded library that a test may change."""
+    return Path(shutil.copytree(seeded_home, tmp_path / "home"))

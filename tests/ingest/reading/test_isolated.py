@@ -1,0 +1,117 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import slow_reader
+
+from ingest.reading import worker
+from ingest.reading.isolated import IsolatedReader
+from ingest.reading.source import Page, PageStatus, RefusedFileError, SourceInfo
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[IsolatedReader]:
+    """The real isolated reader, whose worker's files say how they misbehave; short limits."""
+    monkeypatch.setattr(worker, "serve", slow_reader.serve)
+    with IsolatedReader(memory_mb=1_000, stall_s=3.0, file_s=6.0, page_s=0.0) as opened:
+        yield opened
+
+
+def texts(reader: IsolatedReader, folder: Path, content: str, name: str = "a.txt") -> list[str]:
+    path = folder / name
+    path.write_text(content)
+    return [item.text for item in reader.read(path, name) if isinstance(item, Page)]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "message"),
+    [
+        ("hang", "takes too long"),
+        ("crash", "stops the program"),
+        ("eat", "memory"),
+        ("raise", "odd bytes"),
+        ("deep", "nested too deeply"),
+        ("drip", "takes too long"),
+    ],
+)
+def test_a_bad_file_is_refused_and_the_next_one_reads(reader, tmp_path, trouble, message) -> None:
+    with pytest.raises(RefusedFileError, match=message) as refused:
+        texts(reader, tmp_path, trouble)
+    assert "\n" not in str(refused.value)
+    assert texts(reader, tmp_path, "fine") == ["fine"]
+
+
+def test_a_page_that_hangs_is_given_up_and_the_rest_is_read(reader, tmp_path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_text("%PDF- one hang three")
+    items = list(reader.read(path, "a.pdf"))
+    assert [type(item) for item in items] == [SourceInfo, Page, Page, Page]
+    assert [i.status for i in items[1:] if isinstance(i, Page)] == [
+        PageStatus.READ, PageStatus.UNREADABLE, PageStatus.READ,
+    ]  # fmt: skip
+
+
+def test_a_file_that_hangs_twice_is_refused(reader, tmp_path) -> None:
+    with pytest.raises(RefusedFileError, match="too long"):
+        texts(reader, tmp_path, "%PDF- one hang hang four", "a.pdf")
+
+
+def test_a_reader_left_half_way_gives_the_next_file_its_own_pages(reader, tmp_path) -> None:
+    (tmp_path / "b.pdf").write_text("%PDF- one two three")
+    for _item in reader.read(tmp_path / "b.pdf", "b.pdf"):
+        break
+    assert texts(reader, tmp_path, "fine") == ["fine"]
+
+
+def test_one_process_reads_file_after_file(reader, tmp_path) -> None:
+    texts(reader, tmp_path, "one")
+    process = reader._process
+    texts(reader, tmp_path, "two")
+    assert reader._process is process
+
+
+SCRIPT = """
+import sys, time
+sys.path.insert(0, {here!r})
+from pathlib import Path
+import slow_reader
+from ingest.reading import worker
+from ingest.reading.isolated import IsolatedReader
+if __name__ == "__main__":
+    worker.serve = slow_reader.serve
+    reader = IsolatedReader(stall_s=600, file_s=600)
+    for item in reader.read(Path({path!r}), "a.txt"):
+        print(reader._process.pid, flush=True)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
+def test_a_worker_inside_a_file_ends_when_its_parent_is_killed(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("hang")
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT.format(here=str(Path(__file__).parent), path=str(tmp_path / "a.txt")))
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    parent = subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, env=environment, text=True
+    )
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    for _ in range(100):
+        if not _alive(child):
+            break
+        time.sleep(0.1)
+    assert not _alive(child)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,124 @@
+from email.message import EmailMessage
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading.mail import read_eml
+from ingest.reading.source import Attachment, PageStatus
+
+PICTURE = b"\x89PNG\r\n\x1a\n"
+
+
+def message(body="Dear all,\n\nThe plan is agreed.\n", **headers):
+    mail = EmailMessage()
+    stated = {
+        "From": "Ann Lee <ann@example.gov.uk>",
+        "To": "Board <board@example.gov.uk>",
+        "Subject": "Reablement plan – agreed",
+        "Date": "Tue, 30 Sep 2025 14:05:00 +0100",
+        **headers,
+    }
+    for name, value in stated.items():
+        mail[name] = value
+    if body is not None:
+        mail.set_content(body)
+    return mail
+
+
+def read(mail):
+    return list(read_eml(mail if isinstance(mail, bytes) else mail.as_bytes(), "a.eml"))
+
+
+def test_a_message_gives_its_headers_then_its_text():
+    info, page = read(message(Cc="c@example.org"))
+    assert info.title == "Reablement plan – agreed"
+    assert info.author == "Ann Lee <ann@example.gov.uk>"
+    assert info.dates == (("sent", "2025-09-30"),)
+    assert page.text.split("\n") == [
+        "From: Ann Lee <ann@example.gov.uk>",
+        "To: Board <board@example.gov.uk>",
+        "Cc: c@example.org",
+        "Date: Tue, 30 Sep 2025 14:05:00 +0100",
+        "Subject: Reablement plan – agreed",
+        "",
+        "Dear all,",
+        "",
+        "The plan is agreed.",
+    ]
+
+
+def test_quoted_history_is_kept():
+    _, page = read(message("Yes.\n\n> On Monday Bob wrote:\n> Shall we?\n"))
+    assert page.lines[-1].text == "> Shall we?"
+
+
+def test_plain_text_is_preferred_and_html_is_used_where_there_is_none():
+    both = message("plain")
+    both.add_alternative("<p>rich</p>", subtype="html")
+    rich = message(None)
+    rich.set_content("<h1>Title</h1><p>rich</p><script>x</script>", subtype="html")
+    assert read(both)[1].lines[-1].text == "plain"
+    assert [line.text for line in read(rich)[1].lines[-2:]] == ["Title", "rich"]
+
+
+def test_html_is_used_where_the_plain_text_is_blank():
+    mail = message("\n")
+    mail.add_alternative("<p>rich</p>", subtype="html")
+    assert read(mail)[1].lines[-1].text == "rich"
+
+
+def test_attached_files_come_with_their_names_and_pictures_in_the_text_do_not():
+    mail = message()
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="../plan.pdf")
+    mail.add_attachment(b"a,b", maintype="text", subtype="csv", filename="plan.csv")
+    mail.add_attachment(b"%PDF-1.6", maintype="application", subtype="pdf", filename="plan.pdf")
+    mail.add_attachment(
+        PICTURE, "image", "png", disposition="inline", filename="logo.png", cid="<1>"
+    )
+    mail.add_attachment("a note", filename="note.txt")
+    attached = read(mail)[2:]
+    assert attached == [
+        Attachment("plan.pdf", b"%PDF-1.7"),
+        Attachment("plan.csv", b"a,b"),
+        Attachment("plan (2).pdf", b"%PDF-1.6"),
+        Attachment("note.txt", b"a note\n"),
+    ]
+    assert attached[0].data == b"%PDF-1.7"
+
+
+def test_an_attached_message_is_a_file_that_can_be_read_again():
+    mail = message("outer")
+    mail.add_attachment(message("inner", Subject="Earlier"))
+    attached = read(mail)[2]
+    assert attached.name == "Earlier.eml"
+    assert read(attached.data)[1].lines[-1].text == "inner"
+
+
+def test_a_message_that_is_nothing_but_a_file_gives_the_file():
+    mail = message(None)
+    mail.set_content(b"%PDF-1.7", "application", "pdf", filename="scan.pdf")
+    _, page, attached = read(mail)
+    assert page.lines[0].text.startswith("From:")
+    assert attached.name == "scan.pdf"
+
+
+def test_text_in_an_old_or_unknown_encoding_is_read():
+    raw = b"From: a@b.uk\nContent-Type: text/plain; charset=no-such\n\nIt cost \xa35 - caf\xe9"
+    assert read(raw)[1].lines[-1].text == "It cost £5 - café"
+
+
+def test_a_broken_date_is_shown_but_not_used():
+    info, page = read(b"From: a@b.uk\nDate: yesterday\n\nwords")
+    assert info.dates == ()
+    assert "Date: yesterday" in page.text
+
+
+def test_a_message_without_anything_is_counted_as_unread():
+    assert read(b"\n\n")[1].status is PageStatus.NO_TEXT
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_after_a_header_stop_the_reading(data):
+    info, page, *_ = read(b"From: a@b.uk\n" + data)
+    assert page.label == "1"
+    assert info.media_type == "message/rfc822"

@@ -1,0 +1,126 @@
+import io
+
+import pytest
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
+
+from ingest.reading.pptx import read_pptx
+from ingest.reading.source import Line, PageStatus, RefusedFileError, Role
+
+TITLE_ONLY, BLANK = 5, 6
+
+
+def pages(deck):
+    target = io.BytesIO()
+    deck.save(target)
+    return list(read_pptx(target.getvalue(), "a.pptx"))[1:]
+
+
+def slide(deck, layout=BLANK):
+    return deck.slides.add_slide(deck.slide_layouts[layout])
+
+
+def box(shapes, text, top, left=1.0):
+    frame = shapes.add_textbox(Inches(left), Inches(top), Inches(2), Inches(1)).text_frame
+    frame.text = text
+
+
+def test_a_slide_gives_its_title_then_its_text_from_top_to_bottom():
+    deck = Presentation()
+    one = slide(deck, TITLE_ONLY)
+    one.shapes.title.text = "Reablement"
+    box(one.shapes, "bottom", 5)
+    box(one.shapes, "top right", 2, 4)
+    box(one.shapes, "top left\nsecond line", 2, 1)
+    (page,) = pages(deck)
+    assert page.label == "1"
+    assert page.lines[0] == Line("Reablement", Role.HEADING, 1)
+    assert [line.text for line in page.lines[1:]] == [
+        "top left",
+        "second line",
+        "top right",
+        "bottom",
+    ]
+
+
+def test_groups_are_read_from_within():
+    deck = Presentation()
+    group = slide(deck).shapes.add_group_shape()
+    box(group.shapes, "lower", 3)
+    box(group.shapes, "upper", 2)
+    assert pages(deck)[0].text == "upper\nlower"
+
+
+def test_tables_become_rows_and_merged_cells_are_not_repeated():
+    deck = Presentation()
+    table = slide(deck).shapes.add_table(3, 2, 0, 0, Inches(4), Inches(2)).table
+    for number, cell in enumerate(table.iter_cells()):
+        cell.text = f"c{number}"
+    table.cell(1, 0).merge(table.cell(2, 0))
+    assert [(line.text, line.role) for line in pages(deck)[0].lines] == [
+        ("c0 | c1", Role.HEADER_ROW),
+        ("c2 c4 | c3", Role.ROW),
+        (" | c5", Role.ROW),
+    ]
+
+
+def test_the_figures_of_a_chart_become_rows():
+    deck = Presentation()
+    data = CategoryChartData()
+    data.categories = ["2023", "2024"]
+    data.add_series("Reviews", (81.5, 84.0))
+    data.add_series("Target", (85, None))
+    area = (0, 0, Inches(4), Inches(3))
+    slide(deck).shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *area, data)
+    assert [line.text for line in pages(deck)[0].lines] == [
+        " | Reviews | Target",
+        "2023 | 81.5 | 85",
+        "2024 | 84 | ",
+    ]
+
+
+def test_notes_follow_under_their_own_line():
+    deck = Presentation()
+    one = slide(deck)
+    box(one.shapes, "Shown", 1)
+    one.notes_slide.notes_text_frame.text = "Say this.\nAnd this."
+    assert [(line.text, line.role) for line in pages(deck)[0].lines] == [
+        ("Shown", Role.TEXT),
+        ("Notes:", Role.NOTE),
+        ("Say this.", Role.NOTE),
+        ("And this.", Role.NOTE),
+    ]
+
+
+def test_a_hidden_slide_is_read_and_says_so():
+    deck = Presentation()
+    one = slide(deck)
+    box(one.shapes, "Not shown on the day", 1)
+    one._element.set("show", "0")
+    (page,) = pages(deck)
+    assert (page.note, page.text) == ("hidden slide", "Not shown on the day")
+
+
+def test_a_slide_without_text_is_counted_as_unread():
+    deck = Presentation()
+    slide(deck)
+    assert [(page.label, page.status) for page in pages(deck)] == [("1", PageStatus.NO_TEXT)]
+
+
+def test_a_slide_that_fails_does_not_take_the_others_with_it():
+    deck = Presentation()
+    for text in ("one", "two"):
+        box(slide(deck).shapes, text, 1)
+    grid = deck.slides[0].shapes.add_table(1, 1, 0, 0, 9, 9)
+    grid._element.graphic.graphicData.clear()
+    grid._element.graphic.graphicData.set(
+        "uri", "http://schemas.openxmlformats.org/drawingml/2006/table"
+    )
+    assert [page.status for page in pages(deck)] == [PageStatus.UNREADABLE, PageStatus.READ]
+
+
+def test_bytes_that_are_no_presentation_are_refused():
+    with pytest.raises(RefusedFileError):
+        list(read_pptx(b"PK\x03\x04 not really", "a.pptx"))

@@ -1,0 +1,64 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading.source import Role
+from ingest.reading.tables import row_lines
+
+
+def roles(rows):
+    return [line.role for line in row_lines(rows)]
+
+
+def test_lines_stand_where_their_rows_stand():
+    lines = row_lines([[], ["", "Team", "Visits"], [], ["North", "", "4"]])
+    assert [line.text for line in lines] == ["", " | Team | Visits", "", "North |  | 4"]
+
+
+def test_each_table_of_a_sheet_has_its_own_title_and_header():
+    rows = [
+        ["Reviews by team"],
+        ["Team", "Done", "2025"],
+        ["North", "41", "84.2%"],
+        ["Total", "41", ""],
+        [],
+        ["Costs"],
+        [],
+        ["Item", "Cost"],
+        ["Visits", "£1,250"],
+        [],
+        ["Source: the council's own records, taken in May."],
+    ]
+    assert roles(rows) == [
+        Role.HEADING, Role.HEADER_ROW, Role.ROW, Role.ROW, Role.TEXT,
+        Role.HEADING, Role.TEXT, Role.HEADER_ROW, Role.ROW, Role.TEXT,
+        Role.TEXT,
+    ]  # fmt: skip
+    assert row_lines(rows)[0].level == 2
+
+
+def test_a_long_line_above_a_table_is_text():
+    rows = [["This table shows what was done. " * 5], ["Team", "Done"], ["North", "4"]]
+    assert roles(rows) == [Role.TEXT, Role.HEADER_ROW, Role.ROW]
+
+
+def test_a_table_of_words_has_a_header_when_it_has_three_columns():
+    action = [["Action", "Owner", "Status"], ["Hire staff", "J Smith", "Open"]]
+    facts = [["Council", "Eastshire"], ["Period", "Quarter two"]]
+    assert roles(action)[0] is Role.HEADER_ROW
+    assert roles(facts)[0] is Role.ROW
+
+
+def test_years_may_head_columns_but_other_figures_may_not():
+    assert roles([["Measure", "2023", "2024"], ["Visits", "4", "5"]])[0] is Role.HEADER_ROW
+    assert roles([["North", "41", "50"], ["South", "x", "y"]])[0] is Role.ROW
+
+
+CELLS = st.sampled_from(["", "Team", "North", "41", "84.2%", "2024", "£5"])
+
+
+@given(st.lists(st.lists(CELLS, max_size=4), max_size=20))
+def test_there_is_one_line_for_each_row_and_cells_keep_their_columns(rows):
+    lines = row_lines(rows)
+    assert len(lines) == len(rows)
+    for line, row in zip(lines, rows, strict=True):
+        assert line.text.split(" | ") == ("\0".join(row).rstrip("\0").split("\0"))

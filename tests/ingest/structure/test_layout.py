@@ -1,0 +1,138 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.reading.source import Line, Page, Role, lines_of
+from ingest.structure.blocks import Block, BlockRole
+from ingest.structure.layout import blocks
+
+PDF = "application/pdf"
+PAPER = """ADULTS AND COMMUNITIES OVERVIEW AND SCRUTINY COMMITTEE
+4 SEPTEMBER 2023
+ASSURANCE OF ADULT SOCIAL CARE
+REPORT OF DIRECTOR OF ADULTS AND COMMUNITIES
+Purpose of report
+1. The purpose of the report is to provide the Committee with the feedback from the
+Annual Conversation visit 2023 which was undertaken to provide an impartial review of
+the Adults and Communities Department prior to a forthcoming visit.
+2. The report also provides the Committee with information on the Framework.
+Resource Implications
+3. There are no direct resource implications arising from this report and so the
+Director of Corporate Resources has been consulted on it.
+Background
+The council has a duty to assess people who may need care. This is set out in the
+Care Act 2014 and in sections 9 and 10 of the guidance. In all there were
+14 councils that took part, and the duty
+applies to them.
+4. The following were found:
+a) people wait too long for an assessment of their needs in some parts of the county;
+b) carers are not always told of the services that are there for them.
+Team Waiting Longest
+North 45 67 12%
+South 41 302 9%
+The figures show that waiting has gone down since the last report to the committee,
+but not for all.
+3.2 The department has 14 teams. In all there were
+14 managers."""
+
+
+def laid_out(text: str, outline: tuple[tuple[int, str], ...] = ()) -> list[tuple[Block, str]]:
+    page = Page("1", lines_of(text))
+    return [(b, page.text[b.start : b.end]) for b in blocks([page], PDF, outline)[0]]
+
+
+def texts(role: BlockRole, text: str = PAPER) -> list[str]:
+    return [words for block, words in laid_out(text) if block.role is role]
+
+
+def test_the_headings_of_a_committee_paper_without_blank_lines_are_found() -> None:
+    assert texts(BlockRole.HEADING)[-3:] == [
+        "Purpose of report",
+        "Resource Implications",
+        "Background",
+    ]
+
+
+def test_a_heading_does_not_swallow_the_paragraph_below_it() -> None:
+    background = next(w for _, w in laid_out(PAPER) if w.startswith("The council has a duty"))
+    assert background.endswith("applies to them.")
+
+
+def test_a_title_that_wraps_is_one_block() -> None:
+    text = (
+        "Waiting times for assessment, review and occupational\ntherapy\n\nMore of it follows here."
+    )
+    assert "therapy" in laid_out(text)[0][1]
+
+
+def test_numbered_paragraphs_carry_their_number_and_heading() -> None:
+    found = {block.number: (block.headings, words) for block, words in laid_out(PAPER)}
+    assert found["3"][0][-1] == "Resource Implications"
+    assert found["1"][1].endswith("forthcoming visit.")
+
+
+def test_lettered_items_stand_under_their_paragraph() -> None:
+    items = [(b.number, w[:9]) for b, w in laid_out(PAPER) if b.role is BlockRole.ITEM]
+    assert items == [("4 a)", "a) people"), ("4 b)", "b) carers")]
+
+
+def test_each_row_of_figures_is_a_block_of_its_own() -> None:
+    assert texts(BlockRole.ROW) == ["North 45 67 12%", "South 41 302 9%"]
+
+
+def test_prose_below_a_table_is_no_part_of_its_last_row() -> None:
+    assert any(w.startswith("The figures show") for w in texts(BlockRole.PARAGRAPH))
+
+
+def test_a_line_of_prose_with_figures_is_no_row() -> None:
+    assert not any("sections 9 and 10" in words for words in texts(BlockRole.ROW))
+
+
+def test_a_numbered_sentence_is_no_heading() -> None:
+    assert laid_out(PAPER)[-1][0].number == "3.2"
+    assert laid_out(PAPER)[-1][0].role is BlockRole.PARAGRAPH
+
+
+def test_a_date_alone_is_no_row() -> None:
+    assert not any("SEPTEMBER" in words for words in texts(BlockRole.ROW))
+
+
+def test_the_outline_of_a_pdf_names_headings_and_their_depth() -> None:
+    text = "Part one\nsome words that follow it here.\nsmall part\nand more words still."
+    found = laid_out(text, ((1, "Part one"), (2, "small part")))
+    assert [(w, b.headings) for b, w in found if b.role is BlockRole.HEADING] == [
+        ("Part one", ()), ("small part", ("Part one",)),
+    ]  # fmt: skip
+
+
+def test_headings_and_numbers_run_on_to_the_next_page() -> None:
+    pages = [
+        Page("1", lines_of("Findings\n\n7.1 The first page ends in the midst of a long para-")),
+        Page("2", lines_of("graph that goes on here and then comes to its proper end.")),
+    ]
+    last = blocks(pages, PDF)[1][0]
+    assert (last.number, last.headings) == ("7.1", ("Findings",))
+
+
+def test_a_row_of_a_sheet_knows_its_header() -> None:
+    lines = (Line("Team | Wait", Role.HEADER_ROW), Line("North | 4", Role.ROW), Line("Note."))
+    found = blocks([Page("Sheet", lines)], "text/csv")[0]
+    assert [(b.role, b.header) for b in found] == [
+        (BlockRole.HEADER_ROW, ""), (BlockRole.ROW, "Team | Wait"), (BlockRole.PARAGRAPH, ""),
+    ]  # fmt: skip
+
+
+PIECES = "The care 14 3.2 a) • 1. 2. £45 67% Appendix ‘x’ é 中文 ﬁ Page of \u00a0 . - waiting"
+WORDS = st.sampled_from(PIECES.split(" "))
+LINES = st.lists(st.lists(WORDS, max_size=14).map(" ".join), max_size=30).map("\n".join)
+ANY = st.text(alphabet=st.characters(blacklist_categories=("Cs",)), max_size=300)
+
+
+@given(st.lists(LINES | ANY, min_size=1, max_size=4), st.sampled_from([PDF, "text/plain"]))
+def test_blocks_cover_every_character_once_and_in_order(texts: list[str], media: str) -> None:
+    pages = [Page(str(n), lines_of(text)) for n, text in enumerate(texts)]
+    for page, found in zip(pages, blocks(pages, media), strict=True):
+        covered = [place for block in found for place in range(block.start, block.end)]
+        assert covered == sorted(set(covered))
+        blank = set(range(len(page.text))) - set(covered)
+        assert not "".join(page.text[place] for place in sorted(blank)).strip()
+        assert all(page.text[b.start : b.end].strip() for b in found)

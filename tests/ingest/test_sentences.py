@@ -1,0 +1,40 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.sentences import sentences
+
+
+def split(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("One. Two! Three?", ["One.", "Two!", "Three?"]),
+        ("He said “no.” Then he left.", ["He said “no.”", "Then he left."]),
+        ("Cllr. Smith spoke. Mrs. Jones did not.", ["Cllr. Smith spoke.", "Mrs. Jones did not."]),
+        ("J. Smith spoke. All agreed.", ["J. Smith spoke.", "All agreed."]),
+        ("It rose by 3.2 per cent. It fell.", ["It rose by 3.2 per cent.", "It fell."]),
+        ("See s. 42 of the Act. It binds.", ["See s. 42 of the Act.", "It binds."]),
+        ("e.g. carers wait. They do.", ["e.g. carers wait.", "They do."]),
+        ("14. The committee met. It agreed.", ["14. The committee met.", "It agreed."]),
+        ("In all there were 14. Two left.", ["In all there were 14.", "Two left."]),
+        ("A heading\n\nA paragraph", ["A heading", "A paragraph"]),
+        ("A wrapped\nsentence goes on.", ["A wrapped\nsentence goes on."]),
+        ("They wait… and wait.", ["They wait…", "and wait."]),
+        ("", []),
+    ],
+)
+def test_sentences_end_where_a_reader_sees_them_end(text: str, wanted: list[str]) -> None:
+    assert split(text) == wanted
+
+
+@given(st.text(max_size=400))
+def test_every_character_lies_in_exactly_one_sentence(text: str) -> None:
+    spans = sentences(text)
+    covered = [place for start, end in spans for place in range(start, end)]
+    assert covered == sorted(set(covered))
+    assert {place for place, c in enumerate(text) if not c.isspace()} <= set(covered)
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
