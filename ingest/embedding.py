@@ -13,6 +13,8 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from ingest.reading.cleaning import clean
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
@@ -65,7 +67,10 @@ class Embedder(Embeddings):
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
         encoded = self.model.tokenizer(
-            list(texts), truncation=True, max_length=self.limit, return_attention_mask=False
+            [clean(text) for text in texts],
+            truncation=True,
+            max_length=self.limit,
+            return_attention_mask=False,
         )["input_ids"]
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         for batch in self._batches([len(ids) for ids in encoded]):

@@ -158,7 +158,7 @@ _HOW_MANY = re.compile(
 
 
 _ROLE = re.compile(
-    r"\bwho (?:is|was|are|were|chairs|leads|runs|manages)\b[^?]*?"
+    r"\bwho (?:is|was|are|were|chairs|leads|runs|manages)\b[^?]{0,120}?"
     r"(?P<role>director|chair|leader|manager|head|officer|commissioner|minister|inspector|"
     r"executive|"
     r"lead|worker|secretary)s?\b",

@@ -32,10 +32,10 @@ DEPTH = 8
 THRESHOLD = 0.31
 """The least fit of the best sentence that keeps the ties and holds the kind of thing asked for."""
 
-SHARE = 0.70
+SHARE = 0.60
 """A further sentence joins an answer where it scores at least this share of the best."""
 
-BESIDE = 0.10
+BESIDE = 0.15
 """What a sentence gains for standing in the passage of the best one, and again for standing next to
 it."""
 

@@ -32,9 +32,9 @@ class Evidence:
         return (
             0.30 * self.words
             + 0.15 * self.around
-            + 0.30 * self.meaning
+            + 0.40 * self.meaning
             + 0.35 * self.found
-            + (0.15 if self.has_kind else 0.0)
+            + (0.30 if self.has_kind else 0.0)
         )
 
     @property

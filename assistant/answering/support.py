@@ -104,6 +104,11 @@ def ties(asked: Asked, sentence: str, around: Surroundings) -> Ties:
     return Ties(tuple(lost), far, near)
 
 
+def needs_far(asked: Asked, near: str) -> bool:
+    """Whether some tie of the question is not met by the near words alone."""
+    return not all(check.met(near) for check in _checks(asked))
+
+
 def has_kind(asked: Asked, candidate: Candidate) -> bool:
     """Whether the sentence holds any kind of thing that is asked for, beyond what was given."""
     specific = asked.kinds - {Kind.LIST, Kind.OTHER}

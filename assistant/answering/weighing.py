@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.scoring import Evidence, Rarity, meanings
-from assistant.answering.support import Surroundings, Ties, has_kind, ties
+from assistant.answering.support import Surroundings, Ties, has_kind, needs_far, ties
 from assistant.finding.hits import Hit
 from ingest.embedding import Embedder
 from ingest.library.library import Library
@@ -15,6 +19,9 @@ from ingest.library.records import Pack, StoredPassage
 BEFORE = 6
 """How many passages before one are looked through for the name or the date it stands under."""
 
+
+KEPT = 20_000
+"""How many vectors of sentences are kept: about 30 MB."""
 
 AFTER = 2
 """How many passages after it."""
@@ -35,6 +42,7 @@ class Weigher:
     def __init__(self, library: Library, embedder: Embedder) -> None:
         self.library = library
         self.embedder = embedder
+        self._kept: dict[bytes, NDArray[np.float32]] = {}
 
     def weigh(
         self, asked: Asked, search: str, packs: Sequence[Pack], hits: Sequence[Hit]
@@ -44,7 +52,7 @@ class Weigher:
         if not found:
             return []
         texts = [f"{c.context} {c.text}" if c.context else c.text for c in found]
-        vectors = self.embedder.encode([search, *texts])
+        vectors = self._vectors([search, *texts])
         cosines = meanings(vectors[0], vectors[1:])
         rarity = self._rarity(asked, packs)
         weighed: list[Weighed] = []
@@ -65,6 +73,21 @@ class Weigher:
             weighed.append(Weighed(candidate, evidence, kept))
         return sorted(weighed, key=lambda w: -w.evidence.score)
 
+    def _vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of the texts; the same sentences come up again and again, so they are kept.
+
+        They are kept under a digest of the text: nothing can be read back from it.
+        """
+        digests = [blake2b(text.encode("utf-8", "replace")).digest() for text in texts]
+        missing = {d: t for d, t in zip(digests, texts, strict=True) if d not in self._kept}
+        if missing:
+            fresh = self.embedder.encode(list(missing.values()))
+            self._kept.update(zip(missing, fresh, strict=True))
+        found = np.stack([self._kept[digest] for digest in digests])
+        if len(self._kept) > KEPT:
+            self._kept.clear()
+        return found
+
     def _rarity(self, asked: Asked, packs: Sequence[Pack]) -> Rarity:
         total = 0
         counts: dict[str, int] = {}
@@ -80,7 +103,7 @@ class Weigher:
     ) -> Surroundings:
         labels = _labels(passage)
         near = f"{labels}\n{passage.text}"
-        if not (asked.names or asked.dates or asked.codes):
+        if not needs_far(asked, near):
             return Surroundings(labels, near, "", "")
         pack = next(pack for pack in packs if pack.name == passage.document.pack)
         others = self.library.neighbours(pack, passage, BEFORE)

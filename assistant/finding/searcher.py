@@ -74,14 +74,20 @@ class Searcher:
             for query, vector, pool, found in zip(queries, vectors, pools, nearest, strict=True):
                 lexical = self.library.lexical(scope.pack, expanded(query), scope.allowed, POOL)
                 near = dict(found)
-                only_lexical = [key for key, _ in lexical if key not in near]
-                if only_lexical:
-                    cosines = self.library.vectors(only_lexical) @ vector
-                    near.update(zip(only_lexical, map(float, cosines), strict=True))
+                near.update(self._cosines([key for key, _ in lexical if key not in near], vector))
                 pool.dense.update(near)
                 pool.lexical.update(lexical)
                 pool.owner.update(dict.fromkeys(near, scope.pack))
         return pools
+
+    def _cosines(self, keys: Sequence[int], vector: NDArray[np.float32]) -> dict[int, float]:
+        if not keys:
+            return {}
+        try:
+            cosines = self.library.vectors(keys) @ vector
+        except KeyError:  # another process erased one of them just now
+            return {}
+        return dict(zip(keys, map(float, cosines), strict=True))
 
     def _hits(self, query: str, pool: _Pool, top: int) -> list[Hit]:
         depth = max(top, self.reranker.depth) if self.reranker else top

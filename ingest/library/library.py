@@ -22,6 +22,10 @@ class UnknownNameError(LookupError):
     """There is no pack, document or page of that name. The message says which there are."""
 
 
+SHORTEST_ID = 6
+"""The fewest characters that may stand for a document's id."""
+
+
 class Library:
     """The folder that `EVIDENCE_HOME` names: catalogue, originals, indexes."""
 
@@ -81,12 +85,16 @@ class Library:
 
         Raises `UnknownNameError`.
         """
-        found = [
-            document
-            for document in self.documents(pack, removed=True)
-            if len(document_id) >= 6 and document.document_id.startswith(document_id)
-        ]
-        if len(found) != 1:
+        key = self.pack(pack).key
+        with self.reading() as connection:
+            rows = connection.execute(
+                queries.DOCUMENTS.where(
+                    DocumentRow.pack_id == key,
+                    DocumentRow.sha256.startswith(document_id, autoescape=True),
+                ).limit(2)
+            )
+            found = [queries.document(row) for row in rows]
+        if len(found) != 1 or len(document_id) < SHORTEST_ID:
             raise UnknownNameError(
                 f"no document in pack {pack!r} has the id {document_id!r}. "
                 f"See `evidence documents --pack {pack}`"
@@ -110,18 +118,19 @@ class Library:
         """The pages of a document, in order."""
         with self.reading() as connection:
             rows = connection.execute(
-                select(PageRow.number, PageRow.label, PageRow.text, PageRow.status, PageRow.note)
-                .where(PageRow.document_id == document.key)
-                .order_by(PageRow.number)
+                queries.PAGES.where(PageRow.document_id == document.key).order_by(PageRow.number)
             )
             return [StoredPage(*row) for row in rows]
 
     def page(self, document: Document, number: int) -> StoredPage:
         """One page of a document, counted from 1. Raises `UnknownNameError`."""
-        for page in self.pages(document):
-            if page.number == number:
-                return page
-        raise UnknownNameError(f"{document.file} has no page {number}")
+        with self.reading() as connection:
+            row = connection.execute(
+                queries.PAGES.where(PageRow.document_id == document.key, PageRow.number == number)
+            ).one_or_none()
+        if row is None:
+            raise UnknownNameError(f"{document.file} has no page {number}")
+        return StoredPage(*row)
 
     def allowed(self, pack: str, filters: Filters) -> dict[int, Document]:
         """The documents a search may see, by key: never removed ones."""

@@ -73,6 +73,7 @@ DOCUMENTS = (
     .join(PackRow, PackRow.id == DocumentRow.pack_id)
     .outerjoin(_newer, _newer.id == DocumentRow.superseded_by)
 )
+PAGES = select(PageRow.number, PageRow.label, PageRow.text, PageRow.status, PageRow.note)
 _passage_columns = (
     PassageRow.id,
     PassageRow.ordinal,

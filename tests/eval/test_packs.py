@@ -90,11 +90,11 @@ def test_the_scanned_page_has_a_picture_and_no_text_but_its_furniture(built, tex
 @pytest.mark.parametrize("question", _gold(), ids=lambda question: question["id"])
 def test_each_gold_fact_occurs_in_a_document_the_question_names(question, texts):
     assert set(question) == {"id", "text", "answerable", "facts", "documents", "note"}
-    assert question["answerable"] == bool(question["facts"]) == bool(question["documents"])
-    for document in question["documents"]:
+    assert question["answerable"] == bool(question["facts"]) == bool(question["files"])
+    for document in question["files"]:
         assert any(_in(texts[document], one) for any_of in question["facts"] for one in any_of)
     for any_of in question["facts"]:
-        assert any(_in(texts[d], one) for d in question["documents"] for one in any_of), any_of
+        assert any(_in(texts[d], one) for d in question["files"] for one in any_of), any_of
 
 
 def _in(found, fact):
@@ -105,7 +105,7 @@ def test_the_gold_set_is_balanced_and_reaches_every_document(texts):
     gold = _gold()
     assert len({question["id"] for question in gold}) == len(gold) == 40
     assert sum(question["answerable"] for question in gold) == 30
-    assert {name for question in gold for name in question["documents"]} == set(texts)
+    assert {name for question in gold for name in question["files"]} == set(texts)
 
 
 def test_a_source_without_a_header_is_refused_by_name(tmp_path):

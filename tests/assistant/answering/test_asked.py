@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -93,3 +95,11 @@ def test_any_text_can_be_taken_apart(text):
     found = asked(text)
 
     assert (found.text, bool(found.kinds)) == (text, True)
+
+
+@pytest.mark.parametrize("words", ["who is ", "how many ", "what score ", "Barnet ", "4 May 2023 "])
+def test_long_question_is_taken_apart_at_once(words):
+    began = time.perf_counter()
+    asked(words * 3_000)
+
+    assert time.perf_counter() - began < 4
