@@ -1,4 +1,4 @@
-"""The gold questions, asked of the real assistant. Floors stand a little under what was measured."""
+"""The gold questions, asked of the real assistant. Floors lie a little under what was measured."""
 
 from pathlib import Path
 

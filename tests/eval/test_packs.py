@@ -89,7 +89,7 @@ def test_the_scanned_page_has_a_picture_and_no_text_but_its_furniture(built, tex
 
 @pytest.mark.parametrize("question", _gold(), ids=lambda question: question["id"])
 def test_each_gold_fact_occurs_in_a_document_the_question_names(question, texts):
-    assert set(question) == {"id", "text", "answerable", "facts", "documents", "note"}
+    assert set(question) == {"id", "text", "answerable", "facts", "files", "note"}
     assert question["answerable"] == bool(question["facts"]) == bool(question["files"])
     for document in question["files"]:
         assert any(_in(texts[document], one) for any_of in question["facts"] for one in any_of)
