@@ -31,9 +31,11 @@ _SHARE = re.compile(
     rf"\b(?:\d+|{_WORDS}) (?:in|out of) (?:every )?(?:\d+|{_WORDS})\b|\d+ of (?:the )?\d+",
     re.IGNORECASE,
 )
-_DURATION = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?|hourly|daily|weekly|fortnight\w*|monthly|quarterly|"
-    r"annual\w*|yearly|once|twice|immediately|same day|overnight)\b|[- ](?:day|week|month|year)\b",
+_UNIT = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?|fortnights?)\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:hourly|daily|weekly|fortnightly|monthly|quarterly|annual\w*|yearly|once|twice|"
+    r"immediately|same day|overnight|(?:a|an|each|every) (?:working )?"
+    r"(?:hour|day|week|month|year))\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
@@ -129,7 +131,8 @@ def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
         case Kind.SHARE:
             return bool(_SHARE.search(text))
         case Kind.DURATION:
-            return bool(_DURATION.search(f"{with_context} {text}"))
+            long = _UNIT.search(f"{with_context} {text}") and _has_number(asked, text)
+            return bool(long or _OFTEN.search(text))
         case Kind.SCORE:
             return bool(_SCORE.search(text)) or _has_number(asked, text)
         case Kind.DATE:
