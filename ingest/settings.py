@@ -27,7 +27,9 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """The settings in force."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
+    )
 
     home: Path = Field(
         default_factory=lambda: Path.home() / "evidence",
@@ -79,22 +81,24 @@ def load_settings(**arguments: Any) -> Settings:  # noqa: ANN401
             raise SettingsError(
                 f"{name}: there is no such setting. Known: {', '.join(sorted(known))}"
             )
+    for name in _from_file():
+        if name not in Settings.model_fields or name == "home":
+            names = ", ".join(sorted(set(Settings.model_fields) - {"home"}))
+            raise SettingsError(f"{_toml_path()}: {name}: there is no such setting. Known: {names}")
     try:
         return Settings(**arguments)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        place = f"{PREFIX}{name.upper()}" if f"{PREFIX}{name.upper()}" in os.environ else name
+        variable = f"{PREFIX}{name.upper()}"
+        place = variable if os.environ.get(variable) else f"{_toml_path()}: {name}"
         raise SettingsError(f"{place}: {first['msg']} (given: {first.get('input')!r})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{_toml_path()}: this is not valid TOML: {error}") from error
 
 
 def origins(settings: Settings) -> dict[str, str]:
     """Where the value of each setting came from."""
-    path = _toml_path()
-    from_file = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
-    upper = {name.upper() for name in os.environ}
+    path, from_file = _toml_path(), _from_file()
+    upper = {name.upper() for name, value in os.environ.items() if value}
     found: dict[str, str] = {}
     for name in type(settings).model_fields:
         variable = f"{PREFIX}{name.upper()}"
@@ -105,6 +109,15 @@ def origins(settings: Settings) -> dict[str, str]:
         else:
             found[name] = "the default"
     return found
+
+
+def _from_file() -> dict[str, Any]:
+    """What `settings.toml` sets. Raises `SettingsError` where it cannot be read."""
+    path = _toml_path()
+    try:
+        return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"{path}: this cannot be read as TOML: {error}") from error
 
 
 def _toml_path() -> Path:

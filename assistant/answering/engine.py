@@ -76,7 +76,7 @@ class QuotingEngine:
         share_ms = (time.perf_counter() - began) * 1000 / max(1, len(questions))
         for question, one, hits in zip(questions, alone, found, strict=True):
             began = time.perf_counter()
-            answer = self._proved(self._answer(question, one, hits, scope))
+            answer = self._proved(self._answer(question, one, hits, scope), scope)
             elapsed = (time.perf_counter() - began) * 1000 + share_ms
             yield replace(
                 answer,
@@ -86,9 +86,10 @@ class QuotingEngine:
                 passages=tuple(hit.passage for hit in hits),
             )
 
-    def _proved(self, answer: Answer) -> Answer:
+    def _proved(self, answer: Answer, scope: Scope) -> Answer:
+        packs = frozenset(pack.name for pack in scope.packs)
         try:
-            verify(self.library, (*answer.citations, *answer.nearest))
+            verify(self.library, (*answer.citations, *answer.nearest), packs)
         except FalseCitationError:
             # No answer is better than one whose citation does not stand.
             logger.exception("an answer was withheld")
@@ -107,7 +108,7 @@ class QuotingEngine:
                 (pack, list(self.library.allowed(pack.name, scope.filters).values()))
                 for pack in scope.packs
             ]
-            return answer_paragraph(self.library, scopes, question.text, number)
+            return answer_paragraph(self.library, scopes, alone.search, number)
         weighed = self.weigher.weigh(alone.asked, alone.search, scope.packs, hits)
         kept = [w for w in weighed if w.ties.kept]
         fit = max((w.evidence.fit for w in kept if w.evidence.has_kind), default=0.0)
@@ -186,7 +187,6 @@ def _plain(outcome: AnswerOutcome, words: str) -> Answer:
 
 
 def _sought(asked: Asked) -> str:
-    kinds = sorted(kind.value for kind in asked.kinds)
-    ties = [*asked.names, *(asked.text[d.start : d.end] for d in asked.dates)]
-    about = f" about {', '.join(f'“{tie}”' for tie in ties)}" if ties else ""
-    return f"{' or '.join(kinds)}{about}"
+    specific = sorted(kind.value for kind in asked.kinds - {Kind.OTHER})
+    question = f"“{' '.join(asked.text.split())[:200]}”"
+    return f"{' or '.join(specific)} that answers {question}" if specific else question

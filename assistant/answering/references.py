@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.support import agree
+from ingest.councils import councils_in
 from ingest.dates import dates_in
 from ingest.library.lexical import tokens
 from ingest.library.library import Library
@@ -48,17 +50,34 @@ def resolve(
     number: str,
 ) -> Reference:
     """Find the paragraph `number` in the document that the question describes."""
-    fitting: list[tuple[float, Document, list[StoredPassage]]] = []
-    for pack, documents in scopes:
-        for document in documents:
-            passages = library.numbered(pack, document, number)
-            if passages:
-                fitting.append((_fit(question, document), document, passages))
+    described = [
+        (_fit(question, document), pack, document)
+        for pack, documents in scopes
+        for document in documents
+        if _keeps_ties(question, document)
+    ]
+    best = max((fit for fit, _, _ in described), default=0.0)
+    # A document that the question describes better and that lacks the number is the answer: the
+    # same number in another document is not what was asked for.
+    fitting = [
+        (document, passages)
+        for fit, pack, document in described
+        if fit == best and (passages := library.numbered(pack, document, number))
+    ]
     if not fitting:
         return Reference(number, (), ())
-    best = max(score for score, _, _ in fitting)
-    first, *rest = [entry for entry in fitting if entry[0] == best]
-    return Reference(number, tuple(first[2]), tuple(document for _, document, _ in rest))
+    first, *rest = fitting
+    return Reference(number, tuple(first[1]), tuple(document for document, _ in rest))
+
+
+def _keeps_ties(question: str, document: Document) -> bool:
+    """Whether the document is of the council and the date that the question names, if it does."""
+    labels = f"{document.title}\n{document.file}\n{document.council} Council\n{document.date}"
+    councils = councils_in(question)
+    dates = dates_in(question)
+    return (not councils or bool(councils & councils_in(labels))) and (
+        not dates or any(agree(date, other) for date in dates for other in dates_in(labels))
+    )
 
 
 def _fit(question: str, document: Document) -> float:

@@ -1,17 +1,16 @@
 """Chooses the sentences of an answer: few, in order, none twice."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.asked import Asked, Kind
 from assistant.answering.candidates import Candidate
-from ingest.library.lexical import tokens
 from ingest.structure.blocks import BlockRole
 
 MAX_SENTENCES = 5
 MAX_WORDS = 150
-SAME = 0.8
-"""The share of words in common (Jaccard) from which two sentences say the same."""
+_WORD = re.compile(r"\w+")
 
 _LEANS = frozenset(
     "it they this these those he she such that its their however also but and both".split()
@@ -70,12 +69,16 @@ def select(
 
 
 def alike(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences say the same in nearly the same words, figures included."""
-    mine, theirs = set(tokens(one.text)), set(tokens(other.text))
-    if not mine or not theirs:
-        return one.text == other.text
-    figures = {t for t in mine ^ theirs if any(c.isdigit() for c in t)}
-    return not figures and len(mine & theirs) / len(mine | theirs) >= SAME
+    """Whether two sentences say the same: word for word, case and punctuation aside.
+
+    Anything less would cite one page for what another says: "sixty days" is not "ninety days".
+    """
+    return _spoken(one) == _spoken(other)
+
+
+def _spoken(candidate: Candidate) -> str:
+    words = _WORD.findall(candidate.text.casefold())
+    return " ".join(words) or candidate.text
 
 
 def _is_list(asked: Asked, best: Candidate, everything: Sequence[Candidate]) -> bool:

@@ -250,10 +250,11 @@ def _dated(date: NamedDate, text: str) -> bool:
     A year is met by any date in it and by a financial year that it is part of; a month by any day
     of it, and a day by its month ("the September 2023 report" is dated 4 September 2023).
     """
-    return any(_agree(date, other) for other in dates_in(text))
+    return any(agree(date, other) for other in dates_in(text))
 
 
-def _agree(asked: NamedDate, named: NamedDate) -> bool:
+def agree(asked: NamedDate, named: NamedDate) -> bool:
+    """Whether a text that names one date speaks of the date asked for; see `_dated`."""
     if asked.iso == named.iso:
         return True
     if len(asked.iso) == 4:

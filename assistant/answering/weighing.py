@@ -42,12 +42,14 @@ class Weigher:
     def __init__(self, library: Library, embedder: Embedder) -> None:
         self.library = library
         self.embedder = embedder
+        self._revisions: dict[int, int] = {}
         self._kept: dict[bytes, NDArray[np.float32]] = {}
 
     def weigh(
         self, asked: Asked, search: str, packs: Sequence[Pack], hits: Sequence[Hit]
     ) -> list[Weighed]:
         """Every sentence of the passages found, best first."""
+        self._forget_if_changed(packs)
         found = candidates([hit.passage for hit in hits])
         if not found:
             return []
@@ -87,6 +89,13 @@ class Weigher:
         if len(self._kept) > KEPT:
             self._kept.clear()
         return found
+
+    def _forget_if_changed(self, packs: Sequence[Pack]) -> None:
+        """Keep nothing of what may have been erased meanwhile."""
+        for pack in packs:
+            if self._revisions.setdefault(pack.key, pack.revision) != pack.revision:
+                self._kept.clear()
+                self._revisions = {pack.key: pack.revision}
 
     def _rarity(self, asked: Asked, packs: Sequence[Pack]) -> Rarity:
         total = 0

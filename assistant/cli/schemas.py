@@ -18,7 +18,7 @@ class BatchLine(BaseModel):
 
     id: str | int
     text: str
-    history: list[tuple[str, str]] = Field(default_factory=list)
+    history: list[tuple[str, str]] | None = None
 
 
 class Record(BaseModel):

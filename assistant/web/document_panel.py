@@ -23,6 +23,12 @@ from ingest.library.writer import LibraryBusyError
 EMPTY = f'<h2>{wording.DETAILS}</h2><p class="hint">{wording.DETAILS_EMPTY}</p>'
 
 
+Opened = tuple[str, str]
+"""The pack and the id of the document that is open: the same file may lie in two packs."""
+
+NOTHING: Opened = ("", "")
+
+
 class DocumentPanel:
     """Builds the panel and answers what is done in it."""
 
@@ -43,7 +49,7 @@ class DocumentPanel:
             keep = gr.Button(wording.REMOVE_KEEP)
         self.told = gr.HTML(elem_id="document-told")
         self.undo = gr.Button(wording.REMOVE_UNDO, visible=False)
-        chosen = gr.State("")
+        chosen = gr.State(NOTHING)
         removal = gr.State(None)
         # page.js puts the identity of the document that was chosen in the table in here.
         wanted = gr.Textbox(label="Document", elem_id="wanted-document", visible="hidden")
@@ -51,12 +57,11 @@ class DocumentPanel:
         shown = [chosen, self.details, self.form, self.sure, self.told, self.undo, *fields]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         wanted.change(self.open, [pack, wanted], shown, **quiet)
-        self.save.click(
-            self.correct, [pack, chosen, *fields], [self.told, table, self.details], **quiet
-        )
-        self.remove.click(self.ask_first, [pack, chosen], [self.sure, sure_text], **quiet)
+        pack.change(self.shut, outputs=shown, **quiet)
+        self.save.click(self.correct, [chosen, *fields], [self.told, table, self.details], **quiet)
+        self.remove.click(self.ask_first, [chosen], [self.sure, sure_text], **quiet)
         keep.click(lambda: gr.update(visible=False), outputs=self.sure, **quiet)
-        confirm.click(self.take_out, [pack, chosen], [removal, table, *shown[1:6], chosen], **quiet)
+        confirm.click(self.take_out, [chosen], [removal, table, *shown[1:6], chosen], **quiet)
         self.undo.click(self.put_back, removal, [self.told, self.undo, table], **quiet)
 
     def _field(self, field: str) -> Component:
@@ -72,7 +77,7 @@ class DocumentPanel:
             document = self.assistant.library.document(pack, wanted.partition("#")[0])
         except UnknownNameError as error:
             hidden = gr.update(visible=False)
-            return ["", EMPTY, hidden, hidden, notice(str(error)), hidden, *self._skipped()]
+            return [NOTHING, EMPTY, hidden, hidden, notice(str(error)), hidden, *self._skipped()]
         updates = [
             gr.update(
                 value=wording.day(value) if field in ("date", "review_due") else value,
@@ -85,7 +90,12 @@ class DocumentPanel:
         ]
         details = f"<h2>{wording.DETAILS}</h2>{details_html(document)}"
         shown, hidden = gr.update(visible=True), gr.update(visible=False)
-        return [document.document_id, details, shown, hidden, "", hidden, *updates]
+        return [(document.pack, document.document_id), details, shown, hidden, "", hidden, *updates]
+
+    def shut(self) -> list[Any]:
+        """Show no document: the one that was open is of another pack."""
+        hidden = gr.update(visible=False)
+        return [NOTHING, EMPTY, hidden, hidden, "", hidden, *self._skipped()]
 
     def _choices(self, field: str, value: str) -> dict[str, Any]:
         if field not in CHOICES:
@@ -96,10 +106,10 @@ class DocumentPanel:
     def _skipped(self) -> list[Any]:
         return [gr.skip() for _ in self.fields]
 
-    def correct(self, pack: str, chosen: str, *values: str) -> tuple[Any, Any, Any]:
+    def correct(self, chosen: Opened, *values: str) -> tuple[Any, Any, Any]:
         """Save what differs; tells what was saved, or what to type instead."""
         try:
-            document = self.assistant.library.document(pack, chosen)
+            document = self.assistant.library.document(*chosen)
             wanted = dict(zip(self.fields, values, strict=True))
             changed = correct(self.assistant, document, wanted)
         except (UnknownNameError, CorrectionError, LibraryBusyError) as error:
@@ -107,22 +117,22 @@ class DocumentPanel:
         if not changed:
             return notice(wording.NOTHING_CHANGED), gr.skip(), gr.skip()
         names = ", ".join(wording.FIELDS[field].lower() for field in changed)
-        after = self.assistant.library.document(pack, chosen)
+        after = self.assistant.library.document(*chosen)
         details = f"<h2>{wording.DETAILS}</h2>{details_html(after)}"
-        return notice(f"Saved: {names}."), self._table(pack), details
+        return notice(f"Saved: {names}."), self._table(chosen[0]), details
 
-    def ask_first(self, pack: str, chosen: str) -> tuple[Any, str]:
+    def ask_first(self, chosen: Opened) -> tuple[Any, str]:
         """Ask whether the document is really to be removed."""
-        name = self._document(pack, chosen).file
+        name = self._document(*chosen).file
         return gr.update(visible=True), notice(
             f"Remove “{name}”? It will no longer be searched. You can put it back."
         )
 
-    def take_out(self, pack: str, chosen: str) -> list[Any]:
+    def take_out(self, chosen: Opened) -> list[Any]:
         """Remove the document; what it takes to undo that is kept."""
         hidden = gr.update(visible=False)
         try:
-            removal = take_out(self.assistant, self._document(pack, chosen))
+            removal = take_out(self.assistant, self._document(*chosen))
         except (UnknownNameError, LibraryBusyError) as error:
             told = notice(str(error))
             return [None, gr.skip(), gr.skip(), gr.skip(), hidden, told, hidden, chosen]
@@ -130,7 +140,7 @@ class DocumentPanel:
         more = f" and {wording.count(others, 'attachment')}" if others else ""
         told = notice(f"Removed: {removal.document.file}{more}. It is no longer searched.")
         shown = gr.update(visible=True)
-        return [removal, self._table(pack), EMPTY, hidden, hidden, told, shown, ""]
+        return [removal, self._table(chosen[0]), EMPTY, hidden, hidden, told, shown, NOTHING]
 
     def put_back(self, removal: Removal) -> tuple[Any, Any, Any]:
         """Undo the removal."""

@@ -75,7 +75,6 @@ NO_ORIGINAL = "The original file is no longer kept here."
 WRONG_HOST = "This address is not served here. Use the address that the program printed."
 WRONG_ORIGIN = "Requests from other web sites are refused."
 
-PACK = "Pack"
 NEW_PACK = "A new pack …"
 SHOW_PACK = "Show the documents of"
 NO_DOCUMENTS = "There are no documents in this pack yet."
@@ -108,7 +107,6 @@ REMOVE = "Remove this document"
 REMOVE_SURE = "Yes, remove it"
 REMOVE_KEEP = "No, keep it"
 REMOVE_UNDO = "Put it back"
-CHOOSE_ONE = "Choose a document in the table first."
 
 FIELDS = {
     "title": "Title",

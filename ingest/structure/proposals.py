@@ -151,7 +151,7 @@ def _opening_titles(text: str, blocks: Sequence[Block]) -> list[str]:
     for block in blocks[:8]:
         heading = " ".join(text[block.start : block.end].split())
         is_heading = block.role is BlockRole.HEADING
-        if is_heading and not _NOT_TITLES.search(heading) and not dates_in(heading):
+        if is_heading and not _NOT_TITLES.search(heading) and not _is_date(heading):
             if titles and not heading.isupper():
                 break
             titles.append(heading)
@@ -160,6 +160,14 @@ def _opening_titles(text: str, blocks: Sequence[Block]) -> list[str]:
         elif titles:
             break
     return titles
+
+
+def _is_date(heading: str) -> bool:
+    """Whether a heading is a date and hardly anything more."""
+    rest = heading
+    for date in reversed(dates_in(heading)):
+        rest = rest[: date.start] + rest[date.end :]
+    return rest != heading and len(re.findall(r"[^\W\d_]{3,}", rest)) < 2
 
 
 def _first(table: Sequence[tuple[str, str]], labelled: str, head: str, default: str) -> Proposal:
@@ -177,13 +185,17 @@ def _council(head: str, pages: Sequence[Page]) -> Proposal:
     found = Counter(name for name in bare if name)
     if found:
         name, count = found.most_common(1)[0]
-        return Proposal(name, f"named {count} times on the first pages")
+        return Proposal(name, f"named {_times(count)} on the first pages")
     everywhere = Counter(name for page in pages for name in mentions(page.text))
     if everywhere:
         name, count = everywhere.most_common(1)[0]
         if count >= MENTIONS and count >= MAIN_SHARE * everywhere.total():
             return Proposal(name, f"named {count} times, other councils hardly at all")
     return Proposal("", "nothing tells")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _date(head: str, name: str, info: SourceInfo) -> Proposal:

@@ -34,7 +34,7 @@ def command(
     failed = False
     with opened_assistant(packs) as assistant:
         if question is None:
-            questions = [Question(line.text, tuple(line.history)) for line in batch]
+            questions = [Question(line.text, tuple(line.history or ())) for line in batch]
             answers = assistant.ask_many(questions, packs, filters)
             for line, answer in zip(batch, answers, strict=True):
                 say_json(AnswerLine.of(answer, id=line.id))

@@ -36,6 +36,8 @@ def command(
 ) -> int:
     """Find the passages that fit QUERY best in the packs named."""
     one_or_batch(query, queries, "QUERY")
+    if query is not None and not query.strip():
+        raise click.UsageError("QUERY is empty: say what to look for.")
     batch = [] if queries is None else read_batch(queries)
     with opened_assistant(packs) as assistant:
         if query is None:
@@ -53,7 +55,7 @@ def command(
 
 
 def _alone(line: BatchLine) -> str:
-    return standalone(Question(line.text, tuple(line.history))).search
+    return standalone(Question(line.text, tuple(line.history or ()))).search
 
 
 def _say(hits: list[Hit]) -> None:

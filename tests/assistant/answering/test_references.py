@@ -93,3 +93,17 @@ def test_document_that_is_not_allowed_is_not_looked_in(library, scopes):
     [(pack, _)] = scopes
 
     assert resolve(library, [(pack, [])], "paragraph 4?", "4").found == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does paragraph 4 of the October 2021 report say?",
+        "What does paragraph 4 of the Care Act 2014 say?",
+        "What does paragraph 4 of the Camden Council report say?",
+    ],
+)
+def test_paragraph_of_a_document_that_is_not_there_is_nothing(library, scopes, question):
+    reference = resolve(library, scopes, question, named_paragraph(question))
+
+    assert reference.found == ()

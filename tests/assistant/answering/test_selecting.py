@@ -194,3 +194,19 @@ def test_very_long_list_is_cut_at_150_words_where_its_last_item_is_best(passages
     found = everything(passages, f"The plan has these:\n\n{items}\n")
 
     assert sum(c.candidate.words for c in chosen(LISTING, found, ["number 29"])) <= 150
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The wait in Barnet was sixty days.", "The wait in Barnet was ninety days."),
+        ("People in Barnet wait for an assessment.", "People in Camden wait for an assessment."),
+        ("The council listened and acted.", "The council listened and did not act."),
+        ("It takes three weeks to be seen.", "It takes four weeks to be seen."),
+    ],
+)
+def test_sentences_that_differ_in_a_word_never_cite_each_other(passages, one, other):
+    found = everything(passages, one, other)
+    selected = select(QUESTION, [Scored(c, 1.0) for c in found], found, 0.5)
+
+    assert all(not choice.same for choice in selected)

@@ -8,6 +8,8 @@ from assistant.answering.composing import cite
 from assistant.answering.verify import FalseCitationError, verify
 from ingest.library.library import Library
 
+PACKS = ("Parts",)
+
 
 @pytest.fixture(scope="module")
 def library(papers: Library) -> Library:
@@ -29,11 +31,11 @@ def citation(citations: list[Citation]) -> Citation:
 
 def test_every_true_citation_passes(library, citations):
     assert len({c.page for c in citations}) > 1
-    verify(library, citations)
+    verify(library, citations, PACKS)
 
 
 def test_no_citations_pass(library):
-    verify(library, [])
+    verify(library, [], PACKS)
 
 
 @pytest.mark.parametrize(
@@ -62,14 +64,14 @@ def test_no_citations_pass(library):
 )
 def test_false_citation_is_refused(library, citation, change):
     with pytest.raises(FalseCitationError, match="citation"):
-        verify(library, [change(citation)])
+        verify(library, [change(citation)], PACKS)
 
 
 def test_document_of_another_pack_is_refused(library, citation):
     [other] = library.documents("Other")
 
     with pytest.raises(FalseCitationError):
-        verify(library, [replace(citation, document_id=other.document_id)])
+        verify(library, [replace(citation, document_id=other.document_id)], PACKS)
 
 
 def test_place_counted_from_the_end_of_the_page_is_refused(library, citation):
@@ -78,11 +80,11 @@ def test_place_counted_from_the_end_of_the_page_is_refused(library, citation):
     backwards = replace(citation, start=citation.start - size, end=citation.end - size)
 
     with pytest.raises(FalseCitationError):
-        verify(library, [backwards])
+        verify(library, [backwards], PACKS)
 
 
 def test_false_one_among_true_ones_is_refused(library, citations):
     false = replace(citations[-1], quote="Part 9 ends.")
 
     with pytest.raises(FalseCitationError, match=f"citation {false.n}:"):
-        verify(library, [*citations[:-1], false])
+        verify(library, [*citations[:-1], false], PACKS)

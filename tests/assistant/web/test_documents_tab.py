@@ -4,9 +4,12 @@ import pytest
 
 from assistant.web import wording
 from assistant.web.corrections import CorrectionError, checked, correct, put_back, take_out
+from assistant.web.document_panel import DocumentPanel
 from assistant.web.documents_html import documents_table, upload_table
 from assistant.web.documents_tab import DocumentsTab
 from assistant.web.uploads import FileState, Upload, run_upload
+from ingest.jobs import Request, ingest
+from ingest.sources import Source
 
 
 def put(folder: Path, name: str, text: str | bytes) -> Path:
@@ -123,3 +126,20 @@ def test_tables_escape_what_files_are_called(assistant):
     assert '<th scope="row">' in html
     states = [FileState("<img src=x>", "Added", True, "<i>")]
     assert "<img" not in upload_table("p", states)
+
+
+def test_the_open_document_keeps_its_pack_when_the_same_file_lies_in_two(assistant, tmp_path):
+    first, second = (f"Two {letter}" for letter in "AB")
+    for pack in (first, second):
+        path = tmp_path / "same.txt"
+        path.write_text("Exampleshire Council\n\nPeople wait 34 days.\n")
+        request = Request([Source(path, path.name)], pack)
+        ingest(assistant.library, assistant.embedder, assistant.settings, request)
+    [document] = assistant.library.documents(first)
+    panel = DocumentPanel(assistant)
+    opened, *_ = panel.open(first, document.document_id)
+
+    panel.take_out(opened)
+
+    assert assistant.library.documents(first) == []
+    assert len(assistant.library.documents(second)) == 1
