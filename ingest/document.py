@@ -38,7 +38,8 @@ class ReadDocument:
     """One file, read: its pages and, for each page, its passages in order.
 
     `attachments` are the files inside it, until they are stored: then `attached` holds their
-    hashes. `inside` tells that it is itself such a file.
+    hashes. `inside` tells that it is itself such a file. `left_out` names files inside it that are
+    data for programs.
     """
 
     original: Original
@@ -50,6 +51,7 @@ class ReadDocument:
     attachments: tuple[Attachment, ...] = field(default=(), repr=False)
     attached: tuple[str, ...] = ()
     inside: bool = False
+    left_out: tuple[str, ...] = ()
 
     @property
     def unread_pages(self) -> int:

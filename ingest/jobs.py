@@ -62,7 +62,10 @@ def ingest(
     began = time.perf_counter()
     with writing(library, settings.lock_wait_s, request.who) as writer:
         job = _Job(library, writer, embedder, settings, request, name, on_progress)
-        job.run(stop or Event())
+        try:
+            job.run(stop or Event())
+        finally:
+            job.take_cores_back()
     return IngestReport(
         pack=name,
         files=tuple(job.outcomes),
@@ -112,6 +115,7 @@ class _Job:
         self.embedded = 0
         self.waiting: list[ReadDocument] = []
         self.refused: set[str] = set()
+        self.reading = Event()
 
     def run(self, stop: Event) -> None:
         """Work through the sources, then bring the index in step."""
@@ -124,8 +128,10 @@ class _Job:
             count=self.embedder.count_tokens,
             limit=self.embedder.limit,
         )
-        for result in read_ahead(self.request.sources, plan, stop, self.seconds):
+        for result in read_ahead(self.request.sources, plan, stop, self.seconds, self.reading):
             match result:
+                case None:
+                    self._flush()
                 case Refused():
                     self._refuse(result)
                 case Kept():
@@ -153,7 +159,10 @@ class _Job:
 
     def _flush(self) -> None:
         documents, self.waiting = self.waiting, []
+        if not documents:
+            return
         texts = [text for document in documents for text in self._texts(document)]
+        self._share_cores()
         with self._timed("embed"):
             vectors = self.embedder.encode(texts, self._advance)
         start = 0
@@ -210,7 +219,16 @@ class _Job:
         logger.info("%s: %s %s", outcome.file, outcome.outcome.value, outcome.message)
         self._progress("done", outcome.file, outcome)
 
+    def take_cores_back(self) -> None:
+        """Let the embedder have all cores again, where it was used at all."""
+        if self.embedded:
+            self.embedder.leave_cores(0)
+
+    def _share_cores(self) -> None:
+        self.embedder.leave_cores(1 if self.reading.is_set() else 0)
+
     def _advance(self, count: int) -> None:
+        self._share_cores()
         self.embedded += count
         self._progress("embedding", "")
 
@@ -236,18 +254,20 @@ class _Timer:
 
 
 def _added(document: ReadDocument, passages: int, replaced: bool) -> FileOutcome:
-    message = ""
+    notes: list[str] = []
     if document.unread_pages:
         unread = [
             f"{page.label} ({page.note})" for page in document.pages if page.status.value != "read"
         ]
         shown = ", ".join(unread[:5]) + (" …" if len(unread) > 5 else "")
-        message = f"{document.unread_pages} of {len(document.pages)} pages not read: {shown}"
+        notes.append(f"{document.unread_pages} of {len(document.pages)} pages not read: {shown}")
+    if document.left_out:
+        notes.append(f"left out, data for programs inside it: {', '.join(document.left_out)}")
     return FileOutcome(
         document.file,
         Outcome.NEW_VERSION if replaced else Outcome.ADDED,
         document.original.sha256,
         len(document.pages),
         passages,
-        message,
+        "; ".join(notes),
     )

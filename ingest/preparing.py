@@ -61,6 +61,7 @@ def prepare(
         pages=tuple(pages),
         passages=passages,
         attachments=tuple(attachments),
+        left_out=info.left_out,
     )
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing import resource_tracker
-from queue import Full, Queue
+from queue import Empty, Full, Queue
 from threading import Event, Thread
 
 from ingest.document import ReadDocument
@@ -60,12 +60,17 @@ Result = ReadDocument | Kept | Refused
 
 
 def read_ahead(
-    sources: Sequence[Source], plan: ReadingPlan, stop: Event, seconds: dict[str, float]
-) -> Iterator[Result]:
+    sources: Sequence[Source],
+    plan: ReadingPlan,
+    stop: Event,
+    seconds: dict[str, float],
+    busy: Event,
+) -> Iterator[Result | None]:
     """What became of each source, attached files before the file they came in.
 
-    At most six results wait to be taken. `stop` ends it after the file in hand; the time spent
-    reading is added to `seconds["read"]`.
+    None says that the next one is not read yet: a moment to embed what waits. At most six results
+    wait to be taken. `stop` ends it after the file in hand; the time spent reading is added to
+    `seconds["read"]`; `busy` is set while a file is read.
     """
     results: Queue[Result | BaseException | None] = Queue(maxsize=AHEAD)
     abandoned = Event()
@@ -74,9 +79,10 @@ def read_ahead(
         while not abandoned.is_set():
             try:
                 results.put(result, timeout=0.2)
-                return
+                break
             except Full:  # look again whether anybody still waits
-                continue
+                busy.clear()
+        busy.set()
 
     def run() -> None:
         _leave_interrupts()
@@ -93,11 +99,21 @@ def read_ahead(
             put(None)
         except BaseException as error:
             put(error)
+        finally:
+            busy.clear()
 
+    busy.set()
     thread = Thread(target=run, name="reading", daemon=True)
     thread.start()
     try:
-        while (result := results.get()) is not None:
+        while True:
+            try:
+                result = results.get_nowait()
+            except Empty:
+                yield None
+                result = results.get()
+            if result is None:
+                return
             if isinstance(result, BaseException):
                 raise result
             yield result

@@ -44,7 +44,7 @@ class Settings(BaseSettings):
         description="Folder of a CrossEncoder that orders what was found. Empty: none.",
     )
     batch_tokens: int = Field(
-        16_384, ge=256, le=262_144, description="Tokens embedded at once; less needs less memory."
+        4_096, ge=256, le=262_144, description="Tokens embedded at once; less needs less memory."
     )
     max_file_mb: int = Field(500, ge=1, description="The largest file that is read, in megabytes.")
     read_memory_mb: int = Field(

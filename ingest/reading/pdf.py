@@ -6,6 +6,7 @@ One bad page never fails the file: it becomes a page that says why it could not 
 import io
 import logging
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any
 
 from ingest.reading.cleaning import clean
@@ -22,6 +23,9 @@ from ingest.reading.source import (
 )
 
 MAX_PAGES = 20_000
+
+DATA_FORMATS = (".xml", ".json", ".xmp", ".joboptions")
+"""Embedded files that repeat a report for programs (StratML and its like): no evidence to cite."""
 
 
 def read_pdf(data: bytes, name: str, skip_pages: int = 0) -> Iterator[Item]:
@@ -101,6 +105,7 @@ def _info(reader: Any) -> SourceInfo:  # noqa: ANN401
         subject=text("/Subject"),
         dates=tuple(dates),
         outline=_outline(reader),
+        left_out=_data_files(reader),
     )
 
 
@@ -133,11 +138,25 @@ def _labels(reader: Any, pages: int) -> list[str]:  # noqa: ANN401
 def _attachments(reader: Any) -> Iterator[Attachment]:  # noqa: ANN401
     taken: set[str] = set()
     try:
-        for name, contents in reader.attachments.items():
-            for content in contents:
-                yield Attachment(distinct(safe_name(name), taken), bytes(content))
+        for embedded in reader.attachment_list:
+            name = _file_name(embedded)
+            if PurePath(name).suffix.lower() not in DATA_FORMATS:
+                yield Attachment(distinct(name, taken), bytes(embedded.content))
     except Exception:  # the pages are in; a broken attachment is not a reason to lose them
         logging.getLogger(__name__).debug("attachments unreadable")
+
+
+def _data_files(reader: Any) -> tuple[str, ...]:  # noqa: ANN401
+    try:
+        names = [_file_name(embedded) for embedded in reader.attachment_list]
+    except Exception:  # as above
+        return ()
+    return tuple(name for name in names if PurePath(name).suffix.lower() in DATA_FORMATS)
+
+
+def _file_name(embedded: Any) -> str:  # noqa: ANN401
+    """The file's own name, which is not always the one it is listed under ("Attachment 1")."""
+    return safe_name(str(embedded.alternative_name or embedded.name))
 
 
 def _short(error: BaseException) -> str:

@@ -56,7 +56,8 @@ class SourceInfo:
     """What the file says of itself; strings are empty and tuples bare where it says nothing.
 
     `dates` holds (name, ISO date) as the file's own properties give them ("created", "sent").
-    `outline` holds (level, title) of the bookmarks of a PDF.
+    `outline` holds (level, title) of the bookmarks of a PDF; `left_out` names the files inside it
+    that are data for programs and are not read.
     """
 
     media_type: str
@@ -65,6 +66,7 @@ class SourceInfo:
     subject: str = ""
     dates: tuple[tuple[str, str], ...] = ()
     outline: tuple[tuple[int, str], ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

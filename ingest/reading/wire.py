@@ -30,6 +30,7 @@ def encode(item: Item) -> bytes:
                 "subject": item.subject,
                 "dates": item.dates,
                 "outline": item.outline,
+                "left_out": item.left_out,
             }
     return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
 
@@ -48,4 +49,5 @@ def decode(body: dict[str, Any]) -> Item:
         subject=body["subject"],
         dates=tuple((name, date) for name, date in body["dates"]),
         outline=tuple((level, title) for level, title in body["outline"]),
+        left_out=tuple(body["left_out"]),
     )

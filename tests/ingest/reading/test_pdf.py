@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.constants import PageLabelStyle
+from pypdf.generic import TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.reading.isolated import IsolatedReader
@@ -88,6 +89,24 @@ def test_attached_files_are_handed_on_under_safe_and_distinct_names() -> None:
     found = read(changed(change))[2]
     assert {a.data for a in found} == {b"a,b", b"c,d"}
     assert {a.name for a in found} == {"data.csv", "data (2).csv"}
+
+
+def test_embedded_data_for_programs_is_named_and_not_handed_on() -> None:
+    def change(writer: PdfWriter) -> None:
+        writer.add_attachment("report.XML", b"<report/>")
+        writer.add_attachment("table.csv", b"a,b")
+
+    info, _, attached = read(changed(change))
+    assert info.left_out == ("report.XML",)
+    assert [a.name for a in attached] == ["table.csv"]
+
+
+def test_an_embedded_file_has_its_own_name_and_not_the_one_it_is_listed_under() -> None:
+    def change(writer: PdfWriter) -> None:
+        embedded = writer.add_attachment("Attachment 1", b"a,b")
+        embedded.alternative_name = TextStringObject("figures.csv")
+
+    assert [a.name for a in read(changed(change))[2]] == ["figures.csv"]
 
 
 def test_a_file_with_a_password_is_refused_in_one_line() -> None:
