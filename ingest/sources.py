@@ -23,7 +23,7 @@ class Source:
 def find(paths: Sequence[Path], home: Path) -> list[Source]:
     """The files at or under `paths`, in a stable order; hidden files and our own are left out.
 
-    Raises `SourceError` where a path does not exist.
+    Raises `SourceError` where a path does not exist, or where there is no file at all.
     """
     found: dict[Path, Source] = {}
     names: set[str] = set()
@@ -48,6 +48,9 @@ def find(paths: Sequence[Path], home: Path) -> list[Source]:
             add(path, path.name, path.resolve().parent)
         else:
             raise SourceError(f"{path}: there is no such file or folder. Check the path.")
+    if not found:
+        named = ", ".join(str(path) for path in paths)
+        raise SourceError(f"{named}: there are no files there. Check the path.")
     return list(found.values())
 
 

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     SHARE = "a share or a rate"
     DURATION = "a length of time"
     SCORE = "a score or a rating"
+    MARK = "a score in figures"
     DATE = "a date"
     PERSON = "a name"
     COUNCIL = "a council"
@@ -33,7 +34,8 @@ class Asked:
     sections of law ("sec_42"). `terms` are its other search tokens, without the words that only
     ask: what a sentence says, where names and dates say of whom and when. `counted` are the tokens
     of what a number is asked of ("how many carers"), `role` that of the office asked after ("who is
-    the director").
+    the director"). `groups` are the groups of people that a figure is asked for, each as the tokens
+    that name it ("people with a learning disability").
     """
 
     text: str
@@ -44,14 +46,17 @@ class Asked:
     codes: tuple[str, ...]
     counted: tuple[str, ...] = ()
     role: str = ""
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.COUNT, r"\bhow many\b|\b(?:what|which) (?:\w+ )?number\b|\bnumber of\b"),
     (
         Kind.MONEY,
-        r"\bhow much (?:money|did|does|do|will|was|is|were|are|has|have|each|per)\b|"
+        r"\bhow much (?:[\w-]+ ){0,2}(?:money|cash|funding)\b|"
+        r"\bhow much (?:did|does|do|will|was|is|were|are|has|have|each|per)\b|"
         r"\bwhat (?:\w+ ){0,3}(?:cost|price|fee|budget|sum|saving|amount of money)\b|"
+        r"\bwhat (?:did|does|do|has|have|will|would) [^?]{1,80}\b(?:cost|save|saved)\b|"
         r"\bhow costly\b",
     ),
     (
@@ -66,11 +71,11 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"\b(?:what|which|within what|over what) (?:\w+ )?(?:time ?(?:limit|frame|scale)|period|"
         r"window|wait|interval|deadline)\b",
     ),
+    (Kind.MARK, r"\b(?:out of|on a scale of) (?:\d+|four|five|ten|a hundred)\b|\bwhat marks?\b"),
     (
         Kind.SCORE,
-        r"\bwhat (?:\w+ ){0,3}(?:scores?|rating|marks?|grade)\b|"
-        r"\bhow (?:was|were|did) (?:[\w’']+ ){1,4}"
-        r"(?:rated|scored?|graded)\b|\bout of (?:100|four|4)\b",
+        r"\bwhat (?:\w+ ){0,3}(?:scores?|rating|grade)\b|"
+        r"\bhow (?:was|were|did) (?:[\w’']+ ){1,4}(?:rated|scored?|graded)\b",
     ),
     (
         Kind.DATE,
@@ -96,6 +101,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"\b(?:what|which) (?:two|three|four|five|six|seven|eight|nine|ten)\b",
     ),
 )
+FIGURES = frozenset({Kind.COUNT, Kind.MONEY, Kind.SHARE, Kind.DURATION, Kind.SCORE, Kind.MARK})
+"""The kinds that are figures: of whom or what, matters to the letter."""
+
 _ASKING = frozenset(
     (
         "what which who whose whom when where why how many much long old often list name give set "
@@ -146,6 +154,7 @@ def asked(text: str) -> Asked:
         codes=tuple(dict.fromkeys(t for t in found if t.startswith("sec_"))),
         counted=_counted(text),
         role=_role(text),
+        groups=_groups(text) if kinds & FIGURES else (),
     )
 
 
@@ -164,6 +173,22 @@ _ROLE = re.compile(
     r"lead|worker|secretary)s?\b",
     re.IGNORECASE,
 )
+
+
+_GROUP = re.compile(
+    r"\b(?:people|adults|residents|carers|those|staff|women|men) "
+    r"(?:with|who have|living with|aged|under|over|from) "
+    r"((?:(?:an?|the|of|and|or) )?[\w’'-]+(?: (?!(?:in|on|at|by|to|for|wait\w*|were|was|are|is|"
+    r"have|had|has|get|got|take|took|receiv\w*|use|said|say|who|that|during|per|each|compared|than|"
+    r"with)\b)"
+    r"[\w’'-]+){0,3})",
+    re.IGNORECASE,
+)
+
+
+def _groups(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = ((match[1], tuple(tokens(match[1]))) for match in _GROUP.finditer(text))
+    return tuple((words, named) for words, named in found if named)
 
 
 def _role(text: str) -> str:

@@ -29,8 +29,9 @@ logger = logging.getLogger(__name__)
 DEPTH = 8
 """How many passages an answer is sought in."""
 
-THRESHOLD = 0.31
-"""The least fit of the best sentence that keeps the ties and holds the kind of thing asked for."""
+THRESHOLD = 0.52
+"""The least `Evidence.answers` of the best sentence that keeps the ties and holds the kind of thing
+asked for."""
 
 SHARE = 0.60
 """A further sentence joins an answer where it scores at least this share of the best."""
@@ -50,6 +51,11 @@ class Scope:
     packs: tuple[Pack, ...]
     filters: Filters
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the packs."""
+        return frozenset(pack.name for pack in self.packs)
+
 
 class QuotingEngine:
     """Answers without a language model: every sentence stands in the evidence, to the letter."""
@@ -64,20 +70,31 @@ class QuotingEngine:
     def answer(
         self, questions: Sequence[Question], packs: Sequence[str], filters: Filters
     ) -> Iterator[Answer]:
-        """The answers in order, as they come. The search is made for all questions at once.
+        """The answers in order, as they come. The search is made at once for all questions but
+        those that are declined whatever the evidence holds.
 
         Raises `UnknownNameError` for a pack that is not there and `IndexUnavailableError` for an
         index that is broken.
         """
         scope = Scope(tuple(self.library.pack(name) for name in dict.fromkeys(packs)), filters)
-        alone = [standalone(question) for question in questions]
+        settled = [_settled(question) for question in questions]
+        alone = [
+            None if at_once else standalone(question)
+            for question, at_once in zip(questions, settled, strict=True)
+        ]
         began = time.perf_counter()
-        found = self.searcher.search([a.search for a in alone], packs, DEPTH, filters)
-        share_ms = (time.perf_counter() - began) * 1000 / max(1, len(questions))
-        for question, one, hits in zip(questions, alone, found, strict=True):
+        sought = [one.search for one in alone if one is not None]
+        found = iter(self.searcher.search(sought, packs, DEPTH, filters) if sought else [])
+        share_ms = (time.perf_counter() - began) * 1000 / max(1, len(sought))
+        for question, at_once, one in zip(questions, settled, alone, strict=True):
             began = time.perf_counter()
-            answer = self._proved(self._answer(question, one, hits, scope), scope)
-            elapsed = (time.perf_counter() - began) * 1000 + share_ms
+            hits: Sequence[Hit] = ()
+            answer, spent_ms = at_once, 0.0
+            if one is not None:
+                hits, spent_ms = next(found), share_ms
+                answer = self._proved(self._answer(question, one, hits, scope), scope)
+            assert answer is not None
+            elapsed = (time.perf_counter() - began) * 1000 + spent_ms
             yield replace(
                 answer,
                 question=question.text,
@@ -87,9 +104,8 @@ class QuotingEngine:
             )
 
     def _proved(self, answer: Answer, scope: Scope) -> Answer:
-        packs = frozenset(pack.name for pack in scope.packs)
         try:
-            verify(self.library, (*answer.citations, *answer.nearest), packs)
+            verify(self.library, (*answer.citations, *answer.nearest), scope.names)
         except FalseCitationError:
             # No answer is better than one whose citation does not stand.
             logger.exception("an answer was withheld")
@@ -99,10 +115,6 @@ class QuotingEngine:
     def _answer(
         self, question: Question, alone: Standalone, hits: Sequence[Hit], scope: Scope
     ) -> Answer:
-        if not any(c.isalpha() for c in question.text):
-            return _plain(AnswerOutcome.NEEDS_CLARIFYING, prompt("ask_in_words").fill())
-        if reason := declined(question.text):
-            return _plain(AnswerOutcome.DECLINED, reason)
         if number := named_paragraph(question.text):
             scopes = [
                 (pack, list(self.library.allowed(pack.name, scope.filters).values()))
@@ -111,7 +123,7 @@ class QuotingEngine:
             return answer_paragraph(self.library, scopes, alone.search, number)
         weighed = self.weigher.weigh(alone.asked, alone.search, scope.packs, hits)
         kept = [w for w in weighed if w.ties.kept]
-        fit = max((w.evidence.fit for w in kept if w.evidence.has_kind), default=0.0)
+        fit = max((w.evidence.answers for w in kept if w.evidence.has_kind), default=0.0)
         if fit < THRESHOLD:
             return self._not_found(alone.asked, hits, weighed, kept)
         return self._compose(alone.asked, kept, weighed)
@@ -180,6 +192,15 @@ def _together(kept: Sequence[Weighed], in_order: Sequence[Candidate]) -> list[Sc
         for w in kept
     ]
     return sorted(scored, key=lambda s: -s.score)
+
+
+def _settled(question: Question) -> Answer | None:
+    """The answer to a question that needs no look at the evidence; None for any other."""
+    if not any(c.isalpha() for c in question.text):
+        return _plain(AnswerOutcome.NEEDS_CLARIFYING, prompt("ask_in_words").fill())
+    if reason := declined(question.text):
+        return _plain(AnswerOutcome.DECLINED, reason)
+    return None
 
 
 def _plain(outcome: AnswerOutcome, words: str) -> Answer:

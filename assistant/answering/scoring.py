@@ -38,9 +38,12 @@ class Evidence:
         )
 
     @property
-    def fit(self) -> float:
-        """How well the sentence fits the question by itself, to tell whether it answers at all."""
-        return 0.5 * self.words + 0.5 * self.meaning
+    def answers(self) -> float:
+        """How sure it is that the sentence answers at all.
+
+        Its own fit to the question, and how far its passage stands out among those found.
+        """
+        return 0.5 * self.words + 0.5 * self.meaning + 0.3 * self.found
 
 
 class Rarity:

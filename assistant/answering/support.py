@@ -86,7 +86,7 @@ class Ties:
         return not self.lost
 
 
-def ties(asked: Asked, sentence: str, around: Surroundings) -> Ties:
+def ties(checks: Sequence["Check"], sentence: str, around: Surroundings) -> Ties:
     """Look for every name, date and section of the question in a sentence and around it.
 
     A sentence that names another council, or other dates and not the one asked for, is about
@@ -94,7 +94,7 @@ def ties(asked: Asked, sentence: str, around: Surroundings) -> Ties:
     """
     lost: list[str] = []
     near = far = 0
-    for check in _checks(asked):
+    for check in checks:
         if check.contradicted(sentence, around):
             lost.append(check.label)
         elif check.met(sentence) or check.met(around.near):
@@ -106,9 +106,9 @@ def ties(asked: Asked, sentence: str, around: Surroundings) -> Ties:
     return Ties(tuple(lost), far, near)
 
 
-def needs_far(asked: Asked, near: str) -> bool:
+def needs_far(checks: Sequence["Check"], near: str) -> bool:
     """Whether some tie of the question is not met by the near words alone."""
-    return not all(check.met(near) for check in _checks(asked))
+    return not all(check.met(near) for check in checks)
 
 
 def has_kind(asked: Asked, candidate: Candidate) -> bool:
@@ -135,6 +135,8 @@ def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
             return bool(long or _OFTEN.search(text))
         case Kind.SCORE:
             return bool(_SCORE.search(text)) or _has_number(asked, text)
+        case Kind.MARK:
+            return _has_number(asked, text)
         case Kind.DATE:
             given = {date.iso for date in asked.dates}
             return any(d.iso not in given for d in dates_in(text)) or bool(_TIME.search(text))
@@ -171,46 +173,59 @@ def _within(place: int, text: str) -> bool:
     return any(date.start <= place < date.end for date in dates_in(text))
 
 
-def _checks(asked: Asked) -> list["_Check"]:
+def checks_of(asked: Asked) -> list["Check"]:
+    """What has to be found where an answer stands: each name, land, council, date and section."""
     named = [name for name in asked.names if councils_in(name)]
     lands = [name for name in asked.names if name in COUNTRIES]
     others = [name for name in asked.names if name not in (*named, *lands)]
-    checks = [_Check(name, names=same_name(name)) for name in others]
+    checks = [Check(name, names=same_name(name)) for name in others]
     # A question that names two councils, lands or dates compares them: a sentence speaks of one.
     if lands:
-        checks.append(_Check(" or ".join(lands), names=tuple(lands)))
+        checks.append(Check(" or ".join(lands), names=tuple(lands)))
     if named:
         councils = frozenset(c for name in named for c in councils_in(name))
-        checks.append(_Check(" or ".join(named), names=tuple(named), councils=councils))
+        checks.append(Check(" or ".join(named), names=tuple(named), councils=councils))
     if asked.dates:
         label = " or ".join(asked.text[d.start : d.end] for d in asked.dates)
-        checks.append(_Check(label, dates=asked.dates))
-    checks += [_Check(f"section {code.removeprefix('sec_')}", code=code) for code in asked.codes]
+        checks.append(Check(label, dates=asked.dates))
+    checks += [Check(f"section {code.removeprefix('sec_')}", code=code) for code in asked.codes]
+    checks += [Check(words, group=named) for words, named in asked.groups]
     return checks
 
 
 @dataclass(frozen=True, slots=True)
-class _Check:
+class Check:
+    """One tie of a question."""
+
     label: str
     names: tuple[str, ...] = ()
     councils: frozenset[str] = frozenset()
     dates: tuple[NamedDate, ...] = ()
     code: str = ""
+    group: tuple[str, ...] = ()
 
     def met(self, text: str) -> bool:
+        """Whether `text` names it."""
         if self.names:
             return any(_names_in(name, text) for name in self.names)
         if self.dates:
             return any(_dated(date, text) for date in self.dates)
+        if self.group:
+            return set(self.group) <= set(tokens(text))
         return self.code in tokens(text)
 
     def met_far(self, around: Surroundings) -> bool:
+        """Whether the passages before or after name it."""
         # What was last named is what a text goes on to speak of.
         if self.councils:
             return last_council(around.before) in self.councils
+        # A figure for everybody is none for a group that another paragraph speaks of.
+        if self.group:
+            return False
         return self.met(around.before) or self.met(around.after)
 
     def contradicted(self, sentence: str, around: Surroundings) -> bool:
+        """Whether the sentence is tied to another of its kind instead."""
         if self.councils:
             named = councils_in(sentence) or councils_in(around.near)
             return bool(named) and not named & self.councils

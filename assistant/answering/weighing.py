@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.scoring import Evidence, Rarity, meanings
-from assistant.answering.support import Surroundings, Ties, has_kind, needs_far, ties
+from assistant.answering.support import (
+    Check,
+    Surroundings,
+    Ties,
+    checks_of,
+    has_kind,
+    needs_far,
+    ties,
+)
 from assistant.finding.hits import Hit
 from ingest.embedding import Embedder
 from ingest.library.library import Library
@@ -53,17 +61,18 @@ class Weigher:
         found = candidates([hit.passage for hit in hits])
         if not found:
             return []
-        texts = [f"{c.context} {c.text}" if c.context else c.text for c in found]
+        texts = [_read_with_context(candidate) for candidate in found]
         vectors = self._vectors([search, *texts])
         cosines = meanings(vectors[0], vectors[1:])
         rarity = self._rarity(asked, packs)
+        checks = checks_of(asked)
         weighed: list[Weighed] = []
         around: dict[int, Surroundings] = {}
         by_passage = {hit.passage.key: hit for hit in hits}
         for candidate, text, cosine in zip(found, texts, cosines, strict=True):
             passage = candidate.passage
             if passage.key not in around:
-                around[passage.key] = self._surroundings(asked, passage, packs)
+                around[passage.key] = self._surroundings(checks, passage, packs)
             evidence = Evidence(
                 words=rarity.share(asked, text),
                 around=rarity.share(asked, f"{_labels(passage)} {passage.text}"),
@@ -71,7 +80,7 @@ class Weigher:
                 found=by_passage[passage.key].score,
                 has_kind=has_kind(asked, candidate),
             )
-            kept = ties(asked, candidate.text, around[passage.key])
+            kept = ties(checks, candidate.text, around[passage.key])
             weighed.append(Weighed(candidate, evidence, kept))
         return sorted(weighed, key=lambda w: -w.evidence.score)
 
@@ -108,17 +117,21 @@ class Weigher:
         return Rarity(total, counts)
 
     def _surroundings(
-        self, asked: Asked, passage: StoredPassage, packs: Sequence[Pack]
+        self, checks: Sequence[Check], passage: StoredPassage, packs: Sequence[Pack]
     ) -> Surroundings:
         labels = _labels(passage)
         near = f"{labels}\n{passage.text}"
-        if not needs_far(asked, near):
+        if not needs_far(checks, near):
             return Surroundings(labels, near, "", "")
         pack = next(pack for pack in packs if pack.name == passage.document.pack)
         others = self.library.neighbours(pack, passage, BEFORE)
         before = "\n".join(o.text for o in others if o.ordinal < passage.ordinal)
         after = "\n".join(o.text for o in others if 0 < o.ordinal - passage.ordinal <= AFTER)
         return Surroundings(labels, near, before, after)
+
+
+def _read_with_context(candidate: Candidate) -> str:
+    return f"{candidate.context} {candidate.text}" if candidate.context else candidate.text
 
 
 def _labels(passage: StoredPassage) -> str:

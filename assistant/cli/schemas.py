@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answering.answer import Answer, Citation
+from assistant.answering.record import AnswerRecord, Record
 from assistant.finding.hits import Hit
 from ingest.library.records import Document, Pack
 from ingest.outcomes import IngestReport
@@ -19,12 +19,6 @@ class BatchLine(BaseModel):
     id: str | int
     text: str
     history: list[tuple[str, str]] | None = None
-
-
-class Record(BaseModel):
-    """The base of what is printed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
 
 
 class FileRecord(Record):
@@ -143,79 +137,6 @@ class SearchLine(SearchRecord):
     """A line of a batch of searches."""
 
     id: str | int
-
-
-class CitationRecord(Record):
-    """A citation of `evidence ask --json`."""
-
-    n: int
-    pack: str
-    document_id: str
-    title: str
-    page: int
-    page_label: str
-    paragraph: str
-    quote: str
-    date: str
-
-    @classmethod
-    def of(cls, citation: Citation) -> Self:
-        """The record of a citation."""
-        return cls(**{name: getattr(citation, name) for name in cls.model_fields})
-
-
-class SentenceRecord(Record):
-    """A sentence of an answer and its citations' numbers."""
-
-    text: str
-    citations: list[int]
-
-
-class ConflictRecord(Record):
-    """What sources disagree about, and the citations that show it."""
-
-    about: str
-    citations: list[int]
-
-
-class AnswerRecord(Record):
-    """`evidence ask --json`."""
-
-    question: str
-    answered: bool
-    outcome: str
-    answer: str
-    sentences: list[SentenceRecord]
-    citations: list[CitationRecord]
-    conflicts: list[ConflictRecord]
-    nearest: list[CitationRecord]
-    missing: str
-    engine: str
-    elapsed_ms: float
-
-    @classmethod
-    def of(cls, answer: Answer, **more: str | int) -> Self:
-        """The record of an answer, with the line's id in a batch."""
-        return cls(
-            question=answer.question,
-            answered=answer.outcome.answered,
-            outcome=answer.outcome.value,
-            answer=answer.text,
-            sentences=[
-                SentenceRecord(text=each.text, citations=list(each.citations))
-                for each in answer.sentences
-            ],
-            citations=[CitationRecord.of(each) for each in answer.citations],
-            conflicts=[
-                ConflictRecord(about=each.about, citations=list(each.citations))
-                for each in answer.conflicts
-            ],
-            nearest=[CitationRecord.of(each) for each in answer.nearest],
-            missing=answer.missing,
-            engine=answer.engine,
-            elapsed_ms=round(answer.elapsed_ms, 1),
-            **more,
-        )
 
 
 class AnswerLine(AnswerRecord):

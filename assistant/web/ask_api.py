@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answering.answer import Answer, Citation, Question
+from assistant.answering.answer import Question
+from assistant.answering.record import AnswerRecord
 from assistant.service import Assistant
 from assistant.web import wording
 from ingest.library.library import UnknownNameError
@@ -29,50 +30,6 @@ class AskRequest(Strict):
     history: list[tuple[Literal["user", "assistant"], str]] = Field([], max_length=100)
 
 
-class CitationOut(Strict):
-    """Where a sentence stands, and the exact words."""
-
-    n: int
-    pack: str
-    document_id: str
-    title: str
-    page: int
-    page_label: str
-    paragraph: str
-    quote: str
-    date: str
-
-
-class SentenceOut(Strict):
-    """A sentence of the answer and the numbers of its citations."""
-
-    text: str
-    citations: list[int]
-
-
-class ConflictOut(Strict):
-    """What sources disagree about, and the numbers of the citations that show it."""
-
-    about: str
-    citations: list[int]
-
-
-class AnswerOut(Strict):
-    """An answer. Every key is always present."""
-
-    question: str
-    answered: bool
-    outcome: str
-    answer: str
-    sentences: list[SentenceOut]
-    citations: list[CitationOut]
-    conflicts: list[ConflictOut]
-    nearest: list[CitationOut]
-    missing: str
-    engine: str
-    elapsed_ms: float
-
-
 class Problem(Strict):
     """Why there is no answer."""
 
@@ -85,14 +42,14 @@ def ask_routes(assistant: Assistant) -> APIRouter:
 
     @router.post(
         "/api/ask",
-        response_model=AnswerOut,
+        response_model=AnswerRecord,
         responses={404: {"model": Problem}, 500: {"model": Problem}},
     )
-    def ask(request: AskRequest) -> AnswerOut | JSONResponse:
+    def ask(request: AskRequest) -> AnswerRecord | JSONResponse:
         """Answer a question from the packs named, and from no others."""
         question = Question(request.question, tuple(request.history))
         try:
-            return answer_out(assistant.ask(question, request.packs))
+            return AnswerRecord.of(assistant.ask(question, request.packs))
         except UnknownNameError as error:
             return JSONResponse({"error": str(error)}, 404)
         except Exception:
@@ -101,30 +58,3 @@ def ask_routes(assistant: Assistant) -> APIRouter:
             return JSONResponse({"error": wording.FAILED}, 500)
 
     return router
-
-
-def answer_out(answer: Answer) -> AnswerOut:
-    """An answer in the form of the interface."""
-    return AnswerOut(
-        question=answer.question,
-        answered=answer.outcome.answered,
-        outcome=answer.outcome.value,
-        answer=answer.text,
-        sentences=[
-            SentenceOut(text=sentence.text, citations=list(sentence.citations))
-            for sentence in answer.sentences
-        ],
-        citations=[_citation(citation) for citation in answer.citations],
-        conflicts=[
-            ConflictOut(about=conflict.about, citations=list(conflict.citations))
-            for conflict in answer.conflicts
-        ],
-        nearest=[_citation(citation) for citation in answer.nearest],
-        missing=answer.missing,
-        engine=answer.engine,
-        elapsed_ms=answer.elapsed_ms,
-    )
-
-
-def _citation(citation: Citation) -> CitationOut:
-    return CitationOut(**{name: getattr(citation, name) for name in CitationOut.model_fields})

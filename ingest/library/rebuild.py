@@ -65,6 +65,8 @@ def _rebuild(
         connection.execute(
             update(PackRow).where(PackRow.id == pack.key).values(embedder=embedder.name)
         )
+        # Killed before it is published, the pack is known to be behind its new vectors.
+        writer.revise(connection, pack.key)
         writer.log(connection, "indexes rebuilt", pack.name, detail={"embedded": embedded})
     writer.publish(pack.key, from_nothing=True)
     return Rebuilt(pack.name, len(keys), embedded)

@@ -59,8 +59,6 @@ def _say(report: IngestReport) -> None:
             # The message of a refused file names it already.
             shown = file.message.removeprefix(f"{file.file}: ")
             say(f"{file.outcome.value}: {file.file}" + (f": {shown}" if shown else ""))
-    if not report.files and not report.stopped:
-        note("there are no files there")
     counts = [
         f"{count:,} {outcome.value.replace('_', ' ')}"
         for outcome in Outcome

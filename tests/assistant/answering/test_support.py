@@ -2,13 +2,13 @@ import pytest
 
 from assistant.answering.asked import Kind, asked
 from assistant.answering.candidates import candidates
-from assistant.answering.support import Surroundings, has_kind, holds, ties
+from assistant.answering.support import Surroundings, checks_of, has_kind, holds, ties
 
 WAITING = "How many people were waiting in Barnet in 2024?"
 
 
 def kept(question: str, sentence: str, **around_it: str) -> bool:
-    return ties(asked(question), sentence, around(sentence, **around_it)).kept
+    return ties(checks_of(asked(question)), sentence, around(sentence, **around_it)).kept
 
 
 def around(
@@ -24,13 +24,13 @@ def test_right_council_and_year_are_kept():
 def test_right_council_wrong_year_is_lost():
     sentence = "In Barnet 412 people were waiting in 2023."
 
-    assert ties(asked(WAITING), sentence, around(sentence)).lost == ("2024",)
+    assert ties(checks_of(asked(WAITING)), sentence, around(sentence)).lost == ("2024",)
 
 
 def test_wrong_council_right_measure_is_lost():
     sentence = "In Camden 412 people were waiting in 2024."
 
-    assert ties(asked(WAITING), sentence, around(sentence)).lost == ("Barnet",)
+    assert ties(checks_of(asked(WAITING)), sentence, around(sentence)).lost == ("Barnet",)
 
 
 def test_council_and_year_of_the_document_are_enough():
@@ -62,7 +62,9 @@ def test_longer_name_of_another_council_is_not_the_shorter_one():
 def test_undated_sentence_takes_the_date_of_what_stands_before_it():
     question = "How many people were waiting in August 2025?"
     found = ties(
-        asked(question), "412 people.", around("412 people.", before="The position in August 2025:")
+        checks_of(asked(question)),
+        "412 people.",
+        around("412 people.", before="The position in August 2025:"),
     )
 
     assert (found.kept, found.far) == (True, 1)
@@ -145,3 +147,41 @@ def test_one_of_several_kinds_is_enough(passages):
     [candidate] = candidates(passages("It was opened by Helen Marsh."))
 
     assert has_kind(asked("Who opened it and when?"), candidate)
+
+
+LEARNING = "How long do people with a learning disability wait for an assessment?"
+
+
+def test_figure_for_everybody_is_none_for_the_group_asked_for():
+    assert not kept(LEARNING, "People wait a median of 34 days.")
+
+
+def test_group_asked_for_may_be_named_in_the_passage():
+    passage = "Adults with learning disabilities. They wait a median of 34 days."
+
+    assert kept(LEARNING, "They wait a median of 34 days.", passage=passage)
+
+
+def test_group_is_no_tie_of_a_question_that_asks_for_no_figure():
+    question = "What support is there for people with dementia?"
+
+    assert kept(question, "The memory cafe opens each Tuesday.")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What did the sensor trial in the west save?", Kind.MONEY),
+        ("How much one-off money did each council get?", Kind.MONEY),
+        ("What mark did Birmingham get?", Kind.MARK),
+        ("What overall score out of 100 did Birmingham get?", Kind.MARK),
+    ],
+)
+def test_kind_that_a_question_asks_for(question, kind):
+    assert kind in asked(question).kinds
+
+
+def test_rating_in_words_is_no_score_in_figures():
+    question = asked("What overall score out of 100 did Birmingham get?")
+
+    assert not holds(Kind.MARK, question, "Birmingham was rated good.")

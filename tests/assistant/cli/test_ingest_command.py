@@ -36,6 +36,16 @@ def test_file_is_named_by_its_path_below_what_was_ingested(evidence, tmp_path, s
     assert json.loads(result.stdout)["files"][0]["file"] == "Papers/Note.txt"
 
 
+def test_folder_without_files_is_an_error_and_makes_no_pack(evidence, tmp_path):
+    (tmp_path / "empty").mkdir()
+
+    result = evidence(tmp_path / "home", "ingest", str(tmp_path / "empty"), "--pack", "A")
+
+    assert (result.exit_code, "there are no files there" in result.stderr) == (2, True)
+    listed = evidence(tmp_path / "home", "packs", "--json")
+    assert json.loads(listed.stdout) == {"packs": []}
+
+
 def test_refused_file_is_told_and_the_exit_code_is_one(evidence, tmp_path, sources):
     (sources / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
 

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from ingest.library.doctor import examine
 from ingest.library.library import Library
 from ingest.library.rebuild import rebuild
-from ingest.library.writer import LibraryBusyError, writing
+from ingest.library.writer import LibraryBusyError, Writer, writing
 
 
 @pytest.fixture
@@ -214,3 +214,16 @@ def entries(library: Library) -> list[tuple[int, str]]:
     with library.reading() as connection:
         rows = connection.execute(text("SELECT rowid, tokens FROM lexical_1 ORDER BY rowid"))
         return [(key, tokens) for key, tokens in rows]
+
+
+def test_rebuild_killed_before_it_is_published_leaves_the_pack_known_to_be_behind(
+    library, embedder, monkeypatch
+):
+    def die(*_arguments: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Writer, "publish", die)
+    with writing(library) as writer, pytest.raises(KeyboardInterrupt):
+        rebuild(library, writer, embedder)
+
+    assert not library.pack("Exampleshire").indexed
