@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, Shape, String
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Shape, String
 from reportlab.lib.colors import Color, white
 
 from eval.packs.pdf_style import Look
@@ -18,19 +18,23 @@ def picture(name: str, of: Look) -> Drawing:
     if name not in _PICTURES:
         raise SourceError(f"no picture '{name}': one of {', '.join(_PICTURES)}")
     drawing = Drawing(_SIDE, _SIDE)
-    drawing.add(Rect(2, 2, 92, 92, 8, 8, fillColor=of.tint, strokeColor=of.accent))
+    drawing.add(_box(2, 2, 92, 92, of.tint, of.accent))
     for shape in _PICTURES[name](of.accent):
         drawing.add(shape)
     return drawing
 
 
-def _plain(accent: Color) -> dict[str, object]:
-    return {"fillColor": accent, "strokeColor": None}
+def _box(across: float, up: float, wide: float, high: float, fill: Color, line: Color) -> Shape:
+    corners = [across, up, across + wide, up, across + wide, up + high, across, up + high]
+    return Polygon(corners, fillColor=fill, strokeColor=line, strokeWidth=2)
 
 
 def _person(across: float, accent: Color) -> list[Shape]:
     body = [across - 15, 22, across + 15, 22, across + 10, 52, across - 10, 52]
-    return [Circle(across, 64, 10, **_plain(accent)), Polygon(body, **_plain(accent))]
+    return [
+        Circle(across, 64, 10, fillColor=accent, strokeColor=None),
+        Polygon(body, fillColor=accent, strokeColor=None),
+    ]
 
 
 def _people(accent: Color) -> list[Shape]:
@@ -39,9 +43,9 @@ def _people(accent: Color) -> list[Shape]:
 
 def _house(accent: Color) -> list[Shape]:
     return [
-        Rect(26, 20, 44, 34, **_plain(accent)),
-        Polygon([18, 54, 48, 80, 78, 54], **_plain(accent)),
-        Rect(42, 20, 12, 20, fillColor=white, strokeColor=None),
+        _box(26, 20, 44, 34, accent, accent),
+        Polygon([18, 54, 48, 80, 78, 54], fillColor=accent, strokeColor=None),
+        _box(42, 20, 12, 20, white, white),
     ]
 
 
@@ -51,8 +55,8 @@ def _phone(accent: Color) -> list[Shape]:
         for column in range(3)
         for row in range(3)
     ]
-    screen = Rect(35, 56, 26, 22, fillColor=white, strokeColor=None)
-    return [Rect(30, 14, 36, 70, 6, 6, **_plain(accent)), screen, *keys]
+    screen = _box(35, 56, 26, 22, white, white)
+    return [_box(30, 14, 36, 70, accent, accent), screen, *keys]
 
 
 def _clock(accent: Color) -> list[Shape]:
@@ -64,17 +68,16 @@ def _clock(accent: Color) -> list[Shape]:
 
 
 def _letter(accent: Color) -> list[Shape]:
-    flap = {"strokeColor": accent, "strokeWidth": 3}
     return [
-        Rect(16, 28, 64, 42, fillColor=white, strokeColor=accent, strokeWidth=3),
-        Line(16, 70, 48, 46, **flap),
-        Line(80, 70, 48, 46, **flap),
+        _box(16, 28, 64, 42, white, accent),
+        Line(16, 70, 48, 46, strokeColor=accent, strokeWidth=3),
+        Line(80, 70, 48, 46, strokeColor=accent, strokeWidth=3),
     ]
 
 
 def _sign(text: str) -> Callable[[Color], list[Shape]]:
     def draw(accent: Color) -> list[Shape]:
-        disc = Circle(48, 48, 34, **_plain(accent))
+        disc = Circle(48, 48, 34, fillColor=accent, strokeColor=None)
         mark = String(
             48, 32, text, fontName="Helvetica-Bold", fontSize=46, textAnchor="middle",
             fillColor=white,

@@ -98,9 +98,7 @@ def _plain(path: Path) -> dict[str, str]:
 def _zip(path: Path) -> dict[str, str]:
     with TemporaryDirectory() as folder, ZipFile(path) as archive:
         archive.extractall(folder)
-        return {
-            name: "\n".join(parts(Path(folder) / name).values()) for name in archive.namelist()
-        }
+        return {name: "\n".join(parts(Path(folder) / name).values()) for name in archive.namelist()}
 
 
 _READERS = {
