@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from eval.packs.archive import write_archive
 from eval.packs.mail import write_mail
 from eval.packs.pdf import write_pdf
 from eval.packs.slides import write_slides
@@ -54,6 +55,11 @@ def build_document(source: Source, target: Path) -> Path:
             write_mail(source, path)
         case ".html":
             write_web(source, path)
+        case ".csv" | ".md" | ".txt":
+            # The body as it stands: what these files hold is what their source shows.
+            path.write_text(source.body, encoding="utf-8", newline="\n")
+        case ".zip":
+            write_archive(source, path, saved, build_document)
         case other:
             raise SourceError(f"{source.path.name}: no writer for '{other}'")
     return path

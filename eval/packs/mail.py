@@ -8,6 +8,7 @@ from pathlib import Path
 
 from eval.packs.source import Source
 
+_SUBTYPES = {".csv": "csv", ".txt": "plain"}
 _HEADERS = ("From", "To", "Cc", "Date", "Subject", "Message-ID", "In-Reply-To")
 
 
@@ -20,7 +21,8 @@ def write_mail(source: Source, target: Path) -> None:
     message.set_content(source.body, charset="utf-8", cte="quoted-printable")
     if attached := source.meta.get("attach"):
         text = (source.path.parent / attached).read_text(encoding="utf-8")
-        message.add_attachment(text, subtype="csv", filename=source.need("attach-as"))
+        subtype = _SUBTYPES[Path(attached).suffix]
+        message.add_attachment(text, subtype=subtype, filename=source.need("attach-as"))
         # A boundary is drawn at random unless one is given.
         message.set_boundary("=_exampleshire_" + source.path.stem)
     target.write_bytes(message.as_bytes())

@@ -52,6 +52,7 @@ class _Paper(BaseDocTemplate):
             title=source.need("title"),
             author=source.meta.get("author", ""),
             subject=source.meta.get("subject", ""),
+            keywords=source.meta.get("keywords", ""),
             lang="en-GB",
         )
         self._source, self._look = source, of
@@ -92,11 +93,12 @@ class _Paper(BaseDocTemplate):
         canvas.setFillColor(HexColor("#444444"))
         canvas.setStrokeColor(self._look.accent)
         canvas.setLineWidth(0.6)
-        canvas.drawString(_MARGIN, _HEIGHT - 14 * mm, self._source.meta.get("header", ""))
-        canvas.drawRightString(
-            _WIDTH - _MARGIN, _HEIGHT - 14 * mm, self._source.meta.get("header-right", "")
-        )
-        canvas.line(_MARGIN, _HEIGHT - 16 * mm, _WIDTH - _MARGIN, _HEIGHT - 16 * mm)
+        if header := self._source.meta.get("header"):
+            canvas.drawString(_MARGIN, _HEIGHT - 14 * mm, header)
+            canvas.drawRightString(
+                _WIDTH - _MARGIN, _HEIGHT - 14 * mm, self._source.meta.get("header-right", "")
+            )
+            canvas.line(_MARGIN, _HEIGHT - 16 * mm, _WIDTH - _MARGIN, _HEIGHT - 16 * mm)
         canvas.drawString(_MARGIN, 13 * mm, self._source.meta.get("footer", ""))
         canvas.drawRightString(_WIDTH - _MARGIN, 13 * mm, f"Page {self._label(page)}")
         canvas.restoreState()

@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak, Paragraph, Spacer, Table
 from reportlab.platypus.tables import TableStyle
 
+from eval.packs.pdf_pictures import picture
 from eval.packs.pdf_style import Look, table_style
 from eval.packs.scan import scanned_page
 from eval.packs.source import Block, Source, SourceError, spans
@@ -30,10 +31,14 @@ def story(source: Source, of: Look) -> list[Flowable]:
     """The whole document as flowables, the title first where there is no cover."""
     flowables: list[Flowable] = []
     if not of.cover:
-        if masthead := source.meta.get("masthead"):
-            flowables.append(_masthead(masthead, source.meta.get("meeting", ""), of))
+        if meeting := source.meta.get("meeting"):
+            flowables.append(_masthead(source.need("masthead"), meeting, of))
             flowables.append(Spacer(1, 14))
-        flowables.append(Paragraph(escape(source.need("title")), of.style("title")))
+        if letterhead := source.meta.get("letterhead"):
+            # A letter has its sender at the top and no title.
+            flowables += [_letterhead(letterhead, of), Spacer(1, 18)]
+        elif "untitled" not in source.meta:
+            flowables.append(Paragraph(escape(source.need("title")), of.style("title")))
     held: list[Flowable] = []
     for block in source.blocks():
         one = _flowable(block, source, of)
@@ -60,6 +65,26 @@ def _masthead(council: str, meeting: str, of: Look) -> Flowable:
     return table
 
 
+def _letterhead(text: str, of: Look) -> Flowable:
+    """The sender's name on the left and address on the right, over a rule."""
+    name, *lines = (escape(part) for part in text.split(" / "))
+    cells = [[Paragraph(f"<b>{name}</b>", of.style("h1")),
+              Paragraph("<br/>".join(lines), of.style("cell"))]]  # fmt: skip
+    table = Table(cells, colWidths=[_MEASURE * 0.62, _MEASURE * 0.38], hAlign="LEFT")
+    table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, 0), 1.4, of.accent),
+                               ("VALIGN", (0, 0), (-1, -1), "TOP")]))  # fmt: skip
+    return table
+
+
+def _easy(block: Block, of: Look) -> Flowable:
+    """A picture on the left and a short sentence or two on the right, as easy read has it."""
+    words = Paragraph(_markup(block.text), of.style("body"))
+    table = Table([[picture(block.label, of), words]], colWidths=[118, _MEASURE - 118])
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                               ("BOTTOMPADDING", (0, 0), (-1, -1), 12)]))  # fmt: skip
+    return table
+
+
 def _flowable(block: Block, source: Source, of: Look) -> Flowable:
     match block.kind:
         case "heading":
@@ -75,6 +100,18 @@ def _flowable(block: Block, source: Source, of: Look) -> Flowable:
             return Paragraph(_markup(block.text), of.style("bullet"), bulletText="\u2022")
         case "quote" | "caption":
             return Paragraph(_markup(block.text), of.style(block.kind))
+        case "lines":
+            lines = "<br/>".join(_markup(row[0]) for row in block.rows)
+            return Paragraph(lines, of.style("body"))
+        case "masthead":
+            return _masthead(source.need("masthead"), block.text, of)
+        case "easy":
+            return _easy(block, of)
+        case "hidden":
+            # White on white: the eye sees nothing, and every reader of text sees it.
+            return Paragraph(escape(block.text), of.style("hidden"))
+        case "comment":
+            raise SourceError(f"{source.path.name}: a PDF has no 'comment'")
         case "table":
             return _table(block, of)
         case "fields":

@@ -49,6 +49,22 @@ _LOOKS = {
         "Times-Roman", "Times-Bold", "Times-Italic",
         HexColor("#4b2a6b"), HexColor("#eee8f4"), HexColor("#4b2a6b"), 11.5, True,
     ),
+    "easyread": Look(
+        "Helvetica", "Helvetica-Bold", "Helvetica-Oblique",
+        HexColor("#1f4e9c"), HexColor("#e6eef9"), HexColor("#1f4e9c"), 16, False,
+    ),
+    "letter": Look(
+        "Times-Roman", "Times-Bold", "Times-Italic",
+        HexColor("#22304a"), HexColor("#e9ecf2"), HexColor("#22304a"), 11.2, False,
+    ),
+    "provider": Look(
+        "Helvetica", "Helvetica-Bold", "Helvetica-Oblique",
+        HexColor("#3f6b2a"), HexColor("#ebf3e6"), HexColor("#3f6b2a"), 10.8, False,
+    ),
+    "hand": Look(
+        "Courier", "Courier-Bold", "Courier-Oblique",
+        HexColor("#333333"), HexColor("#eeeeee"), HexColor("#333333"), 10.6, False,
+    ),
 }  # fmt: skip
 
 
@@ -83,7 +99,8 @@ def _hanging(of: Look, indent: float) -> ParagraphStyle:
 
 _STYLES: dict[str, Callable[[Look], ParagraphStyle]] = {
     "body": _body,
-    "title": lambda of: _heading(of, 17 if of.size < 11.5 else 21, 4),
+    "title": lambda of: _heading(of, 17 if of.size < 11.5 else 21 if of.size < 15 else 30, 4),
+    "hidden": lambda of: _body(of, fontSize=6, leading=7, textColor=white, spaceAfter=2),
     "h1": lambda of: _heading(of, of.size + 3.5, 12),
     "h2": lambda of: _heading(of, of.size + 1, 8),
     "h3": lambda of: _heading(of, of.size, 6),

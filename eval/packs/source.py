@@ -14,13 +14,18 @@ from pathlib import Path
 from typing import Literal
 
 Kind = Literal[
-    "heading", "para", "bullet", "quote", "table", "fields", "caption", "chart", "break", "scan"
-]
+    "heading", "para", "bullet", "quote", "lines", "table", "fields", "caption", "chart", "break",
+    "scan", "masthead", "easy", "hidden", "comment",
+]  # fmt: skip
 _FENCE = "---"
 # Two digits at most: a wrapped line that begins "2025. A joint post" only ends a sentence.
 _LABEL = re.compile(r"^((?:\d{1,2}\.)+\d{0,2}|[a-z]\)|\([ivx]+\))\s+(?=\S)")
 _HEADING = re.compile(r"^(#{1,3})\s+(.*)$")
-_PARAGRAPH_END = ("#", "|", "- ", "> ", ": ", "[", "Table ", "Figure ")
+_MARKED = re.compile(r"^\[(?:(masthead|hidden|comment) |easy (\w+): )(.*)\]$")
+_PARAGRAPH_END = ("#", "|", "- ", "> ", ": ", "~ ", "[", "Table ", "Figure ")
+_KINDS: dict[str, Kind] = {
+    "masthead": "masthead", "hidden": "hidden", "comment": "comment", "easy": "easy",
+}  # fmt: skip
 
 
 class SourceError(ValueError):
@@ -100,6 +105,9 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         elif line.startswith(": "):
             rows, at = _run(lines, at, ": ")
             yield Block("fields", rows=tuple(_cells("|" + row[2:] + "|") for row in rows))
+        elif line.startswith("~ "):
+            rows, at = _run(lines, at, "~ ")
+            yield Block("lines", rows=tuple((row[2:],) for row in rows))
         elif line.startswith("[chart"):
             rows, at = _run(lines, at + 1, "=")
             yield Block("chart", line[6:-1].strip(), rows=tuple(_bar(row) for row in rows))
@@ -115,6 +123,8 @@ def _words(lines: list[str], at: int) -> tuple[Block, int]:
         return Block("heading", match[2], level=len(match[1])), at + 1
     if line == "[pagebreak]":
         return Block("break"), at + 1
+    if match := _MARKED.match(line):
+        return Block(_KINDS[match[1] or "easy"], match[3], label=match[2] or ""), at + 1
     if line.startswith("[scan"):
         return Block("scan", line[5:-1].strip()), at + 1
     words = [line]

@@ -73,6 +73,10 @@ def _one(block: Block, source: Source) -> str:
         return f"<p>{escape(block.label + ' ') if block.label else ''}{words}</p>"
     if block.kind == "table":
         return _table(block)
+    if block.kind == "hidden":
+        return f'<div style="display:none" aria-hidden="true">{words}</div>'
+    if block.kind == "comment":
+        return f"<!-- {block.text} -->"
     raise SourceError(f"{source.path.name}: a web page has no '{block.kind}'")
 
 

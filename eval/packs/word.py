@@ -13,7 +13,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from eval.packs.fixed_zip import freeze
-from eval.packs.source import Block, Source, SourceError, spans
+from eval.packs.source import Block, Source, SourceError, plain, spans
 
 _TEAL = RGBColor(0x0B, 0x4F, 0x5C)
 
@@ -23,15 +23,19 @@ def write_word(source: Source, target: Path, saved: datetime) -> None:
     document = Document()
     _set_type(document)
     _furniture(document, source)
-    title = document.add_paragraph(style="Title")
-    title.add_run(source.need("title"))
+    if letterhead := source.meta.get("letterhead"):
+        _letterhead(document, letterhead)
+    else:
+        document.add_paragraph(source.need("title"), style="Title")
     if subtitle := source.meta.get("subtitle"):
         document.add_paragraph(subtitle, style="Subtitle")
     for block in source.blocks():
         _add(document, block, source)
     core = document.core_properties
     core.title, core.author = source.need("title"), source.meta.get("author", "")
-    core.last_modified_by, core.comments = core.author, ""
+    core.last_modified_by, core.comments = core.author, source.meta.get("comments", "")
+    for name in {"subject", "keywords"} & source.meta.keys():
+        setattr(core, name, source.meta[name])
     core.created = core.modified = saved
     document.save(str(target))
     freeze(target, saved)
@@ -63,6 +67,16 @@ def _furniture(document: WordDocument, source: Source) -> None:
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
+def _letterhead(document: WordDocument, text: str) -> None:
+    """The sender's name, and the address under it, set to the right."""
+    name, *lines = text.split(" / ")
+    head = document.add_paragraph(style="Heading 1")
+    head.add_run(name)
+    address = document.add_paragraph("\n".join(lines))
+    for paragraph in (head, address):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
 def _add(document: WordDocument, block: Block, source: Source) -> None:
     if block.kind == "heading":
         document.add_heading(block.text, level=block.level)
@@ -75,6 +89,8 @@ def _add(document: WordDocument, block: Block, source: Source) -> None:
         _runs(document.add_paragraph(style="List Bullet"), block.text)
     elif block.kind == "quote":
         _runs(document.add_paragraph(style="Intense Quote"), block.text)
+    elif block.kind == "lines":
+        document.add_paragraph("\n".join(plain(row[0]) for row in block.rows))
     elif block.kind == "caption":
         _runs(document.add_paragraph(style="Caption"), block.text)
     elif block.kind in ("table", "fields"):

@@ -95,8 +95,9 @@ def _dress(cell: Cell, kind: str) -> None:
 
 def _finish(sheet: Worksheet, source: Source) -> None:
     """Widths that a person would have dragged, and a footer for the printer."""
-    for letter, width in zip("ABCDEFGHIJ", (46, 14, 15, 15, 15, 12, 52, 20, 20, 20), strict=True):
-        sheet.column_dimensions[letter].width = width
+    widths = source.meta.get("widths", "46, 14, 15, 15, 15, 12, 52, 20, 20, 20").split(",")
+    for letter, width in zip("ABCDEFGHIJ", widths, strict=False):
+        sheet.column_dimensions[letter].width = float(width)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_view.showGridLines = False

@@ -4,8 +4,10 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Comment
 from docx import Document
 from docx.table import Table
 from openpyxl import load_workbook
@@ -25,8 +27,9 @@ def parts(path: Path) -> dict[str, str]:
 
 
 def _pdf(path: Path) -> dict[str, str]:
-    pages = PdfReader(path).pages
-    return {str(n): page.extract_text() for n, page in enumerate(pages, start=1)}
+    reader = PdfReader(path)
+    pages = {str(n): page.extract_text() for n, page in enumerate(reader.pages, start=1)}
+    return pages | {"metadata": "\n".join(map(str, (reader.metadata or {}).values()))}
 
 
 def _docx(path: Path) -> dict[str, str]:
@@ -37,7 +40,9 @@ def _docx(path: Path) -> dict[str, str]:
             lines += [" ".join(cell.text for cell in row.cells) for row in item.rows]
         else:
             lines.append(item.text)
-    return {"all": "\n".join(lines)}
+    core = document.core_properties
+    metadata = "\n".join((core.title, core.author, core.subject, core.keywords, core.comments))
+    return {"all": "\n".join(lines), "metadata": metadata}
 
 
 def _pptx(path: Path) -> dict[str, str]:
@@ -81,7 +86,19 @@ def _eml(path: Path) -> dict[str, str]:
 
 
 def _html(path: Path) -> dict[str, str]:
-    return {"all": BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").get_text(" ")}
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    comments = soup.find_all(string=lambda text: isinstance(text, Comment))
+    return {"all": soup.get_text(" "), "comments": "\n".join(map(str, comments))}
+
+
+def _plain(path: Path) -> dict[str, str]:
+    return {"all": path.read_text(encoding="utf-8")}
+
+
+def _zip(path: Path) -> dict[str, str]:
+    with TemporaryDirectory() as folder, ZipFile(path) as archive:
+        archive.extractall(folder)
+        return {name: "\n".join(parts(Path(folder) / name).values()) for name in archive.namelist()}
 
 
 _READERS = {
@@ -91,4 +108,8 @@ _READERS = {
     ".xlsx": _xlsx,
     ".eml": _eml,
     ".html": _html,
+    ".csv": _plain,
+    ".md": _plain,
+    ".txt": _plain,
+    ".zip": _zip,
 }
