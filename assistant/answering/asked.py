@@ -57,16 +57,19 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"\bhow much (?:did|does|do|will|was|is|were|are|has|have|each|per)\b|"
         r"\bwhat (?:\w+ ){0,3}(?:cost|price|fee|budget|sum|saving|amount of money)\b|"
         r"\bwhat (?:did|does|do|has|have|will|would) [^?]{1,80}\b(?:cost|save|saved)\b|"
-        r"\bhow costly\b",
+        r"\bhow costly\b|\b(?:day|daily|hourly|weekly|pay) rates?\b",
     ),
     (
         Kind.SHARE,
-        r"\b(?:percentage|proportion|per ?cent|fraction)\b|%|\bwhat (?:\w+ ){0,2}(?:share|rate)\b|"
+        r"\b(?:percentage|proportion|per ?cent|fraction)\b|%|\bwhat (?:\w+ ){0,2}share\b|"
+        r"\bwhat (?:\w+ )?(?<!day )(?<!daily )(?<!hourly )(?<!weekly )(?<!pay )rate\b|"
         r"\bhow (?:common|large a (?:share|part))\b",
     ),
     (
         Kind.DURATION,
-        r"\bhow (?:long|quickly|soon|fast|far ahead|often|frequently)\b|"
+        r"\bhow (?:long|quickly|soon|fast|far in advance|often|frequently)\b|"
+        r"\bhow much (?:time|notice|warning)\b|"
+        r"\bhow many (?:working )?(?:hours|days|weeks|months|years)\b|"
         r"\b(?:median|average|mean|longest|shortest|typical) (?:wait|time|delay)|"
         r"\b(?:what|which|within what|over what) (?:\w+ )?(?:time ?(?:limit|frame|scale)|period|"
         r"window|wait|interval|deadline)\b",
@@ -79,7 +82,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.DATE,
-        r"\bwhen\b|\b(?:what|which|on what|by what|in which|in what) (?:\w+ )?"
+        r"(?:^|[?.;:,]\s*|\b(?:and|or|know|say|says|tell me|tell us|since|by|until|from)\s+)when\b"
+        r"(?![^?,]*,\s*(?:what|which|who|whom|whose|where|why|how|do|does|is|are|must|should|can)\b)|"
+        r"\b(?:what|which|on what|by what|in which|in what) (?:\w+ )?"
         r"(?:date|day|month|year|time)\b|\bsince when\b|\bhow recently\b|\bdeadline\b",
     ),
     (
@@ -87,11 +92,15 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"\bwho(?:se|m)?\b|\bname of\b|\b(?:which|what) (?:\w+ )?(?:person|officer|director|"
         r"official|chair|councillor|author|minister|civil servant|inspector|reviewer)\b",
     ),
-    (Kind.COUNCIL, r"\b(?:which|what) (?:\w+ ){0,2}(?:councils?|authorit(?:y|ies)|boroughs?)\b"),
+    (
+        Kind.COUNCIL,
+        r"\b(?:which|what) (?:one )?(?:of )?(?:\w+ ){0,2}"
+        r"(?:councils?|authorit(?:y|ies)|boroughs?)\b",
+    ),
     (
         Kind.SECTION,
         r"\b(?:which|what) (?:\w+ )?(?:sections?|paragraph|clause|act|law|legislation|"
-        r"power)\b|\bunder (?:what|which)\b",
+        r"powers?|provisions?|regulations?)\b|\bunder (?:what|which)\b",
     ),
     (
         Kind.LIST,
@@ -152,7 +161,7 @@ def asked(text: str) -> Asked:
         names=names,
         dates=dates,
         codes=tuple(dict.fromkeys(t for t in found if t.startswith("sec_"))),
-        counted=_counted(text),
+        counted=tuple(t for t in _counted(text) if t not in tied),
         role=_role(text),
         groups=_groups(text) if kinds & FIGURES else (),
     )
@@ -168,9 +177,8 @@ _HOW_MANY = re.compile(
 
 _ROLE = re.compile(
     r"\bwho (?:is|was|are|were|chairs|leads|runs|manages)\b[^?]{0,120}?"
-    r"(?P<role>director|chair|leader|manager|head|officer|commissioner|minister|inspector|"
-    r"executive|"
-    r"lead|worker|secretary)s?\b",
+    r"(?:lead |chief )?(?P<role>director|chair|leader|manager|head|officer|commissioner|minister|"
+    r"inspector|executive|councillor|member|lead|worker|secretary)s?\b",
     re.IGNORECASE,
 )
 
@@ -214,7 +222,7 @@ def _names(text: str) -> tuple[str, ...]:
         opens = match.start() == 0 or text[: match.start()].rstrip().endswith((".", "?", "!", "-"))
         if not words or _MONTHS.match(words[0]):
             continue
-        if opens and len(words) == 1 and not words[0].isupper() and words[0] == text.split()[0]:
+        if opens and len(words) == 1 and not words[0].isupper() and not councils_in(words[0]):
             continue
         found.append(" ".join(words))
     return tuple(dict.fromkeys(found))

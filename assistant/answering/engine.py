@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.answer import Answer, AnswerOutcome, Question
-from assistant.answering.asked import Asked, Kind
+from assistant.answering.asked import FIGURES, Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.composing import cite, compose, joined
 from assistant.answering.declining import declined
@@ -29,9 +29,12 @@ logger = logging.getLogger(__name__)
 DEPTH = 8
 """How many passages an answer is sought in."""
 
-THRESHOLD = 0.52
+THRESHOLD = 0.53
 """The least `Evidence.answers` of the best sentence that keeps the ties and holds the kind of thing
 asked for."""
+
+FIGURE_WORDS = 0.18
+"""The least share of the question's words beside a figure: any figure is near some question."""
 
 SHARE = 0.60
 """A further sentence joins an answer where it scores at least this share of the best."""
@@ -123,7 +126,11 @@ class QuotingEngine:
             return answer_paragraph(self.library, scopes, alone.search, number)
         weighed = self.weigher.weigh(alone.asked, alone.search, scope.packs, hits)
         kept = [w for w in weighed if w.ties.kept]
-        fit = max((w.evidence.answers for w in kept if w.evidence.has_kind), default=0.0)
+        least = FIGURE_WORDS if alone.asked.kinds & FIGURES else 0.0
+        fit = max(
+            (w.evidence.answers for w in kept if w.evidence.has_kind and w.evidence.words >= least),
+            default=0.0,
+        )
         if fit < THRESHOLD:
             return self._not_found(alone.asked, hits, weighed, kept)
         return self._compose(alone.asked, kept, weighed)

@@ -17,7 +17,7 @@ _PARAGRAPH = re.compile(
     re.IGNORECASE,
 )
 _WEAK = frozenset(
-    tokens("report paper document say says paragraph section council adult social care")
+    tokens("report paper document say says paragraph section council evidence adult social care")
 )
 
 
@@ -85,7 +85,7 @@ def _fit(question: str, document: Document) -> float:
     described = f"{document.title} {document.file} {document.council}"
     words = (set(tokens(question)) & set(tokens(described))) - _WEAK
     score = float(len(words))
-    kind = set(tokens(document.kind)) & set(tokens(question))
+    kind = (set(tokens(document.kind)) & set(tokens(question))) - _WEAK
     score += 0.5 * len(kind)
     for date in dates_in(question):
         if document.date.startswith(date.iso):

@@ -8,7 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.asked import Asked
+from assistant.finding.synonyms import synonyms
 from ingest.library.lexical import tokens
+
+SYNONYM = 0.8
+"""What a synonym counts for, where the word itself counts 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,19 @@ class Rarity:
         }
 
     def share(self, asked: Asked, words: str) -> float:
-        """The share of the question's terms that `words` holds, weighted by rarity."""
+        """The share of the question's terms that `words` holds, weighted by rarity.
+
+        A word that means the same counts for most of the term.
+        """
         held = set(tokens(words))
-        all_weights = sum(self.weights.get(term, 0.0) for term in asked.terms)
-        kept = sum(self.weights.get(term, 0.0) for term in asked.terms if term in held)
+        all_weights = kept = 0.0
+        for term in asked.terms:
+            weight = self.weights.get(term, 0.0)
+            all_weights += weight
+            if term in held:
+                kept += weight
+            elif not held.isdisjoint(synonyms().get(term, ())):
+                kept += SYNONYM * weight
         return kept / all_weights if all_weights else 0.0
 
 

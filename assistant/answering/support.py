@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.answering.asked import COUNTRIES, Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.finding.glossary import same_name
+from assistant.finding.synonyms import synonyms
 from ingest.councils import councils_in, last_council
 from ingest.dates import NamedDate, dates_in
 from ingest.library.lexical import tokens
@@ -141,7 +142,7 @@ def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
             given = {date.iso for date in asked.dates}
             return any(d.iso not in given for d in dates_in(text)) or bool(_TIME.search(text))
         case Kind.PERSON:
-            return bool(_PERSON.search(text)) and (not asked.role or asked.role in tokens(text))
+            return bool(_PERSON.search(text)) and (not asked.role or _has_role(asked.role, text))
         case Kind.COUNCIL:
             return bool(councils_in(text) - councils_in(asked.text))
         case Kind.SECTION:
@@ -150,12 +151,20 @@ def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
             return True
 
 
+def _has_role(role: str, text: str) -> bool:
+    return not ({role} | synonyms().get(role, frozenset())).isdisjoint(tokens(text))
+
+
 def _counts(asked: Asked, text: str, with_context: str) -> bool:
     """Whether a number stands near what is counted, or in a row of a column that counts it."""
     if not asked.counted:
         return _has_number(asked, text)
     words = _LEADING_NUMBER.sub("", text).split()
-    numbers = [i for i, word in enumerate(words) if _has_number(asked, word)]
+    numbers = [
+        i
+        for i, word in enumerate(words)
+        if "%" not in word and words[i + 1 : i + 2] != ["per"] and _has_number(asked, word)
+    ]
     counted = [i for i, word in enumerate(words) if set(tokens(word)) & set(asked.counted)]
     near = any(abs(n - c) <= REACH for n in numbers for c in counted)
     named = set(asked.counted) & set(tokens(with_context.removesuffix(text)))

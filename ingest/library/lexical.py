@@ -22,7 +22,7 @@ _STOP = (
 )
 STOP_WORDS = frozenset(_STOP.split())
 _SECTION = re.compile(
-    r"\b(?:sections?|sec\.?|ss?\.)\s*(\d+[a-z]{0,2})\b|\bs(\d+[a-z]{0,2})\b", re.I
+    r"\b(?:sections?|sec\.?|ss?\.)\s*(\d+[a-z]{0,2})\b|(?<!['’\w])s ?(\d+[a-z]{0,2})\b", re.I
 )
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+%?|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _stemmer = snowballstemmer.stemmer("english")

@@ -21,11 +21,11 @@ def exampleshire(tmp_path_factory):
     yield from _tally(tmp_path_factory.mktemp("home"), documents, GOLD / "exampleshire.jsonl")
 
 
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory):
+@pytest.fixture(scope="module", params=["seeds_dev", "seeds_dev2", "seeds_dev3", "seeds_heldout"])
+def seeds(request, tmp_path_factory):
     if not SEEDS.is_dir():
         pytest.skip(f"{SEEDS} is not there: the answers about the seeds are not checked")
-    yield from _tally(tmp_path_factory.mktemp("home"), SEEDS, GOLD / "seeds_dev.jsonl")
+    yield from _tally(tmp_path_factory.mktemp("home"), SEEDS, GOLD / f"{request.param}.jsonl")
 
 
 def _tally(home: Path, documents: Path, gold: Path):

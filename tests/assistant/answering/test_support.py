@@ -185,3 +185,31 @@ def test_rating_in_words_is_no_score_in_figures():
     question = asked("What overall score out of 100 did Birmingham get?")
 
     assert not holds(Kind.MARK, question, "Birmingham was rated good.")
+
+
+def test_percentage_is_no_count():
+    question = asked("How many requests for support did Hertfordshire receive?")
+
+    assert not holds(Kind.COUNT, question, "There was a 10% rise in requests for support.")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "wanted"),
+    [
+        ("Which ministers are told when serious concern remains?", Kind.DATE, False),
+        ("When somebody first calls, who answers?", Kind.DATE, False),
+        ("When is the next report due?", Kind.DATE, True),
+        ("Who wrote it, and when?", Kind.DATE, True),
+        ("How far ahead of the next council was Camden?", Kind.DURATION, False),
+        ("How much time did the councils get?", Kind.DURATION, True),
+        ("What day rate do advisers get?", Kind.MONEY, True),
+        ("What day rate do advisers get?", Kind.SHARE, False),
+        ("What rate of referrals led to enquiries?", Kind.SHARE, True),
+    ],
+)
+def test_question_asks_for_a_kind_or_not(question, kind, wanted):
+    assert (kind in asked(question).kinds) is wanted
+
+
+def test_word_that_opens_a_later_sentence_is_no_name():
+    assert "Figures" not in asked("Do carers get breaks? Figures please.").names
