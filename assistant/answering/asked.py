@@ -143,13 +143,23 @@ _MONTHS = re.compile(
 )
 
 
+# What came before or after a date seldom stands beside it.
+_BORDER = re.compile(
+    r"\b(?:before|prior to|ahead of|after|since|until)(?: the)?\s*$", re.IGNORECASE
+)
+
+
 def asked(text: str) -> Asked:
     """Take the question `text` apart."""
     kinds = frozenset(kind for kind, pattern in _KINDS if re.search(pattern, text, re.IGNORECASE))
     found = tokens(text)
     asking = {token for word in _ASKING for token in tokens(word)}
     names = _names(text)
-    dates = tuple(dates_in(text))
+    dates = tuple(
+        date
+        for date in dates_in(text)
+        if not _BORDER.search(text[max(0, date.start - 20) : date.start])
+    )
     # Whom a question is about seldom stands in the sentence that answers it; what it is about does.
     tied = {t for name in names if councils_in(name) or name in COUNTRIES for t in tokens(name)}
     tied |= {t for date in dates for t in tokens(text[date.start : date.end])}

@@ -189,7 +189,8 @@ def checks_of(asked: Asked) -> list["Check"]:
     others = [name for name in asked.names if name not in (*named, *lands)]
     checks = [Check(name, names=same_name(name)) for name in others]
     # A question that names two councils, lands or dates compares them: a sentence speaks of one.
-    if lands:
+    # A land beside a council is what the council is compared with ("the national average").
+    if lands and not named:
         checks.append(Check(" or ".join(lands), names=tuple(lands)))
     if named:
         councils = frozenset(c for name in named for c in councils_in(name))
@@ -231,6 +232,10 @@ class Check:
         # A figure for everybody is none for a group that another paragraph speaks of.
         if self.group:
             return False
+        if self.code:
+            number = re.escape(self.code.removeprefix("sec_"))
+            heading = re.compile(rf"(?:section |part )?{number}[.):]?\s", re.IGNORECASE)
+            return any(heading.match(line) for line in around.labels.split("\n"))
         return self.met(around.before) or self.met(around.after)
 
     def contradicted(self, sentence: str, around: Surroundings) -> bool:

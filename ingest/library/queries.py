@@ -38,6 +38,7 @@ PACKS = (
         PackRow.created,
         PackRow.revision,
         PackRow.indexed,
+        PackRow.consent,
         _in_force.c.documents,
         _held.c.passages,
         _in_force.c.unread,
@@ -99,7 +100,7 @@ PASSAGES = (
 
 def pack(row: Row[*tuple[Any, ...]]) -> Pack:
     """A row of `PACKS`."""
-    key, name, council, created, revision, indexed, documents, passages, unread = row
+    key, name, council, created, revision, indexed, consent, documents, passages, unread = row
     return Pack(
         key=key,
         name=name,
@@ -110,6 +111,7 @@ def pack(row: Row[*tuple[Any, ...]]) -> Pack:
         documents=documents or 0,
         passages=passages or 0,
         unread_pages=unread or 0,
+        consent=consent,
     )
 
 

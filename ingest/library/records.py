@@ -47,7 +47,8 @@ class Category(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Pack:
     """A pack as it stands: `documents` counts those in force, `indexed` tells whether every
-    passage is in the vector index.
+    passage is in the vector index. `consent` is when its owner agreed that passages may be sent to
+    an outside model, or empty.
     """
 
     key: int
@@ -59,6 +60,7 @@ class Pack:
     documents: int
     passages: int
     unread_pages: int
+    consent: str
 
 
 @dataclass(frozen=True, slots=True)

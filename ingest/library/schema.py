@@ -13,7 +13,8 @@ class Base(DeclarativeBase):
 class PackRow(Base):
     """A pack. `revision` counts its changes.
 
-    `indexed` is the revision that the vector index in `index_folder` holds.
+    `indexed` is the revision that the vector index in `index_folder` holds. `consent` is when its
+    owner agreed that passages may be sent to an outside model, or empty.
     """
 
     __tablename__ = "pack"
@@ -26,6 +27,7 @@ class PackRow(Base):
     revision: Mapped[int] = mapped_column(default=0)
     indexed: Mapped[int] = mapped_column(default=0)
     index_folder: Mapped[str] = mapped_column(default="")
+    consent: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class DocumentRow(Base):
@@ -92,6 +94,19 @@ class PageRow(Base):
     text: Mapped[str]
     status: Mapped[str]
     note: Mapped[str]
+
+
+class FlagRow(Base):
+    """Personal data on a page, as a span of its text; `public` for an officer's contact details."""
+
+    __tablename__ = "flag"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("page.id", ondelete="CASCADE"), index=True)
+    type: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int]
+    public: Mapped[bool]
 
 
 class PassageRow(Base):
