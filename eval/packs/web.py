@@ -21,18 +21,19 @@ def write_web(source: Source, target: Path) -> None:
     title = escape(source.need("title"))
     crumbs = " &gt; ".join(escape(part) for part in source.need("breadcrumb").split(" > "))
     modified = escape(source.need("modified"))
+    council = escape(source.meta.get("council", "Exampleshire Council"))
     target.write_text(
         f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<title>{title} - Exampleshire Council</title>
+<title>{title} - {council}</title>
 <meta name="DCTERMS.modified" content="{escape(source.need("date"))}">
 <style>{_CSS}</style>
 </head>
 <body>
 <div class="cookies">We use some essential cookies to make this website work.</div>
-<header><a href="#main">Skip to main content</a> <strong>Exampleshire Council</strong></header>
+<header><a href="#main">Skip to main content</a> <strong>{council}</strong></header>
 <nav aria-label="Breadcrumb">{crumbs}</nav>
 <main id="main">
 <h1>{title}</h1>
