@@ -33,9 +33,10 @@ class Asked:
     `names` are the proper names it holds, as written; `dates` the dates it is tied to; `codes` the
     sections of law ("sec_42"). `terms` are its other search tokens, without the words that only
     ask: what a sentence says, where names and dates say of whom and when. `counted` are the tokens
-    of what a number is asked of ("how many carers"), `role` that of the office asked after ("who is
-    the director"). `groups` are the groups of people that a figure is asked for, each as the tokens
-    that name it ("people with a learning disability").
+    of what a number is asked of ("how many carers"). `role` is the token of the office asked after
+    ("who is the director") and `holder` whether the person in it is asked for. `groups` are the
+    groups of people that a figure is asked for, each as the tokens that name it ("people with a
+    learning disability").
     """
 
     text: str
@@ -46,6 +47,7 @@ class Asked:
     codes: tuple[str, ...]
     counted: tuple[str, ...] = ()
     role: str = ""
+    holder: bool = False
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -173,6 +175,7 @@ def asked(text: str) -> Asked:
         codes=tuple(dict.fromkeys(t for t in found if t.startswith("sec_"))),
         counted=tuple(t for t in _counted(text) if t not in tied),
         role=_role(text),
+        holder=_HOLDER.search(text) is not None,
         groups=_groups(text) if kinds & FIGURES else (),
     )
 
@@ -186,7 +189,7 @@ _HOW_MANY = re.compile(
 
 
 _ROLE = re.compile(
-    r"\bwho (?:is|was|are|were|chairs|leads|runs|manages)\b[^?]{0,120}?"
+    r"\b(?:who (?:is|was|are|were|chairs|leads|runs|manages)|name of)\b[^?]{0,120}?"
     r"(?:lead |chief )?(?P<role>director|chair|leader|manager|head|officer|commissioner|minister|"
     r"inspector|executive|councillor|member|lead|worker|secretary)s?\b",
     re.IGNORECASE,
@@ -207,6 +210,9 @@ _GROUP = re.compile(
 def _groups(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = ((match[1], tuple(tokens(match[1]))) for match in _GROUP.finditer(text))
     return tuple((words, named) for words, named in found if named)
+
+
+_HOLDER = re.compile(r"\bwho (?:is|was|are|were)\b|\bname of\b", re.IGNORECASE)
 
 
 def _role(text: str) -> str:

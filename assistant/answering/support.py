@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.answering.asked import COUNTRIES, Asked, Kind
 from assistant.answering.candidates import Candidate
+from assistant.answering.personal_names import names_someone
 from assistant.finding.glossary import same_name
 from assistant.finding.synonyms import synonyms
 from ingest.councils import councils_in, last_council
@@ -23,6 +24,13 @@ _WORDS = (
 )
 _NUMBER_WORDS = re.compile(rf"\b(?:{_WORDS}|none|no one|nobody|both|several)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s")
+_CHANGE = re.compile(
+    r"\b\d+(?:\.\d+)?\s?(?:%|per ?cent) (?:\w+ )?"
+    r"(?:rise|increase|growth|fall|drop|decrease|reduction|cut|more|fewer|higher|lower)\b"
+    r"|\b(?:rose|risen|increased|grew|grown|fell|fallen|dropped|decreased|reduced|cut)"
+    r"(?: \w+)? by \d+(?:\.\d+)?\s?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
 REACH = 10
 """How many words may lie between a number and what it counts."""
 
@@ -142,7 +150,9 @@ def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
             given = {date.iso for date in asked.dates}
             return any(d.iso not in given for d in dates_in(text)) or bool(_TIME.search(text))
         case Kind.PERSON:
-            return bool(_PERSON.search(text)) and (not asked.role or _has_role(asked.role, text))
+            if asked.role:
+                return _has_role(asked.role, text) and (not asked.holder or names_someone(text))
+            return bool(_PERSON.search(text))
         case Kind.COUNCIL:
             return bool(councils_in(text) - councils_in(asked.text))
         case Kind.SECTION:
@@ -160,11 +170,9 @@ def _counts(asked: Asked, text: str, with_context: str) -> bool:
     if not asked.counted:
         return _has_number(asked, text)
     words = _LEADING_NUMBER.sub("", text).split()
-    numbers = [
-        i
-        for i, word in enumerate(words)
-        if "%" not in word and words[i + 1 : i + 2] != ["per"] and _has_number(asked, word)
-    ]
+    # "A 10% rise in requests" does not say how many there were.
+    words = _CHANGE.sub(" ", " ".join(words)).split()
+    numbers = [i for i, word in enumerate(words) if _has_number(asked, word)]
     counted = [i for i, word in enumerate(words) if set(tokens(word)) & set(asked.counted)]
     near = any(abs(n - c) <= REACH for n in numbers for c in counted)
     named = set(asked.counted) & set(tokens(with_context.removesuffix(text)))

@@ -187,7 +187,25 @@ def test_rating_in_words_is_no_score_in_figures():
     assert not holds(Kind.MARK, question, "Birmingham was rated good.")
 
 
-def test_percentage_is_no_count():
+def test_share_may_answer_how_many():
+    question = asked("How many care providers felt involved?")
+
+    assert holds(Kind.COUNT, question, "Just 18% of care providers felt involved.")
+
+
+def test_office_is_no_answer_to_who_holds_it():
+    question = asked("Who was the Chief Inspector in Wales?")
+
+    assert not holds(Kind.PERSON, question, "The Chief Inspector of Social Services will write.")
+
+
+def test_holder_of_an_office_may_be_named_by_another_word_for_it():
+    question = asked("Who is the lead councillor for social care?")
+
+    assert holds(Kind.PERSON, question, "Samia Chaudhary, cabinet member for social care, spoke.")
+
+
+def test_change_in_per_cent_is_no_count():
     question = asked("How many requests for support did Hertfordshire receive?")
 
     assert not holds(Kind.COUNT, question, "There was a 10% rise in requests for support.")
