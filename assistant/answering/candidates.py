@@ -11,6 +11,12 @@ from ingest.structure.numbering import BULLETS
 
 _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s+[A-Z]))\s+")
 _ADDRESS = re.compile(r"\S+://\S+")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|"
+    r"shall|should|said|says|set|made|make|takes?|took|gave|gives?|\w+ed)\b",
+    re.IGNORECASE,
+)
+LEAST_TITLES = 6
 _TABLE = (BlockRole.ROW, BlockRole.HEADER_ROW)
 
 
@@ -59,7 +65,7 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
             text = passage.text[unit.start : unit.end]
             context = _context(passage, opener if unit.role is BlockRole.ITEM else "", unit)
             for low, high in _spans(text, unit.role):
-                if not _says_something(text[low:high]):
+                if not _says_something(text[low:high]) or _titles_columns(text[low:high], unit):
                     continue
                 start = passage.start + unit.start + low
                 found.append(
@@ -92,6 +98,20 @@ def _says_something(text: str) -> bool:
     """Whether a span is more than an address of the web, a mark or a scrap of markup."""
     addresses = sum(len(match.group()) for match in _ADDRESS.finditer(text))
     return sum(c.isalnum() for c in text) >= 2 and addresses < 0.3 * len(text)
+
+
+def _titles_columns(text: str, unit: Unit) -> bool:
+    """Whether a line of a PDF is the titles of a table's columns, which say nothing by themselves.
+
+    It has no verb, no full stop and hardly a figure, and words begin with capitals inside it.
+    """
+    words = text.split()
+    if unit.role is not BlockRole.PARAGRAPH or len(words) < LEAST_TITLES:
+        return False
+    inside = sum(word[0].isupper() for word in words[1:])
+    figures = sum(any(c.isdigit() for c in word) for word in words)
+    ended = text.rstrip().endswith((".", "!", "?", ":", ";", "”", '"'))
+    return not ended and inside >= 2 and figures <= 1 and not _VERB.search(text)
 
 
 def _context(passage: StoredPassage, opener: str, unit: Unit) -> str:

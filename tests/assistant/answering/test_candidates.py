@@ -123,3 +123,15 @@ def test_same_place_in_two_documents_has_two_keys(passages):
 
 def test_no_passages_have_no_candidates():
     assert candidates([]) == []
+
+
+def test_titles_of_the_columns_of_a_table_are_no_sentence(passages):
+    found = candidates(passages("As at People waiting Median wait (days) Longest wait (days)\n"))
+
+    assert [c.text for c in found] == []
+
+
+def test_line_with_a_verb_and_no_full_stop_is_a_sentence(passages):
+    found = candidates(passages("The Panel and Cabinet were told of the Longest wait\n"))
+
+    assert len(found) == 1
