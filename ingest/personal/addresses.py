@@ -30,7 +30,8 @@ _ORGANISATION = re.compile(
     r"College|University|Church|Chapel|Board|Homecare|Home Care|Agency|Healthwatch|Association|"
     r"Department|Directorate|Team|Service|Services|Partnership|Foundation|Society|Solicitors|"
     r"Programme|Network|Group|Alliance|Federation|Institute|Authority|Commission|Union|Advocacy|"
-    r"Community|Neighbours|Project|Business Park|Industrial Estate|Police|Ombudsman|Headquarters|Freepost|Hub|Practice)\b"
+    r"Community|Neighbours|Project|Business Park|Industrial Estate|Police|Ombudsman|"
+    r"Headquarters|Freepost|Hub|Practice)\b"
 )
 _HOME = re.compile(
     r"\b(?:lives?|living|lived|resid\w+|at home|home address|Mrs?|Ms|Miss|born|DOB|D\.O\.B|"
@@ -58,10 +59,8 @@ def _start(text: str, low: int, high: int) -> int:
     for house in _HOUSE.finditer(text, low, high):
         if not re.search(r"[.;|]\s|\n\n", text[house.start() : high]):
             return house.start()
-    named = None
-    for named in _NAMED.finditer(text, low, high):
-        pass
-    return named.start(1) if named else -1
+    named = list(_NAMED.finditer(text, low, high))
+    return named[-1].start(1) if named else -1
 
 
 def _private(text: str, start: int, end: int) -> bool:

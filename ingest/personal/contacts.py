@@ -45,7 +45,7 @@ REACH = 160
 
 def phone_numbers(text: str) -> Iterator[Flag]:
     """UK phone numbers. A mobile is private, others are public, unless what stands before says."""
-    personal = _personal_rows(text)
+    personal = _personal_places(text)
     for match in _PHONE.finditer(text):
         digits = re.sub(r"[^\d+]", "", match[0].replace("(0)", ""))
         if (
@@ -56,7 +56,7 @@ def phone_numbers(text: str) -> Iterator[Flag]:
             continue
         cue = _cue(text, match.start())
         public = cue > 0 or (cue == 0 and not _MOBILE.match(digits))
-        if any(match.start() in row for row in personal):
+        if match.start() in personal:
             public = False
         public = public or _FREE_NUMBER.match(digits) is not None
         yield Flag(match.start(), match.end(), FlagType.PHONE_NUMBER, public)
@@ -66,12 +66,10 @@ def email_addresses(text: str) -> Iterator[Flag]:
     """E-mail addresses: private at a provider of private mail, or where a private person is named
     right before.
     """
-    personal = _personal_rows(text)
+    personal = _personal_places(text)
     for match in _MAIL.finditer(text):
         domain = re.split(r"@|[\])]\s?", match[0], maxsplit=1)[-1]
-        private = _FREE_MAIL.search(domain) is not None or any(
-            match.start() in row for row in personal
-        )
+        private = _FREE_MAIL.search(domain) is not None or match.start() in personal
         yield Flag(match.start(), match.end(), FlagType.EMAIL_ADDRESS, not private)
 
 
@@ -84,7 +82,10 @@ def _cue(text: str, start: int) -> int:
     return (officer > private) - (officer < private)
 
 
-def _personal_rows(text: str) -> list[range]:
-    return [
-        range(row.cells[0][0].start, row.cells[-1][0].stop) for row in rows(text) if row.personal
-    ]
+def _personal_places(text: str) -> set[int]:
+    return {
+        place
+        for row in rows(text)
+        if row.personal
+        for place in range(row.cells[0][0].start, row.cells[-1][0].stop)
+    }

@@ -14,9 +14,16 @@ _AGED = (
 _TITLED = re.compile(rf"\b{TITLED}")
 _AGED_NAME = re.compile(rf"(?<![\w-]){_AGED}")
 _NAME_OF_AGED = re.compile(rf"({NAME}|[A-Z]{{1,2}})\b")
+_VERB = (
+    "is|was|has|had|lives|lived|can|cannot|could|came|comes|went|goes|likes|liked|needs|needed|wants|"
+    "wanted|would|will|did|does|says|said|told|tells|fell|moved|spent|spends|uses|used|takes|took|"
+    "walks|walked|gets|got|left|cares|cared|looks|looked|feels|felt|started|stopped|became|began|"
+    "who|now|still|and|relies|receives|received|struggles|struggled|suffers|suffered|found|asked|"
+    "rang|lost|sleeps|eats|died|attends|attended|returned|enjoys|enjoyed|makes|made|finds|keeps"
+)
 _SUBJECT = re.compile(
-    rf"^(?:[\W\d]{{0,6}}|Case study[^:.\n]{{0,40}}[:.]\s?|[^:.\n]{{0,40}}[:]\s|File\s\w\b[^.\n]{{0,20}}\.\s)"
-    rf"({NAME})(?=[,(\s])"
+    r"^(?:[\W\d]{0,6}|[^:.\n]{0,40}:\s|File\s\w\b[^.\n]{0,20}\.\s)"
+    rf"({NAME})(?=,|\s\(|['\u2019]s\s|\s(?:{_VERB})\b)"
 )
 _RELATIVE = re.compile(
     rf"\b(?:son|daughter|husband|wife|mother|father|brother|sister|partner|mum|dad|nephew|niece|"
