@@ -5,19 +5,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from eval.packs import build
-from ingest.embedding import Embedder
-from ingest.jobs import Request, ingest
-from ingest.library.library import Library
-from ingest.library.records import StoredFlag
-from ingest.outcomes import Outcome
+from ingest.document import ReadDocument
+from ingest.library.originals import Originals
 from ingest.personal.finding import find_flags
+from ingest.personal.flags import Flag
 from ingest.reading.isolated import IsolatedReader
 from ingest.reading.source import Page
+from ingest.reading_ahead import Quarantined, ReadingPlan, Result, read_ahead
 from ingest.settings import Settings
 from ingest.sources import find
 
@@ -26,12 +26,12 @@ LEAST_RECALL = {"exampleshire": 1.0, "samplewick": 0.85}
 
 
 @dataclass(frozen=True, slots=True)
-class Ingested:
+class Planted:
     plantings: list[dict[str, Any]]
-    pages: dict[str, list[tuple[str, list[StoredFlag]]]]
+    pages: dict[str, list[tuple[str, tuple[Flag, ...]]]]
     quarantined: set[str]
 
-    def overlapping(self, place: dict[str, Any]) -> list[list[StoredFlag]]:
+    def overlapping(self, place: dict[str, Any]) -> list[list[Flag]]:
         """The flags on each place where the quote stands: blanks and the bars of tables aside."""
         words = map(re.escape, place["quote"].split())
         quote = re.compile(r"[\s|]+".join(words))
@@ -50,27 +50,37 @@ class Ingested:
                     yield planting, place
 
 
+def _read(folder: Path, home: Path, allow: bool) -> list[Result]:
+    plan = ReadingPlan(
+        settings=Settings(home=home),
+        originals=Originals(home / "originals"),
+        known=lambda _sha256: False,
+        given={},
+        count=lambda texts: [0 for _ in texts],
+        limit=1,
+        allow_case_files=allow,
+    )
+    found = read_ahead(find([folder], home), plan, Event(), {}, Event())
+    return [result for result in found if result is not None]
+
+
 @pytest.fixture(scope="module", params=["exampleshire", "samplewick"])
 def pack(
-    request: pytest.FixtureRequest, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, Ingested]:
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Planted]:
     folder = build.PACKS / request.param
     plantings = json.loads((folder / "planted.json").read_text("utf-8"))["plantings"]
-    library = Library(tmp_path_factory.mktemp(request.param))
-    sources = find([folder / "documents"], library.home)
-    settings = Settings(home=library.home)
-    first = ingest(library, embedder, settings, Request(sources, "P"))
-    quarantined = {f.file for f in first.files if f.outcome is Outcome.QUARANTINED}
-    ingest(library, embedder, settings, Request(sources, "P", allow_case_files=True))
-    pages: dict[str, list[tuple[str, list[StoredFlag]]]] = {}
-    for document in library.documents("P"):
-        flags = library.flags(document)
-        pages[document.file] = [
-            (page.text, [flag for flag in flags if flag.page == page.number])
-            for page in library.pages(document)
+    home = tmp_path_factory.mktemp(request.param)
+    kept = _read(folder / "documents", home, allow=False)
+    pages = {
+        result.file: [
+            (page.text, flags) for page, flags in zip(result.pages, result.flags, strict=True)
         ]
-    library.close()
-    return request.param, Ingested(plantings, pages, quarantined)
+        for result in _read(folder / "documents", home, allow=True)
+        if isinstance(result, ReadDocument)
+    }
+    quarantined = {result.file for result in kept if isinstance(result, Quarantined)}
+    return request.param, Planted(plantings, pages, quarantined)
 
 
 def test_planted_personal_data_is_flagged(pack, record_property) -> None:
