@@ -14,7 +14,7 @@ _MONTH = (
 DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s{{1,2}}(?:of\s)?{_MONTH}\.?,?\s{{1,2}}(?:\d{{4}}|\d{{2}})"
     rf"|{_MONTH}\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}\d{{4}}"
-    r"|\d{1,2}\s?[/.\-]\s?(?:\d{1,2}|[A-Z][a-z]{2})\s?[/.\-]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})"
+    r"|\d{1,2}\s?[/.\-]\s?(?:\d{1,2}|[A-Z][a-z]{2}|[IVX]{1,4})\s?[/.\-]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})"
 )
 _LABEL = r"\b(?:born|dob|d\.\s?o\.\s?b\.?|date\s{1,3}of\s{1,3}birth|birth\s?date|birthday)\b"
 _STATED = re.compile(

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from ingest.personal.flags import Flag, FlagType
 
 _LABELS = {
-    "name": r"(?:full |client'?s? |person'?s? |service user'?s? )?name(?: of (?:the )?(?:person|"
-    r"adult|client|service user))?|surname|adult at risk|service user|client",
+    "name": r"(?:my |full |client'?s? |person'?s? |service user'?s? )?name(?: of (?:the )?(?:"
+    r"person|adult|client|service user))?|surname|adult at risk|service user|client",
     "date of birth": r"date of birth|d\.?o\.?b\.?|born",
-    "NHS number": r"nhs (?:number|no\.?|num)",
-    "National Insurance number": r"national insurance (?:number|no\.?)|ni (?:number|no\.?)",
-    "address": r"(?:home |current )?address|lives at",
-    "telephone": r"telephone|phone|mobile|tel\.?",
+    "NHS number": r"(?:my )?nhs(?: (?:number|no\.?|num))?",
+    "National Insurance number": r"(?:national insurance|ni)(?: (?:number|no\.?))?",
+    "address": r"(?:my |home |current )?address|lives at|where i live",
+    "telephone": r"(?:my )?(?:telephone|phone|mobile|tel\.?)",
     "next of kin": r"next of kin|nok|main carer|emergency contact",
-    "GP": r"gp|doctor|gp practice|gp surgery",
+    "GP": r"(?:my )?(?:gp|doctor)(?: practice| surgery)?",
     "reference": r"(?:person|client|case|social care|mosaic|liquidlogic) (?:reference|ref|id|no\.?|"
     r"number)",
     "preferred name": r"likes to be called|preferred name|known as",

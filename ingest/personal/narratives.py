@@ -18,7 +18,8 @@ _VERB = (
     "is|was|has|had|lives|lived|can|cannot|could|came|comes|went|goes|likes|liked|needs|needed|wants|"
     "wanted|would|will|did|does|says|said|told|tells|fell|moved|spent|spends|uses|used|takes|took|"
     "walks|walked|gets|got|left|cares|cared|looks|looked|feels|felt|started|stopped|became|began|"
-    "who|now|still|and|relies|receives|received|struggles|struggled|suffers|suffered|found|asked|"
+    "who|now|still|and|in (?:her|his)|with (?:her|his)|relies|receives|received|struggles|"
+    "struggled|suffers|suffered|found|asked|"
     "rang|lost|sleeps|eats|died|attends|attended|returned|enjoys|enjoyed|makes|made|finds|keeps"
 )
 _SUBJECT = re.compile(

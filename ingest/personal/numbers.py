@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from ingest.personal.flags import Flag, FlagType
 
 _GAP = r"[ \t\u00a0\u2009\u202f\u2010-\u2013.-]"
-_NHS_GROUPED = re.compile(rf"(?<![\w+])\d{{3}}{_GAP}{{0,3}}\d{{3}}{_GAP}{{0,3}}\d{{4}}(?!\w)")
+_NHS_GROUPED = re.compile(
+    rf"(?<![\w+])(?:\d{{3}}{_GAP}{{0,3}}\d{{3}}{_GAP}{{0,3}}\d{{4}}"
+    r"|[3-9]\d{1,4}(?:[ \u00a0-]\d{2,5}){1,3})(?!\w)"
+)
 _NHS_LABELLED = re.compile(
     r"\bNHS(?:\s{0,3}(?:number|num|no|id|#)\b\.?)?[\s|:;=(#is-]{0,8}"
     r"(\d(?:[\s\u2010-\u2013.-]{0,3}\d){9})(?!\d)",
@@ -25,8 +28,8 @@ LABEL_REACH = 40
 def nhs_numbers(text: str) -> Iterator[Flag]:
     """The NHS numbers whose check digit is right.
 
-    Where "NHS" stands before it the ten digits may be spaced in any way, elsewhere as one number
-    or 3, 3 and 4.
+    Where "NHS" stands before it the ten digits may be spaced in any way, elsewhere as one number,
+    as 3, 3 and 4, or in a few groups.
     """
     for match in _NHS_GROUPED.finditer(text):
         if valid_nhs_number(match[0]):
