@@ -1,8 +1,10 @@
 """Phone numbers and e-mail addresses, and whether they are an officer's or a private person's."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
+from ingest.personal.addresses import home_addresses
 from ingest.personal.flags import Flag, FlagType
 from ingest.personal.tables import rows
 
@@ -41,10 +43,15 @@ _OFFICER = re.compile(
 _FREE_NUMBER = re.compile(r"(?:03|08|\+443|\+448|00443|00448)")
 _MOBILE = re.compile(r"(?:07|\+447|00447)")
 REACH = 160
+BESIDE_HOME = 60
 
 
 def phone_numbers(text: str) -> Iterator[Flag]:
-    """UK phone numbers. A mobile is private, others are public, unless what stands before says."""
+    """UK phone numbers. A mobile is private, others are public, unless what stands before says.
+
+    A home address just before makes a number private too.
+    """
+    homes = sorted(flag.end for flag in home_addresses(text))
     personal = _personal_places(text)
     for match in _PHONE.finditer(text):
         digits = re.sub(r"[^\d+]", "", match[0].replace("(0)", ""))
@@ -56,7 +63,9 @@ def phone_numbers(text: str) -> Iterator[Flag]:
             continue
         cue = _cue(text, match.start())
         public = cue > 0 or (cue == 0 and not _MOBILE.match(digits))
-        if match.start() in personal:
+        nearest = bisect(homes, match.start()) - 1
+        at_home = nearest >= 0 and match.start() - homes[nearest] <= BESIDE_HOME
+        if match.start() in personal or at_home:
             public = False
         public = public or _FREE_NUMBER.match(digits) is not None
         yield Flag(match.start(), match.end(), FlagType.PHONE_NUMBER, public)
