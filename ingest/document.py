@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from ingest.library.originals import Original
 from ingest.passages import Passage
+from ingest.personal.flags import Flag
 from ingest.reading.source import Attachment, Page, PageStatus
 
 
@@ -35,11 +36,11 @@ class Proposals:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """One file, read: its pages and, for each page, its passages in order.
+    """One file, read: its pages and, for each page, its passages and its flags in order.
 
     `attachments` are the files inside it, until they are stored: then `attached` holds their
     hashes. `inside` tells that it is itself such a file. `left_out` names files inside it that are
-    data for programs.
+    data for programs. `case_file` is why it looks like one person's case file, or empty.
     """
 
     original: Original
@@ -48,10 +49,12 @@ class ReadDocument:
     proposals: Proposals
     pages: tuple[Page, ...]
     passages: tuple[tuple[Passage, ...], ...]
+    flags: tuple[tuple[Flag, ...], ...]
     attachments: tuple[Attachment, ...] = field(default=(), repr=False)
     attached: tuple[str, ...] = ()
     inside: bool = False
     left_out: tuple[str, ...] = ()
+    case_file: str = ""
 
     @property
     def unread_pages(self) -> int:

@@ -14,7 +14,7 @@ from ingest.library.library import Library
 from ingest.library.removal import keep_loose, restore
 from ingest.library.writer import PackModelError, Writer, writing
 from ingest.outcomes import FileOutcome, IngestReport, Outcome, Progress
-from ingest.reading_ahead import Kept, ReadingPlan, Refused, read_ahead
+from ingest.reading_ahead import Kept, Quarantined, ReadingPlan, Refused, read_ahead
 from ingest.settings import Settings
 from ingest.sources import Source
 
@@ -35,7 +35,8 @@ class Request:
     """What is to be ingested, and what a person says of it.
 
     `given` sets fields of every document (title, kind, council, date ...). With `supersede`, a file
-    of the same name and other bytes replaces the version in force.
+    of the same name and other bytes replaces the version in force. `allow_case_files` lets in what
+    looks like one person's case file.
     """
 
     sources: Sequence[Source]
@@ -43,6 +44,7 @@ class Request:
     given: dict[str, str] = field(default_factory=dict)
     supersede: bool = True
     who: str = ""
+    allow_case_files: bool = False
 
 
 def ingest(
@@ -114,7 +116,7 @@ class _Job:
         self.seconds: dict[str, float] = {}
         self.embedded = 0
         self.waiting: list[ReadDocument] = []
-        self.refused: set[str] = set()
+        self.discarded: set[str] = set()
         self.reading = Event()
 
     def run(self, stop: Event) -> None:
@@ -127,6 +129,7 @@ class _Job:
             given=self.request.given,
             count=self.embedder.count_tokens,
             limit=self.embedder.limit,
+            allow_case_files=self.request.allow_case_files,
         )
         for result in read_ahead(self.request.sources, plan, stop, self.seconds, self.reading):
             match result:
@@ -134,13 +137,16 @@ class _Job:
                     self._flush()
                 case Refused():
                     self._refuse(result)
+                case Quarantined():
+                    self._flush()
+                    self._quarantine(result)
                 case Kept():
                     self._flush()
                     self._keep(result)
                 case ReadDocument():
                     self._take(result)
         self._flush()
-        self._discard_refused()
+        self._discard()
         self._progress("indexing", "")
         with self._timed("index"):
             self.writer.publish(self.pack[0])
@@ -205,12 +211,23 @@ class _Job:
 
     def _refuse(self, refused: Refused) -> None:
         if refused.original is not None:
-            self.refused.add(refused.original.sha256)
+            self.discarded.add(refused.original.sha256)
         self._finish(FileOutcome(refused.file, Outcome.REFUSED, message=refused.message))
 
-    def _discard_refused(self) -> None:
-        """Delete the bytes of refused files: at the end, for another name may have got them in."""
-        for sha256 in self.refused:
+    def _quarantine(self, left_out: Quarantined) -> None:
+        self.discarded.add(left_out.original.sha256)
+        for sha256 in left_out.attached:
+            if sha256 in self.known:
+                keep_loose(self.writer, self.known[sha256].key)
+        with self.writer.transaction() as connection:
+            pack, sha256 = self.pack[1], left_out.original.sha256
+            self.writer.log(connection, "case file left out", pack, sha256)
+        message = f"{left_out.message}; add it with --allow-case-files if you may hold it here"
+        self._finish(FileOutcome(left_out.file, Outcome.QUARANTINED, message=message))
+
+    def _discard(self) -> None:
+        """Delete the bytes of files left out: at the end, for another name may have got them in."""
+        for sha256 in self.discarded:
             if not self.library.holds(sha256):
                 self.library.originals.erase(sha256)
 
@@ -263,6 +280,16 @@ def _added(document: ReadDocument, passages: int, replaced: bool) -> FileOutcome
         notes.append(f"{document.unread_pages} of {len(document.pages)} pages not read: {shown}")
     if document.left_out:
         notes.append(f"left out, data for programs inside it: {', '.join(document.left_out)}")
+    personal = [
+        page.label
+        for page, flags in zip(document.pages, document.flags, strict=True)
+        if any(not flag.public for flag in flags)
+    ]
+    if personal:
+        shown = ", ".join(personal[:10]) + (" …" if len(personal) > 10 else "")
+        notes.append(
+            f"personal data flagged on {'page' if len(personal) == 1 else 'pages'} {shown}"
+        )
     return FileOutcome(
         document.file,
         Outcome.NEW_VERSION if replaced else Outcome.ADDED,

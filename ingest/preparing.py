@@ -1,4 +1,4 @@
-"""Makes a read document of the items that a reader gives: structure, proposals, passages."""
+"""Makes a read document of the items that a reader gives: structure, proposals, passages, flags."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -6,6 +6,8 @@ from dataclasses import replace
 from ingest.document import ReadDocument
 from ingest.library.originals import Original
 from ingest.passages import TokenCounter, pack, within_tokens
+from ingest.personal.case_files import looks_like_case_file
+from ingest.personal.finding import find_flags
 from ingest.reading.source import (
     Attachment,
     Item,
@@ -53,15 +55,20 @@ def prepare(
             (page, pack(page.text, found)) for page, found in zip(pages, structure, strict=True)
         )
     )
+    proposals = propose(file, info, pages, structure, given)
+    flags = tuple(find_flags(page.text) for page in pages)
+    texts = [page.text for page in pages]
     return ReadDocument(
         original=original,
         file=file,
         media_type=info.media_type,
-        proposals=propose(file, info, pages, structure, given),
+        proposals=proposals,
         pages=tuple(pages),
         passages=passages,
+        flags=flags,
         attachments=tuple(attachments),
         left_out=info.left_out,
+        case_file=looks_like_case_file(texts, proposals.title.value, flags),
     )
 
 

@@ -45,6 +45,19 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A file that is one person's case file or holds one, and why it is left out.
+
+    `attached` are the hashes of the files inside it that are none. Its bytes are in the store.
+    """
+
+    file: str
+    message: str
+    original: Original
+    attached: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPlan:
     """What the reading thread needs: what is known already, and what a person said of the files."""
 
@@ -54,9 +67,10 @@ class ReadingPlan:
     given: dict[str, str]
     count: TokenCounter
     limit: int
+    allow_case_files: bool = False
 
 
-Result = ReadDocument | Kept | Refused
+Result = ReadDocument | Kept | Refused | Quarantined
 
 
 def read_ahead(
@@ -169,7 +183,11 @@ def _read(
     except RefusedFileError as error:
         yield Refused(file, str(error), original)
         return
+    if document.case_file and not plan.allow_case_files:
+        yield Quarantined(file, document.case_file, original)
+        return
     attached: list[str] = []
+    held_back = False
     for attachment in document.attachments:
         name = f"{file}/{attachment.name}"
         if depth == DEPTH:
@@ -177,6 +195,12 @@ def _read(
             continue
         kept = plan.originals.keep(io.BytesIO(attachment.data))
         attached.append(kept.sha256)
-        yield from _read(kept, name, plan, reader, depth + 1)
+        for result in _read(kept, name, plan, reader, depth + 1):
+            held_back = held_back or isinstance(result, Quarantined)
+            yield result
+    if held_back:
+        # Its own bytes hold those of the case file.
+        yield Quarantined(file, "a person's case file is inside it", original, tuple(attached))
+        return
     # The bytes of the attached files are stored now, and need not wait in memory.
     yield replace(document, attachments=(), attached=tuple(attached), inside=depth > 0)

@@ -36,7 +36,11 @@ def add_files(library: Library, embedder: Embedder, tmp_path: Path) -> AddFiles:
     """Writes {name: text or bytes} into a folder made anew and ingests it into a pack."""
 
     def add(
-        files: Mapping[str, str | bytes], pack: str = "Pack", supersede: bool = True, **given: str
+        files: Mapping[str, str | bytes],
+        pack: str = "Pack",
+        supersede: bool = True,
+        allow_case_files: bool = False,
+        **given: str,
     ) -> IngestReport:
         folder = tmp_path / "sources"
         shutil.rmtree(folder, ignore_errors=True)
@@ -44,7 +48,9 @@ def add_files(library: Library, embedder: Embedder, tmp_path: Path) -> AddFiles:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        request = Request(find([folder], library.home), pack, given, supersede, who="tester")
+        request = Request(
+            find([folder], library.home), pack, given, supersede, "tester", allow_case_files
+        )
         return ingest(library, embedder, Settings(home=library.home), request)
 
     return add

@@ -88,7 +88,7 @@ class DocumentPanel:
             for field in wording.FIELDS
             for value in [str(getattr(document, field))]
         ]
-        details = f"<h2>{wording.DETAILS}</h2>{details_html(document)}"
+        details = self._details(document)
         shown, hidden = gr.update(visible=True), gr.update(visible=False)
         return [(document.pack, document.document_id), details, shown, hidden, "", hidden, *updates]
 
@@ -118,7 +118,7 @@ class DocumentPanel:
             return notice(wording.NOTHING_CHANGED), gr.skip(), gr.skip()
         names = ", ".join(wording.FIELDS[field].lower() for field in changed)
         after = self.assistant.library.document(*chosen)
-        details = f"<h2>{wording.DETAILS}</h2>{details_html(after)}"
+        details = self._details(after)
         return notice(f"Saved: {names}."), self._table(chosen[0]), details
 
     def ask_first(self, chosen: Opened) -> tuple[Any, str]:
@@ -153,6 +153,10 @@ class DocumentPanel:
 
     def _document(self, pack: str, chosen: str) -> Document:
         return self.assistant.library.document(pack, chosen)
+
+    def _details(self, document: Document) -> str:
+        flags = self.assistant.library.flags(document)
+        return f"<h2>{wording.DETAILS}</h2>{details_html(document, flags)}"
 
     def _table(self, pack: str) -> str:
         return documents_table(pack, self.assistant.library.documents(pack))

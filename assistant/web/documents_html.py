@@ -5,7 +5,7 @@ from html import escape
 
 from assistant.web import wording
 from assistant.web.uploads import FileState
-from ingest.library.records import Document
+from ingest.library.records import Document, StoredFlag
 
 
 def documents_table(pack: str, documents: Sequence[Document]) -> str:
@@ -69,8 +69,10 @@ def notice(text: str) -> str:
     return f'<p class="notice" role="status">{escape(text)}</p>' if text else ""
 
 
-def details_html(document: Document) -> str:
-    """What is known of a document beside the fields that a person may correct."""
+def details_html(document: Document, flags: Sequence[StoredFlag]) -> str:
+    """What is known of a document beside the fields that a person may correct, and which of its
+    pages hold personal data.
+    """
     facts = {
         "File": document.file,
         "Added": wording.day(document.added[:10]),
@@ -81,5 +83,20 @@ def details_html(document: Document) -> str:
     rows = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
     return (
         f'<h3 id="document-title" tabindex="-1">{escape(document.title or document.file)}</h3>'
-        f'<dl class="facts">{rows}</dl><p>{wording.PROPOSALS}</p>'
+        f'<dl class="facts">{rows}</dl>{_personal(document, flags)}<p>{wording.PROPOSALS}</p>'
     )
+
+
+def _personal(document: Document, flags: Sequence[StoredFlag]) -> str:
+    pages: dict[int, tuple[str, dict[str, None]]] = {}
+    for flag in flags:
+        if not flag.public:
+            place = wording.page_words(document.file, flag.page_label) or "the text"
+            pages.setdefault(flag.page, (place, {}))[1][wording.FLAGS[flag.type]] = None
+    items = "".join(
+        f"<li>{escape(place[:1].upper() + place[1:])}: {', '.join(kinds)}</li>"
+        for place, kinds in pages.values()
+    )
+    told = wording.PERSONAL_FOUND if items else wording.PERSONAL_NONE
+    listed = f'<ul class="flags">{items}</ul>' if items else ""
+    return f"<h4>{wording.PERSONAL}</h4><p>{told}</p>{listed}"

@@ -52,6 +52,7 @@ class DocumentsTab:
             elem_id="upload-files",
         )
         self.replaces = gr.Checkbox(label=wording.REPLACES, info=wording.REPLACES_INFO)
+        self.case_files = gr.Checkbox(label=wording.CASE_FILES, info=wording.CASE_FILES_INFO)
         self.add = gr.Button(wording.UPLOAD, variant="primary", elem_id="upload")
         self.progress = gr.HTML(elem_id="upload-progress")
         self.target.change(
@@ -63,7 +64,7 @@ class DocumentsTab:
         )
         self.add.click(
             self.upload,
-            [self.files, self.target, self.name, self.council, self.replaces],
+            [self.files, self.target, self.name, self.council, self.replaces, self.case_files],
             [self.progress, self.files, self.pack, self.target, self.table],
             show_progress="hidden",
             concurrency_limit=4,
@@ -103,6 +104,7 @@ class DocumentsTab:
         name: str,
         council: str,
         replaces: bool,
+        case_files: bool = False,
     ) -> Iterator[tuple[Any, ...]]:
         """Add files to a pack and tell how far each is."""
         unchanged = (gr.skip(), gr.skip(), gr.skip(), gr.skip())
@@ -116,7 +118,7 @@ class DocumentsTab:
         try:
             pack = checked_name(name) if new else str(target)
             paths = [Path(file) for file in files]
-            upload = Upload(paths, pack, council if new else "", replaces)
+            upload = Upload(paths, pack, council if new else "", replaces, case_files)
             table = ""
             for states in run_upload(self.assistant, upload):
                 table = upload_table(pack, states)

@@ -26,12 +26,16 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What a person adds. `replaces`: each file replaces the one of the same name."""
+    """What a person adds. `replaces`: each file replaces the one of the same name.
+
+    `case_files`: what looks like one person's case file goes in too.
+    """
 
     paths: Sequence[Path]
     pack: str
     council: str = ""
     replaces: bool = False
+    case_files: bool = False
 
 
 def run_upload(assistant: Assistant, upload: Upload) -> Iterator[list[FileState]]:
@@ -44,7 +48,13 @@ def run_upload(assistant: Assistant, upload: Upload) -> Iterator[list[FileState]
     yield list(states.values())
     reports: queue.SimpleQueue[Progress | BaseException | None] = queue.SimpleQueue()
     given = {"council": upload.council.strip()} if upload.council.strip() else {}
-    request = Request(sources, upload.pack, given, supersede=upload.replaces)
+    request = Request(
+        sources,
+        upload.pack,
+        given,
+        supersede=upload.replaces,
+        allow_case_files=upload.case_files,
+    )
 
     def work() -> None:
         failure: BaseException | None = None

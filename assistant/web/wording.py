@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from assistant.answering.answer import AnswerOutcome, Citation
 from ingest.outcomes import Outcome
+from ingest.personal.flags import FlagType
 
 PRODUCT = "Evidence Assistant"
 TAGLINE = "Answers from your council’s evidence, with the page behind every sentence."
@@ -86,6 +87,8 @@ COUNCIL_INFO = "Whose evidence it is. Leave empty to let the program propose it.
 FILES = "Files to add"
 REPLACES = "This replaces the file of the same name"
 REPLACES_INFO = "The older version stays in the library and can be found by its date."
+CASE_FILES = "This may hold a person's case file and I am allowed to add it"
+CASE_FILES_INFO = "Otherwise what looks like one person's case file is set aside and not kept."
 UPLOAD = "Add these files"
 NO_FILES = "Choose at least one file first."
 NAME_THE_PACK = "Give the new pack a name first."
@@ -122,6 +125,18 @@ COLUMNS = (
     "File", "Title", "Kind", "Class", "Council", "Date of effect", "Status", "Pages",
     "Unread pages",
 )  # fmt: skip
+PERSONAL = "Personal data"
+PERSONAL_NONE = "None was found. The program can miss some: look before you share."
+PERSONAL_FOUND = "Look at these pages before you share the document."
+FLAGS = {
+    FlagType.NAME_AND_DATE_OF_BIRTH: "a date of birth",
+    FlagType.NHS_NUMBER: "an NHS number",
+    FlagType.NATIONAL_INSURANCE_NUMBER: "a National Insurance number",
+    FlagType.HOME_ADDRESS: "a home address",
+    FlagType.PHONE_NUMBER: "a private phone number",
+    FlagType.EMAIL_ADDRESS: "a private e-mail address",
+    FlagType.CASE_NARRATIVE: "an account of one person's circumstances",
+}
 FILE_OUTCOMES = {
     Outcome.ADDED: "Added",
     Outcome.UNCHANGED: "Already here; nothing changed",

@@ -14,7 +14,7 @@ from ingest.library.catalogue import open_catalogue
 from ingest.library.filters import Filters
 from ingest.library.index import IndexUnavailableError, VectorIndex
 from ingest.library.originals import Originals
-from ingest.library.records import Document, Pack, StoredPage, StoredPassage
+from ingest.library.records import Document, Pack, StoredFlag, StoredPage, StoredPassage
 from ingest.library.schema import DocumentRow, PackRow, PageRow, PassageRow, VectorRow
 
 
@@ -131,6 +131,12 @@ class Library:
         if row is None:
             raise UnknownNameError(f"{document.file} has no page {number}")
         return StoredPage(*row)
+
+    def flags(self, document: Document) -> list[StoredFlag]:
+        """The personal data that was found in a document, page by page."""
+        with self.reading() as connection:
+            rows = connection.execute(queries.FLAGS.where(PageRow.document_id == document.key))
+            return [queries.flag(row) for row in rows]
 
     def allowed(self, pack: str, filters: Filters) -> dict[int, Document]:
         """The documents a search may see, by key: never removed ones."""

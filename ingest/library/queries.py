@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, exists, func, select
 from sqlalchemy.orm import aliased
 
-from ingest.library.records import Document, Pack, Status, StoredPassage, Unit
-from ingest.library.schema import DocumentRow, PackRow, PageRow, PassageRow
+from ingest.library.records import Document, Pack, Status, StoredFlag, StoredPassage, Unit
+from ingest.library.schema import DocumentRow, FlagRow, PackRow, PageRow, PassageRow
+from ingest.personal.flags import FlagType
 from ingest.structure.blocks import BlockRole
 
 _newer = aliased(DocumentRow)
@@ -75,6 +76,11 @@ DOCUMENTS = (
     .outerjoin(_newer, _newer.id == DocumentRow.superseded_by)
 )
 PAGES = select(PageRow.number, PageRow.label, PageRow.text, PageRow.status, PageRow.note)
+FLAGS = (
+    select(PageRow.number, PageRow.label, FlagRow.type, FlagRow.start, FlagRow.end, FlagRow.public)
+    .join(PageRow, PageRow.id == FlagRow.page_id)
+    .order_by(PageRow.number, FlagRow.start, FlagRow.end)
+)
 _passage_columns = (
     PassageRow.id,
     PassageRow.ordinal,
@@ -88,6 +94,12 @@ _passage_columns = (
     PageRow.label,
     # The text of a passage is never stored: it is cut from the page, so it cannot differ from it.
     func.substr(PageRow.text, PassageRow.start + 1, PassageRow.end - PassageRow.start),
+    exists().where(
+        FlagRow.page_id == PassageRow.page_id,
+        FlagRow.public.is_(False),
+        FlagRow.start < PassageRow.end,
+        FlagRow.end > PassageRow.start,
+    ),
 )
 PASSAGES = (
     select(*_passage_columns, *_document_columns)
@@ -125,7 +137,9 @@ def passage(row: Row[*tuple[Any, ...]]) -> StoredPassage:
     """A row of `PASSAGES`."""
     values = tuple(row)
     split = len(_passage_columns)
-    key, ordinal, start, end, paragraph, headings, header, units, page, label, text = values[:split]
+    (
+        key, ordinal, start, end, paragraph, headings, header, units, page, label, text, flagged,
+    ) = values[:split]  # fmt: skip
     return StoredPassage(
         key=key,
         ordinal=ordinal,
@@ -142,7 +156,14 @@ def passage(row: Row[*tuple[Any, ...]]) -> StoredPassage:
             Unit(low - start, high - start, BlockRole(role), number)
             for low, high, role, number in units
         ),
+        flagged=bool(flagged),
     )
+
+
+def flag(row: Row[*tuple[Any, ...]]) -> StoredFlag:
+    """A row of `FLAGS`."""
+    number, label, kind, start, end, public = row
+    return StoredFlag(number, label, FlagType(kind), start, end, public)
 
 
 def owners(connection: Connection, keys: Sequence[int]) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.personal.flags import FlagType
 from ingest.structure.blocks import BlockRole
 
 
@@ -105,6 +106,18 @@ class StoredPage:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredFlag:
+    """Personal data on a page: a span of its text. `public` for an officer's contact details."""
+
+    page: int
+    page_label: str
+    type: FlagType
+    start: int
+    end: int
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A block inside a passage: its span in the passage's text."""
 
@@ -116,7 +129,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage with the place it stands in. `start` and `end` are in the page's text."""
+    """A passage with the place it stands in. `start` and `end` are in the page's text.
+
+    `flagged` tells that personal data which is not public stands in it.
+    """
 
     key: int
     ordinal: int
@@ -130,3 +146,4 @@ class StoredPassage:
     end: int
     text: str
     units: tuple[Unit, ...]
+    flagged: bool

@@ -1,4 +1,4 @@
-"""Writes the pages of a document, with their passages, vectors and lexical entries."""
+"""Writes the pages of a document, with their flags, passages, vectors and lexical entries."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Insert, insert
 
 from ingest.document import ReadDocument
 from ingest.library import lexical
-from ingest.library.schema import PageRow, PassageRow, VectorRow
+from ingest.library.schema import FlagRow, PageRow, PassageRow, VectorRow
 from ingest.passages import Passage, index_text
+from ingest.personal.flags import Flag
 from ingest.reading.source import Page
 
 
@@ -24,9 +25,11 @@ def add_pages(
     """Store the pages of the document `key`, one vector a passage, and count the passages."""
     keys: list[int] = []
     title = document.proposals.title.value
-    pages = zip(document.pages, document.passages, strict=True)
-    for number, (page, passages) in enumerate(pages, start=1):
+    pages = zip(document.pages, document.passages, document.flags, strict=True)
+    for number, (page, passages, flags) in enumerate(pages, start=1):
         page_key = _add_page(connection, key, number, page)
+        if flags:
+            connection.execute(insert(FlagRow), [_flag_row(page_key, flag) for flag in flags])
         if not passages:
             continue
         rows = [
@@ -64,6 +67,16 @@ def _add_page(connection: Connection, document_key: int, number: int, page: Page
             note=page.note,
         ),
     )
+
+
+def _flag_row(page_key: int, flag: Flag) -> dict[str, Any]:
+    return {
+        "page_id": page_key,
+        "type": flag.type.value,
+        "start": flag.start,
+        "end": flag.end,
+        "public": flag.public,
+    }
 
 
 def _values(passage: Passage) -> dict[str, Any]:

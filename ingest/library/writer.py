@@ -165,6 +165,9 @@ class Writer:
                 document.original.sha256,
                 {"pages": len(document.pages), "passages": passages},
             )
+            if document.case_file:
+                sha256 = document.original.sha256
+                self.log(connection, "case file let in", pack_name, sha256)
         return key, older
 
     def correct(self, pack: tuple[int, str], key: int, field: str, value: str) -> None:

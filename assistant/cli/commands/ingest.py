@@ -30,15 +30,27 @@ STOPPING = "stopping after the document in hand; press Ctrl-C again to end at on
 @click.option("--category", type=CATEGORY, help="The category of evidence.")
 @click.option("--date", type=DATE, help="The date of effect.")
 @click.option("--review-due", type=DATE, help="The date by which they are to be reviewed.")
+@click.option(
+    "--allow-case-files",
+    is_flag=True,
+    help="Add what looks like one person's case file too; else it is left out.",
+)
 @as_json
-def command(paths: tuple[Path, ...], pack: str, as_json: bool, **given: str | None) -> int:
+def command(
+    paths: tuple[Path, ...],
+    pack: str,
+    allow_case_files: bool,
+    as_json: bool,
+    **given: str | None,
+) -> int:
     """Add the files at PATH..., and those in folders there, to a pack.
 
     The same bytes again change nothing; other bytes under the same name are a new version.
     """
     with opened_library() as (settings, library):
         sources = find(paths, settings.home)
-        request = Request(sources, pack, {name: value for name, value in given.items() if value})
+        said = {name: value for name, value in given.items() if value}
+        request = Request(sources, pack, said, allow_case_files=allow_case_files)
         embedder = Embedder(settings.embedder, settings.batch_tokens)
         bar = IngestBar(len(sources))
         with stopping(STOPPING, bar.close) as stop, bar:

@@ -129,4 +129,5 @@ def _stored(document: Document, pages: list[Page]) -> Iterator[StoredPassage]:
                     Unit(b.start - one.start, b.end - one.start, b.role, b.number)
                     for b in one.units
                 ),
+                flagged=False,
             )

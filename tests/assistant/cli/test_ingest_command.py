@@ -187,3 +187,18 @@ def started(home: Path, folder: Path) -> subprocess.Popen[str]:
         env={**os.environ, "EVIDENCE_HOME": str(home)},
         start_new_session=True,
     )
+
+
+def test_case_file_is_set_aside_until_it_is_allowed(evidence, tmp_path, sources):
+    (sources / "plan.txt").write_text(
+        "Care and support plan\n\nName: Joan Tarry\nDate of birth: 21 September 1938\n"
+        "NHS number: 999 107 3167\nNext of kin: her son\nGP: Dr Farrant\n"
+    )
+
+    aside = evidence(tmp_path / "home", "ingest", str(sources), "--pack", "A")
+    allowed = evidence(
+        tmp_path / "home", "ingest", str(sources), "--pack", "A", "--allow-case-files"
+    )
+
+    assert (aside.exit_code, "quarantined: plan.txt: " in aside.stdout) == (0, True)
+    assert (allowed.exit_code, "added: plan.txt: " in allowed.stdout) == (0, True)

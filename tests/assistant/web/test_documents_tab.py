@@ -143,3 +143,26 @@ def test_the_open_document_keeps_its_pack_when_the_same_file_lies_in_two(assista
 
     assert assistant.library.documents(first) == []
     assert len(assistant.library.documents(second)) == 1
+
+
+def test_the_pages_with_personal_data_are_named_in_words(assistant, tmp_path):
+    note = put(tmp_path, "note.txt", "His NI number is QQ 28 61 54 A.\n")
+    list(run_upload(assistant, Upload([note], "Exampleshire")))
+
+    details = DocumentPanel(assistant).open(
+        "Exampleshire", find(assistant, "note.txt")[0].document_id
+    )[1]
+
+    assert "Section 1: a National Insurance number" in details
+
+
+def test_case_file_is_set_aside_unless_the_box_is_ticked(assistant, tmp_path):
+    plan = (
+        "Care and support plan\n\nName: Joan Tarry\nDate of birth: 21 September 1938\n"
+        "NHS number: 999 107 3167\nNext of kin: her son\nGP: Dr Farrant\n"
+    )
+    aside = Upload([put(tmp_path, "plan.txt", plan)], "Exampleshire")
+    assert list(run_upload(assistant, aside))[-1][0].words == "Set aside"
+
+    allowed = Upload([put(tmp_path, "plan.txt", plan)], "Exampleshire", case_files=True)
+    assert list(run_upload(assistant, allowed))[-1][0].words == "Added"

@@ -1,0 +1,1 @@
+"""Finds personal data in the text of a page. Pure functions: text in, spans out."""
