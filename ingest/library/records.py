@@ -116,7 +116,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage with the place it stands in. `start` and `end` are in the page's text."""
+    """A passage with the place it stands in. `start` and `end` are in the page's text.
+
+    A `flagged` one is never sent to a model.
+    """
 
     key: int
     ordinal: int
@@ -130,3 +133,4 @@ class StoredPassage:
     end: int
     text: str
     units: tuple[Unit, ...]
+    flagged: bool = False
