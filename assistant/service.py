@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from assistant.answering.answer import Answer, Question
 from assistant.answering.engine import QuotingEngine
@@ -15,6 +16,9 @@ from ingest.embedding import Embedder
 from ingest.library.filters import Filters
 from ingest.library.library import Library
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.model.engine import WritingEngine
 
 
 class Assistant:
@@ -50,6 +54,18 @@ class Assistant:
         weigher = Weigher(self.library, self.embedder)
         return QuotingEngine(self.library, self.searcher, weigher)
 
+    @cached_property
+    def writing_engine(self) -> "WritingEngine | None":
+        """What writes answers with the model that the settings name, or None where they name none.
+
+        Raises `ModelError` where that model cannot be used.
+        """
+        if not self.settings.llm:
+            return None
+        from assistant.model.engine import WritingEngine
+
+        return WritingEngine.of(self.library, self.settings)
+
     def search(
         self, query: str, packs: Sequence[str], top: int = 10, filters: Filters | None = None
     ) -> list[Hit]:
@@ -82,12 +98,18 @@ class Assistant:
         packs: Sequence[str],
         filters: Filters | None = None,
     ) -> Iterator[Answer]:
-        """The answers to several questions, in order, as they come; the search is batched."""
+        """The answers to several questions, in order, as they come; the search is batched.
+
+        Raises `ModelError` where a model is set that cannot be used.
+        """
+        writing_engine = self.writing_engine
         answers = self.engine.answer(questions, packs, filters or Filters())
+        asked = iter(questions)
         while True:
-            # Held for one answer, not until the caller has read them all.
+            # Held for one answer, not until the caller has read them all, nor while a model writes.
             with self._one_at_a_time:
                 answer = next(answers, None)
             if answer is None:
                 return
-            yield answer
+            question = next(asked)
+            yield writing_engine.write(question, packs, answer) if writing_engine else answer

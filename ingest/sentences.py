@@ -20,7 +20,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for end in _END.finditer(text):
-        if not _ends(text, end):
+        if not ends_sentence(text, end):
             continue
         _add(spans, text, start, end.end())
         start = end.end()
@@ -28,7 +28,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends(text: str, end: re.Match[str]) -> bool:
+def ends_sentence(text: str, end: re.Match[str]) -> bool:
+    """Whether the stop that `end` begins with, found in `text`, ends a sentence."""
     if not end.group().startswith("."):
         return True
     word = re.search(r"[\w.]+$", text[max(0, end.start() - 20) : end.start()])

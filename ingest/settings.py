@@ -55,6 +55,17 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="The address the web page is served on.")
     port: int = Field(7860, ge=1, le=65_535, description="The port the web page is served on.")
+    llm: str = Field(
+        "",
+        description="The model that writes answers, as provider:model. Empty: answers are quoted.",
+    )
+    llm_url: str = Field("", description="The model's address. Empty: that of its provider.")
+    llm_timeout_s: float = Field(
+        60.0, gt=0, le=600, description="Seconds a model has for one answer, tries together."
+    )
+    llm_retries: int = Field(
+        1, ge=0, le=5, description="How often a model that fails is asked again."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "WARNING", description="What is logged to standard error."
     )

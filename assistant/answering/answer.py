@@ -77,6 +77,8 @@ class Conflict:
 class Answer:
     """What a question was answered with.
 
+    `engine` names what made it. `removed` counts the sentences of a model that were left out, by
+    reason; `note` says in plain words why no model wrote it, where one might have.
     `text` is the answer as one string; `missing` says in plain words what was looked for and not
     found, or why there is no answer. `nearest` is what came nearest, where there is no answer.
     """
@@ -92,3 +94,5 @@ class Answer:
     engine: str = "quoted"
     elapsed_ms: float = 0.0
     passages: tuple[StoredPassage, ...] = field(default=(), repr=False)
+    removed: tuple[tuple[str, int], ...] = ()
+    note: str = ""

@@ -13,15 +13,24 @@ def compose(chosen: Sequence[Chosen]) -> tuple[tuple[Sentence, ...], tuple[Citat
 
     A sentence that several documents hold cites each of them, three at most.
     """
+    return numbered(
+        [(shown(choice.candidate), (choice.candidate, *choice.same)) for choice in chosen]
+    )
+
+
+def numbered(
+    rows: Sequence[tuple[str, Sequence[Candidate]]],
+) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+    """Sentences with the candidates they rest on, their citations numbered in the order of use."""
     citations: dict[tuple[str, str, int, int], Citation] = {}
     sentences: list[Sentence] = []
-    for choice in chosen:
+    for text, rests_on in rows:
         numbers: list[int] = []
-        for candidate in (choice.candidate, *choice.same):
+        for candidate in rests_on:
             if candidate.key not in citations:
                 citations[candidate.key] = cite(candidate, len(citations) + 1)
             numbers.append(citations[candidate.key].n)
-        sentences.append(Sentence(shown(choice.candidate), tuple(numbers)))
+        sentences.append(Sentence(text, tuple(numbers)))
     return tuple(sentences), tuple(citations.values())
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.answer import Answer, AnswerOutcome, Question
+from assistant.answering.answer import Answer, AnswerOutcome, Question, Sentence
 from assistant.answering.asked import FIGURES, Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.composing import cite, compose, joined
@@ -142,14 +142,7 @@ class QuotingEngine:
         )
         ranked = _together(kept, in_order)
         sentences, citations = compose(select(asked, ranked, in_order, SHARE))
-        text = " ".join(sentence.text for sentence in sentences)
-        lacking = [
-            kind.value
-            for kind in sorted(asked.kinds - {Kind.LIST, Kind.OTHER})
-            if not holds(kind, asked, text)
-        ]
-        outcome = AnswerOutcome.PARTLY_ANSWERED if lacking else AnswerOutcome.ANSWERED
-        missing = prompt("partly_answered").fill(missing=" or ".join(lacking)) if lacking else ""
+        outcome, missing = outcome_of(asked, sentences)
         return Answer("", outcome, joined(sentences), sentences, citations, missing=missing)
 
     def _not_found(
@@ -179,6 +172,20 @@ class QuotingEngine:
             reason=reason,
         )
         return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, missing, nearest=nearest, missing=missing)
+
+
+def outcome_of(asked: Asked, sentences: Sequence[Sentence]) -> tuple[AnswerOutcome, str]:
+    """How an answer of these sentences ends, and what of the question it leaves out, in words."""
+    text = " ".join(sentence.text for sentence in sentences)
+    lacking = [
+        kind.value
+        for kind in sorted(asked.kinds - {Kind.LIST, Kind.OTHER})
+        if not holds(kind, asked, text)
+    ]
+    if not lacking:
+        return AnswerOutcome.ANSWERED, ""
+    missing = prompt("partly_answered").fill(missing=" or ".join(lacking))
+    return AnswerOutcome.PARTLY_ANSWERED, missing
 
 
 def _together(kept: Sequence[Weighed], in_order: Sequence[Candidate]) -> list[Scored]:

@@ -13,6 +13,7 @@ from assistant.sources.place import find_place
 from assistant.web import wording
 from assistant.web.citations_html import answer_html, message_html, question_html
 from assistant.web.source_html import source_html
+from ingest.embedding import ModelError
 from ingest.library.library import UnknownNameError
 from ingest.library.writer import LibraryBusyError
 
@@ -149,6 +150,8 @@ class AskTab:
             return message_html("A pack was taken away meanwhile. Load the page again."), ""
         except LibraryBusyError:
             return message_html(wording.BUSY), ""
+        except ModelError as error:
+            return message_html(str(error)), ""
         except Exception:
             # A person gets a plain sentence; the cause is for the log, without the question in it.
             logger.exception("a question could not be answered")

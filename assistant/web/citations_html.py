@@ -5,6 +5,7 @@ from html import escape
 from urllib.parse import quote
 
 from assistant.answering.answer import Answer, AnswerOutcome, Citation
+from assistant.answering.notes import notes
 from assistant.web import wording
 
 EXCERPT = 220
@@ -41,6 +42,7 @@ def answer_html(answer: Answer) -> str:
     if answer.missing:
         label = f"<strong>{wording.NOT_FOUND}:</strong> " if answer.outcome.answered else ""
         parts.append(f"<p>{label}{escape(answer.missing)}</p>")
+    parts.extend(f'<p class="hint">{escape(note)}</p>' for note in notes(answer))
     parts.append(_sources(wording.SOURCES, "", answer.citations))
     parts.append(_sources(wording.NEAREST, wording.NEAREST_WARNING, answer.nearest))
     html = f'<div class="answer">{"".join(parts)}</div>'

@@ -9,6 +9,7 @@ import gradio as gr
 
 from assistant.service import Assistant
 from assistant.web import wording
+from assistant.web.consent_box import ConsentBox
 from assistant.web.document_panel import DocumentPanel
 from assistant.web.documents_html import documents_table, notice, upload_table
 from assistant.web.uploads import Upload, run_upload
@@ -27,10 +28,12 @@ class DocumentsTab:
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
         self.panel = DocumentPanel(assistant)
+        self.consent = ConsentBox(assistant)
 
     def build(self) -> None:
         """Lay out the tab. Called inside `gr.Blocks`."""
         self.pack = gr.Dropdown(label=wording.SHOW_PACK, choices=[], elem_id="shown-pack")
+        self.consent.build(self.pack)
         self.table = gr.HTML(elem_id="documents-table")
         with gr.Row(elem_id="below"):
             with gr.Column(scale=1, min_width=320):

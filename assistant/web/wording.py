@@ -101,6 +101,16 @@ UPLOAD_FAILED = (
 )
 NO_PACKS_HERE = "There are no packs yet. Add some documents below to make the first one."
 
+CONSENT = "Passages of this pack may be sent to {model}"
+CONSENT_INFO = (
+    "Tick this only if the pack’s owner has agreed. Then the passages found for a question about "
+    "this pack, with the question and the three before it, leave this program for that model. "
+    "Without the tick, answers are quoted here and nothing is sent. Each change is recorded."
+)
+CONSENT_GIVEN = "Recorded: the owner agreed on {day}."
+CONSENT_WITHDRAWN = "Recorded: nothing of this pack is sent."
+CONSENT_FAILED = "Something went wrong on our side and the change was not recorded. Try again."
+
 DETAILS = "One document"
 DETAILS_EMPTY = "Choose a document in the table to see what was proposed for it, and why."
 PROPOSALS = "What the program proposed, and why. Correct what is wrong; each change is recorded."

@@ -131,7 +131,8 @@ class Unit:
 class StoredPassage:
     """A passage with the place it stands in. `start` and `end` are in the page's text.
 
-    `flagged` tells that personal data which is not public stands in it.
+    `flagged` tells that personal data which is not public stands in it: such a passage is never
+    sent to an outside model.
     """
 
     key: int

@@ -186,6 +186,19 @@ class Writer:
             detail = {"field": field, "from": getattr(row, field), "to": value}
             self.log(connection, "field corrected", pack_name, row.sha256, detail)
 
+    def consent(self, pack_key: int, given: bool) -> None:
+        """Note that a pack's owner agrees that its passages may be sent to a model, or no longer
+        does, and log it.
+        """
+        with self.transaction() as connection:
+            name = connection.execute(
+                update(PackRow)
+                .where(PackRow.id == pack_key)
+                .values(consent=now() if given else "")
+                .returning(PackRow.name)
+            ).scalar_one()
+            self.log(connection, "consent given" if given else "consent withdrawn", name)
+
     def publish(self, pack_key: int, from_nothing: bool = False) -> bool:
         """Bring the vector index of a pack in step with the catalogue; False where it was already.
 

@@ -6,6 +6,7 @@ from typing import BinaryIO
 import click
 
 from assistant.answering.answer import Answer, AnswerOutcome, Citation, Question
+from assistant.answering.notes import notes
 from assistant.cli.batch import one_or_batch, queries, read_batch
 from assistant.cli.failures import FAILED
 from assistant.cli.output import say, say_json
@@ -62,6 +63,8 @@ def _say(answer: Answer) -> None:
         say(f"Sources disagree about {conflict.about}:{marks}")
     if answer.missing and answer.missing != answer.text:
         say(answer.missing)
+    for note in notes(answer):
+        say(note)
     _say_citations("", answer.citations)
     _say_citations("What came nearest:", answer.nearest)
 
