@@ -80,23 +80,18 @@ class QuotingEngine:
         index that is broken.
         """
         scope = Scope(tuple(self.library.pack(name) for name in dict.fromkeys(packs)), filters)
-        settled = [_settled(question) for question in questions]
-        alone = [
-            None if at_once else standalone(question)
-            for question, at_once in zip(questions, settled, strict=True)
-        ]
+        prepared = [_settled(question) or standalone(question) for question in questions]
         began = time.perf_counter()
-        sought = [one.search for one in alone if one is not None]
+        sought = [one.search for one in prepared if isinstance(one, Standalone)]
         found = iter(self.searcher.search(sought, packs, DEPTH, filters) if sought else [])
         share_ms = (time.perf_counter() - began) * 1000 / max(1, len(sought))
-        for question, at_once, one in zip(questions, settled, alone, strict=True):
+        for question, one in zip(questions, prepared, strict=True):
             began = time.perf_counter()
-            hits: Sequence[Hit] = ()
-            answer, spent_ms = at_once, 0.0
-            if one is not None:
+            if isinstance(one, Answer):
+                answer, hits, spent_ms = one, (), 0.0
+            else:
                 hits, spent_ms = next(found), share_ms
                 answer = self._proved(self._answer(question, one, hits, scope), scope)
-            assert answer is not None
             elapsed = (time.perf_counter() - began) * 1000 + spent_ms
             yield replace(
                 answer,
