@@ -19,7 +19,7 @@ from ingest.library import lexical
 from ingest.library.library import Library
 from ingest.library.schema import AttachedRow, DocumentRow, PassageRow
 
-KILLS = 28
+KILLS = 25
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
@@ -134,24 +134,28 @@ def test_an_ingest_killed_at_any_moment_is_made_whole_by_the_next(server, tmp_pa
     write_sources(tmp_path / "new", 2)
     base = tmp_path / "base"
     assert server.run(base, tmp_path / "old") == 0
-    times: list[float] = []
-    for n in range(2):
-        shutil.copytree(base, tmp_path / f"clean{n}")
-        began = time.monotonic()
-        assert server.run(tmp_path / f"clean{n}", tmp_path / "new") == 0
-        times.append(time.monotonic() - began)
-    wanted = contents(tmp_path / "clean0")
+    shutil.copytree(base, tmp_path / "clean")
+    began = time.monotonic()
+    assert server.run(tmp_path / "clean", tmp_path / "new") == 0
+    length = time.monotonic() - began
+    wanted = contents(tmp_path / "clean")
     killed = 0
-    for n in range(KILLS):
+    for n in range(3 * KILLS):
         home = tmp_path / "home"
         shutil.copytree(base, home)
         # The first moments, when the process starts, are the dull ones.
-        moment = min(times) * (0.1 + 0.9 * n / KILLS)
-        killed += server.run(home, tmp_path / "new", kill_after=moment) == -signal.SIGKILL
+        moment = length * (0.1 + 0.9 * killed / KILLS)
+        if server.run(home, tmp_path / "new", kill_after=moment) == -signal.SIGKILL:
+            killed += 1
+        else:
+            # The machine has become quicker since: an ingest is shorter than was thought.
+            length *= 0.9
         assert server.run(home, tmp_path / "new") == 0
         found = contents(home)
         for part in ("documents", "attached", "pages", "passages"):
             assert found[part] == wanted[part], (part, n, moment)
         np.testing.assert_allclose(found["vectors"], wanted["vectors"], atol=0.02)
         shutil.rmtree(home)
-    assert killed >= 25
+        if killed == KILLS:
+            return
+    pytest.fail(f"Only {killed} of {n + 1} ingests could be killed before they ended")
