@@ -37,10 +37,13 @@ _US_DAY = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
-_SLASHED = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
+_SLASHED = re.compile(
+    r"\b(?P<day>\d{1,2})(?P<by>[/.-])(?P<month>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)\b"
+)
 _MONTH_YEAR = re.compile(
     rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+_SHORT_MONTH = re.compile(rf"\b(?P<month>{_MONTH})[-'’](?P<year>\d\d)\b(?![-'’/\d])", re.IGNORECASE)
 _FINANCIAL = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s?[-/–]\s?(?P<next>(?:20)?\d\d)\b")
 _YEAR = re.compile(r"(?<![\w£$.,/-])(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-\d)")
 
@@ -84,6 +87,8 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), f"{year}-{month:02}-{day:02}"
     for match in _MONTH_YEAR.finditer(text):
         yield match.start(), match.end(), f"{match['year']}-{_month(match['month']):02}"
+    for match in _SHORT_MONTH.finditer(text):
+        yield match.start(), match.end(), f"20{match['year']}-{_month(match['month']):02}"
     for match in _FINANCIAL.finditer(text):
         following = match["next"][-2:]
         if (int(match["year"]) + 1) % 100 == int(following):

@@ -56,7 +56,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.MONEY,
         r"\bhow much (?:[\w-]+ ){0,2}(?:money|cash|funding)\b|"
-        r"\bhow much (?:did|does|do|will|was|is|were|are|has|have|each|per)\b|"
+        r"(?<!by )\bhow much (?:did|does|do|will|was|is|were|are|has|have|each|per)\b|"
         r"\bwhat (?:\w+ ){0,3}(?:cost|price|fee|budget|sum|saving|amount of money)\b|"
         r"\bwhat (?:did|does|do|has|have|will|would) [^?]{1,80}\b(?:cost|save|saved)\b|"
         r"\bhow costly\b|\b(?:day|daily|hourly|weekly|pay) rates?\b",

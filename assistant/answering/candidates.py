@@ -16,6 +16,7 @@ _VERB = re.compile(
     r"shall|should|said|says|set|made|make|takes?|took|gave|gives?|\w+ed)\b",
     re.IGNORECASE,
 )
+_BARE = frozenset(("yes", "no", "note", "notes"))
 LEAST_TITLES = 6
 _TABLE = (BlockRole.ROW, BlockRole.HEADER_ROW)
 
@@ -25,7 +26,8 @@ class Candidate:
     """A sentence, list item or table row. `start` and `end` are in the page's text.
 
     `text` is the span with blanks folded; `context` what a reader sees above it (headings, the
-    header row, the line that opens its list); `unit` is its block's place in the passage.
+    header row, the line that opens its list); `unit` is its block's place in the passage. `header`
+    is the header row above a table row, empty where there is none.
     """
 
     passage: StoredPassage
@@ -36,6 +38,7 @@ class Candidate:
     role: BlockRole
     unit: int
     number: str
+    header: str = ""
 
     @property
     def words(self) -> int:
@@ -57,13 +60,15 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
     """The sentences of the passages, in order; headings and header rows are context."""
     found: list[Candidate] = []
     for passage in passages:
-        opener = ""
+        opener, header = "", passage.header
         for place, unit in enumerate(passage.units):
+            text = passage.text[unit.start : unit.end]
             if unit.role in (BlockRole.HEADING, BlockRole.HEADER_ROW):
                 opener = ""
+                header = " ".join(text.split()) if unit.role is BlockRole.HEADER_ROW else header
                 continue
-            text = passage.text[unit.start : unit.end]
-            context = _context(passage, opener if unit.role is BlockRole.ITEM else "", unit)
+            above = {BlockRole.ITEM: opener, BlockRole.ROW: header}.get(unit.role, "")
+            context = " ".join(part for part in (*passage.headings[-2:], above) if part)
             for low, high in _spans(text, unit.role):
                 if not _says_something(text[low:high]) or _titles_columns(text[low:high], unit):
                     continue
@@ -78,6 +83,7 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
                         role=unit.role,
                         unit=place,
                         number=unit.number,
+                        header=header if unit.role is BlockRole.ROW else "",
                     )
                 )
             if unit.role is BlockRole.PARAGRAPH:
@@ -95,9 +101,10 @@ def _spans(text: str, role: BlockRole) -> list[tuple[int, int]]:
 
 
 def _says_something(text: str) -> bool:
-    """Whether a span is more than an address of the web, a mark or a scrap of markup."""
+    """Whether a span is more than a yes or no, an address of the web or a scrap of markup."""
     addresses = sum(len(match.group()) for match in _ADDRESS.finditer(text))
-    return sum(c.isalnum() for c in text) >= 2 and addresses < 0.3 * len(text)
+    bare = text.strip(" .:!").casefold() in _BARE
+    return not bare and sum(c.isalnum() for c in text) >= 2 and addresses < 0.3 * len(text)
 
 
 def _titles_columns(text: str, unit: Unit) -> bool:
@@ -112,8 +119,3 @@ def _titles_columns(text: str, unit: Unit) -> bool:
     figures = sum(any(c.isdigit() for c in word) for word in words)
     ended = text.rstrip().endswith((".", "!", "?", ":", ";", "”", '"'))
     return not ended and inside >= 2 and figures <= 1 and not _VERB.search(text)
-
-
-def _context(passage: StoredPassage, opener: str, unit: Unit) -> str:
-    header = passage.header if unit.role is BlockRole.ROW else ""
-    return " ".join(part for part in (*passage.headings[-2:], header, opener) if part)

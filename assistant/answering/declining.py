@@ -4,6 +4,13 @@ import re
 
 from prompts import prompt
 
+# A person's name keeps its capitals although the patterns do not mind them.
+_SOMEONE = (
+    r"(?:the |our |this |my )?(?:director|officer|manager|worker|member|councillor|leader|chair|"
+    r"chief executive|head of [\w ]{2,40}?)|(?-i:(?:Mr|Mrs|Ms|Dr|Cllr|Councillor) [A-Z]|"
+    r"[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
+)
+
 # A gap is bounded: a long question that begins a pattern many times would take minutes.
 _DECLINED: tuple[tuple[str, str], ...] = (
     (
@@ -19,7 +26,11 @@ _DECLINED: tuple[tuple[str, str], ...] = (
         r"[^?]{0,200}\b(?:get|likely|receive|be given|achieve)\b"
         r"|\b(?:predict|forecast|guess)\b[^?]{0,200}\b(?:rating|score|grade)\b"
         r"|\bwill (?:we|the council|our council) "
-        r"(?:be rated|get an? (?:good|outstanding|inadequate))\b",
+        r"(?:be rated|get an? (?:good|outstanding|inadequate))\b"
+        r"|\bwill\b[^?]{0,60}\b(?:come out|end up|be (?:rated|judged|graded|scored))\b[^?]{0,60}"
+        r"\b(?:good|outstanding|inadequate|improvement)\b"
+        r"|\b(?:our|the council[’']s) chances? of\b[^?]{0,40}\b(?:good|outstanding|rating)\b"
+        r"|\b(?:likely|probable|expected|next) (?:cqc )?(?:rating|score|grade)\b[^?]{0,40}\??$",
     ),
     (
         "declined_future",
@@ -32,7 +43,12 @@ _DECLINED: tuple[tuple[str, str], ...] = (
         r"\b(?:is|are|was) (?:the |our |this )?[\w’', -]{0,40}?"
         r"(?:director|officer|manager|worker|member|councillor|leader|chair)s? "
         r"(?:doing (?:a )?(?:good|bad|well|badly)|any good|good enough|competent|incompetent|"
-        r"to blame|fit for)|\bdoing (?:a |an )?(?:good|bad|great|poor|decent|proper) job\b",
+        r"to blame|fit for)|\bdoing (?:a |an )?(?:good|bad|great|poor|decent|proper) job\b"
+        rf"|\b(?:is|are|was|were) (?:{_SOMEONE})[^?]{{0,40}}?\b(?:any good|good enough|competent|"
+        r"incompetent|useless|fit to|fit for|up to (?:the|his|her|their) (?:job|role|task|post)|"
+        r"good at (?:the|his|her|their) job|the right person|a (?:good|bad|poor|weak|strong|great) "
+        r"(?:leader|director|manager|officer|chair|head|councillor))\b"
+        rf"|\bshould (?:{_SOMEONE})[^?]{{0,40}}?\b(?:resign|be sacked|be dismissed|go|lose)\b",
     ),
 )
 

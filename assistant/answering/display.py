@@ -10,26 +10,16 @@ def shown(candidate: Candidate) -> str:
     """The words of the sentence, blanks folded. What is added to a row stands in [brackets]."""
     if candidate.role is not BlockRole.ROW:
         return candidate.text
-    unit = candidate.passage.units[candidate.unit]
-    header = _header(candidate, unit.start)
     cells = [cell.strip() for cell in candidate.text.split(CELL)]
-    if CELL not in candidate.text or not header:
+    if CELL not in candidate.text or not candidate.header:
         return candidate.text
-    names = [name.strip() for name in header.split(CELL)]
-    if len(names) != len(cells):
+    names = [name.strip() for name in candidate.header.split(CELL)]
+    # The last cells of a row may be empty, and then are not there.
+    if len(names) < len(cells):
         return candidate.text
     named = [
         f"[{name}:] {cell}" if name else cell
-        for name, cell in zip(names, cells, strict=True)
+        for name, cell in zip(names, cells, strict=False)
         if cell
     ]
     return "; ".join(named)
-
-
-def _header(candidate: Candidate, start: int) -> str:
-    """The header row above a row: in its passage, or the one the passage carries."""
-    header = candidate.passage.header
-    for unit in candidate.passage.units:
-        if unit.role is BlockRole.HEADER_ROW and unit.start < start:
-            header = candidate.passage.text[unit.start : unit.end]
-    return " ".join(header.split())

@@ -5,16 +5,21 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.answer import Answer, AnswerOutcome, Question, Sentence
+from assistant.answering.answer import Answer, AnswerOutcome, Conflict, Question, Sentence
 from assistant.answering.asked import FIGURES, Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.composing import cite, compose, joined
+from assistant.answering.conflicts import Disagreement, conflict_of, disagreement, with_both
 from assistant.answering.declining import declined
 from assistant.answering.paragraphs import answer_paragraph
+from assistant.answering.parts import left_out
+from assistant.answering.premises import not_borne_out
 from assistant.answering.references import named_paragraph
-from assistant.answering.selecting import Scored, select
+from assistant.answering.scope import elsewhere, gives_orders
+from assistant.answering.selecting import Chosen, Scored, select
 from assistant.answering.standalone import Standalone, standalone
 from assistant.answering.support import holds
+from assistant.answering.vague import names_nothing
 from assistant.answering.verify import FalseCitationError, verify
 from assistant.answering.weighing import Weighed, Weigher
 from assistant.finding.hits import Hit
@@ -42,6 +47,13 @@ SHARE = 0.60
 BESIDE = 0.15
 """What a sentence gains for standing in the passage of the best one, and again for standing next to
 it."""
+
+SURE = 0.68
+"""From here on a fit is no chance: the evidence answers, whatever the question sounds like."""
+
+ELSEWHERE, FAR_ELSEWHERE = 0.04, 0.15
+"""How much nearer a question must be to what the assistant is not for: where nothing answers it,
+and where something might."""
 
 NEAREST = 3
 """How many passages are shown as what came nearest, where there is no answer."""
@@ -80,7 +92,7 @@ class QuotingEngine:
         index that is broken.
         """
         scope = Scope(tuple(self.library.pack(name) for name in dict.fromkeys(packs)), filters)
-        prepared = [_settled(question) or standalone(question) for question in questions]
+        prepared = [_prepared(question) for question in questions]
         began = time.perf_counter()
         sought = [one.search for one in prepared if isinstance(one, Standalone)]
         found = iter(self.searcher.search(sought, packs, DEPTH, filters) if sought else [])
@@ -126,19 +138,56 @@ class QuotingEngine:
             (w.evidence.answers for w in kept if w.evidence.has_kind and w.evidence.words >= least),
             default=0.0,
         )
+        if fit < SURE:
+            away = elsewhere(alone.search, self.weigher.vectors)
+            if away > (ELSEWHERE if fit < THRESHOLD else FAR_ELSEWHERE):
+                return _plain(AnswerOutcome.OUT_OF_SCOPE, prompt("out_of_scope").fill())
         if fit < THRESHOLD:
             return self._not_found(alone.asked, hits, weighed, kept)
-        return self._compose(alone.asked, kept, weighed)
+        return self._compose(alone, kept, weighed, scope)
 
-    def _compose(self, asked: Asked, kept: Sequence[Weighed], weighed: Sequence[Weighed]) -> Answer:
+    def _compose(
+        self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
+    ) -> Answer:
         in_order = sorted(
             (w.candidate for w in weighed),
             key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
         )
         ranked = _together(kept, in_order)
-        sentences, citations = compose(select(asked, ranked, in_order, SHARE))
-        outcome, missing = outcome_of(asked, sentences)
-        return Answer("", outcome, joined(sentences), sentences, citations, missing=missing)
+        chosen = select(alone.asked, ranked, in_order, SHARE)
+        found = self._disagreement(alone, kept, scope)
+        if found is not None:
+            chosen = with_both(chosen, found.one.candidate, found.other.candidate)
+        sentences, citations = compose(chosen)
+        outcome, missing = outcome_of(alone.asked, sentences)
+        if not missing:
+            missing = self._left_open(alone.asked, chosen, scope)
+            outcome = AnswerOutcome.PARTLY_ANSWERED if missing else outcome
+        conflicts: tuple[Conflict, ...] = ()
+        if found is not None:
+            outcome, conflicts = AnswerOutcome.SOURCES_DISAGREE, (conflict_of(found, citations),)
+        return Answer(
+            "", outcome, joined(sentences), sentences, citations, conflicts, missing=missing
+        )
+
+    def _left_open(self, asked: Asked, chosen: Sequence[Chosen], scope: Scope) -> str:
+        """What of the question the sentences do not bear out or leave unanswered, in words."""
+        if said := not_borne_out(asked.text, [choice.candidate.text for choice in chosen]):
+            return prompt("not_borne_out").fill(said=said)
+        read = [f"{choice.candidate.context} {choice.candidate.text}" for choice in chosen]
+        part = left_out(asked, read, self.weigher.rarity(asked, scope.packs))
+        return prompt("missing_part").fill(part=part) if part else ""
+
+    def _disagreement(
+        self, alone: Standalone, kept: Sequence[Weighed], scope: Scope
+    ) -> Disagreement | None:
+        def find(texts: Sequence[str]) -> list[Candidate]:
+            names = [pack.name for pack in scope.packs]
+            found = self.searcher.search(texts, names, DEPTH, scope.filters)
+            passages = {h.passage.key: h.passage for hits in found for h in hits}
+            return self.weigher.candidates(list(passages.values()))
+
+        return disagreement(alone.asked, alone.search, kept, self.weigher.vectors, find)
 
     def _not_found(
         self,
@@ -203,13 +252,18 @@ def _together(kept: Sequence[Weighed], in_order: Sequence[Candidate]) -> list[Sc
     return sorted(scored, key=lambda s: -s.score)
 
 
-def _settled(question: Question) -> Answer | None:
-    """The answer to a question that needs no look at the evidence; None for any other."""
+def _prepared(question: Question) -> Answer | Standalone:
+    """The question made to stand alone, or its answer where that needs no look at the evidence."""
     if not any(c.isalpha() for c in question.text):
         return _plain(AnswerOutcome.NEEDS_CLARIFYING, prompt("ask_in_words").fill())
     if reason := declined(question.text):
         return _plain(AnswerOutcome.DECLINED, reason)
-    return None
+    if gives_orders(question.text):
+        return _plain(AnswerOutcome.OUT_OF_SCOPE, prompt("takes_no_orders").fill())
+    alone = standalone(question)
+    if names_nothing(alone.asked) and not named_paragraph(question.text):
+        return _plain(AnswerOutcome.NEEDS_CLARIFYING, prompt("names_nothing").fill())
+    return alone
 
 
 def _plain(outcome: AnswerOutcome, words: str) -> Answer:

@@ -19,6 +19,7 @@ from assistant.answering.support import (
     needs_far,
     ties,
 )
+from assistant.answering.withheld import without_identities
 from assistant.finding.hits import Hit
 from ingest.embedding import Embedder
 from ingest.library.library import Library
@@ -58,13 +59,13 @@ class Weigher:
     ) -> list[Weighed]:
         """Every sentence of the passages found, best first."""
         self._forget_if_changed(packs)
-        found = candidates([hit.passage for hit in hits])
+        found = self.candidates([hit.passage for hit in hits])
         if not found:
             return []
         texts = [_read_with_context(candidate) for candidate in found]
-        vectors = self._vectors([search, *texts])
+        vectors = self.vectors([search, *texts])
         cosines = meanings(vectors[0], vectors[1:])
-        rarity = self._rarity(asked, packs)
+        rarity = self.rarity(asked, packs)
         checks = checks_of(asked)
         weighed: list[Weighed] = []
         around: dict[int, Surroundings] = {}
@@ -84,7 +85,11 @@ class Weigher:
             weighed.append(Weighed(candidate, evidence, kept))
         return sorted(weighed, key=lambda w: -w.evidence.score)
 
-    def _vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def candidates(self, passages: Sequence[StoredPassage]) -> list[Candidate]:
+        """The sentences of the passages that may be quoted, in order."""
+        return without_identities(self.library, candidates(passages))
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of the texts; the same sentences come up again and again, so they are kept.
 
         They are kept under a digest of the text: nothing can be read back from it.
@@ -106,7 +111,8 @@ class Weigher:
                 self._kept.clear()
                 self._revisions = {pack.key: pack.revision}
 
-    def _rarity(self, asked: Asked, packs: Sequence[Pack]) -> Rarity:
+    def rarity(self, asked: Asked, packs: Sequence[Pack]) -> Rarity:
+        """How much each word of the question tells in these packs."""
         total = 0
         counts: dict[str, int] = {}
         for pack in packs:

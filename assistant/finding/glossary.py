@@ -38,3 +38,10 @@ def same_name(name: str) -> tuple[str, ...]:
         elif name.casefold() == long.casefold():
             forms.append(short)
     return tuple(forms)
+
+
+def spelled_out(words: str) -> str:
+    """The text with the long form of each short form in its place."""
+    for short, long in glossary().items():
+        words = re.sub(rf"\b{re.escape(short)}\b", long, words)
+    return words

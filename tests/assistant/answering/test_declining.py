@@ -25,6 +25,12 @@ JUDGEMENT = "does not judge"
         ("Is the director doing a good job?", JUDGEMENT),
         ("Is Helen Marsh, our principal officer incompetent?", JUDGEMENT),
         ("Are social workers to blame?", JUDGEMENT),
+        ("Is Helen Marsh any good as a director?", JUDGEMENT),
+        ("Is Helen Marsh up to the job?", JUDGEMENT),
+        ("Was the chair competent?", JUDGEMENT),
+        ("Should Councillor Marsh resign?", JUDGEMENT),
+        ("Realistically will Exampleshire come out as good?", FORECAST),
+        ("What is our likely rating?", FORECAST),
     ],
 )
 def test_question_that_is_never_answered_is_declined_in_plain_words(question, words):
@@ -37,6 +43,9 @@ def test_question_that_is_never_answered_is_declined_in_plain_words(question, wo
         "How long do people wait for an assessment?",
         "How many mothers were assessed?",
         "What rating did the regulator give in 2019?",
+        "Is the reablement service any good at home?",
+        "Are staff competent in moving and handling?",
+        "Will the improvement plan be reviewed?",
         "What score was given for safeguarding?",
         "Who is the director of adult social services?",
         "What does the forecast of demand say?",

@@ -1,0 +1,34 @@
+"""Leaves out the sentences that hold a private person's identity: none is ever an answer."""
+
+from collections.abc import Sequence
+
+from assistant.answering.candidates import Candidate
+from ingest.library.library import Library
+from ingest.library.records import StoredFlag
+from ingest.personal.flags import FlagType
+
+
+def without_identities(library: Library, found: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences but those on which a birth, number, address or way to reach a private person
+    was flagged.
+
+    What people live through is evidence and stays; who they are is not.
+    """
+    documents = {c.passage.document.key: c.passage.document for c in found if c.passage.flagged}
+    flags = {
+        key: [f for f in library.flags(document) if _identifies(f)]
+        for key, document in documents.items()
+    }
+    return [c for c in found if not any(_on(f, c) for f in flags.get(c.passage.document.key, ()))]
+
+
+def _identifies(flag: StoredFlag) -> bool:
+    return not flag.public and flag.type is not FlagType.CASE_NARRATIVE
+
+
+def _on(flag: StoredFlag, candidate: Candidate) -> bool:
+    return (
+        flag.page == candidate.passage.page
+        and flag.start < candidate.end
+        and candidate.start < flag.end
+    )

@@ -1,0 +1,1 @@
+"""Figures as facts: what they are of, when, and whether two of them disagree."""

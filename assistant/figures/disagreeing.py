@@ -1,0 +1,112 @@
+"""Whether two stated figures contradict each other."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.figures.periods import Period
+from assistant.figures.stated import Stated
+from ingest.dates import MONTHS
+from ingest.library.lexical import tokens
+
+FAR = 0.25
+"""By how much, as a share, figures of neighbouring times differ before that is no mere change."""
+
+ALIKE = 0.64
+"""The least cosine of what two figures are of, for them to be of one measure."""
+
+SHARED = 0.6
+"""The least share of the words of the shorter that what two figures are of have in common."""
+
+HALF = 0.5
+_ENDS = frozenset({"longest", "shortest", "highest", "lowest"})
+"""What a bare figure never is."""
+
+ANYBODY = frozenset(tokens("people persons adults residents individuals"))
+
+YEAR = 365
+
+SOON = 200
+"""Days between a document and the time that an undated figure in it may be of."""
+
+_MONTH = "|".join(month for month in MONTHS if month not in ("may", "mar", "sept"))
+_UNTOLD = re.compile(
+    rf"\b(?:{_MONTH}|(?:the )?same (?:date|time|day)|that (?:date|day|time))\b", re.IGNORECASE
+)
+
+
+def contradict(one: Stated, other: Stated) -> bool:
+    """Whether two figures of one measure cannot both be right.
+
+    They stand in different documents, are of one unit and of the same council, both targets or both
+    not, and of the same time; where a document gives no time, the other's is taken for it. That
+    they are figures of one measure is for the caller to know. A sentence that itself gives the
+    other's figure ("nine; the year before, six") contradicts nothing.
+    """
+    mine, theirs = one.candidate.passage.document, other.candidate.passage.document
+    if mine.key == theirs.key or mine.title.casefold() == theirs.title.casefold():
+        return False
+    if one.aim is not other.aim or one.figure.agrees(other.figure):
+        return False
+    if one.figure.unit is not other.figure.unit:
+        return False
+    if one.councils and other.councils and not one.councils & other.councils:
+        return False
+    if not (_counts_the_same(one, other) and _counts_the_same(other, one)):
+        return False
+    if any(each.agrees(other.figure) for each in one.beside):
+        return False
+    if any(each.agrees(one.figure) for each in other.beside):
+        return False
+    named = {one.statistic, other.statistic}
+    if len(named) > 1 and ("" not in named or named & _ENDS):
+        return False
+    if one.told is not other.told or one.caused is not other.caused:
+        return False
+    if not (_names(one, other) and _names(other, one)):
+        return False
+    if len(one.terms & other.terms) < SHARED * min(len(one.terms), len(other.terms)):
+        return False
+    return _same_time(one, other)
+
+
+def _names(one: Stated, other: Stated) -> bool:
+    """Whether the other speaks of what the row of the one is named after."""
+    label = frozenset(tokens(one.label))
+    return len(label & other.terms) >= HALF * len(label)
+
+
+def _counts_the_same(one: Stated, other: Stated) -> bool:
+    """Whether what the one counts may be what the other does: its word, or what goes by many."""
+    if not one.counted or one.counted in ANYBODY:
+        return True
+    return one.counted == other.counted or (
+        (not other.counted or other.counted in ANYBODY) and one.counted in other.terms
+    )
+
+
+def _same_time(one: Stated, other: Stated) -> bool:
+    if not (one.periods and other.periods):
+        dated, undated = (one, other) if one.periods else (other, one)
+        return bool(dated.periods) and _of_about_then(undated, dated.periods)
+    pairs = [(mine, theirs) for mine in one.periods for theirs in other.periods]
+    if any(mine.same(theirs) for mine, theirs in pairs):
+        return True
+    larger = max(abs(one.figure.value), abs(other.figure.value))
+    far = abs(one.figure.value - other.figure.value) > FAR * larger
+    return far and any(mine.near(theirs) for mine, theirs in pairs)
+
+
+def _of_about_then(undated: Stated, periods: Sequence[Period]) -> bool:
+    """Whether a figure without a time can be of one of these: its document is of about then.
+
+    One that points to a time it does not name ("in March", "at the same date") cannot; nor can it
+    be of a part of a year, which would have been said.
+    """
+    if _UNTOLD.search(undated.candidate.text):
+        return False
+    whole = [p for p in periods if p.days == 1 or p.days >= YEAR]
+    issued = undated.candidate.passage.document.date
+    if not issued:
+        return bool(whole)
+    return any(abs((date.fromisoformat(issued) - p.last).days) <= SOON for p in whole)
