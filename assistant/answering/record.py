@@ -7,13 +7,16 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.answering.answer import Answer, Citation
+from assistant.answering.answer import Answer, AnswerOutcome, Citation
 
 
 class Record(BaseModel):
     """The base of what is given out as JSON."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, serialize_by_alias=True)
+    # An error must not carry what an answer holds into a log.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, serialize_by_alias=True, hide_input_in_errors=True
+    )
 
 
 class CitationRecord(Record):
@@ -54,7 +57,7 @@ class AnswerRecord(Record):
 
     question: str
     answered: bool
-    outcome: str
+    outcome: AnswerOutcome
     answer: str
     sentences: list[SentenceRecord]
     citations: list[CitationRecord]
@@ -70,7 +73,7 @@ class AnswerRecord(Record):
         return cls(
             question=answer.question,
             answered=answer.outcome.answered,
-            outcome=answer.outcome.value,
+            outcome=answer.outcome,
             answer=answer.text,
             sentences=[
                 SentenceRecord(text=each.text, citations=list(each.citations))

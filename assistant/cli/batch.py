@@ -25,7 +25,7 @@ def read_batch(file: BinaryIO) -> list[BatchLine]:
         try:
             lines.append(BatchLine.model_validate_json(raw))
         except ValidationError as error:
-            raise click.UsageError(f"--queries, line {number}: {_first(error)}") from error
+            raise click.UsageError(f"--queries, line {number}: {first_problem(error)}") from error
     return lines
 
 
@@ -35,7 +35,9 @@ def one_or_batch(text: str | None, batch: BinaryIO | None, name: str) -> None:
         raise click.UsageError(f"Give either {name} or --queries, and not both.")
 
 
-def _first(error: ValidationError) -> str:
+def first_problem(error: ValidationError) -> str:
+    """The first problem that was found: its field, where it has one, and what is wrong."""
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
-    return f"{place}: {first['msg']}" if place else first["msg"]
+    words = first["msg"].removeprefix("Value error, ")
+    return f"{place}: {words}" if place else words

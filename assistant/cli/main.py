@@ -15,6 +15,7 @@ COMMANDS = {
     "correct": "Correct what was proposed of a document.",
     "search": "Find passages in one pack or several.",
     "ask": "Answer a question from the evidence, with citations.",
+    "export": "Write answers to a Word or JSON file.",
     "serve": "Serve the web page.",
     "doctor": "Show the settings, and compare catalogue, originals and indexes.",
     "rebuild": "Make the indexes again from the catalogue.",

@@ -143,3 +143,11 @@ class AnswerLine(AnswerRecord):
     """A line of a batch of questions."""
 
     id: str | int
+
+
+class ExportRecord(Record):
+    """`evidence export --json`. `citations` counts those of the answers, not what came nearest."""
+
+    file: str
+    turns: int
+    citations: int

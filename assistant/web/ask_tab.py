@@ -7,11 +7,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import gradio as gr
 
-from assistant.answering.answer import Question
+from assistant.answering.answer import Answer, Question
 from assistant.service import Assistant
 from assistant.sources.place import find_place
 from assistant.web import wording
 from assistant.web.citations_html import answer_html, message_html, question_html
+from assistant.web.conversation_download import ConversationDownload
+from assistant.web.exchange import KEPT, Exchange, Exchanges, history
 from assistant.web.source_html import source_html
 from ingest.embedding import ModelError
 from ingest.library.library import UnknownNameError
@@ -19,12 +21,8 @@ from ingest.library.writer import LibraryBusyError
 
 logger = logging.getLogger(__name__)
 
-REMEMBERED = 12
-"""Turns of the conversation that are given with a question."""
-
 QUESTION_LIMIT = 4_000
 
-Turns = tuple[tuple[str, str], ...]
 Messages = list[dict[str, Any]]
 
 EMPTY_PANE = f'<h2>{wording.SOURCE}</h2><p class="hint">{wording.SOURCE_EMPTY}</p>'
@@ -35,11 +33,13 @@ class AskTab:
 
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
+        self.download = ConversationDownload(assistant)
 
     def build(self) -> None:
         """Lay out the tab. Called inside `gr.Blocks`."""
         self.packs = gr.CheckboxGroup(label=wording.PACKS, info=wording.PACKS_INFO, elem_id="packs")
         self.notice = gr.HTML(elem_id="ask-notice")
+        self.turns = gr.State(())
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=6, min_width=320):
                 gr.HTML(f'<h2 class="heard">{wording.CONVERSATION}</h2>')
@@ -73,10 +73,11 @@ class AskTab:
                     gr.HTML(f'<p class="hint">{wording.TRY}:</p>')
                     with gr.Row():
                         examples = [gr.Button(text, size="sm") for text in wording.EXAMPLES]
-                self.clear = gr.Button(wording.NEW_CONVERSATION, size="sm", elem_id="clear")
+                with gr.Row(elem_id="conversation-end"):
+                    self.clear = gr.Button(wording.NEW_CONVERSATION, size="sm", elem_id="clear")
+                    self.download.build(self.turns)
             with gr.Column(scale=5, min_width=320, elem_id="source-column"):
                 self.pane = gr.HTML(EMPTY_PANE, elem_id="source-pane")
-        self.turns = gr.State(())
         # page.js puts the address of the citation that was clicked in here.
         self.wanted = gr.Textbox(
             label="Citation to open", elem_id="wanted-source", visible="hidden"
@@ -125,8 +126,8 @@ class AskTab:
         return gr.update(choices=choices, value=kept, visible=bool(packs)), notice
 
     def ask(
-        self, text: str, packs: Sequence[str], chat: Messages, turns: Turns
-    ) -> Iterator[tuple[Messages, Turns, Any, Any]]:
+        self, text: str, packs: Sequence[str], chat: Messages, turns: Exchanges
+    ) -> Iterator[tuple[Messages, Exchanges, Any, Any]]:
         """Answer a question: the conversation with it and a sign of work, then with the answer."""
         question = (text or "").strip()[:QUESTION_LIMIT]
         if not question:
@@ -138,25 +139,25 @@ class AskTab:
             yield [*asked, _said(message_html(wording.TICK_A_PACK))], turns, question, tried
             return
         yield [*asked, _said(message_html(wording.WORKING))], turns, "", tried
-        html, told = self._answer(Question(question, turns[-REMEMBERED:]), packs)
-        later = (*turns, ("user", question), ("assistant", told)) if told else turns
-        yield [*asked, _said(html)], later[-REMEMBERED:], gr.skip(), tried
+        html, answer = self._answer(Question(question, history(turns)), packs)
+        later = (*turns, Exchange.now(packs, answer)) if answer else turns
+        yield [*asked, _said(html)], later[-KEPT:], gr.skip(), tried
 
-    def _answer(self, question: Question, packs: Sequence[str]) -> tuple[str, str]:
-        """The answer as HTML and as text; no text where there is none to remember."""
+    def _answer(self, question: Question, packs: Sequence[str]) -> tuple[str, Answer | None]:
+        """The answer as HTML and as it was given; None where there is none to remember."""
         try:
             answer = self.assistant.ask(question, packs)
         except UnknownNameError:
-            return message_html("A pack was taken away meanwhile. Load the page again."), ""
+            return message_html("A pack was taken away meanwhile. Load the page again."), None
         except LibraryBusyError:
-            return message_html(wording.BUSY), ""
+            return message_html(wording.BUSY), None
         except ModelError as error:
-            return message_html(str(error)), ""
+            return message_html(str(error)), None
         except Exception:
             # A person gets a plain sentence; the cause is for the log, without the question in it.
             logger.exception("a question could not be answered")
-            return message_html(wording.FAILED), ""
-        return answer_html(answer), answer.text or answer.missing
+            return message_html(wording.FAILED), None
+        return answer_html(answer), answer
 
     def show(self, address: str) -> str:
         """The source at the address of a citation, as HTML for the pane."""

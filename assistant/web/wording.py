@@ -29,6 +29,20 @@ EXAMPLES = (
     "What do unpaid carers say about getting a break?",
     "How many safeguarding concerns were received last quarter?",
 )
+AS_WORD = "Download as Word"
+AS_JSON = "Download as JSON"
+NOT_CHECKED = (
+    "{count} in this file could not be checked again: the documents are not in the library any "
+    "more. The Word document says so in its notes."
+)
+NO_DOWNLOAD = (
+    "This conversation cannot be downloaded: a document has changed since, and a quote no longer "
+    "stands on its page. Ask again in a new conversation."
+)
+DOWNLOAD_FAILED = (
+    "Something went wrong on our side and the file was not made. The conversation is still here. "
+    "Try again."
+)
 WORKING = "Reading the evidence…"
 TICK_A_PACK = "Tick at least one pack to search, then ask again."
 FAILED = (

@@ -18,14 +18,17 @@ def test_an_answer_is_one_line_of_escaped_html_with_links(assistant):
     assert wording.OUTCOMES[AnswerOutcome.ANSWERED] in html
     assert "Citation </span>1<span" in html
     assert "Waiting times, page 1, paragraph 4.2" in html
-    assert turns[-1][0] == "assistant"
+    assert turns[-1].turn.citations[0].quote.startswith("412 people")
 
 
 def test_the_conversation_goes_with_the_next_question(assistant):
     tab = AskTab(assistant)
     chat, turns, _, _ = said(tab, "How many wait?")
     said(tab, "And now?", chat=chat, turns=turns)
-    assert assistant.asked[-1][0].history == turns
+    assert assistant.asked[-1][0].history == (
+        ("user", "How many wait?"),
+        ("assistant", turns[0].turn.answer),
+    )
 
 
 def test_what_came_nearest_is_marked_as_no_answer(assistant):

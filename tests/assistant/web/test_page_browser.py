@@ -8,7 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from docx import Document
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from assistant.exports.conversation import Conversation
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -142,6 +145,32 @@ def test_an_example_is_asked_and_a_new_conversation_begins(page: Page):
     page.get_by_role("button", name="New conversation").click()
     expect(page.locator("#conversation .citation")).to_have_count(0)
     expect(page.locator("#source-pane")).to_contain_text("Choose a citation number")
+
+
+def test_a_conversation_is_saved_as_word_and_as_json(page: Page, tmp_path: Path):
+    as_word = page.get_by_role("button", name="Download as Word")
+    as_json = page.get_by_role("button", name="Download as JSON")
+    expect(as_word).to_be_hidden()
+    ask(page, "How many people wait?")
+    with page.expect_download() as word:
+        as_word.click()
+    with page.expect_download() as plain:
+        as_json.click()
+    for saved in (word.value, plain.value):
+        assert re.fullmatch(
+            r"Conversation 20\d\d-\d\d-\d\d \d{4}\.(docx|json)", saved.suggested_filename
+        )
+        saved.save_as(tmp_path / saved.suggested_filename)
+    written = Document(next(tmp_path.glob("*.docx")))
+    assert "Question 1: How many people wait?" in [each.text for each in written.paragraphs]
+    read = next(tmp_path.glob("*.json")).read_bytes()
+    [turn] = Conversation.model_validate_json(read).turns
+    assert [each.title for each in turn.citations] == ["Waiting times", "Notes"]
+    with page.expect_download():
+        as_word.click()
+    page.get_by_role("button", name="New conversation").click()
+    expect(as_word).to_be_hidden()
+    expect(as_json).to_be_hidden()
 
 
 def test_files_are_added_corrected_removed_and_put_back(page: Page, tmp_path: Path):
