@@ -12,6 +12,7 @@ from assistant.answering.composing import cite, compose, joined
 from assistant.answering.declining import declined
 from assistant.answering.paragraphs import answer_paragraph
 from assistant.answering.references import named_paragraph
+from assistant.answering.scanned import unmarked
 from assistant.answering.selecting import Scored, select
 from assistant.answering.standalone import Standalone, standalone
 from assistant.answering.support import holds
@@ -171,7 +172,7 @@ class QuotingEngine:
 
 def outcome_of(asked: Asked, sentences: Sequence[Sentence]) -> tuple[AnswerOutcome, str]:
     """How an answer of these sentences ends, and what of the question it leaves out, in words."""
-    text = " ".join(sentence.text for sentence in sentences)
+    text = " ".join(unmarked(sentence.text) for sentence in sentences)
     lacking = [
         kind.value
         for kind in sorted(asked.kinds - {Kind.LIST, Kind.OTHER})
