@@ -13,6 +13,7 @@ from ingest.embedding_texts import Entry, embedding_texts
 from ingest.library.library import Library
 from ingest.library.removal import keep_loose, restore
 from ingest.library.writer import PackModelError, Writer, writing
+from ingest.notes import notes_on
 from ingest.outcomes import FileOutcome, IngestReport, Outcome, Progress
 from ingest.reading_ahead import Kept, Quarantined, ReadingPlan, Refused, read_ahead
 from ingest.settings import Settings
@@ -271,30 +272,11 @@ class _Timer:
 
 
 def _added(document: ReadDocument, passages: int, replaced: bool) -> FileOutcome:
-    notes: list[str] = []
-    if document.unread_pages:
-        unread = [
-            f"{page.label} ({page.note})" for page in document.pages if page.status.value != "read"
-        ]
-        shown = ", ".join(unread[:5]) + (" …" if len(unread) > 5 else "")
-        notes.append(f"{document.unread_pages} of {len(document.pages)} pages not read: {shown}")
-    if document.left_out:
-        notes.append(f"left out, data for programs inside it: {', '.join(document.left_out)}")
-    personal = [
-        page.label
-        for page, flags in zip(document.pages, document.flags, strict=True)
-        if any(not flag.public for flag in flags)
-    ]
-    if personal:
-        shown = ", ".join(personal[:10]) + (" …" if len(personal) > 10 else "")
-        notes.append(
-            f"personal data flagged on {'page' if len(personal) == 1 else 'pages'} {shown}"
-        )
     return FileOutcome(
         document.file,
         Outcome.NEW_VERSION if replaced else Outcome.ADDED,
         document.original.sha256,
         len(document.pages),
         passages,
-        "; ".join(notes),
+        notes_on(document),
     )

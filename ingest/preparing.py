@@ -8,6 +8,7 @@ from ingest.library.originals import Original
 from ingest.passages import TokenCounter, pack, within_tokens
 from ingest.personal.case_files import looks_like_case_file
 from ingest.personal.finding import find_flags
+from ingest.reading.scan import Scanner
 from ingest.reading.source import (
     Attachment,
     Item,
@@ -17,8 +18,9 @@ from ingest.reading.source import (
     SourceInfo,
 )
 from ingest.structure.blocks import Block, BlockRole
-from ingest.structure.layout import blocks
+from ingest.structure.layout import PAGED, blocks
 from ingest.structure.proposals import propose
+from ingest.structure.scanned import with_scans
 
 
 def prepare(
@@ -28,10 +30,12 @@ def prepare(
     given: dict[str, str],
     count: TokenCounter,
     limit: int,
+    scanner: Scanner | None = None,
 ) -> ReadDocument:
     """The document, with passages of at most `limit` tokens.
 
-    `given` holds what a person said of its fields. Raises `RefusedFileError` where the reader does,
+    `given` holds what a person said of its fields; `scanner` reads pages of a PDF that hold no
+    text, None where OCR is not installed. Raises `RefusedFileError` where the reader does,
     or where there is neither a page nor an attachment.
     """
     info = SourceInfo("application/octet-stream")
@@ -49,6 +53,9 @@ def prepare(
         raise RefusedFileError(f"{file}: there is nothing in it to read. Check the file.")
     structure = blocks(pages, info.media_type, info.outline)
     pages = [_judged(page, found) for page, found in zip(pages, structure, strict=True)]
+    if info.media_type in PAGED and any(page.status is PageStatus.NO_TEXT for page in pages):
+        pages = with_scans(pages, scanner)
+        structure = blocks(pages, info.media_type, info.outline)
     passages = tuple(
         tuple(within_tokens(page.text, packed, count, limit)) if packed else ()
         for page, packed in (

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import resource_tracker
 from queue import Empty, Full, Queue
 from threading import Event, Thread
@@ -14,6 +15,7 @@ from ingest.document import ReadDocument
 from ingest.library.originals import Original, Originals
 from ingest.passages import TokenCounter
 from ingest.preparing import prepare
+from ingest.reading import ocr
 from ingest.reading.isolated import IsolatedReader
 from ingest.reading.source import RefusedFileError
 from ingest.settings import Settings
@@ -178,7 +180,13 @@ def _read(
         return
     try:
         document = prepare(
-            reader.read(original.path, file), original, file, plan.given, plan.count, plan.limit
+            reader.read(original.path, file),
+            original,
+            file,
+            plan.given,
+            plan.count,
+            plan.limit,
+            partial(reader.scan, original.path) if ocr.installed() else None,
         )
     except RefusedFileError as error:
         yield Refused(file, str(error), original)

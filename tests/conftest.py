@@ -1,15 +1,21 @@
 """What several tests share."""
 
+import io
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
+from eval.packs.scan import scanned_page
 from ingest.embedding import Embedder
 from ingest.jobs import Request, ingest
 from ingest.library.library import Library
 from ingest.outcomes import IngestReport
+from ingest.reading.ocr import installed
 from ingest.settings import Settings
 from ingest.sources import find
 
@@ -104,3 +110,38 @@ def seeded_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) ->
 def own_home(seeded_home: Path, tmp_path: Path) -> Path:
     """A copy of the seeded library that a test may change."""
     return Path(shutil.copytree(seeded_home, tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def ocr() -> None:
+    """Skips, and says so, where the extra `ocr` is not installed."""
+    if not installed():
+        words = "no OCR: `pip install -c constraints.txt -e .[ocr]` to test scanned pages"
+        if os.environ.get("CI"):
+            pytest.fail(words)
+        pytest.skip(words)
+
+
+ScannedPdf = Callable[..., bytes]
+
+
+@pytest.fixture(scope="session")
+def scanned_pdf() -> ScannedPdf:
+    """Makes a PDF with a page for each text, grey and crooked, as an office scanner sees it.
+
+    An empty text makes a white page. `rotation` turns the pages as they are shown, in degrees:
+    they are square, for a page that is turned trades its sides.
+    """
+
+    def make(*pages: str, rotation: int = 0) -> bytes:
+        target = io.BytesIO()
+        canvas = Canvas(target, pagesize=(800, 800))
+        for words in pages:
+            canvas.setPageRotation(rotation)
+            if words:
+                canvas.drawImage(ImageReader(scanned_page(words)), 40, 60, 500, 690)
+            canvas.showPage()
+        canvas.save()
+        return target.getvalue()
+
+    return make

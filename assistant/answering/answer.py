@@ -40,7 +40,8 @@ class Question:
 class Citation:
     """Where a sentence stands. `quote` is `page.text[start:end]` of the stored page, to the letter.
 
-    `date` is the document's date of effect, or empty.
+    `date` is the document's date of effect, or empty. `ocr_confidence` (0 to 1) tells that OCR read
+    the page from a picture; None where it was text.
     """
 
     n: int
@@ -55,6 +56,7 @@ class Citation:
     file: str
     start: int
     end: int
+    ocr_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

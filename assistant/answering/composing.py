@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.answering.answer import Citation, Sentence
 from assistant.answering.candidates import Candidate
 from assistant.answering.display import shown
+from assistant.answering.scanned import marked
 from assistant.answering.selecting import Chosen
 
 
@@ -21,7 +22,10 @@ def compose(chosen: Sequence[Chosen]) -> tuple[tuple[Sentence, ...], tuple[Citat
 def numbered(
     rows: Sequence[tuple[str, Sequence[Candidate]]],
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
-    """Sentences with the candidates they rest on, their citations numbered in the order of use."""
+    """Sentences with the candidates they rest on, their citations numbered in the order of use.
+
+    A sentence with a figure that only OCR read is marked.
+    """
     citations: dict[tuple[str, str, int, int], Citation] = {}
     sentences: list[Sentence] = []
     for text, rests_on in rows:
@@ -30,7 +34,7 @@ def numbered(
             if candidate.key not in citations:
                 citations[candidate.key] = cite(candidate, len(citations) + 1)
             numbers.append(citations[candidate.key].n)
-        sentences.append(Sentence(text, tuple(numbers)))
+        sentences.append(Sentence(marked(text, rests_on), tuple(numbers)))
     return tuple(sentences), tuple(citations.values())
 
 
@@ -52,6 +56,7 @@ def cite(candidate: Candidate, n: int) -> Citation:
         file=document.file,
         start=candidate.start,
         end=candidate.end,
+        ocr_confidence=passage.ocr_confidence,
     )
 
 

@@ -15,6 +15,7 @@ from assistant.answering.paragraphs import answer_paragraph
 from assistant.answering.parts import left_out
 from assistant.answering.premises import not_borne_out
 from assistant.answering.references import named_paragraph
+from assistant.answering.scanned import unmarked
 from assistant.answering.scope import elsewhere, gives_orders
 from assistant.answering.selecting import Chosen, Scored, select
 from assistant.answering.standalone import Standalone, standalone
@@ -220,7 +221,7 @@ class QuotingEngine:
 
 def outcome_of(asked: Asked, sentences: Sequence[Sentence]) -> tuple[AnswerOutcome, str]:
     """How an answer of these sentences ends, and what of the question it leaves out, in words."""
-    text = " ".join(sentence.text for sentence in sentences)
+    text = " ".join(unmarked(sentence.text) for sentence in sentences)
     lacking = [
         kind.value
         for kind in sorted(asked.kinds - {Kind.LIST, Kind.OTHER})

@@ -20,7 +20,7 @@ class Record(BaseModel):
 
 
 class CitationRecord(Record):
-    """Where a sentence stands, and the exact words."""
+    """Where a sentence stands, and the exact words. `ocr_confidence` is null where it was text."""
 
     n: int
     pack: str
@@ -31,6 +31,7 @@ class CitationRecord(Record):
     paragraph: str
     quote: str
     date: str
+    ocr_confidence: float | None
 
     @classmethod
     def of(cls, citation: Citation) -> Self:

@@ -1,6 +1,7 @@
 """How a citation is written in a document that leaves the program."""
 
 from assistant.answering.record import CitationRecord
+from assistant.answering.scanned import ocr_words
 from assistant.web import wording
 from ingest.library.records import Document
 from prompts import prompt
@@ -23,6 +24,8 @@ def note_texts(citation: CitationRecord, document: Document | None) -> tuple[str
     if document:
         parts.append(f"file {document.file}")
     parts.append(f"SHA-256 {citation.document_id[:ID_SHOWN]}")
+    if words := ocr_words(citation.ocr_confidence):
+        parts.append(words)
     if document is None:
         parts.append(prompt("export_not_checked").fill())
     elif document.removed:

@@ -14,6 +14,7 @@ from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import raw
 
 from assistant.sources.folding import Folded, Quote, fold
+from ingest.reading.source import Box
 
 # pdfium keeps state of its own that no two threads may touch at once.
 _PDFIUM = threading.Lock()
@@ -23,8 +24,6 @@ MAX_PIXELS = 6_000_000
 
 FILL = (255, 236, 120)
 EDGE = (140, 60, 0)
-
-Box = tuple[float, float, float, float]
 
 
 class PageImageError(Exception):
@@ -47,10 +46,15 @@ class RenderedPage:
 
 
 def render(
-    original: Path, page_number: int, quotes: Sequence[Quote], scale: float = 1.8
+    original: Path,
+    page_number: int,
+    quotes: Sequence[Quote],
+    scale: float = 1.8,
+    scanned: Sequence[Box] = (),
 ) -> RenderedPage:
     """Draw a page, counted from 1, with the quotes highlighted. Raises `PageImageError`.
 
+    `scanned` are lines of a scan to highlight too, in points from the page's upper left corner.
     A quote that is not found to the letter gets no highlight: one that is nearly right would pass
     for proof.
     """
@@ -60,6 +64,7 @@ def render(
         bitmap = page.render(scale=scale)
         picture = bitmap.to_pil().convert("RGB")
         found, boxes = _boxes(page, quotes, bitmap.get_posconv(page).to_bitmap)
+    boxes.extend((x1 * scale, y1 * scale, x2 * scale, y2 * scale) for x1, y1, x2, y2 in scanned)
     marked = _marked(picture, boxes)
     target = io.BytesIO()
     marked.save(target, "PNG")

@@ -4,6 +4,7 @@ from base64 import b64encode
 from html import escape
 from urllib.parse import quote
 
+from assistant.answering.scanned import ocr_words
 from assistant.sources.context_view import context_html
 from assistant.sources.folding import Quote
 from assistant.sources.pdf_view import PageImageError, RenderedPage, render
@@ -36,6 +37,8 @@ def source_html(library: Library, place: Place, heading: int, new_tab: bool) -> 
     if place.page.status != "read":
         note = f"{wording.NOT_READ}: {place.page.note}." if place.page.note else wording.NOT_READ
         parts.append(f'<p class="notice">{escape(note)}</p>')
+    if words := ocr_words(place.page.ocr_confidence):
+        parts.append(f'<p class="notice">{wording.BY_OCR.format(words=escape(words))}</p>')
     parts.append(_view(library, place, heading + 1))
     parts.append(f"<h{heading + 1}>{wording.ABOUT}</h{heading + 1}>{_facts(place)}")
     return f'<article class="source" aria-labelledby="source-title">{"".join(parts)}</article>'
@@ -74,10 +77,13 @@ def _view(library: Library, place: Place, heading: int) -> str:
     context = f"<h{heading}>{wording.AROUND}</h{heading}>{context_html(place)}"
     if place.document.media_type != PDF:
         return context
-    quotes = [Quote.at(place.page.text, place.start, place.end)] if place.quote else []
+    scanned = place.page.boxes_of(place.start, place.end)
+    # The words of a scan are not in the PDF: there is nothing to find, only lines to mark.
+    sought = place.quote and not scanned
+    quotes = [Quote.at(place.page.text, place.start, place.end)] if sought else []
     path = library.originals.path(place.document.document_id)
     try:
-        rendered = render(path, place.page.number, quotes)
+        rendered = render(path, place.page.number, quotes, scanned=scanned)
     except PageImageError:
         return f'<p class="notice">{wording.NO_IMAGE}</p>{context}'
     notice = "" if rendered.found else f'<p class="notice">{wording.NO_HIGHLIGHT}</p>'

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from assistant.answering.answer import AnswerOutcome, Citation
+from assistant.answering.scanned import ocr_words
 from ingest.outcomes import Outcome
 from ingest.personal.flags import FlagType
 
@@ -82,6 +83,7 @@ NEW_TAB = "Open in a new tab"
 BACK = "Back to the conversation"
 DOWNLOAD = "Download the original"
 NOT_READ = "This page could not be read as text"
+BY_OCR = "The words were {words}. Compare them with the picture before you rely on them."
 NO_SUCH_PLACE = "There is no such source"
 NO_SUCH_PLACE_MORE = (
     "The document may have been removed from its pack, or the address is incomplete."
@@ -185,8 +187,9 @@ def page_words(file: str, label: str) -> str:
 
 
 def citation_words(citation: Citation) -> str:
-    """Where a citation points: "Annual report, page 3, paragraph 4.2"."""
-    return place_words(citation.title, citation.file, citation.page_label, citation.paragraph)
+    """Where a citation points: "Annual report, page 3, paragraph 4.2"; says what OCR read."""
+    place = place_words(citation.title, citation.file, citation.page_label, citation.paragraph)
+    return ", ".join(filter(None, (place, ocr_words(citation.ocr_confidence))))
 
 
 def place_words(title: str, file: str, label: str, paragraph: str) -> str:

@@ -120,7 +120,7 @@ class Library:
             rows = connection.execute(
                 queries.PAGES.where(PageRow.document_id == document.key).order_by(PageRow.number)
             )
-            return [StoredPage(*row) for row in rows]
+            return [queries.page(row) for row in rows]
 
     def page(self, document: Document, number: int) -> StoredPage:
         """One page of a document, counted from 1. Raises `UnknownNameError`."""
@@ -130,7 +130,7 @@ class Library:
             ).one_or_none()
         if row is None:
             raise UnknownNameError(f"{document.file} has no page {number}")
-        return StoredPage(*row)
+        return queries.page(row)
 
     def flags(self, document: Document) -> list[StoredFlag]:
         """The personal data that was found in a document, page by page."""

@@ -7,9 +7,18 @@ from typing import Any
 from sqlalchemy import Connection, Row, exists, func, select
 from sqlalchemy.orm import aliased
 
-from ingest.library.records import Document, Pack, Status, StoredFlag, StoredPassage, Unit
+from ingest.library.records import (
+    Document,
+    Pack,
+    Status,
+    StoredFlag,
+    StoredPage,
+    StoredPassage,
+    Unit,
+)
 from ingest.library.schema import DocumentRow, FlagRow, PackRow, PageRow, PassageRow
 from ingest.personal.flags import FlagType
+from ingest.reading.source import LineBox
 from ingest.structure.blocks import BlockRole
 
 _newer = aliased(DocumentRow)
@@ -75,7 +84,15 @@ DOCUMENTS = (
     .join(PackRow, PackRow.id == DocumentRow.pack_id)
     .outerjoin(_newer, _newer.id == DocumentRow.superseded_by)
 )
-PAGES = select(PageRow.number, PageRow.label, PageRow.text, PageRow.status, PageRow.note)
+PAGES = select(
+    PageRow.number,
+    PageRow.label,
+    PageRow.text,
+    PageRow.status,
+    PageRow.note,
+    PageRow.ocr_confidence,
+    PageRow.boxes,
+)
 FLAGS = (
     select(PageRow.number, PageRow.label, FlagRow.type, FlagRow.start, FlagRow.end, FlagRow.public)
     .join(PageRow, PageRow.id == FlagRow.page_id)
@@ -100,6 +117,7 @@ _passage_columns = (
         FlagRow.start < PassageRow.end,
         FlagRow.end > PassageRow.start,
     ),
+    PageRow.ocr_confidence,
 )
 PASSAGES = (
     select(*_passage_columns, *_document_columns)
@@ -139,6 +157,7 @@ def passage(row: Row[*tuple[Any, ...]]) -> StoredPassage:
     split = len(_passage_columns)
     (
         key, ordinal, start, end, paragraph, headings, header, units, page, label, text, flagged,
+        ocr_confidence,
     ) = values[:split]  # fmt: skip
     return StoredPassage(
         key=key,
@@ -157,7 +176,15 @@ def passage(row: Row[*tuple[Any, ...]]) -> StoredPassage:
             for low, high, role, number in units
         ),
         flagged=bool(flagged),
+        ocr_confidence=ocr_confidence,
     )
+
+
+def page(row: Row[*tuple[Any, ...]]) -> StoredPage:
+    """A row of `PAGES`."""
+    number, label, text, status, note, ocr_confidence, boxes = row
+    lines = tuple(LineBox(int(low), int(high), tuple(box)) for low, high, *box in boxes)
+    return StoredPage(number, label, text, status, note, ocr_confidence, lines)
 
 
 def flag(row: Row[*tuple[Any, ...]]) -> StoredFlag:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.personal.flags import FlagType
+from ingest.reading.source import Box, LineBox
 from ingest.structure.blocks import BlockRole
 
 
@@ -96,13 +97,23 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page as stored. `number` counts from 1; `label` is what is printed on it."""
+    """A page as stored. `number` counts from 1; `label` is what is printed on it.
+
+    `ocr_confidence` (0 to 1) tells that OCR read it from a picture, and `boxes` where its lines
+    stand on that; None and bare for a page that was text.
+    """
 
     number: int
     label: str
     text: str
     status: str
     note: str
+    ocr_confidence: float | None = None
+    boxes: tuple[LineBox, ...] = ()
+
+    def boxes_of(self, start: int, end: int) -> tuple[Box, ...]:
+        """The boxes of the lines of a scan that a span of its text stands on."""
+        return tuple(line.box for line in self.boxes if line.start < end and line.end > start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +143,7 @@ class StoredPassage:
     """A passage with the place it stands in. `start` and `end` are in the page's text.
 
     `flagged` tells that personal data which is not public stands in it: such a passage is never
-    sent to an outside model.
+    sent to an outside model. `ocr_confidence` is that of its page.
     """
 
     key: int
@@ -148,3 +159,4 @@ class StoredPassage:
     text: str
     units: tuple[Unit, ...]
     flagged: bool
+    ocr_confidence: float | None = None

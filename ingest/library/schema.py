@@ -82,7 +82,11 @@ class AttachedRow(Base):
 
 
 class PageRow(Base):
-    """The stored text of a page. Every citation is a substring of it."""
+    """The stored text of a page. Every citation is a substring of it.
+
+    Where OCR read it, `ocr_confidence` is how sure it was (0 to 1), else NULL; `boxes` are its
+    lines: [start, end, left, top, right, bottom], places in the text and points of the page.
+    """
 
     __tablename__ = "page"
     __table_args__ = (UniqueConstraint("document_id", "number"),)
@@ -94,6 +98,8 @@ class PageRow(Base):
     text: Mapped[str]
     status: Mapped[str]
     note: Mapped[str]
+    ocr_confidence: Mapped[float | None]
+    boxes: Mapped[list[list[float]]] = mapped_column(JSON, default=list, server_default="[]")
 
 
 class FlagRow(Base):

@@ -65,6 +65,8 @@ def _add_page(connection: Connection, document_key: int, number: int, page: Page
             text=page.text,
             status=page.status.value,
             note=page.note,
+            ocr_confidence=page.ocr_confidence,
+            boxes=[[line.start, line.end, *line.box] for line in page.boxes],
         ),
     )
 

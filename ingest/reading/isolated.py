@@ -3,7 +3,7 @@
 import json
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.reading import wire, worker
 from ingest.reading.pdf import unreadable
+from ingest.reading.scan import Scan, Wanted
 from ingest.reading.source import Item, Page, RefusedFileError, SourceInfo
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+MOST_LOST = 3
+"""After so many pages on which OCR stalls or dies, the file is at fault and not the page."""
+
 
 class IsolatedReader:
     """A reading process that is started on first use and replaced when it hangs or dies.
@@ -29,6 +33,8 @@ class IsolatedReader:
     `stall_s`: the longest wait for the next page. `file_s`: the longest a file may take, to which
     `page_s` is added for each page that came. A page that stalls is given up and reading goes on
     after it; a file that stalls twice is given up.
+
+    `scan_s`: the longest that OCR of a page may take. `scan_file_s`: the same for all of a file.
     """
 
     def __init__(
@@ -37,11 +43,15 @@ class IsolatedReader:
         stall_s: float = 20.0,
         file_s: float = 50.0,
         page_s: float = 0.25,
+        scan_s: float = 90.0,
+        scan_file_s: float = 1_800.0,
     ) -> None:
         self.memory_mb = memory_mb
         self.stall_s = stall_s
         self.file_s = file_s
         self.page_s = page_s
+        self.scan_s = scan_s
+        self.scan_file_s = scan_file_s
         self._process: BaseProcess | None = None
         self._connection: Pipe | None = None
 
@@ -55,7 +65,9 @@ class IsolatedReader:
         skip = 0
         while True:
             try:
-                for item in self._request(path, name, skip, clock):
+                request = {"path": str(path), "name": name, "skip": skip}
+                for body in self._request(request, clock, self.stall_s):
+                    item = wire.decode(body)
                     if isinstance(item, Page):
                         pages += 1
                         clock.deadline += self.page_s
@@ -74,6 +86,33 @@ class IsolatedReader:
                 skip = pages
                 continue
             return
+
+    def scan(self, path: Path, wanted: Sequence[Wanted]) -> Iterator[Scan]:
+        """Yield what OCR reads of each page wanted of the PDF at `path`, in their order.
+
+        A page on which it stalls or dies is given up, and it goes on after it; after three such
+        pages the rest are given up too. Nothing is raised: the note of a page says what happened.
+        """
+        clock = _Clock(time.monotonic() + self.scan_file_s)
+        left = list(wanted)
+        lost = 0
+        while left and lost < MOST_LOST and clock.left > 0:
+            scans = [(page.number, page.has_text) for page in left]
+            request = {"path": str(path), "name": path.name, "scans": scans}
+            note = "OCR stops at it"
+            try:
+                for body in self._request(request, clock, self.scan_s):
+                    left.pop(0)
+                    yield wire.decode_scan(body)
+            except _StalledError:
+                note = "OCR takes too long on it"
+            except RefusedFileError:
+                logger.debug("OCR died")
+            if left:
+                lost += 1
+                yield Scan(left.pop(0).number, note=note)
+        for page in left:
+            yield Scan(page.number, note="OCR of this file took too long or failed too often")
 
     def close(self) -> None:
         """Stop the reading process, if one runs."""
@@ -96,14 +135,15 @@ class IsolatedReader:
     ) -> None:
         self.close()
 
-    def _request(self, path: Path, name: str, skip: int, clock: "_Clock") -> Iterator[Item]:
+    def _request(
+        self, request: dict[str, Any], clock: "_Clock", stall_s: float
+    ) -> Iterator[dict[str, Any]]:
         connection = self._started()
-        request = {"path": str(path), "name": name, "skip": skip}
         finished = False
         try:
             connection.send_bytes(json.dumps(request).encode())
             while True:
-                wait = min(self.stall_s, clock.left)
+                wait = min(stall_s, clock.left)
                 if wait <= 0 or not connection.poll(wait):
                     raise _StalledError(
                         "reading it takes too long; the file may be damaged. Export it again or "
@@ -116,11 +156,11 @@ class IsolatedReader:
                     raise RefusedFileError(body["refused"])
                 if "end" in body:
                     return
-                yield wire.decode(body)
+                yield body
         except (EOFError, BrokenPipeError, ConnectionResetError):
             raise RefusedFileError(
-                f"{name}: the file stops the program that reads it. Save it again from the "
-                "program that made it."
+                f"{request['name']}: the file stops the program that reads it. Save it again from "
+                "the program that made it."
             ) from None
         finally:
             # A request left half-way (a stall, a caller that stops) must not leak into the next.

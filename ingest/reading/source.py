@@ -7,9 +7,13 @@ from typing import Protocol
 
 
 class Role(StrEnum):
-    """What the format itself says of a line; `TEXT` where it says nothing."""
+    """What the format itself says of a line; `TEXT` where it says nothing.
+
+    `CONTINUED` is of the same paragraph as the line above it.
+    """
 
     TEXT = "text"
+    CONTINUED = "continued"
     HEADING = "heading"
     HEADER_ROW = "header_row"
     ROW = "row"
@@ -33,17 +37,37 @@ class Line:
     level: int = 0
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBox:
+    """Where a line of a scan stands: `start` and `end` are in the page's text.
+
+    `box` is in points from the upper left corner of the page as it is shown.
+    """
+
+    start: int
+    end: int
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A PDF page, a slide, a sheet or a section of a text, in the order of the source.
 
-    `label` is the printed page label, the sheet's name, or the slide's number.
+    `label` is the printed page label, the sheet's name, or the slide's number. Where OCR read the
+    page, which is done after its reader gave it up, `ocr_confidence` is how sure it is (0 to 1)
+    and `boxes` are its lines; elsewhere None and bare.
     """
 
     label: str
     lines: tuple[Line, ...]
     status: PageStatus = PageStatus.READ
     note: str = ""
+    ocr_confidence: float | None = None
+    boxes: tuple[LineBox, ...] = ()
 
     @property
     def text(self) -> str:

@@ -7,10 +7,11 @@ import base64
 import json
 from typing import Any
 
+from ingest.reading.scan import Scan, ScanLine
 from ingest.reading.source import Attachment, Item, Line, Page, PageStatus, Role, SourceInfo
 
 
-def encode(item: Item) -> bytes:
+def encode(item: Item | Scan) -> bytes:
     """`item` as UTF-8 JSON."""
     match item:
         case Page():
@@ -18,6 +19,13 @@ def encode(item: Item) -> bytes:
                 "page": item.label,
                 "lines": [(line.text, line.role.value, line.level) for line in item.lines],
                 "status": item.status.value,
+                "note": item.note,
+            }
+        case Scan():
+            body = {
+                "scan": item.number,
+                "lines": [(line.text, line.box, line.opens) for line in item.lines],
+                "confidence": item.confidence,
                 "note": item.note,
             }
         case Attachment():
@@ -36,7 +44,7 @@ def encode(item: Item) -> bytes:
 
 
 def decode(body: dict[str, Any]) -> Item:
-    """The item that `encode` wrote, from its parsed JSON."""
+    """The item of a reader that `encode` wrote, from its parsed JSON."""
     if "page" in body:
         lines = tuple(Line(text, Role(role), level) for text, role, level in body["lines"])
         return Page(body["page"], lines, PageStatus(body["status"]), body["note"])
@@ -51,3 +59,9 @@ def decode(body: dict[str, Any]) -> Item:
         outline=tuple((level, title) for level, title in body["outline"]),
         left_out=tuple(body["left_out"]),
     )
+
+
+def decode_scan(body: dict[str, Any]) -> Scan:
+    """The scan that `encode` wrote, from its parsed JSON."""
+    lines = tuple(ScanLine(text, tuple(box), opens) for text, box, opens in body["lines"])
+    return Scan(body["scan"], lines, body["confidence"], body["note"])

@@ -15,24 +15,29 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 from ingest.reading import wire
+from ingest.reading.scan import Scan, Wanted
 from ingest.reading.source import Item, RefusedFileError
 
 
 def serve(connection: Connection, memory_mb: int) -> None:
-    """Answer requests {path, name, skip} until the pipe closes: items, then a line that ends them.
+    """Answer requests until the pipe closes: items, then a line that ends them.
 
-    An end line is {"end": true}, or {"refused": MESSAGE}.
+    {path, name, skip} asks for the items of a file, {path, name, scans} for pages of it by OCR:
+    `scans` holds [number, has_text]. An end line is {"end": true}, or {"refused": MESSAGE}.
     """
     _end_with_parent()
     _limit_memory(memory_mb)
     logging.disable(logging.CRITICAL)
+    # OCR keeps to one core: the embedder is at work on the others.
+    os.environ["OMP_THREAD_LIMIT"] = "1"
     with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
         while True:
             request = json.loads(connection.recv_bytes())
             try:
-                for item in _items(request["path"], request["name"], request["skip"]):
+                for item in _items(request):
                     connection.send_bytes(wire.encode(item))
                 end: dict[str, object] = {"end": True}
             except RefusedFileError as error:
@@ -57,15 +62,19 @@ def serve(connection: Connection, memory_mb: int) -> None:
             connection.send_bytes(json.dumps(end).encode())
 
 
-def _items(path: str, name: str, skip: int) -> Iterator[Item]:
-    data = Path(path).read_bytes()
-    if skip:
+def _items(request: dict[str, Any]) -> Iterator[Item] | Iterator[Scan]:
+    data = Path(request["path"]).read_bytes()
+    if "scans" in request:
+        from ingest.reading.scans import read_scans
+
+        return read_scans(data, [Wanted(number, text) for number, text in request["scans"]])
+    if request["skip"]:
         from ingest.reading.pdf import read_pdf
 
-        return read_pdf(data, name, skip)
+        return read_pdf(data, request["name"], request["skip"])
     from ingest.reading.formats import read
 
-    return read(data, name)
+    return read(data, request["name"])
 
 
 def _end_with_parent() -> None:

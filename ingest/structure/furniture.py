@@ -21,12 +21,7 @@ def furniture(pages: Sequence[Page]) -> list[frozenset[int]]:
     nothing but furniture outside it.
     """
     edges = [_edges(page) for page in pages]
-    seen = Counter(
-        (side, place, _shape(page.lines[index].text))
-        for page, found in zip(pages, edges, strict=True)
-        for side, indexes in found.items()
-        for place, index in enumerate(indexes)
-    )
+    seen = _seen(pages, edges)
     needed = max(3, len(pages) // 4)
 
     def repeats(page: Page, side: str, place: int, index: int) -> bool:
@@ -44,6 +39,39 @@ def furniture(pages: Sequence[Page]) -> list[frozenset[int]]:
                 marked.add(outermost)
         result.append(frozenset(marked))
     return result
+
+
+def lines_on_top(pages: Sequence[Page]) -> list[int]:
+    """How many of the lines of each page, from its first, belong to its top.
+
+    For pages that hold only furniture, as far as it can be told from the others: a header and a
+    footer that are all of a page stand at both its edges.
+    """
+    edges = [_edges(page) for page in pages]
+    seen = _seen(pages, edges)
+    found: list[int] = []
+    for page, sides in zip(pages, edges, strict=True):
+        below = {index: place for place, index in enumerate(sides["bottom"])}
+        first_below = len(page.lines)
+        for place, index in enumerate(sides["top"]):
+            shape = _shape(page.lines[index].text)
+            if index in below and seen["bottom", below[index], shape] > seen["top", place, shape]:
+                first_below = index
+                break
+        found.append(first_below)
+    return found
+
+
+def _seen(
+    pages: Sequence[Page], edges: Sequence[dict[str, list[int]]]
+) -> Counter[tuple[str, int, str]]:
+    """How often a line of that shape stands in that place of a page."""
+    return Counter(
+        (side, place, _shape(page.lines[index].text))
+        for page, found in zip(pages, edges, strict=True)
+        for side, indexes in found.items()
+        for place, index in enumerate(indexes)
+    )
 
 
 def _is_page_number(text: str, pages: int) -> bool:

@@ -61,7 +61,8 @@ class _Layout:
                 continue
             above = found[-1].role if previous and found else None
             following = _next_text(page.lines, index, skip)
-            place = Place(text, start, end, previous, following, above, wrap)
+            runs_on = _role(page.lines, index + 1) is Role.CONTINUED
+            place = Place(text, start, end, previous, following, above, wrap, runs_on)
             block = self._formatted(place, line)
             whole = block is not None
             if block is None:
@@ -137,6 +138,10 @@ def _wrap_width(page: Page) -> int:
     if not lengths or max(lengths) > UNWRAPPED_CHARACTERS or len(lengths) < 4:
         return 0 if lengths and max(lengths) > UNWRAPPED_CHARACTERS else max(lengths, default=0)
     return int(quantiles(lengths, n=10)[8])
+
+
+def _role(lines: Sequence[Line], index: int) -> Role:
+    return lines[index].role if index < len(lines) else Role.TEXT
 
 
 def _next_text(lines: Sequence[Line], index: int, skip: frozenset[int]) -> str:

@@ -22,7 +22,7 @@ class Place:
 
     `previous` is the line just above, empty where that is blank; `above` the role of its block;
     `following` the next line that is not blank; `wrap` the width of a full line in characters, 0
-    where each line is a paragraph.
+    where each line is a paragraph; `runs_on` tells that the next line is of its paragraph.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Place:
     following: str
     above: BlockRole | None
     wrap: int
+    runs_on: bool = False
 
     @property
     def after_break(self) -> bool:
@@ -54,9 +55,9 @@ def is_title(text: str, place: Place) -> bool:
     following = place.following
     if following[0].islower() or (_is_figures(following) and not _is_date(following)):
         return False
-    if not place.previous:
+    if not place.previous and not place.runs_on:
         return not is_row(place)
-    # Without a blank line before it, a heading must be visibly shorter than its neighbours:
+    # Without a blank line round it, a heading must be visibly shorter than its neighbours:
     # otherwise it is the last line of a wrapped sentence.
     if not place.wrap or len(text) >= SHORT * place.wrap:
         return False

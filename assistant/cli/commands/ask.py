@@ -7,6 +7,7 @@ import click
 
 from assistant.answering.answer import Answer, AnswerOutcome, Citation, Question
 from assistant.answering.notes import notes
+from assistant.answering.scanned import ocr_words
 from assistant.cli.batch import one_or_batch, queries, read_batch
 from assistant.cli.failures import FAILED
 from assistant.cli.output import say, say_json
@@ -80,4 +81,6 @@ def _say_citations(heading: str, citations: Sequence[Citation]) -> None:
             f"[{citation.n}] {citation.title}, page {citation.page_label or citation.page}"
             f"{paragraph}, {citation.date or 'undated'}"
         )
+        if words := ocr_words(citation.ocr_confidence):
+            say(f"    {words}")
         say(f"    “{' '.join(citation.quote.split())}”")

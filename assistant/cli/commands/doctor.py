@@ -17,6 +17,7 @@ from ingest.library import catalogue
 from ingest.library.backup import program_version
 from ingest.library.doctor import examine
 from ingest.library.library import Library
+from ingest.reading.ocr import engine
 from ingest.settings import Settings, origins
 
 
@@ -58,6 +59,7 @@ def _versions(settings: Settings, library: Library, embedder: Embedder) -> dict[
         "schema": catalogue.version(library.engine),
         "embedder": embedder.name + weights,
         "reranker": settings.reranker or "none",
+        "ocr": engine() or "not installed: scanned pages stay unread (the extra `ocr`)",
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
         **{name: _installed(name) for name in ("chromadb", "torch", "sentence-transformers")},

@@ -5,6 +5,7 @@ from typing import BinaryIO
 import click
 
 from assistant.answering.answer import Question
+from assistant.answering.scanned import ocr_words
 from assistant.answering.standalone import standalone
 from assistant.cli.batch import one_or_batch, queries, read_batch
 from assistant.cli.output import first_words, note, say, say_json
@@ -66,4 +67,6 @@ def _say(hits: list[Hit]) -> None:
         paragraph = f", paragraph {passage.paragraph}" if passage.paragraph else ""
         place = f"{passage.document.file}, page {passage.page}{paragraph}"
         say(f"{hit.rank:>3}  {hit.score:.4f}  {place}")
+        if words := ocr_words(passage.ocr_confidence):
+            say(f"     {words}")
         say(f"     {first_words(passage.text)}")

@@ -18,7 +18,8 @@ def test_citations_have_exactly_the_keys_of_the_contract(evidence, seeded_home):
     told = json.loads(evidence(seeded_home, *ASK, "--json").stdout)
 
     assert set(told["citations"][0]) == {
-        *("n", "pack", "document_id", "title", "page", "page_label", "paragraph", "quote", "date")
+        *("n", "pack", "document_id", "title", "page", "page_label", "paragraph", "quote", "date"),
+        "ocr_confidence",
     }
 
 

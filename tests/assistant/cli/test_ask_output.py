@@ -123,6 +123,7 @@ def test_json_holds_the_answer_as_the_contract_says(evidence, seeded_home, answe
                 "paragraph": "2.1",
                 "quote": "412 people were\nwaiting",
                 "date": "2025-09-16",
+                "ocr_confidence": None,
             }
         ],
         "conflicts": [],

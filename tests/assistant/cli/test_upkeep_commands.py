@@ -131,6 +131,15 @@ def test_doctor_tells_where_a_setting_came_from(evidence, seeded_home):
     )
 
 
+def test_doctor_tells_whether_scanned_pages_can_be_read(evidence, seeded_home, ocr, monkeypatch):
+    told = json.loads(evidence(seeded_home, "doctor", "--json").stdout)
+    monkeypatch.setattr("ingest.reading.ocr.MODEL", ("no-such-package", "eng.traineddata"))
+    without = evidence(seeded_home, "doctor").stdout
+
+    assert told["versions"]["ocr"].startswith("tesserocr ")
+    assert "not installed: scanned pages stay unread" in without
+
+
 def test_doctor_ends_with_one_where_an_original_is_missing(evidence, own_home, waiting):
     (own_home / "originals" / waiting[:2] / waiting).unlink()
 

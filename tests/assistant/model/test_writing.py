@@ -5,14 +5,14 @@ import time
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from assistant.answering.answer import AnswerOutcome, Question
 from assistant.answering.notes import notes
 from assistant.answering.verify import verify
 from assistant.cli.schemas import AnswerRecord
 from assistant.model.messages import may_be_sent
-from ingest.library.schema import AuditRow
+from ingest.library.schema import AuditRow, PageRow
 from ingest.library.writer import writing
 
 ASKED = Question("How many people were waiting for a Care Act assessment in August 2025?")
@@ -223,3 +223,17 @@ def test_a_paragraph_asked_for_is_quoted(make_assistant, model):
 
     assert "38 days" in answer.text
     assert model.bodies == []
+
+
+def test_a_figure_that_only_ocr_read_is_marked_in_a_models_sentence(make_assistant, model):
+    model.says = TRUE
+    assistant = make_assistant("Exampleshire")
+    with writing(assistant.library) as writer, writer.transaction() as connection:
+        connection.execute(update(PageRow).values(ocr_confidence=0.9))
+
+    answer = asked(assistant)
+
+    assert answer.engine == "model:openai:test"
+    [sentence] = answer.sentences
+    assert sentence.text == TRUE.replace(" [1]", "") + " [figure read by OCR, not verified]"
+    assert {citation.ocr_confidence for citation in answer.citations} == {0.9}

@@ -118,3 +118,12 @@ def test_a_file_that_is_no_pdf(tmp_path: Path):
 
 def test_two_columns_do_not_make_one_box():
     assert len(by_line([(0, 0, 10, 10), (11, 0, 20, 10), (200, 0, 210, 10)])) == 2
+
+
+def test_the_lines_of_a_scan_are_marked_where_they_are_told_to_stand(tmp_path: Path):
+    page = render(make_pdf(tmp_path / "a.pdf"), 1, [], scale=2, scanned=[(72, 290, 300, 305)])
+    assert page.found
+    assert page.boxes == ((144, 580, 600, 610),)
+    picture = Image.open(io.BytesIO(page.png))
+    assert picture.getpixel((590, 585)) != (255, 255, 255)
+    assert picture.getpixel((590, 560)) == (255, 255, 255)

@@ -110,6 +110,7 @@ def test_ask_answers_in_the_form_of_the_command_line(client, assistant):
     }  # fmt: skip
     assert set(answer.json()["citations"][0]) == {
         "n", "pack", "document_id", "title", "page", "page_label", "paragraph", "quote", "date",
+        "ocr_confidence",
     }  # fmt: skip
     assert answer.json()["sentences"][1]["citations"] == [2, 1]
     question, packs = assistant.asked[-1]

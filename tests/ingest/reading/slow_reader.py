@@ -2,17 +2,19 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 
-from ingest.reading import formats, pdf, worker
-from ingest.reading.source import Item, Page, SourceInfo, lines_of
+from ingest.reading import formats, pdf, scans, worker
+from ingest.reading.scan import Scan, ScanLine, Wanted
+from ingest.reading.source import Item, Page, PageStatus, SourceInfo, lines_of
 
 
 def serve(connection: Connection, memory_mb: int) -> None:
     """The real worker, with readers that hang, crash or eat memory where the file says so."""
     formats.read = _read
     pdf.read_pdf = _read_pdf
+    scans.read_scans = _read_scans
     worker.serve(connection, memory_mb)
 
 
@@ -51,7 +53,20 @@ def _read_pdf(data: bytes, name: str, skip_pages: int = 0) -> Iterator[Item]:
             continue
         if text == "hang":
             time.sleep(600)
-        yield Page(str(number + 1), lines_of(text))
+        unread = text.startswith("scan-")
+        status = PageStatus.NO_TEXT if unread else PageStatus.READ
+        yield Page(str(number + 1), lines_of("" if unread else text), status)
+
+
+def _read_scans(data: bytes, wanted: Sequence[Wanted]) -> Iterator[Scan]:
+    words = data.decode().split()[1:]
+    for page in wanted:
+        word = words[page.number - 1]
+        if word == "scan-hang":
+            time.sleep(600)
+        if word == "scan-crash":
+            os._exit(11)
+        yield Scan(page.number, (ScanLine(word, (0.0, 0.0, 9.0, 9.0), True),), 0.9)
 
 
 def _dive(depth: int) -> int:

@@ -11,6 +11,7 @@ import slow_reader
 
 from ingest.reading import worker
 from ingest.reading.isolated import IsolatedReader
+from ingest.reading.scan import Wanted
 from ingest.reading.source import Page, PageStatus, RefusedFileError, SourceInfo
 
 
@@ -18,7 +19,8 @@ from ingest.reading.source import Page, PageStatus, RefusedFileError, SourceInfo
 def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[IsolatedReader]:
     """The real isolated reader, whose worker's files say how they misbehave; short limits."""
     monkeypatch.setattr(worker, "serve", slow_reader.serve)
-    with IsolatedReader(memory_mb=1_000, stall_s=3.0, file_s=6.0, page_s=0.0) as opened:
+    limits = {"stall_s": 3.0, "file_s": 6.0, "page_s": 0.0, "scan_s": 3.0}
+    with IsolatedReader(memory_mb=1_000, **limits) as opened:
         yield opened
 
 
@@ -59,6 +61,38 @@ def test_a_page_that_hangs_is_given_up_and_the_rest_is_read(reader, tmp_path) ->
 def test_a_file_that_hangs_twice_is_refused(reader, tmp_path) -> None:
     with pytest.raises(RefusedFileError, match="too long"):
         texts(reader, tmp_path, "%PDF- one hang hang four", "a.pdf")
+
+
+def scans(reader: IsolatedReader, folder: Path, content: str) -> list[tuple[int, str]]:
+    """The number of each page of a PDF, with what OCR reads of it or why it reads nothing."""
+    path = folder / "a.pdf"
+    path.write_text(content)
+    wanted = [Wanted(number, False) for number in range(1, len(content.split()))]
+    found = list(reader.scan(path, wanted))
+    return [(s.number, s.lines[0].text if s.lines else f"({s.note})") for s in found]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "note"),
+    [("scan-hang", "(OCR takes too long on it)"), ("scan-crash", "(OCR stops at it)")],
+)
+def test_a_page_at_which_ocr_hangs_or_dies_costs_that_page_only(reader, tmp_path, trouble, note):
+    found = scans(reader, tmp_path, f"%PDF- one {trouble} three")
+    assert found == [(1, "one"), (2, note), (3, "three")]
+    assert texts(reader, tmp_path, "fine") == ["fine"]
+
+
+def test_ocr_that_dies_again_and_again_is_given_up_for_the_file(reader, tmp_path):
+    found = scans(reader, tmp_path, "%PDF- one" + " scan-crash" * 3 + " five six")
+    given_up = "(OCR of this file took too long or failed too often)"
+    assert found[4:] == [(5, given_up), (6, given_up)]
+
+
+def test_a_file_has_only_so_long_for_ocr(reader, tmp_path):
+    reader.scan_file_s = 0.0
+    [(number, note)] = scans(reader, tmp_path, "%PDF- one")
+    assert number == 1
+    assert "too long" in note
 
 
 def test_a_reader_left_half_way_gives_the_next_file_its_own_pages(reader, tmp_path) -> None:

@@ -136,3 +136,24 @@ def test_blocks_cover_every_character_once_and_in_order(texts: list[str], media:
         blank = set(range(len(page.text))) - set(covered)
         assert not "".join(page.text[place] for place in sorted(blank)).strip()
         assert all(page.text[b.start : b.end].strip() for b in found)
+
+
+def test_the_first_line_of_a_paragraph_that_runs_on_is_no_heading() -> None:
+    lines = (
+        Line("The partners commit £214,000 to the work of the Board in"),
+        Line("2025-26, more than in any year before it.", Role.CONTINUED),
+    )
+    [[block]] = blocks([Page("1", lines)], "application/pdf")
+    assert block.role is BlockRole.PARAGRAPH
+    [heading, _] = blocks([Page("1", (lines[0], Line(""), Line("The year began well.")))], "")[0]
+    assert heading.role is BlockRole.HEADING
+
+
+def test_a_short_line_above_the_rest_of_its_paragraph_is_a_heading() -> None:
+    lines = (
+        Line("Our commitment"),
+        Line("The partners commit £214,000 to the work of the Board in", Role.CONTINUED),
+        Line("this year and in the next.", Role.CONTINUED),
+    )
+    [found] = blocks([Page("1", lines)], "application/pdf")
+    assert [block.role for block in found] == [BlockRole.HEADING, BlockRole.PARAGRAPH]

@@ -1,0 +1,47 @@
+"""What is said of words that OCR read from a scanned page: in a sentence and beside a citation."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.candidates import Candidate
+from prompts import prompt
+
+_WORDED = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|"
+    "thousand|million|billion|dozen|half|third|quarter"
+)
+_FIGURE = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{_WORDED})s?\b")
+
+
+def marked(text: str, rests_on: Sequence[Candidate]) -> str:
+    """A sentence, with a mark in brackets where it holds a figure that only OCR read.
+
+    A figure that a page of text among those it rests on holds too needs none.
+    """
+    figures = _figures(text)
+    for candidate in rests_on:
+        if candidate.passage.ocr_confidence is None:
+            figures -= _figures(candidate.text)
+    by_ocr = any(candidate.passage.ocr_confidence is not None for candidate in rests_on)
+    return f"{text} {_mark()}" if by_ocr and figures else text
+
+
+def unmarked(text: str) -> str:
+    """The sentence without the mark of `marked`."""
+    return text.removesuffix(f" {_mark()}")
+
+
+def ocr_words(confidence: float | None) -> str:
+    """That OCR read it and how sure it was, in words; empty where it was not read by OCR."""
+    if confidence is None:
+        return ""
+    return prompt("ocr_citation").fill(percent=f"{confidence * 100:.0f}")
+
+
+def _figures(text: str) -> set[str]:
+    return set(_FIGURE.findall(text.casefold()))
+
+
+def _mark() -> str:
+    return prompt("ocr_figure").fill()

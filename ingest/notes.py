@@ -1,0 +1,47 @@
+"""What a person is told of a document that was added: pages not read, read by OCR, flagged."""
+
+from collections.abc import Sequence
+
+from ingest.document import ReadDocument
+from ingest.reading.source import Page, PageStatus
+
+MOST = 10
+
+
+def notes_on(document: ReadDocument) -> str:
+    """The notes in one line; empty where there is nothing to tell."""
+    notes: list[str] = []
+    if document.unread_pages:
+        of = f"{document.unread_pages} of {len(document.pages)} pages not read"
+        notes.append(f"{of}: {_unread(document.pages)}")
+    if by_ocr := [page.label for page in document.pages if page.ocr_confidence is not None]:
+        notes.append(f"read by OCR: {_pages(by_ocr)}")
+    if document.left_out:
+        notes.append(f"left out, data for programs inside it: {', '.join(document.left_out)}")
+    personal = [
+        page.label
+        for page, flags in zip(document.pages, document.flags, strict=True)
+        if any(not flag.public for flag in flags)
+    ]
+    if personal:
+        notes.append(f"personal data flagged on {_pages(personal)}")
+    return "; ".join(notes)
+
+
+def _unread(pages: Sequence[Page]) -> str:
+    """The labels of the unread pages, those of a kind together with their reason."""
+    found: dict[str, list[str]] = {}
+    for page in pages:
+        if page.status is not PageStatus.READ:
+            found.setdefault(page.note, []).append(page.label)
+    return ", ".join(
+        f"{_few(labels)} ({note})" if note else _few(labels) for note, labels in found.items()
+    )
+
+
+def _pages(labels: Sequence[str]) -> str:
+    return f"{'page' if len(labels) == 1 else 'pages'} {_few(labels)}"
+
+
+def _few(labels: Sequence[str]) -> str:
+    return ", ".join(labels[:MOST]) + (" …" if len(labels) > MOST else "")

@@ -1,0 +1,67 @@
+from dataclasses import replace
+
+import pytest
+
+from assistant.answering.answer import AnswerOutcome
+from assistant.answering.asked import asked
+from assistant.answering.candidates import candidates
+from assistant.answering.composing import cite, numbered
+from assistant.answering.engine import outcome_of
+from assistant.answering.scanned import marked, ocr_words, unmarked
+
+MARK = "[figure read by OCR, not verified]"
+
+
+def resting_on(passages, text: str, confidence: float | None):
+    found = [replace(passage, ocr_confidence=confidence) for passage in passages(text)]
+    return candidates(found)
+
+
+@pytest.mark.parametrize("text", ["The budget is £214,000.", "Police came to two of six meetings."])
+def test_a_figure_that_only_ocr_read_is_marked(passages, text):
+    assert marked(text, resting_on(passages, text, 0.93)) == f"{text} {MARK}"
+
+
+def test_words_without_a_figure_are_not_marked(passages):
+    text = "The Board is content."
+    assert marked(text, resting_on(passages, text, 0.93)) == text
+
+
+def test_figures_of_a_page_of_text_are_not_marked(passages):
+    text = "The budget is £214,000."
+    typed = resting_on(passages, text, None)
+    assert marked(text, typed) == text
+    assert marked(text, [*typed, *resting_on(passages, text, 0.93)]) == text
+
+
+def test_a_figure_that_the_page_of_text_lacks_is_marked(passages):
+    typed = resting_on(passages, "There were 6 meetings.", None)
+    scanned = resting_on(passages, "The police came to 2.", 0.93)
+    text = "The police came to 2 of 6 meetings."
+    assert marked(text, [*typed, *scanned]) == f"{text} {MARK}"
+
+
+def test_sentences_are_marked_where_they_are_numbered_and_quotes_are_not(passages):
+    text = "The budget is £214,000."
+    [sentence], [citation] = numbered([(text, resting_on(passages, text, 0.93))])
+    assert sentence.text == f"{text} {MARK}"
+    assert (citation.quote, citation.ocr_confidence) == (text, 0.93)
+
+
+def test_a_citation_of_a_page_of_text_has_no_confidence(passages):
+    [candidate] = resting_on(passages, "The budget is £214,000.", None)
+    assert cite(candidate, 1).ocr_confidence is None
+
+
+def test_the_mark_itself_answers_no_question(passages):
+    text = "The budget is £214,000."
+    sentences, _ = numbered([(text, resting_on(passages, text, 0.93))])
+    outcome, missing = outcome_of(asked("Who pays it?"), sentences)
+    assert outcome is AnswerOutcome.PARTLY_ANSWERED
+    assert missing
+    assert unmarked(sentences[0].text) == text
+
+
+def test_confidence_is_put_into_words():
+    assert ocr_words(0.934) == "read by OCR from a scanned page, confidence 93 %"
+    assert ocr_words(None) == ""
