@@ -21,7 +21,7 @@ QUESTIONS = [
     Question("How many people were waiting for a Care Act assessment in August 2025?"),
     Question("What does paragraph 2.2 of the waiting times report say?"),
     Question("How many carers answered?"),
-    Question("What colour is the lift in Paris?"),
+    Question("How many people were waiting for a Care Act assessment in August 2019?"),
     Question("Will we be rated good next year?"),
 ]
 
