@@ -1,5 +1,6 @@
 """The assistant as one object: what the command line, the page and the harness call."""
 
+import time
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,13 @@ from ingest.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.model.engine import WritingEngine
+
+
+AT_ONCE = 2
+"""Passages prepared in one go: what a question may have to wait for."""
+
+PAUSE_S = 0.01
+"""Seconds in which a waiting question takes its turn."""
 
 
 class Assistant:
@@ -65,6 +73,20 @@ class Assistant:
         from assistant.model.engine import WritingEngine
 
         return WritingEngine.of(self.library, self.settings)
+
+    def prepare(self) -> None:
+        """Do beforehand what questions would wait for: load the models, weigh up sentences.
+
+        A little at a time, so that a question that is asked meanwhile comes first. Raises
+        `ModelError`.
+        """
+        for pack in self.library.packs():
+            keys = self.library.passage_keys(pack) if pack.indexed else []
+            for start in range(0, len(keys), AT_ONCE):
+                with self._one_at_a_time:
+                    if not self.engine.weigher.prepare(pack, keys[start : start + AT_ONCE]):
+                        return
+                time.sleep(PAUSE_S)
 
     def search(
         self, query: str, packs: Sequence[str], top: int = 10, filters: Filters | None = None

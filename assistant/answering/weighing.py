@@ -32,6 +32,9 @@ BEFORE = 6
 KEPT = 20_000
 """How many vectors of sentences are kept: about 30 MB."""
 
+AHEAD = 15_000
+"""How many of them are made before anybody asks."""
+
 AFTER = 2
 """How many passages after it."""
 
@@ -84,6 +87,19 @@ class Weigher:
             kept = ties(checks, candidate.text, around[passage.key])
             weighed.append(Weighed(candidate, evidence, kept))
         return sorted(weighed, key=lambda w: -w.evidence.score)
+
+    def prepare(self, pack: Pack, keys: Sequence[int]) -> bool:
+        """Give the sentences of these passages their vectors before they are asked for.
+
+        False where no more can be kept: then nothing was done.
+        """
+        self._forget_if_changed([pack])
+        found = self.candidates(list(self.library.passages(pack, keys).values()))
+        if len(self._kept) + len(found) > AHEAD:
+            return False
+        if found:
+            self.vectors([_read_with_context(candidate) for candidate in found])
+        return True
 
     def candidates(self, passages: Sequence[StoredPassage]) -> list[Candidate]:
         """The sentences of the passages that may be quoted, in order."""

@@ -73,11 +73,12 @@ def serve(assistant: Assistant, host: str, port: int, open_browser: bool = False
 
 
 def warm(assistant: Assistant) -> None:
-    """Load the models, so that the first question is not the slow one."""
+    """Load the models and prepare what questions wait for, so that the first are not slow."""
     try:
         packs = [pack.name for pack in assistant.library.packs() if pack.indexed]
         if packs:
             assistant.ask(Question(WARM_UP), packs[:1])
+            assistant.prepare()
         else:
             assistant.embedder.encode([WARM_UP])
     except Exception:  # the page says what is wrong when a question is asked

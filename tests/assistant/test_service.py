@@ -134,3 +134,30 @@ def test_answers_can_be_read_on_by_another_thread(assistant):
         rest = pool.submit(list, answers).result(timeout=60)
 
     assert len(rest) == 1
+
+
+def test_prepared_library_leaves_only_the_question_to_be_embedded(seeded_home, embedder):
+    opened = Assistant(Settings(home=seeded_home))
+    embedded: list[str] = []
+
+    class Recording:
+        """The real embedder, and what it was given."""
+
+        def encode(self, texts, **options):
+            embedded.extend(texts)
+            return embedder.encode(texts, **options)
+
+        def __getattr__(self, name):
+            return getattr(embedder, name)
+
+    opened.__dict__["embedder"] = Recording()
+    opened.prepare()
+    sentences = set(embedded)
+    embedded.clear()
+
+    answer = opened.ask(QUESTIONS[0], PACKS)
+    opened.close()
+    assert answer.sentences
+    assert sentences
+    assert not sentences & set(embedded)
+    assert len(embedded) <= 8
