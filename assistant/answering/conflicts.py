@@ -24,6 +24,9 @@ TO_THE_POINT = 0.5
 SHARE = 0.6
 """The least score, as a share of the best sentence's, of a sentence whose figures are compared."""
 
+LOOKED_AT = 12
+"""How many figures are weighed against the question, the best sentences' first."""
+
 MOST = 4
 """How many figures are looked for elsewhere."""
 
@@ -66,7 +69,7 @@ def disagreement(
         if w.evidence.score >= least
         for one in stated_in(w.candidate)
         if not one.aim and (not units or one.figure.unit in units) and _then(one, wanted)
-    ]
+    ][:LOOKED_AT]
     if not stated:
         return None
     meanings = _meanings(vectors, [search, *(one.of for one in stated)])
@@ -89,14 +92,15 @@ def _first(
     ours: Sequence[Stated], others: Sequence[Stated], vectors: Vectors
 ) -> Disagreement | None:
     """The first of ours that another contradicts, with the one most alike."""
-    meanings = _meanings(vectors, [*(one.of for one in ours), *(one.of for one in others)])
-    alike = meanings[: len(ours)] @ meanings[len(ours) :].T
-    for place, one in enumerate(ours):
-        for number in np.argsort(-alike[place]):
-            if alike[place, number] < ALIKE:
-                break
-            if contradict(one, others[number]):
-                return Disagreement(one, others[number])
+    for one in ours:
+        against = [other for other in others if contradict(one, other)]
+        if not against:
+            continue
+        meanings = _meanings(vectors, [one.of, *(other.of for other in against)])
+        alike = meanings[1:] @ meanings[0]
+        best = int(np.argmax(alike))
+        if alike[best] >= ALIKE:
+            return Disagreement(one, against[best])
     return None
 
 
