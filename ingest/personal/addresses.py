@@ -1,79 +1,165 @@
-"""Private home addresses: a house, a street and a postcode, and no organisation around them."""
+"""Private home addresses: a house and a street or a postcode, and no organisation around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ingest.personal import roles
 from ingest.personal.flags import Flag, FlagType
+from ingest.personal.names import NAME, TITLED, is_name
+from ingest.personal.tables import Row, RowKind, cell_at
 
-_POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)")
-_HOUSE = re.compile(
-    r"(?<![\w.,/-])(?:(?:Flat|Apartment|Apt|Unit|Room)\s{1,2}\w{1,4},?\s{1,3}"
-    r"(?:[A-Z][\w'\u2019]{1,20}\s{1,2}){0,3}(?:[A-Z][\w'\u2019]{1,20},?\s{1,3})?)?"
-    r"\d{1,4}[A-Za-z]?,?\s{1,3}(?:the\s|The\s)?[A-Z][a-z'\u2019]"
+_POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)", re.IGNORECASE)
+_STREET = (
+    r"(?:Road|Street|Lane|Close|Avenue|Terrace|Row|Steps|Drive|Way|Court|Gardens|Place|Crescent|"
+    r"Hill|Grove|Walk|Green|Mews|Square|Rise|View|Parade|Yard|Wharf|Cottages?|Villas|Bank|End|Fold|"
+    r"Croft|Meadows?|Park|Path|Gate|Mount|Dene|Quay|Vale|Fields?|Ridge|Brow|Buildings|Common|Drift|"
+    r"Heights|Leys|Orchard|Passage|Side|Wynd|Chase|Bridge|Approach|Rd|St|Ave|Cl|Dr|Cres|Gdns|Ln)\b"
 )
-_NAMED = re.compile(
-    r"\b(?:(?:lives|living|lived|resides|resident|home)\s{1,2}(?:alone\s{1,2})?(?:at|in)|address"
-    r"|home)\b[\s|:]{1,6}((?:\d|[A-Z])[^|;:]{3,60})",
+_FLAT = r"(?:Flat|Apartment|Apt|Plot|Bungalow|Caravan|Unit|Suite|Room|Floor)\.?"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?"
+)
+_CAPITAL = r"[A-Z][\w'\u2019-]{1,20}"
+_HOUSE = re.compile(
+    rf"(?<![\w.,/\u00a3-])(?:{_FLAT}\s{{1,2}}\w{{1,4}},?\s{{1,3}}(?:(?:The\s|the\s)?{_CAPITAL},?\s{{1,3}})"
+    r"{0,3})?"
+    rf"\d{{1,4}}(?:[A-Za-z]|\s?[-/\u2013]\s?\d{{1,3}})?,?\s{{1,3}}(?:the\s|The\s|St\.\s)?"
+    rf"(?!{_MONTH}\b)[A-Z][a-z'\u2019]"
+)
+_FLAT_ONLY = re.compile(rf"\b{_FLAT}\s{{1,2}}\w{{1,4}},?\s{{1,3}}(?:The\s|the\s)?[A-Z][a-z]")
+_LIVES = re.compile(
+    r"\b(?:(?:lives?|living|lived|resid\w+|staying|stays|moved|moving|returned?|discharged|home|"
+    r"going|gone|back)\s{1,2}(?:alone\s|back\s|home\s)?(?:at|to|in)|address|home)\b"
+    r"[\s|:]{1,6}((?:\d|[A-Z])[^|;:]{3,60})",
     re.IGNORECASE,
 )
-_STREET = (
-    "Road|Street|Lane|Close|Avenue|Terrace|Row|Steps|Drive|Way|Court|Gardens|Place|Crescent|Hill|"
-    "Grove|Walk|Green|Mews|Square|Rise|View|Parade|Yard|Wharf|Cottages|Cottage|Villas|Rd|St|Ave"
+_HOUSE_NAME = re.compile(
+    rf"(?:The\s|the\s)?(?:{_CAPITAL}\s){{0,3}}{_CAPITAL}(?:,\s|\s?\n)(?:{_CAPITAL},?\s{{1,2}}){{1,6}}$"
 )
-_NUMBERED_STREET = re.compile(
-    rf"\b(?:lives|living|lived|home|address)\b[^.\n]{{0,30}}?"
-    rf"\b(\d{{1,4}}[A-Za-z]?,?\s(?:[A-Z][\w'\u2019-]{{1,20}}\s){{1,3}}(?:{_STREET})\b)",
+_NUMBERED = re.compile(
+    rf"(?<![\w.,/\u00a3-])(?:{_FLAT}\s\w{{1,4}},?\s)?\d{{1,4}}[A-Za-z]?,?\s"
+    rf"(?:(?:St\.|the|The|Old)\s)?(?:{_CAPITAL}\s){{1,3}}{_STREET}(?:,\s[A-Z][a-z]{{2,20}})?"
 )
-_ORGANISATION = re.compile(
-    r"\b(?:Council|Ltd|Limited|LLP|plc|CIC|Office|Offices|Centre|Hospital|Trust|Surgery|Registered|"
-    r"Company|Charity|Care Home|Nursing Home|Library|Town Hall|City Hall|County Hall|Civic|School|"
-    r"College|University|Church|Chapel|Board|Homecare|Home Care|Agency|Healthwatch|Association|"
-    r"Department|Directorate|Team|Service|Services|Partnership|Foundation|Society|Solicitors|"
-    r"Programme|Network|Group|Alliance|Federation|Institute|Authority|Commission|Union|Advocacy|"
-    r"Community|Neighbours|Project|Business Park|Industrial Estate|Police|Ombudsman|"
-    r"Headquarters|Freepost|Hub|Practice)\b"
+_LIVING = re.compile(
+    r"\b(?:lives?|living|lived|resid\w+|staying|moved|moving|home|address|key ?safe|discharged|"
+    r"returned|tenan\w+|evict\w+)\b[^.\n]{0,40}$"
+)
+_OF_SOMEBODY = re.compile(rf"({TITLED}|{NAME})(?:\s\([^)]{{1,20}}\))?,?\s(?:of\s|at\s|from\s)$")
+_AFTER_TITLE = re.compile(rf"{TITLED},?\s(?:of\s)?$")
+_ESTABLISHMENT = re.compile(
+    r"\b(?:House|Lodge|Grange|Court|Hall|Manor|View|Villa|Gardens|Laurels|Limes|Beeches|Elms|Oaks|"
+    r"Cedars|Firs|Willows|Poplars|Hollies|Priory|Abbey|Towers?|Place|Rise|Park|Heights|Farm|Barn|"
+    r"Mills?|Wharf|Exchange|Rooms?|Buildings?|Chambers|Green|Meadows?|Croft|Bank|Nursery|Inn|"
+    r"Lounge|Annexe)\b[\s,(]{1,3}$"
+)
+_PREMISES = re.compile(
+    r"\b(?:held|venue|meets?|meetings?|drop-ins?|visits? to|visited|events?|sessions?|workshops?|"
+    r"opened|opens?|based|base|located|premises|depot|collect|write to|writing to|sent to|send|"
+    r"building|site|induction|conference|launch\w*|takes? place|home at|homes)\b[^.;|\n]{0,50}$",
+    re.IGNORECASE,
+)
+_RATED = re.compile(
+    r"\)?,?\s(?:is|was|has been)\s(?:now\s)?(?:rated|registered|closed to|open|run by|the|a\s)"
 )
 _HOME = re.compile(
     r"\b(?:lives?|living|lived|resid\w+|at home|home address|Mrs?|Ms|Miss|born|DOB|D\.O\.B|"
     r"[Dd]ate of birth|NHS number|next of kin|my|he|she|his|her)\b"
 )
-_PERSONAL_LABEL = re.compile(r"\b(?:date of birth|DOB|NHS n\w+|next of kin)\b", re.IGNORECASE)
-SPAN = 90
-BEFORE = 100
+_PERSONAL_LABEL = re.compile(
+    r"\b(?:date of birth|DOB|NHS n\w+|next of kin|home address|usual address|lives at)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[.;|]\s|\n\n")
+_OFFICES = re.compile(r"(?:Unit|Suite|Room|Floor)\b")
+SPAN, BEFORE, NEAR = 90, 100, 70
 
 
-def home_addresses(text: str) -> Iterator[Flag]:
-    """The addresses of private persons."""
+def home_addresses(text: str, rows: Sequence[Row]) -> list[Flag]:
+    """The addresses of private persons, in order of place."""
+    found = {
+        start: Flag(start, end, FlagType.HOME_ADDRESS)
+        for start, end in (*_without_postcode(text, rows), *_with_postcode(text, rows))
+    }
+    return [found[start] for start in sorted(found)]
+
+
+def _with_postcode(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     for postcode in _POSTCODE.finditer(text):
-        low = max(0, postcode.start() - SPAN)
-        start = _start(text, low, postcode.start())
-        if start >= 0 and _private(text, start, postcode.end()):
-            yield Flag(start, postcode.end(), FlagType.HOME_ADDRESS)
-    for match in _NUMBERED_STREET.finditer(text):
-        if _private(text, match.start(1), match.end(1)):
-            yield Flag(match.start(1), match.end(1), FlagType.HOME_ADDRESS)
+        if not (any(map(str.isupper, postcode[0])) or " " in postcode[0]):
+            continue
+        start = _start(text, postcode.start(), rows)
+        if start >= 0 and _private(text, start, postcode.end(), rows):
+            yield start, postcode.end()
 
 
-def _start(text: str, low: int, high: int) -> int:
-    """Where the house begins, or -1: a number and a street, or what a word of living introduces."""
-    for house in _HOUSE.finditer(text, low, high):
-        if not re.search(r"[.;|]\s|\n\n", text[house.start() : high]):
-            return house.start()
-    named = list(_NAMED.finditer(text, low, high))
-    return named[-1].start(1) if named else -1
+def _without_postcode(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    for match in _NUMBERED.finditer(text):
+        start, end = match.span()
+        place = cell_at(rows, start)
+        of = _OF_SOMEBODY.search(text, max(0, start - NEAR), start)
+        if (
+            _LIVING.search(text, max(0, start - NEAR), start)
+            or (of and _somebody(of[1]))
+            or (place and "address" in place[1].header.lower())
+        ) and _private(text, start, end, rows):
+            yield start, end
 
 
-def _private(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - BEFORE) : start]
-    home = _last(_HOME, before)
-    organisation = _last(_ORGANISATION, before)
-    if _ORGANISATION.search(text, start, end):
+def _start(text: str, high: int, rows: Sequence[Row]) -> int:
+    """Where the address that ends in the postcode at `high` begins; -1 where none does."""
+    place = cell_at(rows, high)
+    low = max(0, high - SPAN, place[1].start if place else 0)
+    houses = [
+        house.start()
+        for pattern in (_HOUSE, _FLAT_ONLY)
+        for house in pattern.finditer(text, low, high)
+        if not _BREAK.search(text, house.start(), high)
+    ]
+    if houses:
+        return min(houses)
+    named = list(_LIVES.finditer(text, low, high))
+    if named:
+        return named[-1].start(1)
+    if place and "address" in place[1].header.lower():
+        return place[1].start
+    house_name = _HOUSE_NAME.search(text, low, high)
+    if house_name and _AFTER_TITLE.search(text, max(0, house_name.start() - NEAR), house_name.start()):
+        return house_name.start()
+    return -1
+
+
+def _somebody(name: str) -> bool:
+    return is_name(name) and not roles.ORGANISATION.search(name)
+
+
+def _private(text: str, start: int, end: int, rows: Sequence[Row]) -> bool:
+    place = cell_at(rows, start)
+    if place:
+        row, cell = place
+        if roles.OWN.search(cell.header) and "address" in cell.header.lower():
+            return True
+        if row.kind is RowKind.PUBLIC or roles.PROVIDER.search(cell.header):
+            return False
+    if _organisation_within(text, start, end) or _RATED.match(text, end):
         return False
-    if home < 0 and organisation < 0:
-        return True
-    if _PERSONAL_LABEL.search(before):
-        return True
-    return home > organisation
+    before = text[max(0, start - BEFORE) : start]
+    if place:
+        before = text[max(place[1].start, start - BEFORE) : start]
+    before = before[before.rfind("\n\n") + 1 :]
+    if _PERSONAL_LABEL.search(before) or _AFTER_TITLE.search(before) or _LIVING.search(before):
+        return _PREMISES.search(before) is None or _AFTER_TITLE.search(before) is not None
+    if _ESTABLISHMENT.search(before) or _OFFICES.match(text, start) or _PREMISES.search(before):
+        return False
+    home, organisation = _last(_HOME, before), _last(roles.ORGANISATION, before)
+    return home > organisation or organisation < 0
+
+
+def _organisation_within(text: str, start: int, end: int) -> bool:
+    return any(
+        not re.match(rf"\s{_STREET}", text[match.end() : match.end() + 12])
+        and not re.search(rf"\d\s(?:\w+\s)?$", text[max(start, match.start() - 12) : match.start()])
+        for match in roles.ORGANISATION.finditer(text, start, end)
+    )
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -1,12 +1,14 @@
 """Phone numbers and e-mail addresses, and whether they are an officer's or a private person's."""
 
 import re
-from bisect import bisect
-from collections.abc import Iterator
+from bisect import bisect, insort
+from collections.abc import Iterator, Sequence
 
-from ingest.personal.addresses import home_addresses
+from ingest.personal import roles
+from ingest.personal.cues import Cues
 from ingest.personal.flags import Flag, FlagType
-from ingest.personal.tables import rows
+from ingest.personal.kin import KIN
+from ingest.personal.tables import Cell, Row, RowKind, cell_at
 
 _SEP = r"[ \t\n\u00a0\u2009\u2010-\u2013()-]"
 _PHONE = re.compile(
@@ -18,83 +20,108 @@ _MAIL = re.compile(
     r"(?:\.[\w-]{1,40}){1,5}",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?", re.IGNORECASE)
 _FREE_MAIL = re.compile(
-    r"\b(?:gmail|googlemail|hotmail|outlook|live|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld"
-    r"|sky|talktalk|virginmedia|ntlworld|tiscali|protonmail|proton|gmx|msn|mail|mailbox|e-?mail|"
-    r"webmail|inbox|freemail|fastmail|post|postbox|home|family|personal)\b",
+    r"(?:^|[.-])(?:\w{0,12}mail\w{0,4}|gmx|outlook|live|yahoo|icloud|me|mac|aol|msn|"
+    r"btinternet|btopenworld|bt|sky|talktalk|virginmedia|virgin|ntlworld|tiscali|plus(?:net)?|"
+    r"blueyonder|o2|orange|proton|inbox|mailbox|post|postbox|home|family|personal|homenet)"
+    r"(?=[.-]|$)",
     re.IGNORECASE,
 )
-_PRIVATE = re.compile(
-    r"\b(?:he|she|his|her|him|my|me|next of kin|son|daughter|husband|wife|mother|father|sister|"
-    r"brother|nephew|niece|mum|dad|aunt|uncle|partner \(|neighbour|friend|home phone|home tel\w*|"
-    r"lives|date of birth|dob|nhs number|born|gp|client|patient|service user|complainant|resident|"
-    r"ni number)\b|\((?:son|daughter|wife|husband)\b",
+_OFFICIAL = re.compile(r"(?:^|\.)(?:gov|nhs|police|ac|sch|parliament|mod)(?=\.|$)", re.IGNORECASE)
+_PERSONAL_PART = re.compile(r"[a-z].*\d{2}|_")
+_POST_PART = re.compile(
+    r"(?:info|office|enquir|contact|admin|hello|help|team|manager|accounts?|support|reception|"
+    r"service|referral|duty|bookings?|payroll|invoice|feedback|complaints?|hr|care|press)",
     re.IGNORECASE,
 )
-_OFFICER = re.compile(
-    r"\b(?:officers?|managers?|directors?|head of|heads|team|lead|adviser|advisor|author|contact|"
-    r"switchboard|office|reception|council|service|services|helpline|worker|duty|clerk|"
-    r"co-?ordinator|practitioner|ltd|limited|ward|department|press|enquiries|chair|chief|"
-    r"commissioner|commissioning|surgery|hub|centre|business partner|secretary|assistant|nurse|"
-    r"consultant|analyst|solicitor|social worker|therapist|editor|inspector|councillor|cllr|trust|"
-    r"hospital|board|support line|call|advocacy|homecare|care home|charity)\b",
-    re.IGNORECASE,
+_AFTER = re.compile(r"\s?[(,\u2013-]\s?([^)\n|;.]{2,40})")
+_AFTER_WORK = re.compile(
+    r"\b(?:work|office|duty|switchboard|reception|direct|team|desk|weekdays)\b", re.I
+)
+_AFTER_OWN = re.compile(
+    rf"\b(?:home|personal|private|his|her|own|evenings?|{KIN}|neighbour|friend)\b", re.IGNORECASE
 )
 _FREE_NUMBER = re.compile(r"(?:03|08|\+443|\+448|00443|00448)")
 _MOBILE = re.compile(r"(?:07|\+447|00447)")
-REACH = 160
-BESIDE_HOME = 60
+BESIDE = 60
 
 
-def phone_numbers(text: str) -> Iterator[Flag]:
-    """UK phone numbers. A mobile is private, others are public, unless what stands before says.
+class Contacts:
+    """The e-mail addresses and UK phone numbers of a page, each public or private.
 
-    A home address just before makes a number private too.
+    Rows, headers and the words before and after decide. Where they are silent a mobile is
+    private and so is what stands beside a home address or a private e-mail address; a landline and
+    an e-mail address are public, but for addresses at a provider of private mail.
     """
-    homes = sorted(flag.end for flag in home_addresses(text))
-    personal = _personal_places(text)
-    for match in _PHONE.finditer(text):
-        digits = re.sub(r"[^\d+]", "", match[0].replace("(0)", ""))
-        if (
-            not 10
-            <= len(digits.removeprefix("+44").removeprefix("0044").removeprefix("0")) + 1
-            <= 11
-        ):
-            continue
-        cue = _cue(text, match.start())
-        public = cue > 0 or (cue == 0 and not _MOBILE.match(digits))
-        nearest = bisect(homes, match.start()) - 1
-        at_home = nearest >= 0 and match.start() - homes[nearest] <= BESIDE_HOME
-        if match.start() in personal or at_home:
-            public = False
-        public = public or _FREE_NUMBER.match(digits) is not None
-        yield Flag(match.start(), match.end(), FlagType.PHONE_NUMBER, public)
+
+    def __init__(self, text: str, rows: Sequence[Row], homes: Sequence[Flag], record: bool) -> None:
+        """`record` says that the page holds one person's numbers: its own telephone is private."""
+        self._text = text
+        self._rows = rows
+        self._record = record
+        self._cues = Cues(text)
+        self._private_ends = [flag.end for flag in homes]
+
+    def flags(self) -> Iterator[Flag]:
+        """The flags: e-mail addresses first, then phone numbers, each in order of place."""
+        ends = self._private_ends
+        for match in _MAIL.finditer(self._text):
+            private = self._private_mail(match)
+            yield Flag(match.start(), match.end(), FlagType.EMAIL_ADDRESS, not private)
+            if private:
+                insort(ends, match.end())
+        for match in _PHONE.finditer(self._text):
+            digits = re.sub(r"[^\d+]", "", match[0].replace("(0)", ""))
+            if not 9 <= len(re.sub(r"^(?:\+44|0044|0)", "", digits)) <= 10:
+                continue
+            private = not _FREE_NUMBER.match(digits) and self._private_phone(match, digits)
+            yield Flag(match.start(), match.end(), FlagType.PHONE_NUMBER, not private)
+            if private:
+                insort(ends, match.end())
+
+    def _private_phone(self, match: re.Match[str], digits: str) -> bool:
+        owner = self._owner(match)
+        if owner == 0:
+            return _MOBILE.match(digits) is not None or self._beside(match)
+        return owner < 0
+
+    def _private_mail(self, match: re.Match[str]) -> bool:
+        local, _, domain = _AT.sub("@", match[0]).partition("@")
+        if _OFFICIAL.search(domain) or _POST_PART.match(local):
+            return False
+        if _FREE_MAIL.search(domain):
+            return True
+        owner = self._owner(match)
+        if owner == 0:
+            return self._beside(match) or _PERSONAL_PART.search(local) is not None
+        return owner < 0
+
+    def _beside(self, match: re.Match[str]) -> bool:
+        ends = self._private_ends
+        nearest = bisect(ends, match.start()) - 1
+        return nearest >= 0 and match.start() - ends[nearest] <= BESIDE
+
+    def _owner(self, match: re.Match[str]) -> int:
+        """1 for an officer's or an organisation's, -1 for a private person's, 0 where none tells."""
+        after = _AFTER.match(self._text, match.end())
+        if after and _AFTER_WORK.search(after[1]):
+            return 1
+        if after and _AFTER_OWN.search(after[1]):
+            return -1
+        place = cell_at(self._rows, match.start())
+        if place and place[1].header:
+            told = self._cues.before(match.start(), place[1].start)
+            return told or _headed(*place, self._record)
+        return self._cues.before(match.start())
 
 
-def email_addresses(text: str) -> Iterator[Flag]:
-    """E-mail addresses: private at a provider of private mail, or where a private person is named
-    right before.
-    """
-    personal = _personal_places(text)
-    for match in _MAIL.finditer(text):
-        domain = re.split(r"@|[\])]\s?", match[0], maxsplit=1)[-1]
-        private = _FREE_MAIL.search(domain) is not None or match.start() in personal
-        yield Flag(match.start(), match.end(), FlagType.EMAIL_ADDRESS, not private)
-
-
-def _cue(text: str, start: int) -> int:
-    """1 where the nearest word before tells of an officer, -1 of a private person, 0 of neither."""
-    before = text[max(0, start - REACH) : start]
-    before = before[before.rfind("\n\n") + 1 :]
-    private = max((match.start() for match in _PRIVATE.finditer(before)), default=-1)
-    officer = max((match.start() for match in _OFFICER.finditer(before)), default=-1)
-    return (officer > private) - (officer < private)
-
-
-def _personal_places(text: str) -> set[int]:
-    return {
-        place
-        for row in rows(text)
-        if row.personal
-        for place in range(row.cells[0][0].start, row.cells[-1][0].stop)
-    }
+def _headed(row: Row, cell: Cell, record: bool) -> int:
+    header = cell.header
+    if roles.OWN.search(header):
+        return -1
+    if roles.WORK.search(header) or roles.STAFF.search(header) or row.kind is RowKind.PUBLIC:
+        return 1
+    if row.kind is RowKind.PRIVATE or roles.RELATIVE.search(header):
+        return -1
+    return -1 if record and len(row.cells) == 2 else 0

@@ -1,23 +1,64 @@
 """Finds every flag of a page."""
 
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.personal import roles
 from ingest.personal.addresses import home_addresses
 from ingest.personal.births import births
-from ingest.personal.contacts import email_addresses, phone_numbers
+from ingest.personal.case_files import is_record
+from ingest.personal.contacts import Contacts
+from ingest.personal.examples import made_up
 from ingest.personal.flags import Flag
-from ingest.personal.narratives import case_narratives
+from ingest.personal.kin import ties
+from ingest.personal.narratives import Known, Narratives
 from ingest.personal.numbers import national_insurance_numbers, nhs_numbers
+from ingest.personal.persons import mentions, private_names
+from ingest.personal.statements import statements
+from ingest.personal.tables import rows
 
-_FINDERS = (
-    births,
-    nhs_numbers,
-    national_insurance_numbers,
-    home_addresses,
-    phone_numbers,
-    email_addresses,
-    case_narratives,
-)
+_SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|him|Mrs?|Ms|Miss|Mx)\b|[,( ]\d\d[,.;) ]")
+HEAD = 400
 
 
 def find_flags(text: str) -> tuple[Flag, ...]:
     """The personal data of one page, in order of place; none twice."""
-    return tuple(sorted({flag for find in _FINDERS for flag in find(text)}))
+    table = tuple(rows(text))
+    identifiers = [*births(text, table), *nhs_numbers(text), *national_insurance_numbers(text)]
+    record = is_record(text, identifiers)
+    homes = home_addresses(text, table)
+    reached = list(Contacts(text, table, homes, record).flags())
+    tied = ties(text, table, record)
+    found = [*identifiers, *homes, *reached, *(tie.flag for tie in tied)]
+    names = private_names(
+        text, table, identifiers, (name for tie in tied for name in tie.names), record
+    )
+    letter = _is_private_letter(text, (*homes, *reached))
+    if identifiers or names or letter or _SOMEBODY.search(text):
+        known = Known(
+            mentions=mentions(names, record),
+            officers=roles.officers(text),
+            identifiers=sorted(flag.start for flag in identifiers),
+            record=record,
+            letter=letter,
+        )
+        told = list(Narratives(statements(text, table), known).flags())
+        found += told if identifiers or not (told and made_up(text)) else ()
+    return tuple(_outermost(found))
+
+
+def _is_private_letter(text: str, where: Iterable[Flag]) -> bool:
+    """Whether a private address or number stands at the head or the foot of a letter."""
+    return re.search(r"^>?\s?Dear\b", text, re.MULTILINE) is not None and any(
+        not flag.public and (flag.start < HEAD or flag.end > len(text) - HEAD) for flag in where
+    )
+
+
+def _outermost(flags: Iterable[Flag]) -> Iterator[Flag]:
+    """The flags in order, without those that lie inside another of their kind."""
+    reached: dict[tuple[str, bool], int] = {}
+    for flag in sorted(set(flags), key=lambda flag: (flag.start, -flag.end, flag.type)):
+        kind = (flag.type.value, flag.public)
+        if flag.end > reached.get(kind, 0):
+            reached[kind] = flag.end
+            yield flag

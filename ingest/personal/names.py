@@ -1,9 +1,17 @@
 """What a person's name looks like, and the capitalised words that are none."""
 
 WORD = r"[A-Z][a-z\u00c0-\u024f]{1,20}(?:[-'\u2019][A-Z]?[a-z\u00c0-\u024f]{1,20}){0,2}"
-NAME = rf"{WORD}(?:[ \t]{{1,2}}(?:[A-Z]\.?|(?:de|van|al|bin|el|O['\u2019])?[ ]?{WORD})){{0,3}}"
+_PART = rf"(?:Mc|Mac|O['\u2019]|D['\u2019]|De|Le)?{WORD}"
+NAME = (
+    rf"{_PART}(?:[ \t]{{1,2}}(?:[A-Z]\.?(?=[ \t])|(?:de|van|der|al|el|bin|ap|ul)[ -]?{_PART}|{_PART}))"
+    r"{0,3}"
+)
+INITIALS = r"(?:[A-Z]\.\s?){1,3}(?:[A-Z]['\u2019][A-Z]\.?)?"
+UPPER_NAME = rf"[A-Z]{{2,20}}(?:[-'\u2019][A-Z]{{2,20}})?,?[ ]{{1,2}}{_PART}(?:[ ](?:[A-Z]\b|{_PART}))?"
+TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Master)\b\.?(?!\s(?:Justice|Speaker|Recorder|President|Mayor|Chair))"
 TITLED = (
-    rf"(?:Mr|Mrs|Ms|Miss|Mx|Master)\.?\s{{1,2}}(?:{WORD}(?:\s{{1,2}}{WORD}){{0,2}}|[A-Z]{{1,2}}\b)"
+    rf"(?:{TITLE}\s{{1,2}}(?:(?:and|&)\s{TITLE}\s)?(?:(?:[A-Z]\.?\s){{0,2}}{_PART}"
+    rf"(?:\s{{1,2}}{_PART}(?!\s?[:|])){{0,2}}|[A-Z](?:\.?\s?[A-Z])?\b))"
 )
 
 _COMMON = (
@@ -27,12 +35,21 @@ _COMMON = (
     "support survey table team ten that the their then there these they third this those "
     "three thursday to total trust tuesday twelve two under unison until wales was we "
     "wednesday what when where which while who why winter with work workers working year yes "
-    "you young your yours "
+    "you young your yours yes relationship both informal formal since summary background details"
 )
 _NOT_NAMES = frozenset(_COMMON.split())
 
 
+_ALSO_FIRST = frozenset(("april", "may", "june", "august", "will", "mark", "grace"))
+_ALSO_LAST = frozenset(("page", "day", "young", "north", "winter", "lord", "court", "march", "case"))
+
+
 def is_name(written: str) -> bool:
-    """Whether `written` may be a person's name: none of its words is a common word of reports."""
-    words = written.replace("\u2019", "'").split()
-    return bool(words) and not any(word.strip(".,").lower() in _NOT_NAMES for word in words)
+    """Whether `written` may be a person's name: none of its words is a common word of reports.
+
+    "June" may be the first word of a name and "Day" the last, but neither a name by itself.
+    """
+    words = [word.strip(".,").lower() for word in written.replace("\u2019", "'").split()]
+    if len(words) > 1:
+        words = words[words[0] in _ALSO_FIRST : len(words) - (words[-1] in _ALSO_LAST)] or ["the"]
+    return bool(words) and not any(word in _NOT_NAMES for word in words)

@@ -1,141 +1,227 @@
-"""Case narratives: sentences on the circumstances of one named or initialled person."""
+"""Case narratives: statements on the circumstances of one named or initialled person."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from ingest.personal import roles
+from ingest.personal.circumstances import Told, is_general, told
 from ingest.personal.flags import Flag, FlagType
-from ingest.personal.names import NAME, TITLED, WORD, is_name
-from ingest.sentences import sentences
+from ingest.personal.kin import KIN
+from ingest.personal.names import INITIALS, NAME, TITLED, WORD
+from ingest.personal.persons import aged, is_person
+from ingest.personal.statements import Statement
+from ingest.personal.tables import RowKind
 
-_AGED = (
-    rf"(?:{NAME}|\b[A-Z]{{1,2}})(?:,?\saged\s|,\s|\s\(|\s(?:is|was|who is)\s)(?:aged\s|age\s)?"
-    r"\d{2,3}(?=[,.;)]|\syears?\b|\sand\s(?!over\b|above\b|under\b))"
-)
-_TITLED = re.compile(rf"\b{TITLED}")
-_AGED_NAME = re.compile(rf"(?<![\w-]){_AGED}")
-_NAME_OF_AGED = re.compile(rf"({NAME}|[A-Z]{{1,2}})\b")
+_TITLED = re.compile(rf"(?<!Dear )\b{TITLED}")
 _VERB = (
     "is|was|has|had|lives|lived|can|cannot|could|came|comes|went|goes|likes|liked|needs|needed|wants|"
     "wanted|would|will|did|does|says|said|told|tells|fell|moved|spent|spends|uses|used|takes|took|"
     "walks|walked|gets|got|left|cares|cared|looks|looked|feels|felt|started|stopped|became|began|"
     "who|now|still|and|in (?:her|his)|with (?:her|his)|relies|receives|received|struggles|"
-    "struggled|suffers|suffered|found|asked|"
-    "rang|lost|sleeps|eats|died|attends|attended|returned|enjoys|enjoyed|makes|made|finds|keeps"
+    "struggled|suffers|suffered|found|asked|broke|choked|refused|refuses|declined|hit|threw|"
+    "rang|lost|sleeps|eats|died|attends|attended|returned|enjoys|enjoyed|makes|made|finds|keeps|"
+    "appeared|appears|remains|became|reported|reports|disclosed|denied|presented|presents|seemed|"
+    "slept|ate|drinks|drank|cried|wept|slipped|tripped|collapsed|stayed|stays|may|must|should"
 )
 _SUBJECT = re.compile(
     r"^(?:[\W\d]{0,6}|[^:.\n]{0,40}:\s|File\s\w\b[^.\n]{0,20}\.\s)"
-    rf"({NAME})(?=,|\s\(|['\u2019]s\s|\s(?:{_VERB})\b)"
+    rf"({NAME}|{INITIALS})(?=,|\s\(|['\u2019]s\s|['\u2019]\s|\s(?:{_VERB})\b)"
 )
-_RELATIVE = re.compile(
-    rf"\b(?:son|daughter|husband|wife|mother|father|brother|sister|partner|mum|dad|nephew|niece|"
-    rf"friend|neighbour|called|named),?\s({WORD})\b"
+_RELATIVE = re.compile(rf"\b(?:{KIN}|friend|neighbour|called|named),?\s({WORD})\b")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself)\b", re.IGNORECASE)
+_FIRST = re.compile(rf"\bI(?:['\u2019]m|['\u2019]ve)?\b|\b[Mm]y (?:\w+ )?(?:{KIN}|partner)\b")
+_KIN = re.compile(rf"\b{KIN}\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|asked|told|replied|reported|explained|noted|added|thanked|welcomed|presented|"
+    r"introduced|queried|commented|stressed|confirmed|advised|highlighted|outlined|expressed|"
+    r"suggested|agreed|complains|complained)\b"
 )
-_LOOSE_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself)\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"\b(?:Councillor|Cllr|Dr|Professor|Sir|Dame|Lord|Baroness|Director|Manager|Officer|Head of|"
-    r"Chief|Chair|Leader|Minister|Commissioner|Judge|Justice|Inspector)\b"
+_ANOTHER = re.compile(
+    r"\b(?:[Aa]nother (?:man|woman|person|resident|carer|family)|(?:^|[^\w])(?:An?|One|Two|Three) (?:\w+ )?"
+    r"(?:man|men|woman|women|couple|residents?|persons?|daughter|son|carer|brothers|sisters|family|"
+    r"member|respondents?|tenant)|[Cc]ase (?:study )?\d)\b|^\(?(?:Woman|Man|Carer|Daughter|Son)\b"
 )
-_CONDITION = re.compile(
-    r"\b(?:dementia|alzheimer\S*|strokes?|parkinson\S*|bipolar|schizophrenia|depress\w+|anxiety|"
-    r"autis\w+|epilep\w+|diabet\w+|cancer|arthritis|copd|heart failure|brain injury|sclerosis|"
-    r"learning disabilit\w+|mental illness|psychosis|lithium|insulin|diagnos\w+|disorder|"
-    r"frail\w*|incontinen\w+|self-harm\w*|suicid\w+|hoard\w*|frightened|catheter|ulcers?)\b",
-    re.IGNORECASE,
+_OFFICER_SPEAKS = re.compile(
+    r"^[\W\d]{0,8}(?:The )?(?:Councillor|Cllr|Director|Chair\w*|Head of|Leader|Officer|Portfolio|"
+    rf"Committee|Board|Panel|Members?|Cabinet|Auditor|Inspector|In answer|In response)\b"
 )
-_CIRCUMSTANCE = re.compile(
-    r"\b(?:medication|tablets|suffer\w*|disab\w+|wheelchair|hoist|walks? with|falls?|fell|fallen|"
-    r"bed|chair|memory|confus\w+|pain|wounds?|surgery|operation|hospital|discharged?|admitted|"
-    r"lives? (?:alone|with|in|at)|lived (?:alone|with|in|at)|living (?:alone|with)|widow\w*|"
-    r"homeless\w*|tenan\w+|evict\w+|prison|alcohol\w*|drink\w*|drugs?|heroin|afraid|scared|"
-    r"abus\w+|neglect\w*|hit|hurt|bruis\w+|assault\w*|violen\w+|bank card|pension|savings|"
-    r"debts?|money|benefits|arrears|carers?|care home|home care|care package|safeguarding|"
-    r"key safe|washed?|washing|dress\w*|toilet\w*|meals?|eat\w*|died|death|bereave\w*|lonely|cried|"
-    r"capacity|respite|reablement|direct payment|hearing|sight|blind|deaf|speech|swallow\w*|"
-    r"oxygen|pressure|cannot|could not|unable|struggl\w+)\b",
-    re.IGNORECASE,
+_NUMBERED = re.compile(r"^(?:>\s?)?(?:\(?[a-z\d]{1,2}[).]|\d{1,2}(?:\.\d{1,2})+|[•#*-])\s")
+_NEW_SUBJECT = re.compile(
+    r"^[\W\d]{0,6}(?:An?|The|Two|Three|Four|One|Another|Some|Each|Every|All|This|That|These|Those|We|"
+    r"Our|It|There|Case|If|When|Please|In|Of|On|At|For|By|From|Bed|Ward|You|Your|I|Key|Ref|Tel|Phone)"
+    r"\b"
 )
-_SHORT_LINE = re.compile(r"(?:^|(?<=\n))[^\n]{0,45}\n(?=[A-Z])")
+NOBODY = "\0"
 LONGEST = 14
 ENOUGH = 2
+CELL = 25
 
 
-def case_narratives(text: str) -> Iterator[Flag]:
-    """Runs of sentences about one person's health, home, money or care, from where they are named.
-
-    A run goes on while its sentences speak of "he" or "she" or the name. Two circumstances are
-    needed, one where an age stands beside the name.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the page has told: a pattern for the names of its private persons, the names of its
+    officers, where numbers and births begin (in order), and whether it is one person's record or a
+    private person's letter.
     """
-    spans = list(_statements(text))
-    number = 0
-    while number < len(spans):
-        end = _run(text, spans, number)
-        if end > number:
-            yield Flag(spans[number][0], spans[end - 1][1], FlagType.CASE_NARRATIVE)
-        number = max(end, number + 1)
+
+    mentions: re.Pattern[str] | None
+    officers: frozenset[str]
+    identifiers: Sequence[int]
+    record: bool
+    letter: bool
 
 
-def _run(text: str, spans: Sequence[tuple[int, int]], first: int) -> int:
-    """One past the last sentence of the narrative that begins at `first`; `first` where none."""
-    opening = _said(text, spans[first])
-    name, aged = _person(opening)
-    if not name:
-        return first
-    last = first + 1
-    quiet = 0
-    for number in range(first + 1, min(first + LONGEST, len(spans))):
-        said = _said(text, spans[number])
-        if _LOOSE_PRONOUN.search(said) or name in said:
-            last, quiet = number + 1, 0
-        elif (quiet := quiet + 1) > 1:
-            break
-    whole = " ".join(_said(text, span) for span in spans[first:last])
-    spoken = (
-        aged or name.startswith(("Mr", "Ms", "Miss", "Mx")) or bool(_LOOSE_PRONOUN.search(whole))
-    )
-    return last if spoken and _weight(whole) >= (1 if aged else ENOUGH) else first
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a statement speaks of; how much must be told of them; and whether the page is sure of
+    them, so that notes without a subject go on telling of them.
+    """
+
+    name: str
+    enough: int
+    sure: bool
 
 
-def _weight(said: str) -> int:
-    """How much is told of a person's circumstances: a condition weighs two, another thing one."""
-    conditions = {match[0].lower() for match in _CONDITION.finditer(said)}
-    others = {match[0].lower() for match in _CIRCUMSTANCE.finditer(said)}
-    return 2 * len(conditions) + len(others)
+class Narratives:
+    """Finds the statements on a person's health, home, money or care.
+
+    In prose a run begins where a person is named and goes on while its statements speak of "he" or
+    "she" or the name; two circumstances are needed, one where an age stands beside the name. In a
+    table a cell is told of the person whom its row names.
+    """
+
+    def __init__(self, statements: Sequence[Statement], known: Known) -> None:
+        self._prose = [one for one in statements if one.row is None]
+        self._cells = [one for one in statements if one.row is not None]
+        self._known = known
+        self._told: dict[int, Told] = {}
+
+    def flags(self) -> Iterator[Flag]:
+        """One flag for each statement that tells."""
+        for cell in self._cells:
+            if self._cell_tells(cell):
+                yield _flag(cell)
+        number = 0
+        while number < len(self._prose):
+            run = self._run(number)
+            yield from (_flag(one) for one in run if self._tells(one))
+            number += max(1, len(run))
+
+    def _weight(self, *statements: Statement) -> int:
+        whole = Told()
+        for one in statements:
+            if one.start not in self._told:
+                self._told[one.start] = told(one.said)
+            whole |= self._told[one.start]
+        return whole.weight
+
+    def _cell_tells(self, cell: Statement) -> bool:
+        if cell.row is None or len(cell.said) < CELL:
+            return False
+        heavy = self._weight(cell)
+        if cell.row.kind is RowKind.PRIVATE or self._identified(cell.row.start, cell.row.stop):
+            near = _PRONOUN.search(cell.said) or _KIN.search(cell.said) or self._named(cell.said)
+            return heavy >= ENOUGH or (heavy > 0 and bool(near))
+        if self._known.record and cell.row.kind is RowKind.UNKNOWN and not is_general(cell.said):
+            return heavy > 0
+        return heavy >= ENOUGH and self._subject(cell) is not None
+
+    def _run(self, first: int) -> list[Statement]:
+        """The statements of the run that begins at `first`; none where none does."""
+        subject = self._subject(self._prose[first])
+        if subject is None:
+            return []
+        run = [self._prose[first]]
+        kept, quiet = 1, 0
+        for one in self._prose[first + 1 : first + LONGEST]:
+            if self._turns_away(one, run[kept - 1], subject):
+                break
+            run.append(one)
+            if self._goes_on(one, run[kept - 1], subject):
+                kept, quiet = len(run), 0
+            elif (quiet := quiet + 1) > (3 if self._known.record else 1):
+                break
+        run = run[:kept]
+        spoken = (
+            subject.sure
+            or subject.enough < ENOUGH
+            or re.match(TITLED, subject.name)
+            or any(_PRONOUN.search(one.said) for one in run)
+        )
+        return run if spoken and self._weight(*run) >= subject.enough else []
+
+    def _tells(self, one: Statement) -> bool:
+        """Whether a statement of a run is worth a flag of its own."""
+        return bool(
+            _PRONOUN.search(one.said) or self._named(one.said) or self._weight(one) or aged(one.said)
+        )
+
+    def _goes_on(self, one: Statement, before: Statement, subject: Subject) -> bool:
+        if _PRONOUN.search(one.said) or subject.name in one.said or self._named(one.said):
+            return True
+        if self._known.letter and self._of_the_writer(one):
+            return True
+        # A note without a subject goes on telling of a person of whom the page is sure.
+        if not subject.sure or not self._weight(one) or is_general(one.said):
+            return False
+        return self._known.record or (
+            one.paragraph - before.paragraph <= 1 and not _NEW_SUBJECT.match(one.said)
+        )
+
+    def _turns_away(self, one: Statement, before: Statement, subject: Subject) -> bool:
+        """Whether a statement speaks of somebody else, an officer speaks, or a new item begins."""
+        if subject.name in one.said or self._named(one.said):
+            return False
+        if _ANOTHER.search(one.said) or _OFFICER_SPEAKS.match(one.said):
+            return True
+        return one.paragraph != before.paragraph and _NUMBERED.match(one.said) is not None
+
+    def _subject(self, one: Statement) -> Subject | None:
+        said = one.said
+        old = aged(said)
+        if self._identified(one.start, one.end):
+            return Subject(old or NOBODY, 1 if old else ENOUGH, True)
+        named = self._named(said)
+        if named and not is_general(said):
+            return Subject(named, ENOUGH, True)
+        if old:
+            return Subject(re.split(r"[\s,(]", old)[0], 1, True)
+        titled = _TITLED.search(said)
+        if titled:
+            return Subject(titled[0], ENOUGH, False) if self._private(titled[0], said) else None
+        if self._known.letter and self._of_the_writer(one):
+            return Subject(NOBODY, ENOUGH, False)
+        for match in (_SUBJECT.match(said), _RELATIVE.search(said)):
+            if match and is_person(match[1]) and self._private(match[1], said):
+                return None if roles.OFFICE.search(said) else Subject(match[1], ENOUGH, False)
+        if self._known.record and self._weight(one) >= ENOUGH and not is_general(said):
+            return Subject(NOBODY, ENOUGH, True)
+        return None
+
+    def _of_the_writer(self, one: Statement) -> bool:
+        """Whether the writer of a letter tells of herself or of a relative."""
+        if not _FIRST.search(one.said):
+            return False
+        return self._weight(one) >= (1 if _KIN.search(one.said) else ENOUGH)
+
+    def _private(self, name: str, said: str) -> bool:
+        """Whether a person named in `said` is spoken of, and does not only speak in a meeting."""
+        if name.split()[-1] in self._known.officers:
+            return False
+        speech = _SAID.search(said)
+        return speech is None or _PRONOUN.search(said, speech.end()) is not None
+
+    def _identified(self, start: int, end: int) -> bool:
+        places = self._known.identifiers
+        number = bisect_left(places, start)
+        return number < len(places) and places[number] < end
+
+    def _named(self, said: str) -> str:
+        found = self._known.mentions.search(said) if self._known.mentions else None
+        return found[0] if found else ""
 
 
-def _statements(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences, cut after short lines: a heading or a cell has no full stop of its own."""
-    for start, end in sentences(text):
-        low = start
-        for line in _SHORT_LINE.finditer(text, start, end):
-            if line.end() < end:
-                yield low, line.end() - 1
-                low = line.end()
-        yield low, end
-
-
-def _person(sentence: str) -> tuple[str, bool]:
-    """The person that a sentence speaks of, and whether an age stands beside; "" for nobody."""
-    titled = _TITLED.search(sentence)
-    aged = _AGED_NAME.search(sentence)
-    if aged and not _is_person(_NAME_OF_AGED.match(aged[0])):
-        aged = None
-    if titled:
-        return titled[0], aged is not None
-    if _OFFICE.search(sentence):
-        return "", False
-    if aged:
-        return re.split(r"[\s,(]", aged[0])[0], True
-    for match in (_SUBJECT.match(sentence), _RELATIVE.search(sentence)):
-        if match and _is_person(match):
-            return match[1], False
-    return "", False
-
-
-def _is_person(match: re.Match[str] | None) -> bool:
-    if match is None:
-        return False
-    return is_name(match[1]) and not (_CONDITION.search(match[1]) or _CIRCUMSTANCE.search(match[1]))
-
-
-def _said(text: str, span: tuple[int, int]) -> str:
-    return text[span[0] : span[1]].replace("\n", " ")
+def _flag(one: Statement) -> Flag:
+    return Flag(one.start, one.end, FlagType.CASE_NARRATIVE)

@@ -1,49 +1,175 @@
-"""The rows of a page's tables, each cell under the header it stands below."""
+"""The rows of a page's tables: each cell under its header, and whether a row is about a person."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-SEPARATOR = " | "
-_PERSONAL = re.compile(
-    r"\b(?:NHS|born|DOB|d\.o\.b|date\s+of\s+birth|next\s+of\s+kin|national\s+insurance|NI\s+n\w+)\b",
+from ingest.personal import roles
+
+_PARTED = re.compile(r"\s?\|(?:\s|$)|\t| {3,}")
+_LABEL = re.compile(
+    r"\b(?:names?|date|ref\w*|no|number|id|type|summary|notes?|details?|status|outcome|action|by|"
+    r"due|when|where|what|why|team|area|address|postcode|phone|telephone|tel|mobile|e-?mail|"
+    r"contact|age|decision|cost|reason|needs?|service|request|finding|issue|concern|about|how|"
+    r"received|remedy|amount|time|start|recording|comments?|medication|situation|presenting|"
+    r"rating|percentage|target|measure|month)\b",
     re.IGNORECASE,
 )
+_VALUE = re.compile(r"\d{3}|@|\d/\d")
+LONGEST_LABEL = 45
+
+
+class RowKind(Enum):
+    """Whom a row is about."""
+
+    PRIVATE = "a private person"
+    PUBLIC = "an officer or an organisation"
+    UNKNOWN = "nobody that the row tells"
+    HEADER = "the names of columns"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell, `text[start:stop]`, and the words of its header and of the label on its left."""
+
+    start: int
+    stop: int
+    text: str
+    header: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: (span of the cell, its header or ""). `personal`: its headers ask for a person's
-    numbers or birth.
-    """
+    """One row of a table or of a form."""
 
-    cells: tuple[tuple[range, str], ...]
-    personal: bool
+    cells: tuple[Cell, ...]
+    kind: RowKind
+
+    @property
+    def start(self) -> int:
+        """Where the row begins in its page."""
+        return self.cells[0].start
+
+    @property
+    def stop(self) -> int:
+        """One past its end."""
+        return self.cells[-1].stop
 
 
 def rows(text: str) -> Iterator[Row]:
-    """The rows below a header, of tables whose cells are parted by a bar."""
+    """The rows of tables whose cells are parted by a bar, a tab or three blanks, in order."""
     header: list[str] = []
     start = 0
     for line in text.split("\n"):
-        cells = line.split(SEPARATOR)
-        if len(cells) == 1:
-            header = []
-        elif not header or (len(cells) != len(header) and not any(map(_digit, cells))):
-            header = [cell.strip() for cell in cells]
+        spans = _cells(line) if "|" in line or "   " in line or "\t" in line else []
+        if len(spans) < 2:
+            header = [] if line.strip() else header
         else:
-            yield Row(tuple(_spans(cells, header, start)), bool(_PERSONAL.search(" ".join(header))))
+            written = [line[low:high] for low, high in spans]
+            if _is_header(written) or (not header and _may_be_header(written)):
+                header = written
+                yield Row(tuple(_under(spans, written, [], start)), RowKind.HEADER)
+            else:
+                yield _row(spans, written, header, start)
         start += len(line) + 1
 
 
-def _digit(cell: str) -> bool:
-    return any(character.isdigit() for character in cell)
+def cell_at(rows: Sequence[Row], place: int) -> tuple[Row, Cell] | None:
+    """The row and the cell that hold `place`; None outside tables. `rows` are in order."""
+    number = bisect(rows, place, key=lambda row: row.start) - 1
+    if number < 0 or place >= rows[number].stop:
+        return None
+    row = rows[number]
+    return row, next(cell for cell in reversed(row.cells) if cell.start <= place)
 
 
-def _spans(cells: list[str], header: list[str], start: int) -> Iterator[tuple[range, str]]:
-    for number, cell in enumerate(cells):
-        yield (
-            range(start, start + len(cell)),
-            header[number] if number < len(header) and len(header) == len(cells) else "",
+def is_label(written: str) -> bool:
+    """Whether a cell names what stands below or beside it: short, no value, a word of forms."""
+    return (
+        0 < len(written) <= LONGEST_LABEL
+        and not _VALUE.search(written)
+        and any(
+            pattern.search(written)
+            for pattern in (
+                _LABEL,
+                roles.PRIVATE_PERSON,
+                roles.STAFF,
+                roles.POST,
+                roles.PROVIDER,
+                roles.RELATIVE,
+                roles.NUMBERS,
+            )
         )
-        start += len(cell) + len(SEPARATOR)
+    )
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    low = len(line) - len(line.lstrip(" "))
+    for gap in _PARTED.finditer(line, low):
+        found.append((low, gap.start()))
+        low = gap.end()
+    if low < len(line) or not found or "|" in line:
+        found.append((low, len(line)))
+    return found
+
+
+def _is_header(written: list[str]) -> bool:
+    filled = [cell for cell in written if cell.strip()]
+    labels = sum(map(is_label, filled))
+    return (
+        len(filled) > 2
+        and labels >= 2
+        and labels * 2 >= len(filled)
+        and all(len(cell) <= LONGEST_LABEL and not _VALUE.search(cell) for cell in filled)
+    )
+
+
+def _may_be_header(written: list[str]) -> bool:
+    """For a first line: short cells without figures; of two cells, both must be labels."""
+    if len(written) == 2:
+        return all(map(is_label, written)) and not any(":" in cell for cell in written)
+    return all(len(cell) <= LONGEST_LABEL and not re.search(r"\d{2}|@", cell) for cell in written)
+
+
+def _row(spans: list[tuple[int, int]], written: list[str], header: list[str], start: int) -> Row:
+    cells = _under(spans, written, header, start)
+    return Row(tuple(cells), _kind(cells, " ".join(header)))
+
+
+def _under(
+    spans: list[tuple[int, int]], written: list[str], header: list[str], start: int
+) -> list[Cell]:
+    cells: list[Cell] = []
+    for number, (low, high) in enumerate(spans):
+        above = header[number] if number < len(header) and len(written) <= len(header) else ""
+        beside = written[number - 1] if number and is_label(written[number - 1]) else ""
+        cells.append(Cell(start + low, start + high, written[number], f"{above} {beside}".strip()))
+    return cells
+
+
+def _kind(cells: list[Cell], header: str) -> RowKind:
+    """A row is a private person's where its headers ask for a birth or an NHS number, or where a
+    private name stands in the column for persons.
+    """
+    persons = [cell for cell in cells if roles.PRIVATE_PERSON.search(cell.header)]
+    others = [
+        cell
+        for cell in cells
+        if roles.ANY_PERSON.search(cell.header) and not roles.STAFF.search(cell.header)
+    ]
+    if any(roles.is_organisation(cell.text) for cell in persons):
+        return RowKind.PUBLIC
+    if any(roles.is_private_name(cell.text) for cell in persons):
+        return RowKind.PRIVATE
+    if len(cells) > 2 and roles.NUMBERS.search(header):
+        return RowKind.PRIVATE
+    if roles.POST.search(header) or roles.PROVIDER.search(header):
+        return RowKind.PUBLIC
+    if any(roles.is_organisation(cell.text) for cell in others):
+        return RowKind.PUBLIC
+    if any(roles.is_private_name(cell.text) for cell in others):
+        return RowKind.PRIVATE
+    return RowKind.UNKNOWN

@@ -1,0 +1,133 @@
+"""How much a statement tells of one person's health, home, money or care."""
+
+import re
+from dataclasses import dataclass
+
+_CONDITIONS = (
+    # diagnoses
+    r"dementia|alzheimer\S*|strokes?|TIAs?|parkinson\S*|bipolar|schizo\w+|psychosis|psychotic|"
+    r"depress\w+|anxiety|PTSD|OCD|personality disorder|anorexi\w+|bulimi\w+|autis\w+|ADHD|"
+    r"asperger\S*|epilep\w+|seizures?|diabet\w+|cancer|tumou?rs?|chemo\w*|leukaemia|arthritis|COPD|"
+    r"emphysema|asthma|heart (?:failure|attack|condition|disease)|angina|"
+    r"brain (?:injury|bleed|haemorrhage|tumour)|aneurysm|sclerosis|(?-i:MS(?! (?:Teams|Office|Word|Excel))|MND)|motor neurone|huntington\S*|"
+    r"muscular dystrophy|cerebral palsy|spina bifida|down['\u2019]?s syndrome|learning disabilit\w+|"
+    r"learning difficult\w+|mental illness|\w+plegi[ac]|paralys\w+|amput\w+|fractur\w*|#NOF|"
+    r"broken (?:hip|wrist|leg|arm|ankle|ribs?|neck|collar ?bone)|"
+    r"broke (?:his|her|a|an) (?:hip|wrist|leg|arm|ankle|ribs?|neck|nose|jaw|pelvis)|osteop\w+|"
+    r"dialysis|kidney|HIV|hepatitis|cirrhosis|sepsis|pneumonia|UTIs?|urin\w+|delirium|stoma|"
+    r"colostomy|catheter\w*|(?-i:PEG)|tube|tracheostomy|ventilator|"
+    r"pressure (?:sores?|ulcers?|damage|areas?)|ulcer\w*|cellulitis|gangrene|incontinen\w+|continence|"
+    r"faec\w+|soiled|self[- ]harm\w*|self[- ]neglect\w*|suicid\w+|overdos\w+|ligature|hoard\w*|"
+    r"alcohol\w*|addict\w+|heroin|cocaine|cannabis|methadone|sectioned|detained|hallucinat\w+|"
+    r"hear(?:s|ing) voices|paranoi\w+|delusion\w*|mania|manic|relaps\w+|diagnos\w+|disorder|"
+    r"syndrome|terminal\w*|palliative|hospice|end of life|miscarri\w+|pregnan\w+|blind|"
+    r"deaf|DNACPR|DNAR|degenerat\w+|sight loss|hearing loss|mute|non-verbal|"
+    # medicines
+    r"lithium|insulin|clozapine|risperidone|sertraline|warfarin|morphine|oramorph|diazepam|"
+    r"olanzapine|depot|donepezil|memantine|citalopram|mirtazapine|quetiapine|lorazepam|"
+    r"haloperidol|baclofen|gabapentin|pregabalin|codeine|anti(?:psychotic|depressant|biotic)s?|"
+    # injury and harm
+    r"bruis\w+|skin tears?|black eye|scald\w*|burns?|assault\w*|raped?|strangl\w+|punch\w+|slapp\w+|"
+    r"kick\w+|hit (?:him|her|out)|hits (?:him|her|out)|frightened|terrified|scared|afraid|evict\w+|"
+    r"homeless\w*|rough sleeping|sofa[- ]surfing|exploit\w+|groom\w+|cuckoo\w+|coerc\w+|frail\w*|"
+    r"malnourish\w+|dehydrat\w+|underweight|emaciat\w+|vomit\w*|choked|chok(?:es|ing)|collaps\w+|"
+    r"unconscious|unresponsive|housebound|bed[- ]?bound|wheelchair\w*"
+)
+_CIRCUMSTANCES = (
+    # what a person can do
+    r"tablets?|medicat\w+|medicines?|meds|dosette|blister pack|powerchair|powered chair|zimmer|frame|"
+    r"hoist\w*|rollator|"
+    r"stairlift|stairs|commode|bedpan|pads?|walks?|walking|falls?|fell|fallen|found on|unsteady|"
+    r"mobil\w+|transfers?|bed|chair|armchair|memory|forget\w*|forgot\w*|remember\w*|"
+    r"confus\w+|muddled|disorientat\w+|wander\w+|pain|swollen|weeping|wounds?|dressings?|infections?|"
+    r"infected|"
+    r"surgery|operation|hospital|infirmary|discharg\w+|admitted|admission|A&E|ambulance|999|"
+    r"paramedics?|nurse|CPN|psychiatr\w+|prescribed|scan|bloods|consultant|therapy|oxygen|O2|"
+    r"inhaler|thicken\w*|soft diet|fluids?|swallow\w*|hearing|sight|speech|speaks?|eyesight|vision|"
+    r"cannot|can['\u2019]?t|can no longer|could not|couldn['\u2019]?t|unable|not able|struggl\w+|"
+    r"won['\u2019]?t|refus\w+|declin(?:ed|es|ing)|wash\w*|dress(?:ed|es|ing)?|toilet\w*|shower\w*|bath\w*|"
+    r"personal care|unkempt|dirty|smell\w*|stopped (?:taking|eating|washing|going)|eat\w*|ate|"
+    r"food|meals?|weight|weigh\w*|fridge|appetite|fed|feed\w*|drinks|drinking|drank|drunk|cans|vodka|"
+    r"bottles?|smok\w+|sleep\w*|slept|awake|nights?|nightdress|nightgown|nightie|slippers|undressed|"
+    r"naked|barefoot|wet|"
+    # home, family, money
+    r"lives?|lived|living (?:alone|with|in|at)|alone|widow\w*|divorc\w+|separated|tenan\w+|rent|"
+    r"landlord|arrears|prison|custody|probation|police|arrested|court|heating|boiler|carpets?|squalor|"
+    r"clutter\w*|rats|mice|flies|mould|locked|key safe|bank (?:card|account)|pension|savings|purse|"
+    r"wallet|money|cash|debts?|benefits|allowance|universal credit|(?-i:PIP)|scam\w*|loans?|stole\w*|"
+    r"stealing|died|dying|death|funeral|lonely|isolated|cri(?:ed|es)|cry(?:ing)?|wept|tears|tearful|"
+    r"upset|distress\w*|mood|angry|anger|agitat\w+|aggress\w+|shout\w*|violen\w+|threw|threaten\w*|"
+    r"hurt\w*|injur\w+|blood\w*|bleed\w*|marks?|grabbed|pushed|pinched|bit|bites|hits?|lost|missing|"
+    r"abus\w+|neglect\w*|safeguarding|capacity|best interests|power of attorney|LPA|POA|respite|"
+    r"reablement|care package|package of care|calls|double[- ]handed|care home|nursing home|carers?|"
+    r"placement|cope|coping|copes|exhausted|worn out|breaking point|breakdown|worr(?:y|ied|ies)|"
+    r"anxious|lethargic|drowsy|ill|unwell|poorly|sick\w*|disab\w+|needs?|suffer\w*|harm\w*|"
+    r"supervis\w+|prompt\w*|one-to-one|1:1|2:1|Ax[12]|x ?2|NFA|interim bed|sedat\w+|restrain\w*|"
+    r"retired|miss(?:es|ed)|vulnerab\w+|trauma\w*|anymore|looks? after|looked after|cares? for"
+)
+_CONDITION = re.compile(rf"(?<![\w-])(?:{_CONDITIONS})(?![\w])", re.IGNORECASE)
+_CIRCUMSTANCE = re.compile(rf"(?<![\w-])(?:{_CIRCUMSTANCES})(?![\w])", re.IGNORECASE)
+_MANY = (
+    r"people|adults|residents|those|individuals|patients|women|men|clients|users|persons|anyone|"
+    r"everyone|children|citizens|tenants|households|others|members|cases|councils|providers"
+)
+_OF_MANY = re.compile(
+    rf"\b(?:{_MANY})\b(?:\s\w+){{0,3}}?\s(?:with|who|living|aged|at risk|in|experiencing|affected)\b"
+    r"[^.;:|]{0,60}",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"\b(?:dementia|autism|falls?|stroke|mental health|learning disability|alcohol|drugs?|hospital|"
+    r"safeguarding|pensions?|carers?|diabetes|cancer|suicide|frailty|homelessness|death|court|police|"
+    r"medication|pressure|discharge|home care|respite|reablement|police|abuse|hoarding|self-neglect)"
+    r"\s(?:strateg(?:y|ies)|services?|pathways?|teams?|boards?|friendly|partnerships?|prevention|"
+    r"units?|hubs?|training|awareness|plans?|programmes?|polic(?:y|ies)|reviews?|groups?|action|"
+    r"alliance|leads?|champions?|screening|rates?|fund|scheme|discharges?|adults|concerns?|enquir\w+|"
+    r"referrals?|officers?|trusts?|beds|cafes?|centres?|forum|panel|data|figures|performance|"
+    r"statistics|process(?:es)?|budgets?|spend|workers?|reform|act|association|federation)\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"\b(?:fell|falls?|fallen)\s(?:from|to|by|below|short|behind|within|in)\b", re.I)
+_GENERAL = re.compile(
+    rf"\b(?:{_MANY}|staff should|workers should|most|many|on average|per cent|the number of|members|"
+    r"the council (?:will|has|is)|the service (?:will|has|is)|we (?:will|have|are))\b|\d\s?%",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The conditions and the other circumstances that a statement names."""
+
+    conditions: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Told") -> "Told":
+        return Told(self.conditions | other.conditions, self.others | other.others)
+
+    @property
+    def weight(self) -> int:
+        """How much is told: a condition or an injury weighs two, another thing one."""
+        return 2 * len(self.conditions) + len(self.others)
+
+
+def told(said: str) -> Told:
+    """What a statement tells of a person; what it says of people in general, of services and of
+    figures is left out.
+    """
+    for pattern in (_OF_MANY, _TOPIC, _FIGURES):
+        said = pattern.sub(" ", said)
+    return Told(
+        frozenset(match[0].lower() for match in _CONDITION.finditer(said)),
+        frozenset(match[0].lower() for match in _CIRCUMSTANCE.finditer(said)),
+    )
+
+
+def is_general(said: str) -> bool:
+    """Whether a statement speaks of people in general or of what the council does."""
+    return _GENERAL.search(said) is not None
+
+
+def tells_a_condition(written: str) -> bool:
+    """Whether a word taken for a name is one of illness or of care."""
+    return bool(_CONDITION.search(written) or _CIRCUMSTANCE.search(written))

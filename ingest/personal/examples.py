@@ -1,0 +1,31 @@
+"""Tells what only shows a form, or is made up to teach, from what is somebody's."""
+
+import re
+
+_FORM_OF = re.compile(
+    r"\b(?i:in the (?:form|format|style)|forma?t(?:ted)?|look(?:s|ed)? like|such as|for example|"
+    r"for instance|e\.?g\.?|an? example|example|sample|dummy|test (?:number|record)|specimen|"
+    r"usually (?:printed|written)|(?:written|printed|shown) as|pattern|placeholder)\b"
+    r"[^\nA-Z|]{0,25}(?:(?:NHS|NI|National Insurance|DOB)\b[^\nA-Z|]{0,20})?$"
+)
+_MADE_UP = re.compile(
+    r"\b(?:made[- ]up|invented|fictional|fictitious|imaginary|hypothetical|composite|pseudonyms?|"
+    r"worked example|training (?:scenario|exercise|example)|(?:case )?scenarios?|vignettes?|"
+    r"anonymi[sz]ed (?:case|example|story|stories)|not (?:a |any )?real (?:person|people|case)|"
+    r"(?:names?|details)(?:,? (?:and|places|details|other)[\w ,]{0,30})? (?:has|have) been "
+    r"(?:changed|altered|removed)|names? changed|not (?:his|her|their) real names?|"
+    r"real names? (?:has|have|is|are) not)\b",
+    re.IGNORECASE,
+)
+REACH = 60
+
+
+def shows_a_form(text: str, start: int) -> bool:
+    """Whether the words before `start` say that what follows is only an example of its form."""
+    before = text[max(0, start - REACH) : start]
+    return _FORM_OF.search(before) is not None
+
+
+def made_up(text: str) -> bool:
+    """Whether a page says that the persons it tells of are invented or not called so."""
+    return _MADE_UP.search(text) is not None

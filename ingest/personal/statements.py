@@ -1,0 +1,66 @@
+"""A page's statements: its sentences, cut at short lines, and the cells of its tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.personal.tables import Row, RowKind
+from ingest.sentences import sentences
+
+_SHORT_LINE = re.compile(r"(?:^|(?<=\n))[^\n]{0,45}\n(?=[A-Z\u2022>#*\"\u201c(-])")
+_LONG_LINE = re.compile(r"[^\n]{130}")
+_PARAGRAPH = re.compile(r"\n[> ]*\n")
+_ENDED_LINE = re.compile(r"\n[> ]*\n|(?<=[.!?:|\"\u201d)])\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`text[start:end]`, its words on one line, the number of its paragraph, and the row whose cell
+    it is.
+    """
+
+    start: int
+    end: int
+    said: str
+    paragraph: int
+    row: Row | None = None
+
+
+def statements(text: str, rows: Sequence[Row]) -> list[Statement]:
+    """What a page states, in order of place.
+
+    Where lines are long, one that ends in a stop ends a paragraph; elsewhere an empty line does.
+    """
+    breaks = _ENDED_LINE if _LONG_LINE.search(text) else _PARAGRAPH
+    spans: list[tuple[int, int, Row | None]] = []
+    low = 0
+    for row in rows:
+        spans += ((start, end, None) for start, end in _prose(text, low, row.start))
+        if row.kind is not RowKind.HEADER:
+            spans += ((cell.start, cell.stop, row) for cell in row.cells if cell.text.strip())
+        low = row.stop
+    spans += ((start, end, None) for start, end in _prose(text, low, len(text)))
+    found: list[Statement] = []
+    paragraph = last = 0
+    for start, end, row in spans:
+        paragraph += breaks.search(text, max(0, last - 1), start) is not None
+        last = end
+        if any(map(str.isalnum, text[start:end])):
+            found.append(_stated(text, start, end, paragraph, row))
+    return found
+
+
+def _stated(text: str, start: int, end: int, paragraph: int, row: Row | None) -> Statement:
+    said = " ".join(text[start:end].replace("\n>", "\n").split())
+    return Statement(start, end, said, paragraph, row)
+
+
+def _prose(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    part = text[low:high]
+    for start, end in sentences(part) if part.strip() else ():
+        begin = start
+        for line in _SHORT_LINE.finditer(part, start, end):
+            if line.end() < end:
+                yield low + begin, low + line.end() - 1
+                begin = line.end()
+        yield low + begin, low + end
