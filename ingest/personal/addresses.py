@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.personal import roles
 from ingest.personal.flags import Flag, FlagType
-from ingest.personal.names import NAME, TITLED, is_name
+from ingest.personal.names import NAME, TITLED, is_given, is_name
 from ingest.personal.tables import Row, RowKind, cell_at
 
 _POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)", re.IGNORECASE)
@@ -23,7 +23,7 @@ _CAPITAL = r"[A-Z][\w'\u2019-]{1,20}"
 _HOUSE = re.compile(
     rf"(?<![\w.,/\u00a3-])(?:{_FLAT}\s{{1,2}}\w{{1,4}},?\s{{1,3}}(?:(?:The\s|the\s)?{_CAPITAL},?\s{{1,3}})"
     r"{0,3})?"
-    rf"\d{{1,4}}(?:[A-Za-z]|\s?[-/\u2013]\s?\d{{1,3}})?,?\s{{1,3}}(?:the\s|The\s|St\.\s)?"
+    rf"(?!(?:19|20)\d\d\s)\d{{1,4}}(?:[A-Za-z]|\s?[-/\u2013]\s?\d{{1,3}})?,?\s{{1,3}}(?:the\s|The\s|St\.\s)?"
     rf"(?!{_MONTH}\b)[A-Z][a-z'\u2019]"
 )
 _FLAT_ONLY = re.compile(rf"\b{_FLAT}\s{{1,2}}\w{{1,4}},?\s{{1,3}}(?:The\s|the\s)?[A-Z][a-z]")
@@ -42,7 +42,7 @@ _NUMBERED = re.compile(
 )
 _LIVING = re.compile(
     r"\b(?:lives?|living|lived|resid\w+|staying|moved|moving|home|address|key ?safe|discharged|"
-    r"returned|tenan\w+|evict\w+)\b[^.\n]{0,40}$"
+    r"returned|tenan\w+|evict\w+|[Kk]eys? (?:for|to))\b[^.\n]{0,40}$"
 )
 _OF_SOMEBODY = re.compile(rf"({TITLED}|{NAME})(?:\s\([^)]{{1,20}}\))?,?\s(?:of\s|at\s|from\s)$")
 _AFTER_TITLE = re.compile(rf"{TITLED},?\s(?:of\s)?$")
@@ -50,7 +50,8 @@ _ESTABLISHMENT = re.compile(
     r"\b(?:House|Lodge|Grange|Court|Hall|Manor|View|Villa|Gardens|Laurels|Limes|Beeches|Elms|Oaks|"
     r"Cedars|Firs|Willows|Poplars|Hollies|Priory|Abbey|Towers?|Place|Rise|Park|Heights|Farm|Barn|"
     r"Mills?|Wharf|Exchange|Rooms?|Buildings?|Chambers|Green|Meadows?|Croft|Bank|Nursery|Inn|"
-    r"Lounge|Annexe)\b[\s,(]{1,3}$"
+    r"Lounge|Annexe|[Oo]ffices?|[Cc]entre|[Ss]urgery|[Hh]eadquarters|[Pp]remises|[Dd]epot|[Bb]ase)\b"
+    r"[\s,:(]{1,3}$|\bThe\s(?:[A-Z]\w+\s){1,2}?[A-Z]\w+[\s,(]{1,3}$"
 )
 _PREMISES = re.compile(
     r"\b(?:held|venue|meets?|meetings?|drop-ins?|visits? to|visited|events?|sessions?|workshops?|"
@@ -58,6 +59,7 @@ _PREMISES = re.compile(
     r"building|site|induction|conference|launch\w*|takes? place|home at|homes)\b[^.;|\n]{0,50}$",
     re.IGNORECASE,
 )
+_LONG_NAME = re.compile(rf"(?:{_CAPITAL}\s){{2,5}}{_CAPITAL}[,(]\s$")
 _RATED = re.compile(
     r"\)?,?\s(?:is|was|has been)\s(?:now\s)?(?:rated|registered|closed to|open|run by|the|a\s)"
 )
@@ -69,6 +71,7 @@ _PERSONAL_LABEL = re.compile(
     r"\b(?:date of birth|DOB|NHS n\w+|next of kin|home address|usual address|lives at)\b",
     re.IGNORECASE,
 )
+_TENANT = re.compile(r"[.,:;]?\s(?:[-\u2013]\s)?(?:Tenant|Occupier|Resident|Mrs?|Ms|Miss)\b")
 _BREAK = re.compile(r"[.;|]\s|\n\n")
 _OFFICES = re.compile(r"(?:Unit|Suite|Room|Floor)\b")
 SPAN, BEFORE, NEAR = 90, 100, 70
@@ -101,6 +104,7 @@ def _without_postcode(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int
             _LIVING.search(text, max(0, start - NEAR), start)
             or (of and _somebody(of[1]))
             or (place and "address" in place[1].header.lower())
+            or _TENANT.match(text, end)
         ) and _private(text, start, end, rows):
             yield start, end
 
@@ -148,7 +152,7 @@ def _private(text: str, start: int, end: int, rows: Sequence[Row]) -> bool:
     before = before[before.rfind("\n\n") + 1 :]
     if _PERSONAL_LABEL.search(before) or _AFTER_TITLE.search(before) or _LIVING.search(before):
         return _PREMISES.search(before) is None or _AFTER_TITLE.search(before) is not None
-    if _ESTABLISHMENT.search(before) or _OFFICES.match(text, start) or _PREMISES.search(before):
+    if _ESTABLISHMENT.search(before) or _is_establishment(before) or _OFFICES.match(text, start) or _PREMISES.search(before):
         return False
     home, organisation = _last(_HOME, before), _last(roles.ORGANISATION, before)
     return home > organisation or organisation < 0
@@ -160,6 +164,12 @@ def _organisation_within(text: str, start: int, end: int) -> bool:
         and not re.search(rf"\d\s(?:\w+\s)?$", text[max(start, match.start() - 12) : match.start()])
         for match in roles.ORGANISATION.finditer(text, start, end)
     )
+
+
+def _is_establishment(before: str) -> bool:
+    """Whether a name of three capitals or more, and no person's, stands right before."""
+    named = _LONG_NAME.search(before)
+    return named is not None and not any(map(is_given, named[0].split()))
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

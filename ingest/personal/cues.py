@@ -8,13 +8,14 @@ from ingest.personal import roles
 from ingest.personal.kin import KIN
 
 _PERSON = re.compile(
-    rf"\b(?:next of kin|nok|{KIN}|home phone|home tel\w*|home number|date of birth|dob|nhs number|"
-    r"born|complainant|ni number|neighbour|service user|lives|personal (?:mobile|number|e-?mail|"
-    r"phone)|own (?:mobile|number|phone|e-?mail))\b",
+    r"\b(?:next of kin|nok|home phone|home tel\w*|home number|date of birth|dob|nhs number|"
+    r"complainant|ni number|service user|personal (?:mobile|number|e-?mail|phone)|"
+    r"own (?:mobile|number|phone|e-?mail))\b",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"\b(?:he|she|his|her|hers|him|my|me|friend|client|patient|resident|carer|tenant|"
+    rf"\b(?:he|she|his|her|hers|him|my|me|friend|client|patient|resident|carer|tenant|{KIN}|born|"
+    r"lives|neighbour|"
     r"(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z])\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ _FORM_OF = re.compile(
 _MADE_UP = re.compile(
     r"\b(?:made[- ]up|invented|fictional|fictitious|imaginary|hypothetical|composite|pseudonyms?|"
     r"worked example|training (?:scenario|exercise|example)|(?:case )?scenarios?|vignettes?|"
-    r"anonymi[sz]ed (?:case|example|story|stories)|not (?:a |any )?real (?:person|people|case)|"
+    r"(?:[Ff]or )?[Ee]xample: |[Ii]magine (?:that|a|you)|anonymi[sz]ed (?:case|example|story|stories)|not (?:a |any )?real (?:person|people|case)|"
     r"(?:names?|details)(?:,? (?:and|places|details|other)[\w ,]{0,30})? (?:has|have) been "
     r"(?:changed|altered|removed)|names? changed|not (?:his|her|their) real names?|"
     r"real names? (?:has|have|is|are) not)\b",
@@ -29,3 +29,23 @@ def shows_a_form(text: str, start: int) -> bool:
 def made_up(text: str) -> bool:
     """Whether a page says that the persons it tells of are invented or not called so."""
     return _MADE_UP.search(text) is not None
+
+
+_CALLED = re.compile(
+    r"\b(?:Ombudsman|LGSCO|(?:whom|who) I (?:have |shall |will )?(?:called|call|refer)|"
+    r"refer(?:red)? to (?:here )?as|I have called|initials have been|pseudonym)\b"
+)
+_LETTER = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\.?\s([A-Z])\b(?!\.?[A-Z'\u2019])")
+
+
+def pseudonymous(text: str) -> bool:
+    """Whether a page is of the kind that calls people "Mr X" so that they are not known."""
+    return _CALLED.search(text) is not None
+
+
+def is_letter(name: str, hidden: bool) -> bool:
+    """Whether a name is only a title and a letter that stands for nobody: X, Y or Z, and where the
+    page hides its people, any.
+    """
+    found = _LETTER.fullmatch(name)
+    return found is not None and (hidden or found[1] in "XYZ")

@@ -8,7 +8,7 @@ from ingest.personal.addresses import home_addresses
 from ingest.personal.births import births
 from ingest.personal.case_files import is_record
 from ingest.personal.contacts import Contacts
-from ingest.personal.examples import made_up
+from ingest.personal.examples import made_up, pseudonymous
 from ingest.personal.flags import Flag
 from ingest.personal.kin import ties
 from ingest.personal.narratives import Known, Narratives
@@ -38,9 +38,10 @@ def find_flags(text: str) -> tuple[Flag, ...]:
         known = Known(
             mentions=mentions(names, record),
             officers=roles.officers(text),
-            identifiers=sorted(flag.start for flag in identifiers),
+            identifiers=sorted(flag.start for flag in (*identifiers, *homes)),
             record=record,
             letter=letter,
+            hidden=pseudonymous(text),
         )
         told = list(Narratives(statements(text, table), known).flags())
         found += told if identifiers or not (told and made_up(text)) else ()

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ingest.personal import roles
+from ingest.personal.examples import is_letter, pseudonymous
 from ingest.personal.flags import Flag, FlagType
-from ingest.personal.names import INITIALS, NAME, TITLED, is_name
+from ingest.personal.names import INITIALS, NAME, TITLED, is_given, is_name
 from ingest.personal.tables import Row, RowKind
 
 _IN_LAW = (
     r"(?:(?:ex|step|half|foster|god|grand|great|late)[- ]?)?(?:grand)?"
-    r"(?:sons?|daughters?|mothers?|fathers?|brothers?|sisters?|mums?|mams?|dads?|parents?|child)"
+    r"(?:sons?|daughters?|mothers?|fathers?|brothers?|sisters?|mums?|mams?|dads?|parents?)"
     r"(?:[- ]in[- ]law)?"
 )
 KIN = (
     rf"(?:{_IN_LAW}|(?:ex[- ]?|late )?(?:wife|husband|widow|widower|spouse|fianc\u00e9e?|fiancee?|"
-    r"girlfriend|boyfriend)|nieces?|nephews?|aunt(?:y|ie)?s?|uncles?|cousins?|gran(?:ny|ma|dad|dpa)?|"
+    r"girlfriend|boyfriend)|dtr|dau|g/?dau|hubby|nieces?|nephews?|aunt(?:y|ie)?s?|uncles?|cousins?|gran(?:ny|ma|dad|dpa)?|"
     r"nan|twin)"
 )
 _CLOSE = r"(?:(?:ex[- ]?)?partner|friend|neighbour|carer|unpaid carer|main carer|next of kin|nok)"
@@ -35,7 +36,7 @@ _QUALIFIED = (
 _OWNED = (
     rf"\b(?:[Hh]is|[Hh]er|[Mm]y|[A-Z][\w.]{{0,20}}[\u2019']s?)\s(?:{_QUALIFIED},?\s){{0,2}}"
 )
-_TO = r"(?:,?\s|\s?[(:\u2013-]\s?)"
+_TO = r"(?:,?[ \n]|\s?[(:\u2013-]\s?)"
 # "his daughter, Ann Bell", "Kit's mum Jo", "their son Sam"
 _POSSESSED = re.compile(
     rf"(?:{_OWNED}(?:{KIN}|{_CLOSE})|\b[Tt]heir\s(?:{_QUALIFIED}\s)?{KIN}){_BETWEEN}{_TO}({_SOMEBODY})"
@@ -45,7 +46,7 @@ _POSSESSED = re.compile(
 _BARE = re.compile(
     rf"(?<![\w-])(?:(?:{KIN}|(?:ex-?|current )partner|neighbour|(?:unpaid |main |informal )?carer)"
     rf"{_BETWEEN}{_TO}"
-    rf"|(?!(?i:sister|brother|father|mother)\s)(?i:{KIN}|next of kin|main carer){_BETWEEN}{_TO}"
+    rf"|(?!(?i:sister|father|mother)\s)(?i:{KIN}|next of kin|main carer){_BETWEEN}{_TO}"
     r"|(?:Sister|Brother|Father|Mother|Partner|Carer|Friend|Neighbour|NOK|NoK|N\.O\.K\.?|N/K)"
     r"\s?[(:,/\u2013-]\s?)"
     rf"({_SOMEBODY})(?:\s?(?:and|&)\s({NAME}))?"
@@ -78,18 +79,27 @@ _CARES = re.compile(
     rf"({_SOMEBODY}),?\s(?:who\s|has\s)?(?:been\s)?(?:cares?|cared|caring|looks?|looked|looking)\s"
     rf"(?:for|after)\s(?:{_SOMEBODY}|(?:his|her|their)\s(?:{_QUALIFIED}\s)?{KIN}\b)"
 )
+# "Ann Bell, who spoke of her mother": a relative by her own account
+_SPEAKS_OF = re.compile(
+    rf"({_SOMEBODY})[,\s][^.;|\n]{{0,40}}?\b(?:his|her)\s(?:{_QUALIFIED}\s)?{KIN}\b(?!['\u2019])"
+)
 # "Sam Bell (partner)": told of members of boards too
 _ROLE = re.compile(rf"({_SOMEBODY})\s?\((?:{_QUALIFIED}\s){{0,2}}(?:{_CLOSE}|parent){_BETWEEN}\)")
-_FORMS = (_POSSESSED, _BARE, _LABELLED, _NAMED_FIRST, _OWNED_AFTER, _KIN_OF, _CARES)
+_FORMS = (_POSSESSED, _BARE, _LABELLED, _NAMED_FIRST, _OWNED_AFTER, _KIN_OF, _CARES, _SPEAKS_OF)
+_HONOURED = re.compile(
+    r"\b(?:Councillor|Cllr|Mayor|Mayoress|Alderman|Sir|Dame|Lord|Lady|Baroness|King|Queen|Prince|MP)\b"
+    r"[^.\n]*$"
+)
 _LOOSE = re.compile(r"\b(?:partner|friend|neighbour|carer)\b")
+_PLAIN = re.compile(r"(?:Grand|Step|God)?(?:[Ss]on|[Dd]aughter|[Mm]um|[Dd]ad|Dtr|Dau|Wife|Husband|Niece|Nephew) ")
 _OWN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y)\b")
 _WORDS = frozenset(
     "son sons daughter daughters mother mothers father fathers brother brothers sister sisters mum "
-    "mums mam dad dads parent parents child grandson grandsons granddaughter granddaughters "
+    "mums mam dad dads parent parents grandson grandsons granddaughter granddaughters "
     "grandmother grandfather grandchild wife husband widow widower spouse fianc\u00e9 fianc\u00e9e fiancee "
     "girlfriend boyfriend niece nieces nephew nephews aunt auntie uncle uncles cousin cousins gran "
     "granny grandma grandad granddad grandpa nan twin stepson stepdaughter stepfather stepmother "
-    "partner friend neighbour carer kin nok cares cared caring looks looked looking nominee "
+    "dtr dau hubby partner friend neighbour carer kin nok cares cared caring looks looked looking nominee "
     "appointee attorney lpa nominated keyholder holder suitable authorised relative guardian "
     "informant contact family".split()
 )
@@ -124,11 +134,12 @@ def ties(text: str, rows: Sequence[Row], record: bool) -> list[Tie]:
     brackets is then no member of a board, and a first name may be all that is given.
     """
     near = list(_windows(text))
+    hidden = bool(near) and pseudonymous(text)
     found = [tie for form in _FORMS for tie in _matches(text, near, form, record)]
     found += _tabled(rows) if near else ()
     if found or record:
         found += _matches(text, near, _ROLE, record)
-    return found
+    return [tie for tie in found if not all(is_letter(name, hidden) for name in tie.names)]
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -151,7 +162,9 @@ def _matches(
     for match in chain.from_iterable(pattern.finditer(text, *window) for window in near):
         names = tuple(name for name in match.groups() if name and _private(name))
         before = text[max(0, match.start(1) - 30) : match.start(1)]
-        if (not record and _loosely_tied(match)) or not names or not _private(match[1]):
+        if ((not record or pattern is _SPEAKS_OF) and _loosely_tied(match)) or not names or not _private(match[1]):
+            continue
+        if _HONOURED.search(text, max(0, match.start() - 50), match.start()):
             continue
         if not roles.OFFICE_BEFORE.search(before):
             yield _tie(match.start(), match.end(), names)
@@ -163,8 +176,10 @@ def _loosely_tied(match: re.Match[str]) -> bool:
     """
     before = match[0][: match.start(1) - match.start()]
     single = not re.search(r"[\s.]", match[1])
-    if single and before[:1].isupper() and not _OWN.match(before) and "'" not in before:
-        return True
+    if single and before[:1].isupper() and not _OWN.match(before) and not re.search(r"['\u2019]", before):
+        return not (_PLAIN.fullmatch(before) and not match.string[match.end() + 1 :][:1].isupper())
+    if match.re is _SPEAKS_OF:
+        return not (re.match(TITLED, match[1]) or is_given(match[1].split()[0])) or " " not in match[1]
     return (
         _LOOSE.search(before) is not None
         and not _OWN.search(before)

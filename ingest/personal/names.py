@@ -1,5 +1,8 @@
 """What a person's name looks like, and the capitalised words that are none."""
 
+from functools import cache
+from pathlib import Path
+
 WORD = r"[A-Z][a-z\u00c0-\u024f]{1,20}(?:[-'\u2019][A-Z]?[a-z\u00c0-\u024f]{1,20}){0,2}"
 _PART = rf"(?:Mc|Mac|O['\u2019]|D['\u2019]|De|Le)?{WORD}"
 NAME = (
@@ -10,8 +13,8 @@ INITIALS = r"(?:[A-Z]\.\s?){1,3}(?:[A-Z]['\u2019][A-Z]\.?)?"
 UPPER_NAME = rf"[A-Z]{{2,20}}(?:[-'\u2019][A-Z]{{2,20}})?,?[ ]{{1,2}}{_PART}(?:[ ](?:[A-Z]\b|{_PART}))?"
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Master)\b\.?(?!\s(?:Justice|Speaker|Recorder|President|Mayor|Chair))"
 TITLED = (
-    rf"(?:{TITLE}\s{{1,2}}(?:(?:and|&)\s{TITLE}\s)?(?:(?:[A-Z]\.?\s){{0,2}}{_PART}"
-    rf"(?:\s{{1,2}}{_PART}(?!\s?[:|])){{0,2}}|[A-Z](?:\.?\s?[A-Z])?\b))"
+    rf"(?:{TITLE}(?:[ \t]{{1,2}}|\n)(?:(?:and|&)\s{TITLE}\s)?(?:(?:[A-Z]\.?\s){{0,2}}{_PART}"
+    rf"(?:(?:[ \t]{{1,2}}|\n){_PART}\b(?!\s?[:|])){{0,2}}|[A-Z](?:\.?\s?[A-Z])?\b))"
 )
 
 _COMMON = (
@@ -35,7 +38,7 @@ _COMMON = (
     "support survey table team ten that the their then there these they third this those "
     "three thursday to total trust tuesday twelve two under unison until wales was we "
     "wednesday what when where which while who why winter with work workers working year yes "
-    "you young your yours yes relationship both informal formal since summary background details"
+    "you young your yours yes relationship both informal formal since summary background details up tax credit credits car cars down out off"
 )
 _NOT_NAMES = frozenset(_COMMON.split())
 
@@ -53,3 +56,13 @@ def is_name(written: str) -> bool:
     if len(words) > 1:
         words = words[words[0] in _ALSO_FIRST : len(words) - (words[-1] in _ALSO_LAST)] or ["the"]
     return bool(words) and not any(word in _NOT_NAMES for word in words)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset((Path(__file__).parent / "given_names.txt").read_text("utf-8").split())
+
+
+def is_given(word: str) -> bool:
+    """Whether `word` is one of the commoner first names of people in England."""
+    return word in _given_names()

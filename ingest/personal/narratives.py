@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from ingest.personal import roles
 from ingest.personal.circumstances import Told, is_general, told
+from ingest.personal.examples import is_letter
 from ingest.personal.flags import Flag, FlagType
 from ingest.personal.kin import KIN
 from ingest.personal.names import INITIALS, NAME, TITLED, WORD
-from ingest.personal.persons import aged, is_person
+from ingest.personal.persons import aged, full_names, is_person
 from ingest.personal.statements import Statement
 from ingest.personal.tables import RowKind
 
@@ -27,16 +28,17 @@ _VERB = (
 )
 _SUBJECT = re.compile(
     r"^(?:[\W\d]{0,6}|[^:.\n]{0,40}:\s|File\s\w\b[^.\n]{0,20}\.\s)"
-    rf"({NAME}|{INITIALS})(?=,|\s\(|['\u2019]s\s|['\u2019]\s|\s(?:{_VERB})\b)"
+    rf"({NAME}|{INITIALS})(?=,|\s\(|['\u2019]s\s|['\u2019]\s|\s(?:{_VERB})\b|\s[-\u2013]\s)"
 )
 _RELATIVE = re.compile(rf"\b(?:{KIN}|friend|neighbour|called|named),?\s({WORD})\b")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself)\b", re.IGNORECASE)
 _FIRST = re.compile(rf"\bI(?:['\u2019]m|['\u2019]ve)?\b|\b[Mm]y (?:\w+ )?(?:{KIN}|partner)\b")
+_SECOND = re.compile(r"\b[Yy]our?\b")
 _KIN = re.compile(rf"\b{KIN}\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:said|asked|told|replied|reported|explained|noted|added|thanked|welcomed|presented|"
     r"introduced|queried|commented|stressed|confirmed|advised|highlighted|outlined|expressed|"
-    r"suggested|agreed|complains|complained)\b"
+    r"suggested|agreed|complains|complained|spoke|led|talked|gave|summarised|updated|took|felt)\b"
 )
 _ANOTHER = re.compile(
     r"\b(?:[Aa]nother (?:man|woman|person|resident|carer|family)|(?:^|[^\w])(?:An?|One|Two|Three) (?:\w+ )?"
@@ -53,6 +55,12 @@ _NEW_SUBJECT = re.compile(
     r"Our|It|There|Case|If|When|Please|In|Of|On|At|For|By|From|Bed|Ward|You|Your|I|Key|Ref|Tel|Phone)"
     r"\b"
 )
+_OF_STAFF = re.compile(rf"^[^:|]{{0,20}}{roles.STAFF.pattern}[^:|]{{0,20}}:", re.IGNORECASE)
+_INVITES = re.compile(r"\b(?:you|your|contact|ring|call|e-?mail|@)\b|\d{5}", re.IGNORECASE)
+_LISTS = re.compile(
+    r"\b(?:Present|In attendance|Attendees|Apologies|Members(?:hip)?|Co-opted|Co-chairs?|Councillors)\b"
+)
+SHORT = 60
 NOBODY = "\0"
 LONGEST = 14
 ENOUGH = 2
@@ -62,8 +70,8 @@ CELL = 25
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the page has told: a pattern for the names of its private persons, the names of its
-    officers, where numbers and births begin (in order), and whether it is one person's record or a
-    private person's letter.
+    officers, where numbers, births and homes begin (in order), and whether it is one person's record, a
+    private person's letter, or hides who its people are.
     """
 
     mentions: re.Pattern[str] | None
@@ -71,6 +79,7 @@ class Known:
     identifiers: Sequence[int]
     record: bool
     letter: bool
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +121,16 @@ class Narratives:
     def _weight(self, *statements: Statement) -> int:
         whole = Told()
         for one in statements:
-            if one.start not in self._told:
-                self._told[one.start] = told(one.said)
-            whole |= self._told[one.start]
+            whole |= self._told_by(one)
         return whole.weight
 
+    def _told_by(self, one: Statement) -> Told:
+        if one.start not in self._told:
+            self._told[one.start] = told(one.said)
+        return self._told[one.start]
+
     def _cell_tells(self, cell: Statement) -> bool:
-        if cell.row is None or len(cell.said) < CELL:
+        if cell.row is None or len(cell.said) < CELL or _OF_STAFF.match(cell.said):
             return False
         heavy = self._weight(cell)
         if cell.row.kind is RowKind.PRIVATE or self._identified(cell.row.start, cell.row.stop):
@@ -144,13 +156,14 @@ class Narratives:
             elif (quiet := quiet + 1) > (3 if self._known.record else 1):
                 break
         run = run[:kept]
-        spoken = (
+        spoken = bool(
             subject.sure
             or subject.enough < ENOUGH
             or re.match(TITLED, subject.name)
             or any(_PRONOUN.search(one.said) for one in run)
         )
-        return run if spoken and self._weight(*run) >= subject.enough else []
+        enough = subject.enough + (not spoken)
+        return run if self._weight(*run) >= enough else []
 
     def _tells(self, one: Statement) -> bool:
         """Whether a statement of a run is worth a flag of its own."""
@@ -174,12 +187,17 @@ class Narratives:
         """Whether a statement speaks of somebody else, an officer speaks, or a new item begins."""
         if subject.name in one.said or self._named(one.said):
             return False
-        if _ANOTHER.search(one.said) or _OFFICER_SPEAKS.match(one.said):
+        if any(p.search(one.said) for p in (_ANOTHER, _OFFICER_SPEAKS, _OF_STAFF)):
             return True
-        return one.paragraph != before.paragraph and _NUMBERED.match(one.said) is not None
+        titled = _TITLED.search(one.said)
+        if titled and titled[0].split()[-1] not in subject.name:
+            return True
+        return _NUMBERED.match(one.said) is not None
 
     def _subject(self, one: Statement) -> Subject | None:
         said = one.said
+        if _OF_STAFF.match(said) or _LISTS.search(said):
+            return None
         old = aged(said)
         if self._identified(one.start, one.end):
             return Subject(old or NOBODY, 1 if old else ENOUGH, True)
@@ -191,11 +209,14 @@ class Narratives:
         titled = _TITLED.search(said)
         if titled:
             return Subject(titled[0], ENOUGH, False) if self._private(titled[0], said) else None
-        if self._known.letter and self._of_the_writer(one):
-            return Subject(NOBODY, ENOUGH, False)
+        if self._known.letter and (self._of_the_writer(one) or self._of_the_reader(one)):
+            return Subject(NOBODY, ENOUGH, True)
         for match in (_SUBJECT.match(said), _RELATIVE.search(said)):
             if match and is_person(match[1]) and self._private(match[1], said):
                 return None if roles.OFFICE.search(said) else Subject(match[1], ENOUGH, False)
+        full = next(full_names(said), None)
+        if full and self._private(full[0], said) and not _INVITES.search(said):
+            return None if roles.OFFICE.search(said) else Subject(full[0], ENOUGH, len(said) < SHORT)
         if self._known.record and self._weight(one) >= ENOUGH and not is_general(said):
             return Subject(NOBODY, ENOUGH, True)
         return None
@@ -206,9 +227,17 @@ class Narratives:
             return False
         return self._weight(one) >= (1 if _KIN.search(one.said) else ENOUGH)
 
+    def _of_the_reader(self, one: Statement) -> bool:
+        """Whether a letter to a private person tells of what they suffer."""
+        return (
+            _SECOND.search(one.said) is not None
+            and bool(self._told_by(one).conditions)
+            and not is_general(one.said)
+        )
+
     def _private(self, name: str, said: str) -> bool:
         """Whether a person named in `said` is spoken of, and does not only speak in a meeting."""
-        if name.split()[-1] in self._known.officers:
+        if name.split()[-1] in self._known.officers or is_letter(name, self._known.hidden):
             return False
         speech = _SAID.search(said)
         return speech is None or _PRONOUN.search(said, speech.end()) is not None

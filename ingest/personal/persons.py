@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ingest.personal import roles
 from ingest.personal.circumstances import tells_a_condition
 from ingest.personal.flags import Flag
-from ingest.personal.names import INITIALS, NAME, TITLED, UPPER_NAME, WORD, is_name
+from ingest.personal.names import INITIALS, NAME, TITLED, UPPER_NAME, WORD, is_given, is_name
 from ingest.personal.tables import Row, RowKind
 
 _LABELLED = re.compile(
@@ -20,10 +20,15 @@ _NAME = rf"(?:{UPPER_NAME}|{TITLED}|{INITIALS}\s?{WORD}|{NAME})"
 _NAMED = re.compile(rf"({_NAME})")
 _AGE = re.compile(
     r"(?:,?\saged\s|,\s|\s\(|\s(?:is|was|who is)\s)(?:aged\s|age\s)?"
-    r"\d{2,3}(?=[,.;)]|\syears?\b|\sand\s(?!over\b|above\b|under\b)|\syo\b)"
+    r"\d{2,3}(?=[,.;:)]|\s[\u2013-]\s|\syears?\b|\sand\s(?!over\b|above\b|under\b)|\syo\b)"
 )
-_NAME_OF_AGED = re.compile(rf"(?<![\w.-])(?:(?:{INITIALS}\s?)?{NAME}|[A-Z]{{1,2}}|{INITIALS})$")
+_NAME_OF_AGED = re.compile(rf"(?<![\w.-])(?:(?:{INITIALS}\s?)?{NAME}(?:\s[A-Z]\.?)?|[A-Z]{{1,2}}|{INITIALS})$")
 _JUST_BEFORE = re.compile(rf"({_NAME})[^\w\n]{{1,6}}(?:NHS|DOB|[Dd]\.?o\.?[Bb]|[Bb]orn|\d|\()")
+_FULL = re.compile(rf"\b([A-Z][a-z\u00c0-\u024f]+)\s(?:[A-Z]\.?\s)?(?:{WORD}(?:\s{WORD})?|[A-Z]\b)")
+_STREET_NEXT = re.compile(
+    r"\s(?:Road|Street|Lane|Close|Avenue|Terrace|Drive|Way|Court|House|Gardens|Place|Crescent|Lodge|"
+    r"Square|Green|Hill|Park|Day|Week|Act|Cross|University|Line|Project|Award|Prize)$"
+)
 _LETTERED = re.compile(r"\b(?:Adult|Child|Case|Person|Patient|Client|Resident|Participant)\s$")
 MOST, NEAR = 60, 40
 
@@ -36,6 +41,13 @@ def aged(said: str) -> str:
         if named and is_person(named[0]) and not _LETTERED.search(before[: named.start()]):
             return named[0]
     return ""
+
+
+def full_names(said: str) -> Iterator[re.Match[str]]:
+    """The names of a known first name and a surname or its initial, in order of place."""
+    for found in _FULL.finditer(said):
+        if is_given(found[1]) and is_person(found[0]) and not _STREET_NEXT.search(found[0]):
+            yield found
 
 
 def is_person(name: str) -> bool:

@@ -12,7 +12,7 @@ ORGANISATION = re.compile(
     r"Programme|Network|Group|Alliance|Federation|Institute|Authority|Commission|Union|Advocacy|"
     r"Community|Neighbours|Project|Park|Estate|Police|Station|Ombudsman|Mencap|Mind|"
     r"Age (?:UK|Concern)|Headquarters|Freepost|FREEPOST|Hub|Practice|Clinic|Pharmacy|Depot|Suite|"
-    r"Mills?|Forum|Support|Housing|NHS|Nursing|Residential|Ward|Exchange|Museum|Theatre|Hotel|"
+    r"Mills?|Forum|Support|Carers|Advice|Voice|Friends|Housing|NHS|Nursing|Residential|Ward|Exchange|Museum|Theatre|Hotel|"
     r"PO Box|P\.O\. Box)\b"
 )
 _OFFICE = (
@@ -37,7 +37,7 @@ OFFICE_AFTER = re.compile(
 PRIVATE_PERSON = re.compile(
     r"\b(?:person(?!al)(?:'s)?|clients?|service users?|residents?|adult(?: at risk)?|patients?|"
     r"complainant|tenant|citizen|individual|surname|forenames?|initials|applicant|customer|carer|"
-    r"holder|young person|child|deceased|victim|next of kin|nok)\b",
+    r"holder|young person|child|deceased|victim|debtor|claimant|learner|wearer|attendee|passenger|next of kin|nok)\b",
     re.IGNORECASE,
 )
 ANY_PERSON = re.compile(
@@ -57,7 +57,7 @@ POST = re.compile(
 )
 PROVIDER = re.compile(
     r"\b(?:provider|organisations?|organization|agency|company|supplier|venue|registered office|"
-    r"care home|establishment|practice|surgery|representing|employer|branch|library|premises)\b",
+    r"partners?|care home|establishment|practice|surgery|representing|employer|branch|library|premises)\b",
     re.IGNORECASE,
 )
 RELATIVE = re.compile(
@@ -86,9 +86,10 @@ _SURNAME_FIRST = re.compile(
     r"(?:[A-Z][a-z]+|[A-Z]{2,})(?:[-'’][A-Z][\w]*)?,\s?(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s?)?[A-Z]"
 )
 _INITIALS = re.compile(
-    r"(?:[A-Z]\.\s?){1,3}(?:[A-Z]['’][A-Z]\.?)?(?:[A-Z][a-z]+)?|[A-Z]{2}(?=$|\s\()"
+    r"(?:[A-Z]\.?\s?(?:&|and)\s?)?(?:[A-Z]\.\s?){1,3}(?:[A-Z]['’][A-Z]\.?)?(?:[A-Z][a-z]+)?|[A-Z]{2}(?=$|\s\()"
 )
 _SURNAME_ALONE = re.compile(r"[A-Z]\w*(?:[-'’][A-Z]\w*)*")
+_SURNAME_INITIAL = re.compile(r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)*\s[A-Z]\.?(?:\s?[A-Z]\.?)?")
 _NAMED = re.compile(rf"{NAME}|[A-Z]\.?\s{NAME}|[A-Z]{{2,}}\s{NAME}")
 _NOBODY = re.compile(
     r"\b(?:anonymous|withheld|unknown|various|vacant|name|none|not given|members? of|bank worker|"
@@ -111,7 +112,7 @@ def is_private_name(written: str) -> bool:
         return False
     if re.match(TITLED, told) or re.match(r"Mr (?:and|&) Mrs\b", told):
         return True
-    if _SURNAME_FIRST.match(told) or _INITIALS.fullmatch(told):
+    if any(form.fullmatch(told) for form in (_SURNAME_INITIAL, _INITIALS)) or _SURNAME_FIRST.match(told):
         return True
     named = _NAMED.fullmatch(told)
     return named is not None and is_name(told) and " " in told
@@ -123,10 +124,14 @@ def is_surname(written: str) -> bool:
 
 
 _HOLDER = re.compile(
-    rf"({TITLED}|{NAME})\s?[,(\u2013-]\s?(?:(?:the|our|your|an?)\s)?(?:[\w\u2019'&-]{{1,20}}\s){{0,4}}(?:{_OFFICE})\b"
+    rf"({TITLED}|{NAME})\s?[,(\u2013-]\s?(?:(?:the|our|your|an?)\s)?(?:[\w\u2019'&-]{{1,20}}\s){{0,4}}"
+    rf"(?:{_OFFICE}|manages|runs|leads|owns)\b"
 )
 _HELD = re.compile(rf"\b(?:{_OFFICE})[\s:,(\u2013-]{{1,3}}({TITLED}|{NAME})")
-_ATTENDING = re.compile(r"\b(?:Present|In attendance|Attendees|Attendance|Apologies)\b[^\n]{0,800}")
+_ATTENDING = re.compile(
+    r"\b(?:Present|In attendance|Attendees|Attendance|Apologies|Members|Membership|Co-opted|Councillors)"
+    r"\b[^\n]{0,800}"
+)
 _ANY_NAME = re.compile(rf"{TITLED}|{NAME}")
 
 

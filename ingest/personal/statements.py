@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from ingest.personal.tables import Row, RowKind
 from ingest.sentences import sentences
 
-_SHORT_LINE = re.compile(r"(?:^|(?<=\n))[^\n]{0,45}\n(?=[A-Z\u2022>#*\"\u201c(-])")
+_LINE_END = re.compile(
+    r"(?:(?:^|(?<=\n))[^\n]{0,45}\n(?=[A-Z>\"\u201c(])|\n(?=\s{0,4}(?:[\u2022#*\[-]|\d{1,2}[).] |[A-Z][a-z ]{1,20}: )))"
+)
 _LONG_LINE = re.compile(r"[^\n]{130}")
 _PARAGRAPH = re.compile(r"\n[> ]*\n")
 _ENDED_LINE = re.compile(r"\n[> ]*\n|(?<=[.!?:|\"\u201d)])\n")
@@ -59,7 +61,7 @@ def _prose(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     part = text[low:high]
     for start, end in sentences(part) if part.strip() else ():
         begin = start
-        for line in _SHORT_LINE.finditer(part, start, end):
+        for line in _LINE_END.finditer(part, start, end):
             if line.end() < end:
                 yield low + begin, low + line.end() - 1
                 begin = line.end()

@@ -18,6 +18,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"\d{3}|@|\d/\d")
+_NUMBER = re.compile(
+    r"\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}|\d{10}|\d{3}[ -]\d{3}[ -]\d{4}|[A-Z]{2} ?\d{2}|"
+    r"\d(?:st|nd|rd|th)?[ -][A-Z][a-z]{2}"
+)
 LONGEST_LABEL = 45
 
 
@@ -62,17 +66,20 @@ def rows(text: str) -> Iterator[Row]:
     """The rows of tables whose cells are parted by a bar, a tab or three blanks, in order."""
     header: list[str] = []
     start = 0
+    first = True
     for line in text.split("\n"):
         spans = _cells(line) if "|" in line or "   " in line or "\t" in line else []
         if len(spans) < 2:
             header = [] if line.strip() else header
+            first = True
         else:
             written = [line[low:high] for low, high in spans]
-            if _is_header(written) or (not header and _may_be_header(written)):
+            if _is_header(written) or (first and not header and _may_be_header(written)):
                 header = written
                 yield Row(tuple(_under(spans, written, [], start)), RowKind.HEADER)
             else:
                 yield _row(spans, written, header, start)
+            first = False
         start += len(line) + 1
 
 
@@ -144,7 +151,7 @@ def _under(
 ) -> list[Cell]:
     cells: list[Cell] = []
     for number, (low, high) in enumerate(spans):
-        above = header[number] if number < len(header) and len(written) <= len(header) else ""
+        above = header[number] if number < len(header) else ""
         beside = written[number - 1] if number and is_label(written[number - 1]) else ""
         cells.append(Cell(start + low, start + high, written[number], f"{above} {beside}".strip()))
     return cells
@@ -164,7 +171,7 @@ def _kind(cells: list[Cell], header: str) -> RowKind:
         return RowKind.PUBLIC
     if any(roles.is_private_name(cell.text) for cell in persons):
         return RowKind.PRIVATE
-    if len(cells) > 2 and roles.NUMBERS.search(header):
+    if any(roles.NUMBERS.search(cell.header) and _NUMBER.search(cell.text) for cell in cells):
         return RowKind.PRIVATE
     if roles.POST.search(header) or roles.PROVIDER.search(header):
         return RowKind.PUBLIC
@@ -172,4 +179,8 @@ def _kind(cells: list[Cell], header: str) -> RowKind:
         return RowKind.PUBLIC
     if any(roles.is_private_name(cell.text) for cell in others):
         return RowKind.PRIVATE
+    if any(roles.STAFF.search(cell.header) and cell.text for cell in cells) and not (persons or others):
+        return RowKind.PUBLIC
+    if len(cells) > 2 and roles.ORGANISATION.search(cells[0].text):
+        return RowKind.PUBLIC
     return RowKind.UNKNOWN
