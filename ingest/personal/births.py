@@ -48,7 +48,7 @@ _DATE = re.compile(rf"(?:{DATE}|\b{_CLOSE})(?!\d)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(rf"({_PERSON})[\s,(|;:\u2013-]{{0,6}}$")
 _HEADED = re.compile(r"\b(?:born|dob|d\.o\.b\.?|birth|birth\s?date)\b", re.IGNORECASE)
 _LAST = re.compile(r"(\d+)\D*$")
-LATEST_BESIDE = 2008
+EARLIEST, LATEST_BESIDE = 1900, 2008
 EARLIEST_SHORT = 31
 REACH = 70
 
@@ -71,13 +71,11 @@ def births(text: str, rows: Iterable[Row]) -> Iterator[Flag]:
 
 def _long_ago(date: str) -> bool:
     """Whether a date beside a name may be a birth: no meeting and no letter is so old."""
-    if re.match(r"\d{4}", date):
-        return int(date[:4]) <= LATEST_BESIDE
-    last = _LAST.search(date)
+    last = re.match(r"(\d{4})-", date) or _LAST.search(date)
     if last is None:
         return False
     year = int(last[1])
-    return year >= EARLIEST_SHORT if len(last[1]) == 2 else year <= LATEST_BESIDE
+    return year >= EARLIEST_SHORT if len(last[1]) == 2 else EARLIEST <= year <= LATEST_BESIDE
 
 
 def _full(name: str) -> bool:

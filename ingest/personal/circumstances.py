@@ -76,7 +76,7 @@ _CIRCUMSTANCES = (
     r"object(?:s|ing)|tries (?:the|to)|pack(?:s|ed)|scream\w*|spit\w*|barricad\w*|hid(?:es|ing)|gas|"
     r"cooker|kettle|oven|hob|fire|hypo|pendant|bedding|mattress|sofa|bins|dog|cat|hostel|B&B|caravan|"
     r"damp|sob\w*|griev\w+|grief|hopeless|worthless|suicide|had enough|end it all|given up|gave up|"
-    r"restless|pacing|deteriorat\w+|worsen\w*|weak\w*|tired\w*|fatigue\w*|dizz\w+|faint\w*|breathless\w*|"
+    r"slip(?:s|ped)|trip(?:s|ped)|lifted|lifting|cuts?|restless|pacing|deteriorat\w+|worsen\w*|weak\w*|tired\w*|fatigue\w*|dizz\w+|faint\w*|breathless\w*|"
     r"cough\w*|rash|sores?|limp\w*|hearing aids?|crutch\w*|sling|stitches|bailiffs?|overdraft|"
     r"food bank|electricity|married|pulled|dragged|shoved|squeez\w+|bitten|barely|slurr\w+|"
     r"supervis\w+|prompt\w*|one-to-one|1:1|2:1|Ax[12]|x ?2|NFA|interim bed|sedat\w+|restrain\w*|"
@@ -94,7 +94,7 @@ _OF_MANY = re.compile(
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"\b(?:dementia|autism|falls?|stroke|mental health|learning disability|alcohol|drugs?|hospital|"
+    r"\b(?:dementia|autism|falls?|stroke|mental health|learning disabilit(?:y|ies)|alcohol|drugs?|hospital|"
     r"safeguarding|pensions?|carers?|diabetes|cancer|suicide|frailty|homelessness|death|court|police|"
     r"medication|pressure|discharge|home care|respite|reablement|police|abuse|hoarding|self-neglect)"
     r"\s(?:strateg(?:y|ies)|services?|pathways?|teams?|boards?|friendly|partnerships?|prevention|"

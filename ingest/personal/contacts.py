@@ -43,6 +43,7 @@ _AFTER_OWN = re.compile(
     rf"\b(?:home|personal|private|his|her|own|evenings?|{KIN}|neighbour|friend)\b", re.IGNORECASE
 )
 _FREE_NUMBER = re.compile(r"(?:03|08|\+443|\+448|00443|00448)")
+_ALSO_TEXT = re.compile(r"\d{3},?\s(?:or|and|/)?\s?[Tt]ext\s(?:us on\s|to\s)?$")
 _MOBILE = re.compile(r"(?:07|\+447|00447)")
 BESIDE = 60
 
@@ -82,9 +83,11 @@ class Contacts:
 
     def _private_phone(self, match: re.Match[str], digits: str) -> bool:
         owner = self._owner(match)
-        if owner == 0:
-            return _MOBILE.match(digits) is not None or self._beside(match)
-        return owner < 0
+        if owner:
+            return owner < 0
+        if _MOBILE.match(digits):
+            return not _ALSO_TEXT.search(self._text, max(0, match.start() - BESIDE), match.start())
+        return self._beside(match)
 
     def _private_mail(self, match: re.Match[str]) -> bool:
         local, _, domain = _AT.sub("@", match[0]).partition("@")

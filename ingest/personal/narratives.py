@@ -10,7 +10,7 @@ from ingest.personal.circumstances import Told, is_general, told
 from ingest.personal.examples import is_letter
 from ingest.personal.flags import Flag, FlagType
 from ingest.personal.kin import KIN
-from ingest.personal.names import INITIALS, NAME, TITLED, WORD
+from ingest.personal.names import INITIALS, NAME, TITLED, WORD, is_given
 from ingest.personal.persons import aged, full_names, is_person
 from ingest.personal.statements import Statement
 from ingest.personal.tables import RowKind
@@ -64,7 +64,7 @@ SHORT = 60
 NOBODY = "\0"
 LONGEST = 14
 ENOUGH = 2
-CELL = 25
+CELL, LONG_CELL = 25, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Narratives:
         heavy = self._weight(cell)
         if cell.row.kind is RowKind.PRIVATE or self._identified(cell.row.start, cell.row.stop):
             near = _PRONOUN.search(cell.said) or _KIN.search(cell.said) or self._named(cell.said)
-            return heavy >= ENOUGH or (heavy > 0 and bool(near))
+            return heavy >= ENOUGH or (heavy > 0 and (bool(near) or len(cell.said) >= LONG_CELL))
         if self._known.record and cell.row.kind is RowKind.UNKNOWN and not is_general(cell.said):
             return heavy > 0
         return heavy >= ENOUGH and self._subject(cell) is not None
@@ -162,8 +162,9 @@ class Narratives:
             or re.match(TITLED, subject.name)
             or any(_PRONOUN.search(one.said) for one in run)
         )
-        enough = subject.enough + (not spoken)
-        return run if self._weight(*run) >= enough else []
+        if not spoken and not is_given(subject.name.split()[0]):
+            return []
+        return run if self._weight(*run) >= subject.enough + (not spoken) else []
 
     def _tells(self, one: Statement) -> bool:
         """Whether a statement of a run is worth a flag of its own."""
@@ -176,9 +177,13 @@ class Narratives:
             return True
         if self._known.letter and self._of_the_writer(one):
             return True
-        # A note without a subject goes on telling of a person of whom the page is sure.
-        if not subject.sure or not self._weight(one) or is_general(one.said):
-            return False
+        return subject.sure and not is_general(one.said) and self._is_note(one, before)
+
+    def _is_note(self, one: Statement, before: Statement) -> bool:
+        """Whether a statement has no subject of its own and goes on from the one before."""
+        if not self._weight(one):
+            beside = one.paragraph == before.paragraph and self._weight(before) > 0
+            return beside and len(one.said) < SHORT and not _NEW_SUBJECT.match(one.said)
         return self._known.record or (
             one.paragraph - before.paragraph <= 1 and not _NEW_SUBJECT.match(one.said)
         )

@@ -20,7 +20,7 @@ _NAME = rf"(?:{UPPER_NAME}|{TITLED}|{INITIALS}\s?{WORD}|{NAME})"
 _NAMED = re.compile(rf"({_NAME})")
 _AGE = re.compile(
     r"(?:,?\saged\s|,\s|\s\(|\s(?:is|was|who is)\s)(?:aged\s|age\s)?"
-    r"\d{2,3}(?=[,.;:)]|\s[\u2013-]\s|\syears?\b|\sand\s(?!over\b|above\b|under\b)|\syo\b)"
+    r"\d{2,3}(?=[,.;:)](?!\d)|\s[\u2013-]\s|\syears?\b|\sand\s(?!over\b|above\b|under\b)|\syo\b)"
 )
 _NAME_OF_AGED = re.compile(rf"(?<![\w.-])(?:(?:{INITIALS}\s?)?{NAME}(?:\s[A-Z]\.?)?|[A-Z]{{1,2}}|{INITIALS})$")
 _JUST_BEFORE = re.compile(rf"({_NAME})[^\w\n]{{1,6}}(?:NHS|DOB|[Dd]\.?o\.?[Bb]|[Bb]orn|\d|\()")
