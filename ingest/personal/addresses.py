@@ -36,6 +36,10 @@ _LIVES = re.compile(
 _HOUSE_NAME = re.compile(
     rf"(?:The\s|the\s)?(?:{_CAPITAL}\s){{0,3}}{_CAPITAL}(?:,\s|\s?\n)(?:{_CAPITAL},?\s{{1,2}}){{1,6}}$"
 )
+# A private letter's head or foot: lines of capitals by themselves down to the postcode.
+_BLOCK = re.compile(
+    rf"(?:^|\n\s*\n)((?:The\s|the\s)?{_CAPITAL}(?:\s{_CAPITAL}){{0,2}},?\n(?:{_CAPITAL}(?:\s{_CAPITAL}){{0,2}},?\n){{1,3}})$"
+)
 _NUMBERED = re.compile(
     rf"(?<![\w.,/\u00a3-])(?:{_FLAT}\s\w{{1,4}},?\s)?\d{{1,4}}[A-Za-z]?,?\s"
     rf"(?:(?:St\.|the|The|Old)\s)?(?:{_CAPITAL}\s){{1,3}}{_STREET}(?:,\s[A-Z][a-z]{{2,20}})?"
@@ -129,6 +133,9 @@ def _start(text: str, high: int, rows: Sequence[Row]) -> int:
     house_name = _HOUSE_NAME.search(text, low, high)
     if house_name and _AFTER_TITLE.search(text, max(0, house_name.start() - NEAR), house_name.start()):
         return house_name.start()
+    block = _BLOCK.search(text, low, high)
+    if block and not roles.is_organisation(text[max(0, block.start() - NEAR) : high]):
+        return block.start(1)
     return -1
 
 

@@ -28,10 +28,19 @@ _LABELS = {
     "health": r"diagnos[ie]s|medical history|past medical history|medication|allergies|"
     r"primary (?:need|support reason)|presenting (?:need|problem|concern)",
 }
+_OWN_WORDS = {
+    "name": r"my name is",
+    "date of birth": r"I was born(?: on)?",
+    "NHS number": r"my NHS number is",
+    "address": r"I live at",
+    "preferred name": r"(?:call me|I like to be called)",
+    "worker": r"my (?:social |key |support )?worker(?: is)?:?",
+    "household": r"I live with",
+}
 _LABELLED = {
     label: re.compile(
         rf"(?:^|[|;,\t]|\s{{2}})[ \t]{{0,3}}(?:{form})[ \t]{{0,3}}(?:[|:]|\n|\s{{2}})[ \t]{{0,40}}\S"
-        rf"|(?<=\s)(?-i:(?=[A-Z]))(?:{form})[ \t]?:[ \t]{{0,3}}\S",
+        rf"|(?<=\s)(?-i:(?=[A-Z]))(?:{form})[ \t]?:[ \t]{{0,3}}\S|\b{_OWN_WORDS.get(label, '(?!)')}\s\S",
         re.I | re.M,
     )
     for label, form in _LABELS.items()

@@ -39,7 +39,7 @@ _CONDITIONS = (
     r"malnourish\w+|dehydrat\w+|underweight|emaciat\w+|vomit\w*|choked|chok(?:es|ing)|collaps\w+|"
     r"stabb?\w*|poison\w*|traffick\w+|domestic (?:abuse|violence)|sexual\w*|stalk\w+|harass\w+|"
     r"gambl\w+|intoxicated|detox\w*|burgl\w+|defraud\w*|"
-    r"unconscious|unresponsive|housebound|bed[- ]?bound|wheelchair\w*"
+    r"unconscious|unresponsive|housebound|bed[- ]?(?:bound|fast)|wheelchair\w*"
 )
 _CIRCUMSTANCES = (
     # what a person can do

@@ -122,7 +122,7 @@ class Contacts:
 def _headed(row: Row, cell: Cell, record: bool) -> int:
     header = cell.header
     if roles.OWN.search(header):
-        return -1
+        return -1 if any(roles.is_private_name(other.text) for other in row.cells) else 0
     if roles.WORK.search(header) or roles.STAFF.search(header) or row.kind is RowKind.PUBLIC:
         return 1
     if row.kind is RowKind.PRIVATE or roles.RELATIVE.search(header):

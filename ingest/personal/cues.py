@@ -23,7 +23,7 @@ _OFFICER = re.compile(
     r"\b(?:contact|switchboard|office|reception|council|services?|helpline|worker|duty|ltd|"
     r"limited|ward|department|press|enquiries|surgery|hub|centre|trust|hospital|board|support line|"
     r"call us|advocacy|homecare|care home|charity|work mobile|bleep|hotline|out of hours|MASH|"
-    r"emergency|line|desk|questions|write to us|ring us|book)\b",
+    r"emergency|line|desk|owner|proprietor|landlord|contractor|supplier|agency|cover|questions|write to us|ring us|book)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?]\s|\n[^\w\n]{1,3}\s|\n\n")

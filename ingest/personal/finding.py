@@ -34,7 +34,8 @@ def find_flags(text: str) -> tuple[Flag, ...]:
         text, table, identifiers, (name for tie in tied for name in tie.names), record
     )
     letter = _is_private_letter(text, (*homes, *reached))
-    if identifiers or names or letter or _SOMEBODY.search(text):
+    private = any(not flag.public for flag in (*homes, *reached))
+    if identifiers or names or private or _SOMEBODY.search(text):
         known = Known(
             mentions=mentions(names, record),
             officers=roles.officers(text),

@@ -36,7 +36,7 @@ _QUALIFIED = (
 _OWNED = (
     rf"\b(?:[Hh]is|[Hh]er|[Mm]y|[A-Z][\w.]{{0,20}}[\u2019']s?)\s(?:{_QUALIFIED},?\s){{0,2}}"
 )
-_TO = r"(?:,?[ \n]|\s?[(:\u2013-]\s?)"
+_TO = r"(?:,?[ \n]|\s?[(:\u2013-]\s?|\s(?:is|was)\s)"
 # "his daughter, Ann Bell", "Kit's mum Jo", "their son Sam"
 _POSSESSED = re.compile(
     rf"(?:{_OWNED}(?:{KIN}|{_CLOSE})|\b[Tt]heir\s(?:{_QUALIFIED}\s)?{KIN}){_BETWEEN}{_TO}({_SOMEBODY})"
@@ -66,7 +66,7 @@ _NAMED_FIRST = re.compile(
 )
 # "Ann Bell, Kit's sister", "Ann is his partner"
 _OWNED_AFTER = re.compile(
-    rf"({_SOMEBODY})(?:,\s|\s\(|\s(?:is|was)\s)(?:{NAME}['\u2019]s?|his|her|their)\s"
+    rf"({_SOMEBODY})(?:\shere)?(?:,\s|\s\(|\s(?:is|was)\s)(?:{NAME}['\u2019]s?|his|her|their)\s"
     rf"(?:{_QUALIFIED}\s)?(?:{KIN}|{_CLOSE})\b"
 )
 # "son of Ann Bell", "carer for Ann Bell"
@@ -176,7 +176,9 @@ def _loosely_tied(match: re.Match[str]) -> bool:
     """
     before = match[0][: match.start(1) - match.start()]
     single = not re.search(r"[\s.]", match[1])
-    if single and before[:1].isupper() and not _OWN.match(before) and not re.search(r"['\u2019]", before):
+    if single and re.search(r"\s(?:is|was)\s$", before):
+        return not is_given(match[1]) and match.string[match.end() : match.end() + 1] not in ",.;)"
+    if single and before[:1].isupper() and not is_given(match[1]) and not _OWN.match(before) and not re.search(r"['\u2019]", before):
         return not (_PLAIN.fullmatch(before) and not match.string[match.end() + 1 :][:1].isupper())
     if match.re is _SPEAKS_OF:
         return not (re.match(TITLED, match[1]) or is_given(match[1].split()[0])) or " " not in match[1]

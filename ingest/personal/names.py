@@ -9,7 +9,7 @@ NAME = (
     rf"{_PART}(?:[ \t]{{1,2}}(?:[A-Z]\.?(?=[ \t])|(?:de|van|der|al|el|bin|ap|ul)[ -]?{_PART}|{_PART}))"
     r"{0,3}"
 )
-INITIALS = r"(?:[A-Z]\.\s?){1,3}(?:[A-Z]['\u2019][A-Z]\.?)?"
+INITIALS = r"(?:[A-Z]\.\s?){1,3}(?:[A-Z]['\u2019][A-Z]\.?|Mc[A-Z]\.?)?"
 UPPER_NAME = rf"[A-Z]{{2,20}}(?:[-'\u2019][A-Z]{{2,20}})?,?[ ]{{1,2}}{_PART}(?:[ ](?:[A-Z]\b|{_PART}))?"
 TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Master)\b\.?(?!\s(?:Justice|Speaker|Recorder|President|Mayor|Chair))"
 TITLED = (

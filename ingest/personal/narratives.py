@@ -49,7 +49,9 @@ _OFFICER_SPEAKS = re.compile(
     r"^[\W\d]{0,8}(?:The )?(?:Councillor|Cllr|Director|Chair\w*|Head of|Leader|Officer|Portfolio|"
     rf"Committee|Board|Panel|Members?|Cabinet|Auditor|Inspector|In answer|In response)\b"
 )
-_NUMBERED = re.compile(r"^(?:>\s?)?(?:\(?[a-z\d]{1,2}[).]|\d{1,2}(?:\.\d{1,2})+|[•#*-])\s")
+_NUMBERED = re.compile(
+    r"^(?:>\s?)?(?:\(?[a-z\d]{1,2}[).]|\d{1,2}(?:\.\d{1,2})+|[•*-]|#\d{0,2}|\[?\d\d:\d\d)(?:\s|$)"
+)
 _NEW_SUBJECT = re.compile(
     r"^[\W\d]{0,6}(?:An?|The|Two|Three|Four|One|Another|Some|Each|Every|All|This|That|These|Those|We|"
     r"Our|It|There|Case|If|When|Please|In|Of|On|At|For|By|From|Bed|Ward|You|Your|I|Key|Ref|Tel|Phone)"
@@ -58,8 +60,10 @@ _NEW_SUBJECT = re.compile(
 _OF_STAFF = re.compile(rf"^[^:|]{{0,20}}{roles.STAFF.pattern}[^:|]{{0,20}}:", re.IGNORECASE)
 _INVITES = re.compile(r"\b(?:you|your|contact|ring|call|e-?mail|@)\b|\d{5}", re.IGNORECASE)
 _LISTS = re.compile(
-    r"\b(?:Present|In attendance|Attendees|Apologies|Members(?:hip)?|Co-opted|Co-chairs?|Councillors)\b"
+    r"\b(?:Present|In attendance|Attendees|Apologies|Members(?:hip)?|Co-opted|Co-chairs?)"
+    r"(?: members| present)?\s?:|^\W*(?:Present|Apologies|Attendees)\b"
 )
+_ABSENCE = re.compile(r"\b(?:absen\w+|sick\w*|fit note|adjustments?|occupational health|OH)\b", re.I)
 SHORT = 60
 NOBODY = "\0"
 LONGEST = 14
@@ -133,6 +137,8 @@ class Narratives:
         if cell.row is None or len(cell.said) < CELL or _OF_STAFF.match(cell.said):
             return False
         heavy = self._weight(cell)
+        if _ABSENCE.search(cell.header) and heavy:
+            return not is_general(cell.said)
         if cell.row.kind is RowKind.PRIVATE or self._identified(cell.row.start, cell.row.stop):
             near = _PRONOUN.search(cell.said) or _KIN.search(cell.said) or self._named(cell.said)
             return heavy >= ENOUGH or (heavy > 0 and (bool(near) or len(cell.said) >= LONG_CELL))

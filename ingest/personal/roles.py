@@ -13,7 +13,7 @@ ORGANISATION = re.compile(
     r"Community|Neighbours|Project|Park|Estate|Police|Station|Ombudsman|Mencap|Mind|"
     r"Age (?:UK|Concern)|Headquarters|Freepost|FREEPOST|Hub|Practice|Clinic|Pharmacy|Depot|Suite|"
     r"Mills?|Forum|Support|Carers|Advice|Voice|Friends|Housing|NHS|Nursing|Residential|Ward|Exchange|Museum|Theatre|Hotel|"
-    r"PO Box|P\.O\. Box)\b"
+    r"PO Box|P\.O\. Box|Municipal|Relations|Democratic)\b"
 )
 _OFFICE = (
     r"officers?|managers?|directors?|head of|heads|team|lead(?:er)?|advisers?|advisors?|author|"
