@@ -30,7 +30,7 @@ _FLAT_ONLY = re.compile(rf"\b{_FLAT}\s{{1,2}}\w{{1,4}},?\s{{1,3}}(?:The\s|the\s)
 _LIVES = re.compile(
     r"\b(?:(?:lives?|living|lived|resid\w+|staying|stays|moved|moving|returned?|discharged|home|"
     r"going|gone|back)\s{1,2}(?:alone\s|back\s|home\s)?(?:at|to|in)|address|home)\b"
-    r"[\s|:]{1,6}((?:\d|[A-Z])[^|;:]{3,60})",
+    r"[\s|:]{1,6}((?-i:\d|[A-Z])[^|;:]{3,60})",
     re.IGNORECASE,
 )
 _HOUSE_NAME = re.compile(
@@ -45,8 +45,12 @@ _NUMBERED = re.compile(
     rf"(?:(?:St\.|the|The|Old)\s)?(?:{_CAPITAL}\s){{1,3}}{_STREET}(?:,\s[A-Z][a-z]{{2,20}})?"
 )
 _LIVING = re.compile(
-    r"\b(?:lives?|living|lived|resid\w+|staying|moved|moving|home|address|key ?safe|discharged|"
-    r"returned|tenan\w+|evict\w+|[Kk]eys? (?:for|to))\b[^.\n]{0,40}$"
+    r"\b(?:lives?|living|lived|resid\w+|staying|moved|moving|(?<!the )(?<!The )(?<!care )(?<!nursing )home|address|key ?safe|"
+    r"discharged|returned|tenan\w+|evict\w+|[Kk]eys? (?:for|to))\b[^.\n]{0,40}$"
+)
+_HIS = re.compile(
+    r"\b(?:(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Hh]ome|[Uu]sual) (?:home )?address|[Ll]ives? (?:alone )?(?:at|in))\b"
+    r"[^.;|\n]{0,12}$"
 )
 _OF_SOMEBODY = re.compile(rf"({TITLED}|{NAME})(?:\s\([^)]{{1,20}}\))?,?\s(?:of\s|at\s|from\s)$")
 _AFTER_TITLE = re.compile(rf"{TITLED},?\s(?:of\s)?$")
@@ -121,7 +125,7 @@ def _start(text: str, high: int, rows: Sequence[Row]) -> int:
         house.start()
         for pattern in (_HOUSE, _FLAT_ONLY)
         for house in pattern.finditer(text, low, high)
-        if not _BREAK.search(text, house.start(), high)
+        if not _BREAK.search(text, house.start(), high - 2)
     ]
     if houses:
         return min(houses)
@@ -157,8 +161,11 @@ def _private(text: str, start: int, end: int, rows: Sequence[Row]) -> bool:
     if place:
         before = text[max(place[1].start, start - BEFORE) : start]
     before = before[before.rfind("\n\n") + 1 :]
-    if _PERSONAL_LABEL.search(before) or _AFTER_TITLE.search(before) or _LIVING.search(before):
-        return _PREMISES.search(before) is None or _AFTER_TITLE.search(before) is not None
+    if _HIS.search(before):
+        return True
+    tied = max(_last(form, before) for form in (_PERSONAL_LABEL, _AFTER_TITLE, _LIVING))
+    if tied >= 0 and not _ESTABLISHMENT.search(before):
+        return _last(_PREMISES, before) <= tied or _AFTER_TITLE.search(before) is not None
     if _ESTABLISHMENT.search(before) or _is_establishment(before) or _OFFICES.match(text, start) or _PREMISES.search(before):
         return False
     home, organisation = _last(_HOME, before), _last(roles.ORGANISATION, before)

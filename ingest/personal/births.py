@@ -30,13 +30,13 @@ _LABEL = (
     r"birthday|birthdate)\b"
 )
 _STATED = re.compile(
-    rf"(?:{_LABEL}|\bd\.o\.b\.|(?<=[(,\s])b\.)(?:[\s|:;,(\[=.-]|\bon\b|\bis\b|\bwas\b|\bthe\b"
+    rf"(?:{_LABEL}|\bd\.o\.b\.|(?<=[(,\s])b\.)(?:[ \t]{{1,40}}|[\s|:;,(\[=.*\u2013-]|\bon\b|\bis\b|\bwas\b|\bthe\b"
     rf"|\([^)\n]{{0,20}}\)){{0,8}}((?:{DATE}|(?<=\W){_CLOSE}))(?!\d)",
     re.IGNORECASE,
 )
-_PERSON = rf"(?:{UPPER_NAME}|{TITLED}|{INITIALS}\s?{WORD}|{NAME})"
+_PERSON = rf"(?:{UPPER_NAME}|\b[A-Z]\s{WORD}|{TITLED}|{INITIALS}\s?{WORD}|{NAME})"
 _BARE_DATE = re.compile(
-    rf"(?<![\d/.-])(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-](?:of\s)?{_MONTH}\.?,?[\s-]{_YEAR}"
+    rf"(?<![\d/.-])(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-](?:of\s)?(?i:{_MONTH})\.?,?[\s-]{_YEAR}"
     r"|\d{1,2}\s?[/.\-\u2013]\s?(?:\d{1,2}|[IVX]{1,4})\s?[/.\-\u2013]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})"
     r"(?![\d/])"
 )
@@ -45,7 +45,7 @@ _BESIDE = re.compile(
     r"(?:aged?\s\d{1,3}[,;(\s]{1,3})?$"
 )
 _DATE = re.compile(rf"(?:{DATE}|\b{_CLOSE})(?!\d)", re.IGNORECASE)
-_NAME_BEFORE = re.compile(rf"({_PERSON})[\s,(|;:\u2013-]{{0,6}}$")
+_NAME_BEFORE = re.compile(rf"({_PERSON})[\s,(|;:.*\u2022\u2013-]{{0,6}}$")
 _HEADED = re.compile(r"\b(?:born|dob|d\.o\.b\.?|birth|birth\s?date)\b", re.IGNORECASE)
 _LAST = re.compile(r"(\d+)\D*$")
 EARLIEST, LATEST_BESIDE = 1900, 2008

@@ -8,13 +8,13 @@ from ingest.personal.flags import Flag, FlagType
 _LABELS = {
     "name": r"(?:my |full |client'?s? |person'?s? |service user'?s? |patient'?s? )?name(?: of (?:the )?"
     r"(?:person|adult|client|service user|patient))?|surname|adult at risk|service user|client|person|"
-    r"patient|resident",
+    r"patient|resident|carer|cared[- ]for person|person cared for",
     "date of birth": r"date of birth|d\.?\s?o\.?\s?b\.?|born",
     "NHS number": r"(?:my )?nhs(?: (?:number|no\.?|num))?",
     "National Insurance number": r"(?:national insurance|ni)(?: (?:number|no\.?))?",
     "address": r"(?:my |home |current |usual )?address|lives at|where i live",
     "telephone": r"(?:my )?(?:telephone|phone|mobile|tel\.?)(?: (?:number|no\.?))?",
-    "next of kin": r"next of kin|nok|main carer|emergency contact|family contact",
+    "next of kin": r"next of kin|nok|main carer|(?:emergency |family )?contact|family|relatives?",
     "GP": r"(?:my )?(?:gp|doctor)(?: practice| surgery)?",
     "reference": r"(?:person|client|case|social care|mosaic|liquidlogic|las|care ?first|record|unique) "
     r"(?:reference|ref|id|no\.?|number)",
@@ -22,7 +22,7 @@ _LABELS = {
     "household": r"lives with|living situation|accommodation|marital status",
     "background": r"ethnicity|ethnic origin|religion|first language|preferred language|gender|sex",
     "worker": r"(?:allocated |social |key |care )?worker|assessor|enquiry officer|completed by|"
-    r"therapist|care co-?ordinator|assessed by|decision[- ]maker|best interests assessor|reviewer",
+    r"therapist|care co-?ordinator|(?:done|carried out|written|prepared|referred) by|referrer|assessed by|decision[- ]maker|best interests assessor|reviewer",
     "seen": r"date of (?:visit|assessment|admission|referral|concern|review)|where seen|seen at|"
     r"assessment date|others? present",
     "health": r"diagnos[ie]s|medical history|past medical history|medication|allergies|"
@@ -72,6 +72,11 @@ _IDENTITY = ("date of birth", "NHS number", "National Insurance number", "next o
 ENOUGH, ENOUGH_WITH_TITLE, ENTRIES = 5, 4, 3
 OPENING, HEADING = 3, 400
 PERSONS = 2
+_FLAGGED = {
+    "date of birth": FlagType.NAME_AND_DATE_OF_BIRTH,
+    "NHS number": FlagType.NHS_NUMBER,
+    "National Insurance number": FlagType.NATIONAL_INSURANCE_NUMBER,
+}
 NUMBERS = frozenset(
     {
         FlagType.NAME_AND_DATE_OF_BIRTH,
@@ -97,7 +102,7 @@ def looks_like_case_file(pages: Sequence[str], title: str, flags: Sequence[Seque
     entries = len(_ENTRY.findall("\n".join(pages)))
     if entries >= ENTRIES and _NOTES.search(heading):
         return f"it looks like one person's case notes ({entries} dated entries)"
-    labels = _labels(opening)
+    labels = _labels(opening, [flag for found in flags[:OPENING] for flag in found])
     titled = _TITLE.search(heading) or _NOTES.search(heading)
     if len(labels) < (ENOUGH_WITH_TITLE if titled else ENOUGH) or not set(_IDENTITY) & set(labels):
         return ""
@@ -110,11 +115,18 @@ def is_record(text: str, identifiers: Sequence[Flag]) -> bool:
         return False
     if _NOTES.search(text[:HEADING]):
         return len(_ENTRY.findall(text)) >= ENTRIES
-    return len(_labels(text)) >= ENOUGH_WITH_TITLE
+    titled = _TITLE.search(text[:HEADING]) is not None
+    return len(_labels(text, identifiers)) >= (ENOUGH_WITH_TITLE if titled else ENOUGH)
 
 
-def _labels(text: str) -> list[str]:
-    return [label for label, pattern in _LABELLED.items() if pattern.search(text)]
+def _labels(text: str, flags: Iterable[Flag]) -> list[str]:
+    """The labels that the text carries; a birth or a number that was flagged counts as labelled."""
+    kinds = {flag.type for flag in flags}
+    return [
+        label
+        for label, pattern in _LABELLED.items()
+        if _FLAGGED.get(label) in kinds or pattern.search(text)
+    ]
 
 
 def _persons(pages: Iterable[str], flags: Iterable[Sequence[Flag]]) -> int:

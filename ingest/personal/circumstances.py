@@ -57,7 +57,8 @@ _CIRCUMSTANCES = (
     r"personal care|unkempt|dirty|smell\w*|stopped (?:taking|eating|washing|going)|eat\w*|ate|"
     r"food|meals?|weight|weigh\w*|fridge|appetite|fed|feed\w*|drinks|drinking|drank|drunk|cans|vodka|"
     r"bottles?|smok\w+|sleep\w*|slept|awake|nights?|nightdress|nightgown|nightie|slippers|undressed|"
-    r"naked|barefoot|wet|"
+    r"naked|barefoot|wet(?:s|ting)?|left (?:in|on|alone|for|without|unattended|lying|sitting)|"
+    r"gone cold|stone|kgs?|black|"
     # home, family, money
     r"lives?|lived|living (?:alone|with|in|at)|alone|widow\w*|divorc\w+|separated|tenan\w+|rent|"
     r"landlord|arrears|prison|custody|probation|police|arrested|court|heating|boiler|carpets?|squalor|"
@@ -67,9 +68,9 @@ _CIRCUMSTANCES = (
     r"upset|distress\w*|mood|angry|anger|agitat\w+|aggress\w+|shout\w*|violen\w+|threw|threaten\w*|"
     r"hurt\w*|injur\w+|blood\w*|bleed\w*|marks?|grabbed|pushed|pinched|bit|bites|hits?|lost|missing|"
     r"abus\w+|neglect\w*|safeguarding|capacity|best interests|power of attorney|LPA|POA|respite|"
-    r"reablement|care package|package of care|calls|double[- ]handed|care home|nursing home|carers?|"
-    r"placement|cope|coping|copes|exhausted|worn out|breaking point|breakdown|worr(?:y|ied|ies)|"
-    r"anxious|lethargic|drowsy|ill|unwell|poorly|sick\w*|disab\w+|needs?|suffer\w*|harm\w*|"
+    r"reablement|care package|package of care|double[- ]handed|care home|nursing home|carers?|"
+    r"cope|coping|copes|exhausted|worn out|breaking point|breakdown|worr(?:y|ied|ies)|"
+    r"anxious|lethargic|drowsy|ill|unwell|poorly|sick\w*|disab\w+|needs? (?:help|prompt\w+|support|two|one|some\w+|full|constant|feeding|watching|lifting)|suffer\w*|harm\w*|"
     r"(?:his|her|my|their|left|right|both|the) (?:\w+ )?(?:legs?|arms?|hips?|knees?|backs?|shoulders?|heads?|"
     r"face|eyes?|hands?|foot|feet|toes?|fingers?|wrists?|ankles?|neck|chest|stomach|teeth|dentures|"
     r"hair|nails|skin|heels?|sacrum|groin|thighs?|shins?|elbows?|mouth|ears?)|"
@@ -80,7 +81,9 @@ _CIRCUMSTANCES = (
     r"cough\w*|rash|sores?|limp\w*|hearing aids?|crutch\w*|sling|stitches|bailiffs?|overdraft|"
     r"food bank|electricity|married|pulled|dragged|shoved|squeez\w+|bitten|barely|slurr\w+|"
     r"supervis\w+|prompt\w*|one-to-one|1:1|2:1|Ax[12]|x ?2|NFA|interim bed|sedat\w+|restrain\w*|"
-    r"retired|miss(?:es|ed)|vulnerab\w+|trauma\w*|anymore|looks? after|looked after|cares? for"
+    r"miss(?:es|ed)|buried|pyjamas|no shoes|maggots|jaundic\w+|"
+    r"(?:his|her|my) (?:late |ex-?)?(?:wife|husband|partner|son|daughter|mother|father|mum|dad|brother|"
+    r"sister|cousin|nephew|niece|uncle|aunt|neighbours?|children|parents|family)|vulnerab\w+|trauma\w*|anymore|looks? after|looked after|cares? for"
 )
 _CONDITION = re.compile(rf"(?<![\w-])(?:{_CONDITIONS})(?![\w])", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(rf"(?<![\w-])(?:{_CIRCUMSTANCES})(?![\w])", re.IGNORECASE)
@@ -98,7 +101,7 @@ _TOPIC = re.compile(
     r"safeguarding|pensions?|carers?|diabetes|cancer|suicide|frailty|homelessness|death|court|police|"
     r"medication|pressure|discharge|home care|respite|reablement|police|abuse|hoarding|self-neglect)"
     r"\s(?:strateg(?:y|ies)|services?|pathways?|teams?|boards?|friendly|partnerships?|prevention|"
-    r"units?|hubs?|training|awareness|plans?|programmes?|polic(?:y|ies)|reviews?|groups?|action|"
+    r"units?|hubs?|training|awareness|plans?|programmes?|polic(?:y|ies)|care|reviews?|groups?|action|"
     r"alliance|leads?|champions?|screening|rates?|fund|scheme|discharges?|adults|concerns?|enquir\w+|"
     r"referrals?|officers?|trusts?|beds|cafes?|centres?|forum|panel|data|figures|performance|"
     r"statistics|process(?:es)?|budgets?|spend|workers?|reform|act|association|federation)\b",

@@ -40,9 +40,12 @@ _AFTER_WORK = re.compile(
     r"\b(?:work|office|duty|switchboard|reception|direct|team|desk|weekdays)\b", re.I
 )
 _AFTER_OWN = re.compile(
-    rf"\b(?:home|personal|private|his|her|own|evenings?|{KIN}|neighbour|friend)\b", re.IGNORECASE
+    rf"(?:(?:his|her|the|my|their|own|text) )?(?:home|personal|private|his|her|own|evenings?|{KIN}|"
+    r"neighbour|friend|mobile)\b",
+    re.IGNORECASE,
 )
 _FREE_NUMBER = re.compile(r"(?:03|08|\+443|\+448|00443|00448)")
+_HOME_LABEL = re.compile(r"(?:\([HM]\)|\bHome(?: tel\w*| phone| no\.?)?:|\bhome tel\w*\.?:?)\s*$")
 _ALSO_TEXT = re.compile(r"\d{3},?\s(?:or|and|/)?\s?[Tt]ext\s(?:us on\s|to\s)?$")
 _MOBILE = re.compile(r"(?:07|\+447|00447)")
 BESIDE = 60
@@ -110,7 +113,9 @@ class Contacts:
         after = _AFTER.match(self._text, match.end())
         if after and _AFTER_WORK.search(after[1]):
             return 1
-        if after and _AFTER_OWN.search(after[1]):
+        if after and _AFTER_OWN.match(after[1]):
+            return -1
+        if _HOME_LABEL.search(self._text, max(0, match.start() - 20), match.start()):
             return -1
         place = cell_at(self._rows, match.start())
         if place and place[1].header:

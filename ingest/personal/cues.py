@@ -26,7 +26,7 @@ _OFFICER = re.compile(
     r"emergency|line|desk|owner|proprietor|landlord|contractor|supplier|agency|cover|questions|write to us|ring us|book)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?]\s|\n[^\w\n]{1,3}\s|\n\n")
+_SENTENCE = re.compile(r"(?<![Tt]el)(?<!no)(?<!No)[.!?]\s|\n[^\w\n]{1,3}\s|\n\n")
 REACH = 160
 
 

@@ -13,12 +13,18 @@ from ingest.personal.flags import Flag
 from ingest.personal.kin import ties
 from ingest.personal.narratives import Known, Narratives
 from ingest.personal.numbers import national_insurance_numbers, nhs_numbers
-from ingest.personal.persons import mentions, private_names
+from ingest.personal.persons import full_names, mentions, private_names
 from ingest.personal.statements import statements
 from ingest.personal.tables import rows
 
 _SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|him|Mrs?|Ms|Miss|Mx)\b|[,( ]\d\d[,.;) ]")
-HEAD = 400
+_CARE_LOG = re.compile(
+    r"\b(?:(?:night|day|daily|shift|duty|ward|care|visit|call|communication|seizure|telecare)"
+    r"[ -](?:log|notes?|sheet|book|report|record|handover)|handover|sit-?rep|board round|ward round|"
+    r"huddle|waiting list|allocation (?:list|sheet|meeting)|case ?load|supervision (?:record|notes))\b",
+    re.IGNORECASE,
+)
+HEAD, HEADING = 400, 150
 
 
 def find_flags(text: str) -> tuple[Flag, ...]:
@@ -35,13 +41,14 @@ def find_flags(text: str) -> tuple[Flag, ...]:
     )
     letter = _is_private_letter(text, (*homes, *reached))
     private = any(not flag.public for flag in (*homes, *reached))
-    if identifiers or names or private or _SOMEBODY.search(text):
+    if identifiers or names or private or _SOMEBODY.search(text) or any(full_names(text)):
         known = Known(
             mentions=mentions(names, record),
             officers=roles.officers(text),
             identifiers=sorted(flag.start for flag in (*identifiers, *homes)),
             record=record,
             letter=letter,
+            notes=_CARE_LOG.search(text[:HEADING]) is not None,
             hidden=pseudonymous(text),
         )
         told = list(Narratives(statements(text, table), known).flags())

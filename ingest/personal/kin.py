@@ -22,7 +22,7 @@ KIN = (
     r"nan|twin)"
 )
 _CLOSE = r"(?:(?:ex[- ]?)?partner|friend|neighbour|carer|unpaid carer|main carer|next of kin|nok)"
-_SOMEBODY = rf"(?:{TITLED}|{INITIALS}\s?{NAME}|{NAME})"
+_SOMEBODY = rf"(?:{TITLED}|(?:Rev|Dr|Prof)\.?\s{NAME}|{INITIALS}\s?{NAME}|{NAME})"
 _BETWEEN = (
     r"(?:(?:[- ]and[- ]|\s?[&/]\s?|,\s)(?:(?:main|full[- ]time|primary|unpaid|sole|family|live-in|"
     r"appointee|next of)\s){0,2}(?:carers?|attorney|next of kin|kin|nok|appointee|executor|deputy|"
@@ -34,12 +34,12 @@ _QUALIFIED = (
     r"unpaid|same-sex|long[- ]term|ex|teenage|young|foster|adoptive|full-time|three|two|four)"
 )
 _OWNED = (
-    rf"\b(?:[Hh]is|[Hh]er|[Mm]y|[A-Z][\w.]{{0,20}}[\u2019']s?)\s(?:{_QUALIFIED},?\s){{0,2}}"
+    rf"\b(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[A-Z][\w.]{{0,20}}[\u2019']s?)\s(?:{_QUALIFIED},?\s){{0,2}}"
 )
 _TO = r"(?:,?[ \n]|\s?[(:\u2013-]\s?|\s(?:is|was)\s)"
 # "his daughter, Ann Bell", "Kit's mum Jo", "their son Sam"
 _POSSESSED = re.compile(
-    rf"(?:{_OWNED}(?:{KIN}|{_CLOSE})|\b[Tt]heir\s(?:{_QUALIFIED}\s)?{KIN}){_BETWEEN}{_TO}({_SOMEBODY})"
+    rf"(?:{_OWNED}(?:{KIN}|{_CLOSE}|(?:grand)?children)|\b[Tt]heir\s(?:{_QUALIFIED}\s)?{KIN}){_BETWEEN}{_TO}({_SOMEBODY})"
     rf"(?:\sand\s({NAME}))?"
 )
 # "daughter Ann", "Daughter: Ann Bell", "NOK - Ann Bell"
@@ -86,20 +86,21 @@ _SPEAKS_OF = re.compile(
 # "Sam Bell (partner)": told of members of boards too
 _ROLE = re.compile(rf"({_SOMEBODY})\s?\((?:{_QUALIFIED}\s){{0,2}}(?:{_CLOSE}|parent){_BETWEEN}\)")
 _FORMS = (_POSSESSED, _BARE, _LABELLED, _NAMED_FIRST, _OWNED_AFTER, _KIN_OF, _CARES, _SPEAKS_OF)
+_ATTRIBUTED = re.compile(r"[A-Z][a-z-]+(?: and [a-z]+)?, ")
 _HONOURED = re.compile(
     r"\b(?:Councillor|Cllr|Mayor|Mayoress|Alderman|Sir|Dame|Lord|Lady|Baroness|King|Queen|Prince|MP)\b"
     r"[^.\n]*$"
 )
 _LOOSE = re.compile(r"\b(?:partner|friend|neighbour|carer)\b")
 _PLAIN = re.compile(r"(?:Grand|Step|God)?(?:[Ss]on|[Dd]aughter|[Mm]um|[Dd]ad|Dtr|Dau|Wife|Husband|Niece|Nephew) ")
-_OWN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y)\b")
+_OWN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our)\b")
 _WORDS = frozenset(
     "son sons daughter daughters mother mothers father fathers brother brothers sister sisters mum "
     "mums mam dad dads parent parents grandson grandsons granddaughter granddaughters "
     "grandmother grandfather grandchild wife husband widow widower spouse fianc\u00e9 fianc\u00e9e fiancee "
     "girlfriend boyfriend niece nieces nephew nephews aunt auntie uncle uncles cousin cousins gran "
     "granny grandma grandad granddad grandpa nan twin stepson stepdaughter stepfather stepmother "
-    "dtr dau hubby partner friend neighbour carer kin nok cares cared caring looks looked looking nominee "
+    "children grandchildren dtr dau hubby partner friend neighbour carer kin nok cares cared caring looks looked looking nominee "
     "appointee attorney lpa nominated keyholder holder suitable authorised relative guardian "
     "informant contact family".split()
 )
@@ -164,6 +165,8 @@ def _matches(
         before = text[max(0, match.start(1) - 30) : match.start(1)]
         if ((not record or pattern is _SPEAKS_OF) and _loosely_tied(match)) or not names or not _private(match[1]):
             continue
+        if not record and _ATTRIBUTED.match(match[0]) and text[match.start() - 1 : match.start()] == "(":
+            continue
         if _HONOURED.search(text, max(0, match.start() - 50), match.start()):
             continue
         if not roles.OFFICE_BEFORE.search(before):
@@ -209,4 +212,5 @@ def _tie(start: int, stop: int, names: tuple[str, ...]) -> Tie:
 
 
 def _private(name: str) -> bool:
+    name = re.sub(r"^(?:Rev|Dr|Prof)\.?\s", "", name)
     return (bool(re.match(TITLED, name)) or is_name(name)) and not roles.is_organisation(name)

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-WORD = r"[A-Z][a-z\u00c0-\u024f]{1,20}(?:[-'\u2019][A-Z]?[a-z\u00c0-\u024f]{1,20}){0,2}"
+WORD = r"[A-Z][a-z\u00c0-\u024f]{1,20}(?:[-'\u2019](?!s\b)[A-Z]?[a-z\u00c0-\u024f]{1,20}){0,2}"
 _PART = rf"(?:Mc|Mac|O['\u2019]|D['\u2019]|De|Le)?{WORD}"
 NAME = (
     rf"{_PART}(?:[ \t]{{1,2}}(?:[A-Z]\.?(?=[ \t])|(?:de|van|der|al|el|bin|ap|ul)[ -]?{_PART}|{_PART}))"
@@ -53,6 +53,7 @@ def is_name(written: str) -> bool:
     "June" may be the first word of a name and "Day" the last, but neither a name by itself.
     """
     words = [word.strip(".,").lower() for word in written.replace("\u2019", "'").split()]
+    words = [word for word in words if len(word) > 1] or words
     if len(words) > 1:
         words = words[words[0] in _ALSO_FIRST : len(words) - (words[-1] in _ALSO_LAST)] or ["the"]
     return bool(words) and not any(word in _NOT_NAMES for word in words)

@@ -15,7 +15,7 @@ from ingest.personal.persons import aged, full_names, is_person
 from ingest.personal.statements import Statement
 from ingest.personal.tables import RowKind
 
-_TITLED = re.compile(rf"(?<!Dear )\b{TITLED}")
+_TITLED = re.compile(rf"(?<!Dear )\b{TITLED}(?!\s(?:[MOC]BE|QC|KC|DL)\b)")
 _VERB = (
     "is|was|has|had|lives|lived|can|cannot|could|came|comes|went|goes|likes|liked|needs|needed|wants|"
     "wanted|would|will|did|does|says|said|told|tells|fell|moved|spent|spends|uses|used|takes|took|"
@@ -38,7 +38,7 @@ _KIN = re.compile(rf"\b{KIN}\b", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:said|asked|told|replied|reported|explained|noted|added|thanked|welcomed|presented|"
     r"introduced|queried|commented|stressed|confirmed|advised|highlighted|outlined|expressed|"
-    r"suggested|agreed|complains|complained|spoke|led|talked|gave|summarised|updated|took|felt)\b"
+    r"suggested|agreed|complains|complained|spoke|led|talked|summarised|updated|took members)\b"
 )
 _ANOTHER = re.compile(
     r"\b(?:[Aa]nother (?:man|woman|person|resident|carer|family)|(?:^|[^\w])(?:An?|One|Two|Three) (?:\w+ )?"
@@ -50,7 +50,7 @@ _OFFICER_SPEAKS = re.compile(
     rf"Committee|Board|Panel|Members?|Cabinet|Auditor|Inspector|In answer|In response)\b"
 )
 _NUMBERED = re.compile(
-    r"^(?:>\s?)?(?:\(?[a-z\d]{1,2}[).]|\d{1,2}(?:\.\d{1,2})+|[•*-]|#\d{0,2}|\[?\d\d:\d\d)(?:\s|$)"
+    r"^(?:>\s?)?(?:\(?[a-z\d]{1,2}[).]|\d{1,2}(?:\.\d{1,2})+|[•*-]|#\d{0,2}|\[?\d\d:?\d\d\]?)(?:\s|$)"
 )
 _NEW_SUBJECT = re.compile(
     r"^[\W\d]{0,6}(?:An?|The|Two|Three|Four|One|Another|Some|Each|Every|All|This|That|These|Those|We|"
@@ -58,13 +58,20 @@ _NEW_SUBJECT = re.compile(
     r"\b"
 )
 _OF_STAFF = re.compile(rf"^[^:|]{{0,20}}{roles.STAFF.pattern}[^:|]{{0,20}}:", re.IGNORECASE)
+_FIRST_NAME = re.compile(r"[^A-Za-z]{0,12}([A-Z][a-z]+)\b")
 _INVITES = re.compile(r"\b(?:you|your|contact|ring|call|e-?mail|@)\b|\d{5}", re.IGNORECASE)
 _LISTS = re.compile(
     r"\b(?:Present|In attendance|Attendees|Apologies|Members(?:hip)?|Co-opted|Co-chairs?)"
     r"(?: members| present)?\s?:|^\W*(?:Present|Apologies|Attendees)\b"
 )
 _ABSENCE = re.compile(r"\b(?:absen\w+|sick\w*|fit note|adjustments?|occupational health|OH)\b", re.I)
-SHORT = 60
+_WORD = re.compile(r"[A-Za-z'\u2019-]{2,}")
+_OUTCOME = re.compile(
+    r"\b(?:outcome|remedy|actions?|status|decision|service|team|scheme|works|venue|property|address|"
+    r"contact|next step|follow-up|answer|response|support (?:agreed|arranged))\b",
+    re.IGNORECASE,
+)
+SHORT, WORDS = 60, 7
 NOBODY = "\0"
 LONGEST = 14
 ENOUGH = 2
@@ -75,7 +82,7 @@ CELL, LONG_CELL = 25, 40
 class Known:
     """What the page has told: a pattern for the names of its private persons, the names of its
     officers, where numbers, births and homes begin (in order), and whether it is one person's record, a
-    private person's letter, or hides who its people are.
+    private person's letter or a log of care, or hides who its people are.
     """
 
     mentions: re.Pattern[str] | None
@@ -83,6 +90,7 @@ class Known:
     identifiers: Sequence[int]
     record: bool
     letter: bool
+    notes: bool
     hidden: bool
 
 
@@ -139,12 +147,23 @@ class Narratives:
         heavy = self._weight(cell)
         if _ABSENCE.search(cell.header) and heavy:
             return not is_general(cell.said)
+        if self._is_account(cell):
+            return True
         if cell.row.kind is RowKind.PRIVATE or self._identified(cell.row.start, cell.row.stop):
             near = _PRONOUN.search(cell.said) or _KIN.search(cell.said) or self._named(cell.said)
             return heavy >= ENOUGH or (heavy > 0 and (bool(near) or len(cell.said) >= LONG_CELL))
         if self._known.record and cell.row.kind is RowKind.UNKNOWN and not is_general(cell.said):
             return heavy > 0
         return heavy >= ENOUGH and self._subject(cell) is not None
+
+    def _is_account(self, cell: Statement) -> bool:
+        """Whether a private person's row says in words what is the matter."""
+        return (
+            cell.row is not None
+            and cell.row.kind is RowKind.PRIVATE
+            and len(_WORD.findall(cell.said)) >= WORDS
+            and not _OUTCOME.search(cell.header)
+        )
 
     def _run(self, first: int) -> list[Statement]:
         """The statements of the run that begins at `first`; none where none does."""
@@ -168,7 +187,7 @@ class Narratives:
             or re.match(TITLED, subject.name)
             or any(_PRONOUN.search(one.said) for one in run)
         )
-        if not spoken and not is_given(subject.name.split()[0]):
+        if not spoken and not (self._known.notes or is_given(subject.name.split()[0])):
             return []
         return run if self._weight(*run) >= subject.enough + (not spoken) else []
 
@@ -214,22 +233,33 @@ class Narratives:
             return Subject(old or NOBODY, 1 if old else ENOUGH, True)
         named = self._named(said)
         if named and not is_general(said):
-            return Subject(named, ENOUGH, True)
+            return Subject(named, 1 if self._known.record or self._known.letter else ENOUGH, True)
         if old:
             return Subject(re.split(r"[\s,(]", old)[0], 1, True)
         titled = _TITLED.search(said)
         if titled:
-            return Subject(titled[0], ENOUGH, False) if self._private(titled[0], said) else None
+            if not self._private(titled[0], said):
+                return None
+            return Subject(titled[0], 1 if self._known.notes else ENOUGH, self._known.notes)
         if self._known.letter and (self._of_the_writer(one) or self._of_the_reader(one)):
             return Subject(NOBODY, ENOUGH, True)
         for match in (_SUBJECT.match(said), _RELATIVE.search(said)):
             if match and is_person(match[1]) and self._private(match[1], said):
-                return None if roles.OFFICE.search(said) else Subject(match[1], ENOUGH, False)
+                return None if _in_office(said, match.span(1)) else Subject(match[1], ENOUGH, False)
+        first = _FIRST_NAME.match(said) if self._known.notes else None
+        if first and is_given(first[1]):
+            return Subject(first[1], 1, True)
         full = next(full_names(said), None)
         if full and self._private(full[0], said) and not _INVITES.search(said):
-            return None if roles.OFFICE.search(said) else Subject(full[0], ENOUGH, len(said) < SHORT)
-        if self._known.record and self._weight(one) >= ENOUGH and not is_general(said):
-            return Subject(NOBODY, ENOUGH, True)
+            if self._known.notes:
+                return Subject(full[0], 1, True)
+            headed = full.start() < 6 and re.match(r"\s?[:\u2013-]", said[full.end() :])
+            sure = headed is not None or (len(said) < SHORT and said.endswith("."))
+            return None if _in_office(said, full.span()) else Subject(full[0], ENOUGH, sure)
+        if self._known.record and not is_general(said):
+            pronoun = _PRONOUN.search(said)
+            if pronoun or self._weight(one) >= ENOUGH:
+                return Subject(NOBODY, 0 if pronoun else ENOUGH, True)
         return None
 
     def _of_the_writer(self, one: Statement) -> bool:
@@ -261,6 +291,16 @@ class Narratives:
     def _named(self, said: str) -> str:
         found = self._known.mentions.search(said) if self._known.mentions else None
         return found[0] if found else ""
+
+
+def _in_office(said: str, span: tuple[int, int]) -> bool:
+    """Whether an office stands right before or right after the name at `span`."""
+    before, after = said[max(0, span[0] - 40) : span[0]], said[span[1] : span[1] + 90]
+    return bool(
+        roles.OFFICE_BEFORE.search(before)
+        or roles.OFFICE_OF.search(before)
+        or roles.OFFICE_AFTER.match(after)
+    )
 
 
 def _flag(one: Statement) -> Flag:

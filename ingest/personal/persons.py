@@ -12,7 +12,8 @@ from ingest.personal.tables import Row, RowKind
 _LABELLED = re.compile(
     r"(?:^|\n|\|\s?|\s{2})(?:full |my |person'?s |client'?s |service user'?s )?(?:name|person"
     r"(?: affected| concerned)?|client|adult(?: at risk)?|service user|resident|patient|customer|"
-    r"re|regarding|subject|tenant|complainant|child)(?:\s?\([^)\n]{1,20}\))?\s?(?::|\||-)\s{0,3}"
+    r"re|regarding|subject|tenant|complainant|child|known as|likes to be called|preferred name|carer|"
+    r"cared for)(?:\s?\([^)\n]{1,20}\))?\s?(?::|\||-)\s{0,3}"
     rf"({UPPER_NAME}|{TITLED}|{NAME})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -38,7 +39,7 @@ def aged(said: str) -> str:
     for age in _AGE.finditer(said):
         before = said[max(0, age.start() - NEAR) : age.start()]
         named = _NAME_OF_AGED.search(before)
-        if named and is_person(named[0]) and not _LETTERED.search(before[: named.start()]):
+        if named and is_person(named[0]) and not (len(named[0]) == 1 and _LETTERED.search(before[: named.start()])):
             return named[0]
     return ""
 

@@ -13,7 +13,7 @@ ORGANISATION = re.compile(
     r"Community|Neighbours|Project|Park|Estate|Police|Station|Ombudsman|Mencap|Mind|"
     r"Age (?:UK|Concern)|Headquarters|Freepost|FREEPOST|Hub|Practice|Clinic|Pharmacy|Depot|Suite|"
     r"Mills?|Forum|Support|Carers|Advice|Voice|Friends|Housing|NHS|Nursing|Residential|Ward|Exchange|Museum|Theatre|Hotel|"
-    r"PO Box|P\.O\. Box|Municipal|Relations|Democratic)\b"
+    r"PO Box|P\.O\. Box|Municipal|Relations|Democratic|Club|Guild|League|Fund)\b"
 )
 _OFFICE = (
     r"officers?|managers?|directors?|head of|heads|team|lead(?:er)?|advisers?|advisors?|author|"
@@ -28,6 +28,9 @@ _OFFICE = (
 )
 OFFICE = re.compile(rf"\b(?:{_OFFICE})\b", re.IGNORECASE)
 OFFICE_BEFORE = re.compile(rf"\b(?:{_OFFICE})[\s:,(–-]{{1,3}}$", re.IGNORECASE)
+OFFICE_OF = re.compile(
+    r"\b(?:Head|Director|Manager|Lead|Officer|Member|Commissioner)\s(?:of|for)\s[^.;:]{0,34},\s$"
+)
 OFFICE_AFTER = re.compile(
     rf"^[’']?\s?[,(–-]\s?(?:(?:the|our|your|an?|a)\s)?(?:[\w’'&-]{{1,20}}\s){{0,4}}(?:{_OFFICE})\b",
     re.IGNORECASE,
@@ -37,7 +40,7 @@ OFFICE_AFTER = re.compile(
 PRIVATE_PERSON = re.compile(
     r"\b(?:person(?!al)(?:'s)?|clients?|service users?|residents?|adult(?: at risk)?|patients?|"
     r"complainant|tenant|citizen|individual|surname|forenames?|initials|applicant|customer|carer|"
-    r"holder|young person|child|deceased|victim|debtor|claimant|learner|wearer|attendee|passenger|next of kin|nok)\b",
+    r"card ?holder|account ?holder|(?<!budget )(?<!stake)(?<!share)holder|young person|child|deceased|victim|debtor|claimant|learner|wearer|attendee|passenger|next of kin|nok)\b",
     re.IGNORECASE,
 )
 ANY_PERSON = re.compile(
@@ -47,7 +50,7 @@ ANY_PERSON = re.compile(
 STAFF = re.compile(
     r"\b(?:workers?|officers?|lead|owner|handler|handled|assessor|manager|allocated|staff|author|"
     r"investigator|practitioner|responsible|requested by|completed by|completing|recorded by|"
-    r"reviewer|chair|sw|social worker|budget holder|seen by|taken by|prepared by|written by|"
+    r"reviewer|done by|carried out by|chair|sw|social worker|budget holder|seen by|taken by|prepared by|written by|"
     r"report of|referrer|referred by|printed by|gp|doctor|dentist|pharmacy)\b",
     re.IGNORECASE,
 )
@@ -92,7 +95,7 @@ _SURNAME_ALONE = re.compile(r"[A-Z]\w*(?:[-'’][A-Z]\w*)*")
 _SURNAME_INITIAL = re.compile(r"[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)*\s[A-Z]\.?(?:\s?[A-Z]\.?)?")
 _NAMED = re.compile(rf"{NAME}|[A-Z]\.?\s{NAME}|[A-Z]{{2,}}\s{NAME}")
 _NOBODY = re.compile(
-    r"\b(?:anonymous|withheld|unknown|various|vacant|name|none|not given|members? of|bank worker|"
+    r"\b(?:residents|tenants|neighbours|members|staff|anonymous|withheld|unknown|various|vacant|name|none|not given|members? of|bank worker|"
     r"n/?a|tbc|agency|total)\b",
     re.IGNORECASE,
 )
@@ -103,6 +106,11 @@ def is_organisation(written: str) -> bool:
     if re.match(TITLED, written):
         return False
     return bool(ORGANISATION.search(written) or OFFICE.search(written))
+
+
+def is_group(written: str) -> bool:
+    """Whether a cell speaks of many people or of nobody."""
+    return re.match(r"(?:Residents|Tenants|Neighbours|Members|Staff|Various)\b", written) is not None
 
 
 def is_private_name(written: str) -> bool:

@@ -10,7 +10,7 @@ from ingest.sentences import sentences
 _LINE_END = re.compile(
     r"(?:(?:^|(?<=\n))[^\n]{0,45}\n(?=[A-Z>\"\u201c(])|\n(?=\s{0,4}(?:[\u2022#*\[-]|\d{1,2}[).] |[A-Z][a-z ]{1,20}: )))"
 )
-_MARK = re.compile(r"[>\u2022*#\s\"\u201c-]*(?:\(?(?:[a-z]|\d{1,2})[).]\s+|\d{1,2}(?:\.\d{1,2})+\s+)?[\"\u201c]?(?=\w)")
+_MARK = re.compile(r"[>\u2022*#\s\"\u201c-]*(?:\(?(?:[a-z]|\d{1,2})[).]\s+|\d{1,2}(?:\.\d{1,2})+\s+)?(?:[A-Z][\w ,'()/-]{1,30}:\s+)?[\"\u201c]?(?=\w)")
 _LONG_LINE = re.compile(r"[^\n]{130}")
 _PARAGRAPH = re.compile(r"\n[> ]*\n")
 _ENDED_LINE = re.compile(r"\n[> ]*\n|(?<=[.!?:|\"\u201d)])\n")

@@ -167,7 +167,7 @@ def _kind(cells: list[Cell], header: str) -> RowKind:
         for cell in cells
         if roles.ANY_PERSON.search(cell.header) and not roles.STAFF.search(cell.header)
     ]
-    if any(roles.is_organisation(cell.text) for cell in persons):
+    if any(roles.is_organisation(cell.text) or roles.is_group(cell.text) for cell in persons):
         return RowKind.PUBLIC
     if any(roles.is_private_name(cell.text) for cell in persons):
         return RowKind.PRIVATE
