@@ -50,7 +50,7 @@ _LIVING = re.compile(
 )
 _HIS = re.compile(
     r"\b(?:(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Hh]ome|[Uu]sual) (?:home )?address|[Ll]ives? (?:alone )?(?:at|in))\b"
-    r"[^.;|\n]{0,12}$"
+    r"[^.;|\n]{0,40}$"
 )
 _OF_SOMEBODY = re.compile(rf"({TITLED}|{NAME})(?:\s\([^)]{{1,20}}\))?,?\s(?:of\s|at\s|from\s)$")
 _AFTER_TITLE = re.compile(rf"{TITLED},?\s(?:of\s)?$")

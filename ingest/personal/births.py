@@ -35,6 +35,7 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _PERSON = rf"(?:{UPPER_NAME}|\b[A-Z]\s{WORD}|{TITLED}|{INITIALS}\s?{WORD}|{NAME})"
+_HINT = re.compile(r"[Bb]orn|[Bb]irth|BORN|BIRTH|[Dd][Oo][Bb]|[Oo]\.\s?[Bb]\b|[(,\s]b\.|[Dd]/[Oo]/[Bb]")
 _BARE_DATE = re.compile(
     rf"(?<![\d/.-])(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-](?:of\s)?(?i:{_MONTH})\.?,?[\s-]{_YEAR}"
     r"|\d{1,2}\s?[/.\-\u2013]\s?(?:\d{1,2}|[IVX]{1,4})\s?[/.\-\u2013]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})"
@@ -55,7 +56,7 @@ REACH = 70
 
 def births(text: str, rows: Iterable[Row]) -> Iterator[Flag]:
     """The dates of birth, with the name that stands right before one."""
-    for match in _STATED.finditer(text):
+    for match in _STATED.finditer(text) if _HINT.search(text) else ():
         if not shows_a_form(text, match.start()) and not shows_a_form(text, match.start(1)):
             yield _flag(_with_name(text, match.start()), match.end(1))
     for match in _BARE_DATE.finditer(text):

@@ -9,9 +9,11 @@ _FORM_OF = re.compile(
     r"[^\nA-Z|]{0,25}(?:(?:NHS|NI|National Insurance|DOB)\b[^\nA-Z|]{0,20})?$"
 )
 _MADE_UP = re.compile(
-    r"\b(?:made[- ]up|invented|fictional|fictitious|imaginary|hypothetical|composite|pseudonyms?|"
-    r"worked example|training (?:scenario|exercise|example)|(?:case )?scenarios?|vignettes?|"
-    r"(?:[Ff]or )?[Ee]xample: |[Ii]magine (?:that|a|you)|anonymi[sz]ed (?:case|example|story|stories)|not (?:a |any )?real (?:person|people|case)|"
+    r"\b(?:made[- ]up|(?:is|are|was|were) (?:all )?(?:invented|fictional|fictitious|imaginary)|"
+    r"(?:invented|fictional|fictitious|imaginary|hypothetical) (?:person|people|case|story|example|"
+    r"family|council|character)s?|composite (?:case|picture|of)|pseudonyms?|worked example|"
+    r"(?:training|case) (?:scenario|exercise)s?|Scenario(?: \d|:)|vignettes?|"
+    r"anonymi[sz]ed (?:case|example|story|stories)|not (?:a |any )?real (?:person|people|case)|"
     r"(?:names?|details)(?:,? (?:and|places|details|other)[\w ,]{0,30})? (?:has|have) been "
     r"(?:changed|altered|removed)|names? changed|not (?:his|her|their) real names?|"
     r"real names? (?:has|have|is|are) not)\b",

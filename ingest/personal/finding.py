@@ -27,11 +27,15 @@ _CARE_LOG = re.compile(
 HEAD, HEADING = 400, 150
 
 
-def find_flags(text: str) -> tuple[Flag, ...]:
-    """The personal data of one page, in order of place; none twice."""
+def find_flags(text: str, before: str = "", one_person: bool = False) -> tuple[Flag, ...]:
+    """The personal data of one page, in order of place; none twice.
+
+    `before` is the page before it, where a paper may say that its people are made up. `one_person`
+    tells that the document is one person's case file.
+    """
     table = tuple(rows(text))
     identifiers = [*births(text, table), *nhs_numbers(text), *national_insurance_numbers(text)]
-    record = is_record(text, identifiers)
+    record = one_person or is_record(text, identifiers)
     homes = home_addresses(text, table)
     reached = list(Contacts(text, table, homes, record).flags())
     tied = ties(text, table, record)
@@ -52,7 +56,7 @@ def find_flags(text: str) -> tuple[Flag, ...]:
             hidden=pseudonymous(text),
         )
         told = list(Narratives(statements(text, table), known).flags())
-        found += told if identifiers or not (told and made_up(text)) else ()
+        found += told if identifiers or not (told and (made_up(text) or made_up(before))) else ()
     return tuple(_outermost(found))
 
 

@@ -71,7 +71,8 @@ _OUTCOME = re.compile(
     r"contact|next step|follow-up|answer|response|support (?:agreed|arranged))\b",
     re.IGNORECASE,
 )
-SHORT, WORDS = 60, 7
+_EXAMPLE = re.compile(r"^\W*(?:For )?(?:[Ee]xample|instance)(?: \d)?: |^\W*(?:Imagine|Suppose)\b")
+SHORT, WORDS, OPENING = 60, 7, 20
 NOBODY = "\0"
 LONGEST = 14
 ENOUGH = 2
@@ -226,7 +227,7 @@ class Narratives:
 
     def _subject(self, one: Statement) -> Subject | None:
         said = one.said
-        if _OF_STAFF.match(said) or _LISTS.search(said):
+        if any(form.search(said) for form in (_OF_STAFF, _LISTS, _EXAMPLE)):
             return None
         old = aged(said)
         if self._identified(one.start, one.end):
@@ -250,7 +251,7 @@ class Narratives:
         if first and is_given(first[1]):
             return Subject(first[1], 1, True)
         full = next(full_names(said), None)
-        if full and self._private(full[0], said) and not _INVITES.search(said):
+        if full and full.start() < OPENING and self._private(full[0], said) and not _INVITES.search(said):
             if self._known.notes:
                 return Subject(full[0], 1, True)
             headed = full.start() < 6 and re.match(r"\s?[:\u2013-]", said[full.end() :])

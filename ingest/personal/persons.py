@@ -28,7 +28,8 @@ _JUST_BEFORE = re.compile(rf"({_NAME})[^\w\n]{{1,6}}(?:NHS|DOB|[Dd]\.?o\.?[Bb]|[
 _FULL = re.compile(rf"\b([A-Z][a-z\u00c0-\u024f]+)\s(?:[A-Z]\.?\s)?(?:{WORD}(?:\s{WORD})?|[A-Z]\b)")
 _STREET_NEXT = re.compile(
     r"\s(?:Road|Street|Lane|Close|Avenue|Terrace|Drive|Way|Court|House|Gardens|Place|Crescent|Lodge|"
-    r"Square|Green|Hill|Park|Day|Week|Act|Cross|University|Line|Project|Award|Prize)$"
+    r"Square|Green|Hill|Park|Day|Week|Act|Cross|University|Line|Project|Award|Prize|Building|Centre|"
+    r"Ward|Unit|School|Hospital|Foundation|Institute|College|Theatre|Hall|Library|Bill|Report|Review)$"
 )
 _LETTERED = re.compile(r"\b(?:Adult|Child|Case|Person|Patient|Client|Resident|Participant)\s$")
 MOST, NEAR = 60, 40
