@@ -106,7 +106,10 @@ class Contacts:
     def _beside(self, match: re.Match[str]) -> bool:
         ends = self._private_ends
         nearest = bisect(ends, match.start()) - 1
-        return nearest >= 0 and match.start() - ends[nearest] <= BESIDE
+        if nearest < 0 or match.start() - ends[nearest] > BESIDE:
+            return False
+        place = cell_at(self._rows, match.start())
+        return place is None or ends[nearest] > place[0].start
 
     def _owner(self, match: re.Match[str]) -> int:
         """1 for an officer's or an organisation's, -1 for a private person's, 0 where none tells."""

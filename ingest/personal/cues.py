@@ -14,7 +14,7 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    rf"\b(?:he|she|his|her|hers|him|my|me|friend|client|patient|resident|carer|tenant|{KIN}|born|"
+    rf"\b(?:he|she|his|her|hers|him|my|me|friend|client|patient|resident|carer|tenant|(?<!& ){KIN}|born|"
     r"lives|neighbour|"
     r"(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z])\b",
     re.IGNORECASE,

@@ -11,17 +11,18 @@ from ingest.personal.contacts import Contacts
 from ingest.personal.examples import made_up, pseudonymous
 from ingest.personal.flags import Flag
 from ingest.personal.kin import ties
-from ingest.personal.narratives import Known, Narratives
+from ingest.personal.narratives import Narratives
 from ingest.personal.numbers import national_insurance_numbers, nhs_numbers
 from ingest.personal.persons import full_names, mentions, private_names
 from ingest.personal.statements import statements
+from ingest.personal.subjects import Known
 from ingest.personal.tables import rows
 
 _SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|him|Mrs?|Ms|Miss|Mx)\b|[,( ]\d\d[,.;) ]")
 _CARE_LOG = re.compile(
-    r"\b(?:(?:night|day|daily|shift|duty|ward|care|visit|call|communication|seizure|telecare)"
+    r"\bVISITS\b|\b(?:(?:night|day|daily|shift|duty|ward|care|visit|call|communication|seizure|telecare)"
     r"[ -](?:log|notes?|sheet|book|report|record|handover)|handover|sit-?rep|board round|ward round|"
-    r"huddle|waiting list|allocation (?:list|sheet|meeting)|case ?load|supervision (?:record|notes))\b",
+    r"huddle|visits? (?:log|book|by|\u2013|-)|waiting list|allocation (?:list|sheet|meeting)|case ?load|supervision (?:record|notes))\b",
     re.IGNORECASE,
 )
 HEAD, HEADING = 400, 150
@@ -52,10 +53,10 @@ def find_flags(text: str, before: str = "", one_person: bool = False) -> tuple[F
             identifiers=sorted(flag.start for flag in (*identifiers, *homes)),
             record=record,
             letter=letter,
-            notes=_CARE_LOG.search(text[:HEADING]) is not None,
+            log=_CARE_LOG.search(text[:HEADING]) is not None,
             hidden=pseudonymous(text),
         )
-        told = list(Narratives(statements(text, table), known).flags())
+        told = list(Narratives(statements(text, table), known, one_person).flags())
         found += told if identifiers or not (told and (made_up(text) or made_up(before))) else ()
     return tuple(_outermost(found))
 

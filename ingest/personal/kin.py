@@ -39,7 +39,7 @@ _OWNED = (
 _TO = r"(?:,?[ \n]|\s?[(:\u2013-]\s?|\s(?:is|was)\s)"
 # "his daughter, Ann Bell", "Kit's mum Jo", "their son Sam"
 _POSSESSED = re.compile(
-    rf"(?:{_OWNED}(?:{KIN}|{_CLOSE}|(?:grand)?children)|\b[Tt]heir\s(?:{_QUALIFIED}\s)?{KIN}){_BETWEEN}{_TO}({_SOMEBODY})"
+    rf"(?:{_OWNED}(?:{KIN}|{_CLOSE}|(?:grand)?children)|\b[Tt]heir\s(?:{_QUALIFIED}\s)?{KIN}){_BETWEEN}{_TO}(?:an?\s)?({_SOMEBODY})"
     rf"(?:\sand\s({NAME}))?"
 )
 # "daughter Ann", "Daughter: Ann Bell", "NOK - Ann Bell"
@@ -87,10 +87,6 @@ _SPEAKS_OF = re.compile(
 _ROLE = re.compile(rf"({_SOMEBODY})\s?\((?:{_QUALIFIED}\s){{0,2}}(?:{_CLOSE}|parent){_BETWEEN}\)")
 _FORMS = (_POSSESSED, _BARE, _LABELLED, _NAMED_FIRST, _OWNED_AFTER, _KIN_OF, _CARES, _SPEAKS_OF)
 _ATTRIBUTED = re.compile(r"[A-Z][a-z-]+(?: and [a-z]+)?, ")
-_HONOURED = re.compile(
-    r"\b(?:Councillor|Cllr|Mayor|Mayoress|Alderman|Sir|Dame|Lord|Lady|Baroness|King|Queen|Prince|MP)\b"
-    r"[^.\n]*$"
-)
 _LOOSE = re.compile(r"\b(?:partner|friend|neighbour|carer)\b")
 _PLAIN = re.compile(r"(?:Grand|Step|God)?(?:[Ss]on|[Dd]aughter|[Mm]um|[Dd]ad|Dtr|Dau|Wife|Husband|Niece|Nephew) ")
 _OWN = re.compile(r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our)\b")
@@ -167,7 +163,7 @@ def _matches(
             continue
         if not record and _ATTRIBUTED.match(match[0]) and text[match.start() - 1 : match.start()] == "(":
             continue
-        if _HONOURED.search(text, max(0, match.start() - 50), match.start()):
+        if roles.HONOURED.search(text, max(0, match.start() - 50), match.start()):
             continue
         if not roles.OFFICE_BEFORE.search(before):
             yield _tie(match.start(), match.end(), names)

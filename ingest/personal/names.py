@@ -38,7 +38,7 @@ _COMMON = (
     "support survey table team ten that the their then there these they third this those "
     "three thursday to total trust tuesday twelve two under unison until wales was we "
     "wednesday what when where which while who why winter with work workers working year yes "
-    "you young your yours yes relationship both informal formal since summary background details up tax credit credits car cars down out off"
+    "you young your yours yes relationship both informal formal since summary background details up tax credit credits car cars down out off woman women man men mother father daughter son sister brother wife husband parent parents resident residents respondent neighbour friend grandmother grandfather anonymous madam sir plan handover log"
 )
 _NOT_NAMES = frozenset(_COMMON.split())
 

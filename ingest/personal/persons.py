@@ -54,6 +54,8 @@ def full_names(said: str) -> Iterator[re.Match[str]]:
 
 def is_person(name: str) -> bool:
     """Whether what looks like a name may be a private person's."""
+    if name in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"):
+        return False
     return is_name(name) and not tells_a_condition(name) and not roles.ORGANISATION.search(name)
 
 

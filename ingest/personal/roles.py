@@ -28,6 +28,10 @@ _OFFICE = (
 )
 OFFICE = re.compile(rf"\b(?:{_OFFICE})\b", re.IGNORECASE)
 OFFICE_BEFORE = re.compile(rf"\b(?:{_OFFICE})[\s:,(–-]{{1,3}}$", re.IGNORECASE)
+HONOURED = re.compile(
+    r"\b(?:Councillor|Cllr|Mayor|Mayoress|Alderman|Sir|Dame|Lord|Lady|Baroness|King|Queen|Prince|MP)\b"
+    r"[^.\n]*$"
+)
 OFFICE_OF = re.compile(
     r"\b(?:Head|Director|Manager|Lead|Officer|Member|Commissioner)\s(?:of|for)\s[^.;:]{0,34},\s$"
 )

@@ -1,26 +1,31 @@
-"""A page's statements: its sentences, cut at short lines, and the cells of its tables."""
+"""A page's statements: its sentences, cut at short lines and items, and the cells of its tables."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from ingest.personal.circumstances import Told, is_general, told
 from ingest.personal.tables import Row, RowKind
 from ingest.sentences import sentences
 
 _LINE_END = re.compile(
-    r"(?:(?:^|(?<=\n))[^\n]{0,45}\n(?=[A-Z>\"\u201c(])|\n(?=\s{0,4}(?:[\u2022#*\[-]|\d{1,2}[).] |[A-Z][a-z ]{1,20}: )))"
+    r"(?:(?:^|(?<=\n))[^\n]{0,45}\n(?=[A-Z>\"\u201c(])"
+    r"|\n(?=\s{0,4}(?:[\u2022#*\[-]|\d{1,2}[).] |[A-Z][a-z ]{1,20}: )))"
 )
-_MARK = re.compile(r"[>\u2022*#\s\"\u201c-]*(?:\(?(?:[a-z]|\d{1,2})[).]\s+|\d{1,2}(?:\.\d{1,2})+\s+)?(?:[A-Z][\w ,'()/-]{1,30}:\s+)?[\"\u201c]?(?=\w)")
+_MARK = re.compile(
+    r"[>\u2022*#\s\"\u201c-]*(?:\(?(?:[a-z]|\d{1,2})[).]\s+|\d{1,2}(?:\.\d{1,2})+\s+)?"
+    r"(?:[A-Z][\w ,'()/-]{1,30}:\s+)?[\"\u201c]?(?=\w)"
+)
 _LONG_LINE = re.compile(r"[^\n]{130}")
 _PARAGRAPH = re.compile(r"\n[> ]*\n")
 _ENDED_LINE = re.compile(r"\n[> ]*\n|(?<=[.!?:|\"\u201d)])\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
-    """`text[start:end]` without the mark or the number of an item, its words on one line (with it),
-    the number of its paragraph, and the row and the header
-    of the cell that it is.
+    """`text[start:end]` without the mark, the number or the label of an item; its words on one line
+    (with them); the number of its paragraph; and the row and the header of the cell that it is.
     """
 
     start: int
@@ -30,6 +35,21 @@ class Statement:
     row: Row | None = None
     header: str = ""
 
+    @cached_property
+    def told(self) -> Told:
+        """What it tells of a person."""
+        return told(self.said)
+
+    @cached_property
+    def is_general(self) -> bool:
+        """Whether it speaks of people in general or of what the council does."""
+        return is_general(self.said)
+
+    @property
+    def weight(self) -> int:
+        """How much it tells of a person."""
+        return self.told.weight
+
 
 def statements(text: str, rows: Sequence[Row]) -> list[Statement]:
     """What a page states, in order of place.
@@ -37,32 +57,28 @@ def statements(text: str, rows: Sequence[Row]) -> list[Statement]:
     Where lines are long, one that ends in a stop ends a paragraph; elsewhere an empty line does.
     """
     breaks = _ENDED_LINE if _LONG_LINE.search(text) else _PARAGRAPH
-    spans: list[tuple[int, int, Row | None, str]] = []
-    low = 0
-    for row in rows:
-        spans += ((start, end, None, "") for start, end in _prose(text, low, row.start))
-        if row.kind is not RowKind.HEADER:
-            spans += (
-                (cell.start, cell.stop, row, cell.header) for cell in row.cells if cell.text.strip()
-            )
-        low = row.stop
-    spans += ((start, end, None, "") for start, end in _prose(text, low, len(text)))
     found: list[Statement] = []
     paragraph = last = 0
-    for start, end, row, header in spans:
+    for start, end, row, header in _spans(text, rows):
         paragraph += breaks.search(text, max(0, last - 1), start) is not None
         last = end
         if any(map(str.isalnum, text[start:end])):
-            found.append(_stated(text, start, end, paragraph, row, header))
+            mark = _MARK.match(text, start, end) if row is None else None
+            said = " ".join(text[start:end].replace("\n>", "\n").split())
+            found.append(
+                Statement(mark.end() if mark else start, end, said, paragraph, row, header)
+            )
     return found
 
 
-def _stated(
-    text: str, start: int, end: int, paragraph: int, row: Row | None, header: str
-) -> Statement:
-    said = " ".join(text[start:end].replace("\n>", "\n").split())
-    mark = _MARK.match(text, start, end) if row is None else None
-    return Statement(mark.end() if mark else start, end, said, paragraph, row, header)
+def _spans(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int, Row | None, str]]:
+    low = 0
+    for row in rows:
+        yield from ((start, end, None, "") for start, end in _prose(text, low, row.start))
+        if row.kind is not RowKind.HEADER:
+            yield from ((cell.start, cell.stop, row, cell.header) for cell in row.cells)
+        low = row.stop
+    yield from ((start, end, None, "") for start, end in _prose(text, low, len(text)))
 
 
 def _prose(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
