@@ -48,6 +48,7 @@ _LIVING = re.compile(
     r"\b(?:lives?|living|lived|resid\w+|staying|moved|moving|(?<!the )(?<!The )(?<!care )(?<!nursing )home|address|key ?safe|"
     r"discharged|returned|tenan\w+|evict\w+|[Kk]eys? (?:for|to))\b[^.\n]{0,40}$"
 )
+_LETTERHEAD = re.compile(r"(?:^|\n)[A-Z][A-Z&'\u2019., -]{5,50}\n$")
 _HIS = re.compile(
     r"\b(?:(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Hh]ome|[Uu]sual) (?:home )?address|[Ll]ives? (?:alone )?(?:at|in))\b"
     r"[^.;|\n]{0,40}$"
@@ -161,6 +162,8 @@ def _private(text: str, start: int, end: int, rows: Sequence[Row]) -> bool:
     if place:
         before = text[max(place[1].start, start - BEFORE) : start]
     before = before[before.rfind("\n\n") + 1 :]
+    if _LETTERHEAD.search(before):
+        return False
     if _HIS.search(before):
         return True
     tied = max(_last(form, before) for form in (_PERSONAL_LABEL, _AFTER_TITLE, _LIVING))
@@ -175,7 +178,7 @@ def _private(text: str, start: int, end: int, rows: Sequence[Row]) -> bool:
 def _organisation_within(text: str, start: int, end: int) -> bool:
     return any(
         not re.match(rf"\s{_STREET}", text[match.end() : match.end() + 12])
-        and not re.search(rf"\d\s(?:\w+\s)?$", text[max(start, match.start() - 12) : match.start()])
+        and not re.search(r"\d[A-Za-z]?\s(?:\w+\s)?$", text[max(start, match.start() - 12) : match.start()])
         for match in roles.ORGANISATION.finditer(text, start, end)
     )
 

@@ -30,9 +30,9 @@ _LABELS = {
 }
 _OWN_WORDS = {
     "name": r"my name is",
-    "date of birth": r"I was born(?: on)?",
+    "date of birth": r"I was born(?: on)?:?",
     "NHS number": r"my NHS number is",
-    "address": r"I live at",
+    "address": r"I live at:?",
     "preferred name": r"(?:call me|I like to be called)",
     "worker": r"my (?:social |key |support )?worker(?: is)?:?",
     "household": r"I live with",
@@ -52,7 +52,7 @@ _TITLE = re.compile(
     r"(?:annual|care|placement|support plan) review|continuing healthcare|decision support tool|"
     r"financial assessment|risk assessment|referral form|contact form|occupational therapy|"
     r"transfer of care|discharge summary|deprivation of liberty|DoLS|mental health act|"
-    r"assessment (?:form|report)|hospital passport|reablement plan|behaviour support|care record)\b",
+    r"assessment (?:form|report)|hospital passport|care passport|communication passport|all about me|one[- ]page profile|case summary|reablement plan|behaviour support|care record)\b",
     re.IGNORECASE,
 )
 _NOTES = re.compile(

@@ -48,7 +48,7 @@ _FREE_NUMBER = re.compile(r"(?:03|08|\+443|\+448|00443|00448)")
 _HOME_LABEL = re.compile(r"(?:\([HM]\)|\bHome(?: tel\w*| phone| no\.?)?:|\bhome tel\w*\.?:?)\s*$")
 _ALSO_TEXT = re.compile(r"\d{3},?\s(?:or|and|/)?\s?[Tt]ext\s(?:us on\s|to\s)?$")
 _MOBILE = re.compile(r"(?:07|\+447|00447)")
-BESIDE = 60
+BESIDE, LONGEST = 60, 11
 
 
 class Contacts:
@@ -75,7 +75,8 @@ class Contacts:
             yield Flag(match.start(), match.end(), FlagType.EMAIL_ADDRESS, not private)
             if private:
                 insort(ends, match.end())
-        for match in _PHONE.finditer(self._text):
+        for found in _PHONE.finditer(self._text):
+            match = _on_one_line(found)
             digits = re.sub(r"[^\d+]", "", match[0].replace("(0)", ""))
             if not 9 <= len(re.sub(r"^(?:\+44|0044|0)", "", digits)) <= 10:
                 continue
@@ -85,12 +86,15 @@ class Contacts:
                 insort(ends, match.end())
 
     def _private_phone(self, match: re.Match[str], digits: str) -> bool:
-        owner = self._owner(match)
+        beside = self._beside(match)
+        owner = self._owner(match, beside)
         if owner:
             return owner < 0
+        if beside >= 0:
+            return True
         if _MOBILE.match(digits):
             return not _ALSO_TEXT.search(self._text, max(0, match.start() - BESIDE), match.start())
-        return self._beside(match)
+        return False
 
     def _private_mail(self, match: re.Match[str]) -> bool:
         local, _, domain = _AT.sub("@", match[0]).partition("@")
@@ -98,21 +102,25 @@ class Contacts:
             return False
         if _FREE_MAIL.search(domain):
             return True
-        owner = self._owner(match)
+        beside = self._beside(match)
+        owner = self._owner(match, beside)
         if owner == 0:
-            return self._beside(match) or _PERSONAL_PART.search(local) is not None
+            return beside >= 0 or _PERSONAL_PART.search(local) is not None
         return owner < 0
 
-    def _beside(self, match: re.Match[str]) -> bool:
+    def _beside(self, match: re.Match[str]) -> int:
+        """Where the private address or contact right before ends; -1 where none is."""
         ends = self._private_ends
         nearest = bisect(ends, match.start()) - 1
         if nearest < 0 or match.start() - ends[nearest] > BESIDE:
-            return False
+            return -1
         place = cell_at(self._rows, match.start())
-        return place is None or ends[nearest] > place[0].start
+        return ends[nearest] if place is None or ends[nearest] > place[0].start else -1
 
-    def _owner(self, match: re.Match[str]) -> int:
-        """1 for an officer's or an organisation's, -1 for a private person's, 0 where none tells."""
+    def _owner(self, match: re.Match[str], low: int) -> int:
+        """1 for an officer's or an organisation's, -1 for a private person's, 0 where nothing after
+        `low` tells.
+        """
         after = _AFTER.match(self._text, match.end())
         if after and _AFTER_WORK.search(after[1]):
             return 1
@@ -122,9 +130,17 @@ class Contacts:
             return -1
         place = cell_at(self._rows, match.start())
         if place and place[1].header:
-            told = self._cues.before(match.start(), place[1].start)
+            told = self._cues.before(match.start(), max(low, place[1].start))
             return told or _headed(*place, self._record)
-        return self._cues.before(match.start())
+        return self._cues.before(match.start(), low)
+
+
+def _on_one_line(found: re.Match[str]) -> re.Match[str]:
+    """The number without the figures of the next line, where with them it is too long."""
+    cut = found[0].rfind("\n")
+    if cut > 0 and len(re.sub(r"\D", "", found[0])) > LONGEST:
+        return _PHONE.match(found.string, found.start(), found.start() + cut) or found
+    return found
 
 
 def _headed(row: Row, cell: Cell, record: bool) -> int:

@@ -5,8 +5,13 @@ from pathlib import Path
 
 WORD = r"[A-Z][a-z\u00c0-\u024f]{1,20}(?:[-'\u2019](?!s\b)[A-Z]?[a-z\u00c0-\u024f]{1,20}){0,2}"
 _PART = rf"(?:Mc|Mac|O['\u2019]|D['\u2019]|De|Le)?{WORD}"
+# Words of forms, which stand after a name where the lines of a form were joined.
+_NO_LABEL = (
+    r"(?!(?:Address|Allocated|Background|Contact|Date|Email|E-mail|Home|Known|Living|Mobile|Next|"
+    r"Notes|Phone|Reason|Relationship|Summary|Tel|Telephone|Views|Worker)\b)"
+)
 NAME = (
-    rf"{_PART}(?:[ \t]{{1,2}}(?:[A-Z]\.?(?=[ \t])|(?:de|van|der|al|el|bin|ap|ul)[ -]?{_PART}|{_PART}))"
+    rf"{_PART}(?:[ \t]{{1,2}}{_NO_LABEL}(?:[A-Z]\.?(?=[ \t])|(?:de|van|der|al|el|bin|ap|ul)[ -]?{_PART}|{_PART}))"
     r"{0,3}"
 )
 INITIALS = r"(?:[A-Z]\.\s?){1,3}(?:[A-Z]['\u2019][A-Z]\.?|Mc[A-Z]\.?)?"

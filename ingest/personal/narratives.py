@@ -25,9 +25,10 @@ from ingest.personal.subjects import (
 from ingest.personal.tables import RowKind
 
 _ANOTHER = re.compile(
-    r"\b(?:[Aa]nother (?:man|woman|person|resident|carer|family)|(?:^|[^\w])(?:An?|One|Two|Three) (?:\w+ )?"
-    r"(?:man|men|woman|women|couple|residents?|persons?|daughter|son|carer|brothers|sisters|family|"
-    r"member|respondents?|tenant)|[Cc]ase (?:study )?\d)\b|^\(?(?:Woman|Man|Carer|Daughter|Son)\b"
+    r"^.{0,25}\b(?:[Aa]nother (?:man|woman|person|resident|carer|family)"
+    r"|(?:(?<=\W)|^)(?:An?|One|Two|Three) (?:\w+ )?(?:man|men|woman|women|couple|residents?|persons?|"
+    r"daughter|son|carer|brothers|sisters|family|member|respondents?|tenant)|[Cc]ase (?:study )?\d)\b"
+    r"|^\(?(?:Woman|Man|Carer|Daughter|Son)\b"
 )
 _OFFICER_SPEAKS = re.compile(
     r"^[\W\d]{0,8}(?:The )?(?:Councillor|Cllr|Director|Chair\w*|Head of|Leader|Officer|Portfolio|"

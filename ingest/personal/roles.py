@@ -107,7 +107,7 @@ _NOBODY = re.compile(
 
 def is_organisation(written: str) -> bool:
     """Whether a cell or a name is an organisation's, a councillor's or an officer's."""
-    if re.match(TITLED, written):
+    if re.match(rf"{TITLED}|(?:Sir|Dame|Lady|Rev\.?|Fr|Major|Captain)\s[A-Z]", written):
         return False
     return bool(ORGANISATION.search(written) or OFFICE.search(written))
 
@@ -119,6 +119,7 @@ def is_group(written: str) -> bool:
 
 def is_private_name(written: str) -> bool:
     """Whether a cell holds the name or the initials of a private person and no more than that."""
+    written = re.sub(r"^(?:Sir|Dame|Lady|Rev\.?|Fr|Major|Captain)\s", "", written.strip())
     told = re.split(r"\s?[(,;]\s?(?=\d|b\.|born|DOB|aged)", written.strip())[0]
     if not told or len(told) > 60 or _NOBODY.search(told) or is_organisation(told):
         return False
@@ -137,9 +138,9 @@ def is_surname(written: str) -> bool:
 
 _HOLDER = re.compile(
     rf"({TITLED}|{NAME})\s?[,(\u2013-]\s?(?:(?:the|our|your|an?)\s)?(?:[\w\u2019'&-]{{1,20}}\s){{0,4}}"
-    rf"(?:{_OFFICE}|manages|runs|leads|owns)\b"
+    rf"(?i:{_OFFICE}|manages|runs|leads|owns)\b"
 )
-_HELD = re.compile(rf"\b(?:{_OFFICE})[\s:,(\u2013-]{{1,3}}({TITLED}|{NAME})")
+_HELD = re.compile(rf"\b(?i:{_OFFICE})[\s:,(\u2013-]{{1,3}}({TITLED}|{NAME})")
 _ATTENDING = re.compile(
     r"\b(?:Present|In attendance|Attendees|Attendance|Apologies|Members|Membership|Co-opted|Councillors)"
     r"\b[^\n]{0,800}"

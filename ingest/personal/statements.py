@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.personal.circumstances import Told, is_general, told
-from ingest.personal.tables import Row, RowKind
+from ingest.personal.tables import Row, RowKind, is_label
 from ingest.sentences import sentences
 
 _LINE_END = re.compile(
@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"[>\u2022*#\s\"\u201c-]*(?:\(?(?:[a-z]|\d{1,2})[).]\s+|\d{1,2}(?:\.\d{1,2})+\s+)?"
     r"(?:[A-Z][\w ,'()/-]{1,30}:\s+)?[\"\u201c]?(?=\w)"
 )
+_LABEL = re.compile(r"(?<=\s)[A-Z][\w.'\u2019/-]{0,20}(?: [\w.'\u2019()/-]{1,15}){0,3}:\s")
 _LONG_LINE = re.compile(r"[^\n]{130}")
 _PARAGRAPH = re.compile(r"\n[> ]*\n")
 _ENDED_LINE = re.compile(r"\n[> ]*\n|(?<=[.!?:|\"\u201d)])\n")
@@ -84,9 +85,14 @@ def _spans(text: str, rows: Sequence[Row]) -> Iterator[tuple[int, int, Row | Non
 def _prose(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     part = text[low:high]
     for start, end in sentences(part) if part.strip() else ():
+        labels = [
+            label.start()
+            for label in _LABEL.finditer(part, start + 1, end)
+            if is_label(label[0].rstrip(": \n"))
+        ]
+        lines = [line.end() for line in _LINE_END.finditer(part, start, end + 2) if line.end() < end]
         begin = start
-        for line in _LINE_END.finditer(part, start, end):
-            if line.end() < end:
-                yield low + begin, low + line.end() - 1
-                begin = line.end()
+        for cut in sorted({*lines, *(labels if len(labels) > 1 else ())}):
+            yield low + begin, low + cut - 1
+            begin = cut
         yield low + begin, low + end

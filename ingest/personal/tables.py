@@ -9,12 +9,25 @@ from enum import Enum
 from ingest.personal import roles
 
 _PARTED = re.compile(r"\s?\|(?:\s|$)|\t| {3,}")
-_LABEL = re.compile(
+_FORM_WORDS = (
     r"\b(?:names?|date|ref\w*|no|number|id|type|summary|notes?|details?|status|outcome|action|by|"
     r"due|when|where|what|why|team|area|address|postcode|phone|telephone|tel|mobile|e-?mail|"
     r"contact|age|decision|cost|reason|needs?|service|request|finding|issue|concern|about|how|"
     r"received|remedy|amount|time|start|recording|comments?|medication|situation|presenting|"
-    r"rating|percentage|target|measure|month)\b",
+    r"rating|percentage|target|measure|month)\b"
+)
+_LABEL = re.compile(
+    "|".join(
+        (
+            _FORM_WORDS,
+            roles.PRIVATE_PERSON.pattern,
+            roles.STAFF.pattern,
+            roles.POST.pattern,
+            roles.PROVIDER.pattern,
+            roles.RELATIVE.pattern,
+            roles.NUMBERS.pattern,
+        )
+    ),
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"\d{3}|@|\d/\d")
@@ -96,19 +109,8 @@ def is_label(written: str) -> bool:
     """Whether a cell names what stands below or beside it: short, no value, a word of forms."""
     return (
         0 < len(written) <= LONGEST_LABEL
-        and not _VALUE.search(written)
-        and any(
-            pattern.search(written)
-            for pattern in (
-                _LABEL,
-                roles.PRIVATE_PERSON,
-                roles.STAFF,
-                roles.POST,
-                roles.PROVIDER,
-                roles.RELATIVE,
-                roles.NUMBERS,
-            )
-        )
+        and _VALUE.search(written) is None
+        and _LABEL.search(written) is not None
     )
 
 
@@ -161,6 +163,9 @@ def _kind(cells: list[Cell], header: str) -> RowKind:
     """A row is a private person's where its headers ask for a birth or an NHS number, or where a
     private name stands in the column for persons.
     """
+    if roles.STAFF.search(cells[0].text) or roles.WORK.search(cells[0].text):
+        if not any(roles.is_private_name(cell.text) for cell in cells if ";" not in cell.text):
+            return RowKind.PUBLIC
     persons = [cell for cell in cells if roles.PRIVATE_PERSON.search(cell.header)]
     others = [
         cell
