@@ -4,11 +4,12 @@ import re
 from bisect import bisect, insort
 from collections.abc import Iterator, Sequence
 
-from ingest.personal import roles
+from ingest.personal import labels
 from ingest.personal.cues import Cues
 from ingest.personal.flags import Flag, FlagType
 from ingest.personal.kin import KIN
-from ingest.personal.tables import Cell, Row, RowKind, cell_at
+from ingest.personal.row_kinds import Cell, RowKind, is_private_name
+from ingest.personal.tables import Row, cell_at
 
 _SEP = r"[ \t\n\u00a0\u2009\u2010-\u2013()-]"
 _PHONE = re.compile(
@@ -145,10 +146,10 @@ def _on_one_line(found: re.Match[str]) -> re.Match[str]:
 
 def _headed(row: Row, cell: Cell, record: bool) -> int:
     header = cell.header
-    if roles.OWN.search(header):
-        return -1 if any(roles.is_private_name(other.text) for other in row.cells) else 0
-    if roles.WORK.search(header) or roles.STAFF.search(header) or row.kind is RowKind.PUBLIC:
+    if labels.OWN.search(header):
+        return -1 if any(is_private_name(other.text) for other in row.cells) else 0
+    if labels.WORK.search(header) or labels.STAFF.search(header) or row.kind is RowKind.PUBLIC:
         return 1
-    if row.kind is RowKind.PRIVATE or roles.RELATIVE.search(header):
+    if row.kind is RowKind.PRIVATE or labels.RELATIVE.search(header):
         return -1
     return -1 if record and len(row.cells) == 2 else 0

@@ -4,8 +4,8 @@ import re
 from bisect import bisect
 from functools import cached_property
 
-from ingest.personal import roles
 from ingest.personal.kin import KIN
+from ingest.personal.offices import OFFICE
 
 _PERSON = re.compile(
     r"\b(?:next of kin|nok|home phone|home tel\w*|home number|date of birth|dob|nhs number|"
@@ -48,7 +48,7 @@ class Cues:
     def _officers(self) -> list[int]:
         return sorted(
             found.start()
-            for pattern in (_OFFICER, roles.OFFICE)
+            for pattern in (_OFFICER, OFFICE)
             for found in pattern.finditer(self._text)
         )
 

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ingest.personal import roles
-from ingest.personal.addresses import home_addresses
 from ingest.personal.births import births
 from ingest.personal.case_files import is_record
 from ingest.personal.contacts import Contacts
 from ingest.personal.examples import made_up, pseudonymous
 from ingest.personal.flags import Flag
-from ingest.personal.kin import ties
+from ingest.personal.homes import home_addresses
 from ingest.personal.narratives import Narratives
 from ingest.personal.numbers import national_insurance_numbers, nhs_numbers
+from ingest.personal.offices import officers
 from ingest.personal.persons import full_names, mentions, private_names
 from ingest.personal.statements import statements
 from ingest.personal.subjects import Known
 from ingest.personal.tables import rows
+from ingest.personal.ties import ties
 
 _SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|him|Mrs?|Ms|Miss|Mx)\b|[,( ]\d\d[,.;) ]")
 _CARE_LOG = re.compile(
@@ -49,7 +49,7 @@ def find_flags(text: str, before: str = "", one_person: bool = False) -> tuple[F
     if identifiers or names or private or _SOMEBODY.search(text) or any(full_names(text)):
         known = Known(
             mentions=mentions(names, record),
-            officers=roles.officers(text),
+            officers=officers(text),
             identifiers=sorted(flag.start for flag in (*identifiers, *homes)),
             record=record,
             letter=letter,

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.personal import roles
 from ingest.personal.circumstances import Told
 from ingest.personal.flags import Flag, FlagType
 from ingest.personal.names import TITLED, is_given
+from ingest.personal.offices import OFFICE
 from ingest.personal.persons import aged
 from ingest.personal.statements import Statement
 from ingest.personal.subjects import (
@@ -22,7 +22,7 @@ from ingest.personal.subjects import (
     speaks_of_nobody,
     subject,
 )
-from ingest.personal.tables import RowKind
+from ingest.personal.row_kinds import RowKind
 
 _ANOTHER = re.compile(
     r"^.{0,25}\b(?:[Aa]nother (?:man|woman|person|resident|carer|family)"
@@ -178,7 +178,7 @@ def _is_substantial(one: Statement) -> bool:
     return (
         len(_WORD.findall(one.said)) >= SENTENCE
         and not speaks_of_nobody(one.said)
-        and not roles.OFFICE.search(one.said)
+        and not OFFICE.search(one.said)
         and not _REFERENCE.search(one.said)
     )
 

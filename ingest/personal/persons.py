@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.personal import roles
 from ingest.personal.circumstances import tells_a_condition
 from ingest.personal.flags import Flag
 from ingest.personal.names import INITIALS, NAME, TITLED, UPPER_NAME, WORD, is_given, is_name
-from ingest.personal.tables import Row, RowKind
+from ingest.personal.offices import ORGANISATION
+from ingest.personal.row_kinds import RowKind, is_private_name
+from ingest.personal.tables import Row
 
 _LABELLED = re.compile(
     r"(?:^|\n|\|\s?|\s{2})(?:full |my |person'?s |client'?s |service user'?s )?(?:name|person"
@@ -56,7 +57,7 @@ def is_person(name: str) -> bool:
     """Whether what looks like a name may be a private person's."""
     if name in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"):
         return False
-    return is_name(name) and not tells_a_condition(name) and not roles.ORGANISATION.search(name)
+    return is_name(name) and not tells_a_condition(name) and not ORGANISATION.search(name)
 
 
 def private_names(
@@ -69,7 +70,7 @@ def private_names(
         found += [match[1] for match in [_JUST_BEFORE.search(near), _NAMED.match(text, flag.start)] if match]
     for row in rows:
         if row.kind is RowKind.PRIVATE:
-            found += [cell.text for cell in row.cells if roles.is_private_name(cell.text)]
+            found += [cell.text for cell in row.cells if is_private_name(cell.text)]
     if record:
         found += [match[1] for match in _LABELLED.finditer(text)]
     return found[:MOST]

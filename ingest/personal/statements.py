@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.personal.circumstances import Told, is_general, told
-from ingest.personal.tables import Row, RowKind, is_label
+from ingest.personal.labels import is_label
+from ingest.personal.row_kinds import RowKind
+from ingest.personal.tables import Row
 from ingest.sentences import sentences
 
 _LINE_END = re.compile(

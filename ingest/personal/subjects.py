@@ -5,17 +5,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.personal import roles
+from ingest.personal import labels
 from ingest.personal.examples import is_letter
 from ingest.personal.kin import KIN
 from ingest.personal.names import INITIALS, NAME, TITLED, WORD, is_given
+from ingest.personal.offices import HONOURED, in_office
 from ingest.personal.persons import aged, full_names, is_person
 from ingest.personal.statements import Statement
 
 PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself)\b", re.IGNORECASE)
 OF_KIN = re.compile(rf"\b{KIN}\b", re.IGNORECASE)
 TITLED_PERSON = re.compile(rf"(?<!Dear )\b{TITLED}(?!\s(?:[MOC]BE|QC|KC|DL)\b)")
-OF_STAFF = re.compile(rf"^[^:|]{{0,20}}{roles.STAFF.pattern}[^:|]{{0,20}}:", re.IGNORECASE)
+OF_STAFF = re.compile(rf"^[^:|]{{0,20}}{labels.STAFF.pattern}[^:|]{{0,20}}:", re.IGNORECASE)
 _VERB = (
     "is|was|has|had|lives|lived|can|cannot|could|came|comes|went|goes|likes|liked|needs|needed|wants|"
     "wanted|would|will|did|does|says|said|told|tells|fell|moved|spent|spends|uses|used|takes|took|"
@@ -101,7 +102,7 @@ def subject(one: Statement, known: Known) -> Subject | None:
     if speaks_of_nobody(said):
         return None
     old = aged(said)
-    if old and _in_office(said, said.index(old), said.index(old) + len(old)):
+    if old and in_office(said, said.index(old), said.index(old) + len(old)):
         return None
     if known.identified(one.start, one.end):
         return Subject(old or NOBODY, 1 if old else ENOUGH, True)
@@ -139,8 +140,8 @@ def _by_name(one: Statement, known: Known) -> Iterator[Subject]:
     said = one.said
     for match in (_SUBJECT.match(said), _RELATIVE.search(said)):
         if match and is_person(match[1]) and _is_spoken_of(match[1], said, known):
-            honoured = match.re is _RELATIVE and roles.HONOURED.search(said[: match.start()])
-            if not honoured and not _in_office(said, *match.span(1)):
+            honoured = match.re is _RELATIVE and HONOURED.search(said[: match.start()])
+            if not honoured and not in_office(said, *match.span(1)):
                 yield Subject(match[1], ENOUGH, False)
     first = _FIRST_NAME.match(said) if known.log else None
     if first and is_given(first[1]):
@@ -148,7 +149,7 @@ def _by_name(one: Statement, known: Known) -> Iterator[Subject]:
     for full in full_names(said) if not _INVITES.search(said) else ():
         after = said[full.end() :]
         told = full.start() < OPENING or (one.told.conditions and _PREDICATE.match(after))
-        if not told or not _is_spoken_of(full[0], said, known) or _in_office(said, *full.span()):
+        if not told or not _is_spoken_of(full[0], said, known) or in_office(said, *full.span()):
             continue
         headed = full.start() < OPENING and re.match(r"\s?[:\u2013-]", after) is not None
         sure = known.log or headed or (len(said) < SHORT and said.endswith("."))
@@ -172,13 +173,3 @@ def _is_spoken_of(name: str, said: str, known: Known) -> bool:
     if speech is None or speech.start() < said.index(name):
         return True
     return PRONOUN.search(said, speech.end()) is not None
-
-
-def _in_office(said: str, start: int, end: int) -> bool:
-    """Whether an office stands right before or right after the name at that span."""
-    before, after = said[max(0, start - 40) : start], said[end : end + 90]
-    return bool(
-        roles.OFFICE_BEFORE.search(before)
-        or roles.OFFICE_OF.search(before)
-        or roles.OFFICE_AFTER.match(after)
-    )
