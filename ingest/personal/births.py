@@ -30,12 +30,15 @@ _LABEL = (
     r"birthday|birthdate)\b"
 )
 _STATED = re.compile(
-    rf"(?:{_LABEL}|\bd\.o\.b\.|(?<=[(,\s])b\.)(?:[ \t]{{1,40}}|[\s|:;,(\[=.*\u2013-]|\bon\b|\bis\b|\bwas\b|\bthe\b"
-    rf"|\([^)\n]{{0,20}}\)){{0,8}}((?:{DATE}|(?<=\W){_CLOSE}))(?!\d)",
+    rf"(?:{_LABEL}|\bd\.o\.b\.|(?<=[(,\s])b\.)"
+    r"(?:[ \t]{1,40}|[\s|:;,(\[=.*\u2013-]|\bon\b|\bis\b|\bwas\b|\bthe\b|\([^)\n]{0,20}\)){0,8}"
+    rf"((?:{DATE}|(?<=\W){_CLOSE}))(?!\d)",
     re.IGNORECASE,
 )
 _PERSON = rf"(?:{UPPER_NAME}|\b[A-Z]\s{WORD}|{TITLED}|{INITIALS}\s?{WORD}|{NAME})"
-_HINT = re.compile(r"[Bb]orn|[Bb]irth|BORN|BIRTH|[Dd][Oo][Bb]|[Oo]\.\s?[Bb]\b|[(,\s]b\.|[Dd]/[Oo]/[Bb]")
+_HINT = re.compile(
+    r"[Bb]orn|[Bb]irth|BORN|BIRTH|[Dd][Oo][Bb]|[Oo]\.\s?[Bb]\b|[(,\s]b\.|[Dd]/[Oo]/[Bb]"
+)
 _BARE_DATE = re.compile(
     rf"(?<![\d/.-])(?:\d{{1,2}}(?:st|nd|rd|th)?[\s-](?:of\s)?(?i:{_MONTH})\.?,?[\s-]{_YEAR}"
     r"|\d{1,2}\s?[/.\-\u2013]\s?(?:\d{1,2}|[IVX]{1,4})\s?[/.\-\u2013]\s?(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})"

@@ -4,29 +4,45 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.personal.flags import Flag, FlagType
+from ingest.personal.patterns import any_of
 
 _LABELS = {
-    "name": r"(?:my |full |client'?s? |person'?s? |service user'?s? |patient'?s? )?name(?: of (?:the )?"
-    r"(?:person|adult|client|service user|patient))?|surname|adult at risk|service user|client|person|"
-    r"patient|resident|carer|cared[- ]for person|person cared for",
-    "date of birth": r"date of birth|d\.?\s?o\.?\s?b\.?|born",
+    "name": r"""
+        (?:my |full )?name(?: of (?:the )?(?:person|adult|client|service user|patient))?, surname,
+        (?:client|person|service user|patient)'?s? name, adult at risk, service user, client, person,
+        patient, resident, carer, cared[- ]for person, person cared for
+    """,
+    "date of birth": r"date of birth, d\.?\s?o\.?\s?b\.?, born",
     "NHS number": r"(?:my )?nhs(?: (?:number|no\.?|num))?",
     "National Insurance number": r"(?:national insurance|ni)(?: (?:number|no\.?))?",
-    "address": r"(?:my |home |current |usual )?address|lives at|where i live",
+    "address": "(?:my |home |current |usual )?address, lives at, living at, where i live",
     "telephone": r"(?:my )?(?:telephone|phone|mobile|tel\.?)(?: (?:number|no\.?))?",
-    "next of kin": r"next of kin|nok|main carer|(?:emergency |family )?contact|family|relatives?",
-    "GP": r"(?:my )?(?:gp|doctor)(?: practice| surgery)?",
-    "reference": r"(?:person|client|case|social care|mosaic|liquidlogic|las|care ?first|record|unique) "
-    r"(?:reference|ref|id|no\.?|number)",
-    "preferred name": r"likes to be called|preferred name|known as",
-    "household": r"lives with|living situation|accommodation|marital status",
-    "background": r"ethnicity|ethnic origin|religion|first language|preferred language|gender|sex",
-    "worker": r"(?:allocated |social |key |care )?worker|assessor|enquiry officer|completed by|"
-    r"therapist|care co-?ordinator|(?:done|carried out|written|prepared|referred) by|referrer|assessed by|decision[- ]maker|best interests assessor|reviewer",
-    "seen": r"date of (?:visit|assessment|admission|referral|concern|review)|where seen|seen at|"
-    r"assessment date|others? present",
-    "health": r"diagnos[ie]s|medical history|past medical history|medication|allergies|"
-    r"primary (?:need|support reason)|presenting (?:need|problem|concern)",
+    "next of kin": """
+        next of kin, nok, main carer, (?:emergency |family )?contact, family, relatives?
+    """,
+    "GP": "(?:my )?(?:gp|doctor)(?: practice| surgery)?",
+    "reference": r"""
+        (?:person|client|case|social care|record|unique) (?:reference|ref|id|no\.?|number),
+        (?:mosaic|liquidlogic|las|care ?first) (?:reference|ref|id|no\.?|number)
+    """,
+    "preferred name": "likes to be called, preferred name, known as",
+    "household": "lives with, living situation, accommodation, marital status",
+    "background": """
+        ethnicity, ethnic origin, religion, first language, preferred language, gender, sex
+    """,
+    "worker": """
+        (?:allocated |social |key |care )?worker, assessor, enquiry officer, completed by, therapist,
+        care co-?ordinator, (?:done|carried out|written|prepared|referred) by, referrer, assessed by,
+        decision[- ]maker, best interests assessor, reviewer
+    """,
+    "seen": """
+        date of (?:visit|assessment|admission|referral|concern|review), where seen, seen at,
+        assessment date, others? present
+    """,
+    "health": """
+        diagnos[ie]s, medical history, past medical history, medication, allergies,
+        primary (?:need|support reason), presenting (?:need|problem|concern)
+    """,
 }
 _OWN_WORDS = {
     "name": r"my name is",
@@ -37,41 +53,56 @@ _OWN_WORDS = {
     "worker": r"my (?:social |key |support )?worker(?: is)?:?",
     "household": r"I live with",
 }
-_LABELLED = {
-    label: re.compile(
-        rf"(?:^|[|;,\t]|\s{{2}})[ \t]{{0,3}}(?:{form})[ \t]{{0,3}}(?:[|:]|\n|\s{{2}})[ \t]{{0,40}}\S"
-        rf"|(?<=\s)(?-i:(?=[A-Z]))(?:{form})[ \t]?:[ \t]{{0,3}}\S|\b{_OWN_WORDS.get(label, '(?!)')}\s\S",
-        re.I | re.M,
+_NEVER = "(?!)"
+
+
+def _labelled(label: str, form: str) -> re.Pattern[str]:
+    """The label at the head of a line or of a cell, or with a colon anywhere, and a value after."""
+    return re.compile(
+        rf"(?:^|[|;,\t]|\s{{2}})[ \t]{{0,3}}(?:{form})"
+        r"[ \t]{0,3}(?:[|:]|\n|\s{2})[ \t]{0,40}\S"
+        rf"|(?<=\s)(?-i:(?=[A-Z]))(?:{form})[ \t]?:[ \t]{{0,3}}\S"
+        rf"|\b{_OWN_WORDS.get(label, _NEVER)}\s\S",
+        re.IGNORECASE | re.MULTILINE,
     )
-    for label, form in _LABELS.items()
-}
-_TITLE = re.compile(
-    r"\b(?:support plan|care plan|needs assessment|assessment of needs?|care (?:act )?assessment|"
-    r"carer'?s assessment|safeguarding (?:enquiry|concern|record|adult enquiry|referral)|"
-    r"protection plan|capacity assessment|best interests|review of (?:care|support|needs)|"
-    r"(?:annual|care|placement|support plan) review|continuing healthcare|decision support tool|"
-    r"financial assessment|risk assessment|referral form|contact form|occupational therapy|"
-    r"transfer of care|discharge summary|deprivation of liberty|DoLS|mental health act|"
-    r"assessment (?:form|report)|hospital passport|care passport|communication passport|all about me|one[- ]page profile|case summary|reablement plan|behaviour support|care record)\b",
-    re.IGNORECASE,
+
+
+_LABELLED = {label: _labelled(label, any_of(forms)) for label, forms in _LABELS.items()}
+_FORM_TITLES = any_of(
+    """
+    support plan, care plan, needs assessment, assessment of needs?, care (?:act )?assessment,
+    carer'?s assessment, safeguarding (?:enquiry|concern|record|adult enquiry|referral),
+    protection plan, capacity assessment, best interests, review of (?:care|support|needs),
+    (?:annual|care|placement|support plan) review, continuing healthcare, decision support tool,
+    financial assessment, risk assessment, referral form, contact form, occupational therapy,
+    transfer of care, discharge summary, deprivation of liberty, DoLS, mental health act,
+    assessment (?:form|report), hospital passport, care passport, communication passport,
+    all about me, one[- ]page profile, case summary, reablement plan, behaviour support, care record
+    """
 )
+_NOTES_TITLES = any_of(
+    """
+    case (?:notes?|recordings?|records?|file|history), chronology, running (?:record|notes),
+    contact (?:record|sheet|log), daily (?:notes|log|record), progress notes, visit (?:log|record),
+    diary sheet, recordings, activity log, care notes, communication (?:log|sheet),
+    record of contacts?
+    """
+)
+_TITLE = re.compile(rf"\b(?:{_FORM_TITLES})\b", re.IGNORECASE)
 _NOTES = re.compile(
-    r"\b(?:case (?:notes?|recordings?|records?|file|history)|chronology|running (?:record|notes)|"
-    r"contact (?:record|sheet|log)|daily (?:notes|log|record)|progress notes|visit (?:log|record)|"
-    r"diary sheet|recordings|activity log|care notes|communication (?:log|sheet)|record of contacts?)\b"
-    r"(?! (?:audit|review|checklist|guidance|policy))",
-    re.IGNORECASE,
+    rf"\b(?:{_NOTES_TITLES})\b(?! (?:audit|review|checklist|guidance|policy))", re.IGNORECASE
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _ENTRY = re.compile(
     r"^[|>* \t]{0,4}(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?"
-    rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b)",
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b)",
     re.MULTILINE,
 )
 _IDENTITY = ("date of birth", "NHS number", "National Insurance number", "next of kin")
 ENOUGH, ENOUGH_WITH_TITLE, ENTRIES = 5, 4, 3
 OPENING, HEADING = 3, 400
-PERSONS = 2
+PERSONS, LONGEST_NUMBER = 2, 9
 _FLAGGED = {
     "date of birth": FlagType.NAME_AND_DATE_OF_BIRTH,
     "NHS number": FlagType.NHS_NUMBER,
@@ -135,6 +166,6 @@ def _persons(pages: Iterable[str], flags: Iterable[Sequence[Flag]]) -> int:
     for page, found in zip(pages, flags, strict=True):
         for flag in found:
             if flag.type in NUMBERS:
-                digits = re.sub(r"\W|[^\d]", "", page[flag.start : flag.end])
-                values.setdefault(flag.type, set()).add(digits[-9:])
+                digits = re.sub(r"\D", "", page[flag.start : flag.end])
+                values.setdefault(flag.type, set()).add(digits[-LONGEST_NUMBER:])
     return max((len(numbers) for numbers in values.values()), default=1)

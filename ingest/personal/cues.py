@@ -14,16 +14,16 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    rf"\b(?:he|she|his|her|hers|him|my|me|friend|client|patient|resident|carer|tenant|(?<!& ){KIN}|born|"
-    r"lives|neighbour|"
-    r"(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z])\b",
+    r"\b(?:he|she|his|her|hers|him|my|me|friend|client|patient|resident|carer|tenant|born|lives|"
+    rf"neighbour|(?<!& ){KIN})\b",
     re.IGNORECASE,
 )
 _OFFICER = re.compile(
-    r"\b(?:contact|switchboard|office|reception|council|services?|helpline|worker|duty|ltd|"
-    r"limited|ward|department|press|enquiries|surgery|hub|centre|trust|hospital|board|support line|"
-    r"call us|advocacy|homecare|care home|charity|work mobile|bleep|hotline|out of hours|MASH|"
-    r"emergency|line|desk|owner|proprietor|landlord|contractor|supplier|agency|cover|questions|write to us|ring us|book)\b",
+    r"\b(?:contact|switchboard|office|reception|council|services?|helpline|worker|duty|ltd|limited|"
+    r"ward|department|press|enquiries|surgery|hub|centre|trust|hospital|board|call us|advocacy|"
+    r"homecare|care home|charity|work mobile|bleep|hotline|out of hours|MASH|emergency|line|desk|"
+    r"owner|proprietor|landlord|contractor|supplier|agency|cover|questions|write to us|ring us|book)"
+    r"\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<![Tt]el)(?<!no)(?<!No)[.!?]\s|\n[^\w\n]{1,3}\s|\n\n")
@@ -31,7 +31,7 @@ REACH = 160
 
 
 class Cues:
-    """Where a page speaks of private persons and of officers; each is looked for once, when asked."""
+    """Where a page speaks of private persons and of officers: looked for once, when asked."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -62,9 +62,7 @@ class Cues:
         """
         low = max(low, place - REACH, self._text.rfind("\n\n", 0, place))
         sentence = max(low, _last(self._breaks, place))
-        private = max(
-            _last(self._persons, place, low), _last(self._loose, place, sentence)
-        )
+        private = max(_last(self._persons, place, low), _last(self._loose, place, sentence))
         public = _last(self._officers, place, low)
         return (public > private) - (public < private)
 

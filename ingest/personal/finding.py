@@ -12,6 +12,7 @@ from ingest.personal.homes import home_addresses
 from ingest.personal.narratives import Narratives
 from ingest.personal.numbers import national_insurance_numbers, nhs_numbers
 from ingest.personal.offices import officers
+from ingest.personal.patterns import any_of
 from ingest.personal.persons import full_names, mentions, private_names
 from ingest.personal.statements import statements
 from ingest.personal.subjects import Known
@@ -19,12 +20,15 @@ from ingest.personal.tables import rows
 from ingest.personal.ties import ties
 
 _SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]ers?|him|Mrs?|Ms|Miss|Mx)\b|[,( ]\d\d[,.;) ]")
-_CARE_LOG = re.compile(
-    r"\bVISITS\b|\b(?:(?:night|day|daily|shift|duty|ward|care|visit|call|communication|seizure|telecare)"
-    r"[ -](?:log|notes?|sheet|book|report|record|handover)|handover|sit-?rep|board round|ward round|"
-    r"huddle|visits? (?:log|book|by|\u2013|-)|waiting list|allocation (?:list|sheet|meeting)|case ?load|supervision (?:record|notes))\b",
-    re.IGNORECASE,
+_LOGS = any_of(
+    """
+    (?:night|day|daily|shift|duty|ward|care|visit|call) (?:log|notes?|sheet|book|record|handover),
+    (?:communication|seizure|telecare) (?:log|notes?|sheet|book|record), handover, sit-?rep,
+    board round, ward round, huddle, visits? log, waiting list, allocation (?:list|sheet|meeting),
+    case ?load, supervision (?:record|notes)
+    """
 )
+_CARE_LOG = re.compile(rf"\bVISITS\b|(?i:\b(?:{_LOGS})\b)")
 HEAD, HEADING = 400, 150
 
 

@@ -16,14 +16,18 @@ KIN = (
     r"gran(?:ny|ma|dad|dpa)?|nan|twin)"
 )
 CLOSE = r"(?:(?:ex[- ]?)?partner|friend|neighbour|carer|unpaid carer|main carer|next of kin|nok)"
-QUALIFIED = "(?:" + any_of(
-    """
+QUALIFIED = (
+    "(?:"
+    + any_of(
+        """
     late, elder, eldest, younger, youngest, older, oldest, only, other, adult, twin, former, estranged,
     disabled, own, dear, elderly, own late, second, first, main, best, close, next[- ]door, family,
     informal, unpaid, same-sex, long[- ]term, ex, teenage, young, foster, adoptive, full-time, three,
     two, four
     """
-) + ")"
+    )
+    + ")"
+)
 _SOMEBODY = rf"(?:{TITLED}|(?:Rev|Dr|Prof)\.?\s{NAME}|{INITIALS}\s?{NAME}|{NAME})"
 _ALSO = (
     r"(?:(?:[- ]and[- ]|\s?[&/]\s?|,\s)(?:(?:main|full[- ]time|primary|unpaid|sole|family|live-in|"
@@ -91,9 +95,7 @@ SPEAKS_OF = re.compile(
 )
 """Ann Bell spoke of her mother: a relative by her own account."""
 
-IN_BRACKETS = re.compile(
-    rf"({_SOMEBODY})\s?\((?:{QUALIFIED}\s){{0,2}}(?:{CLOSE}|parent){_ALSO}\)"
-)
+IN_BRACKETS = re.compile(rf"({_SOMEBODY})\s?\((?:{QUALIFIED}\s){{0,2}}(?:{CLOSE}|parent){_ALSO}\)")
 """Sam Bell (partner), which the lists of boards have too."""
 
 WORDS = frozenset(

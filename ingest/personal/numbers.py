@@ -25,11 +25,13 @@ _NI_PREFIX = re.compile(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-
 _NI_LABEL = re.compile(
     r"\b(?:NI|NINO|N\.I\.|Nat\.? Ins\w*|national\s+insurance)(?=\b|\s|$)", re.IGNORECASE
 )
-_NI_TABLE = re.compile(r"\b(?:NI\s?(?:no|num\w*)?\.?|NINO|National Insurance[^|\n]{0,10})\s*\|", re.I)
+_NI_TABLE = re.compile(
+    r"\b(?:NI\s?(?:no|num\w*)?\.?|NINO|National Insurance[^|\n]{0,10})\s*\|", re.IGNORECASE
+)
 _REFERENCE = re.compile(
     r"\b(?:journal|invoices?|inv|order|po|payee|account|acct|contract|tender|ledger|meter|budget|"
-    r"code|centre|ref\w*|booking|notice|report id|uprn|vat|company|charity|location|card|fax|tel\w*|"
-    r"phone|mobile|ring|call)\b[^|\n]{0,12}$",
+    r"code|centre|ref\w*|booking|notice|report id|uprn|vat|company|charity|location|card|fax|"
+    r"tel\w*|phone|mobile|ring|call)\b[^|\n]{0,12}$",
     re.IGNORECASE,
 )
 LABEL_REACH = 40

@@ -88,9 +88,7 @@ def in_office(text: str, start: int, end: int) -> bool:
 
 def officers(text: str) -> frozenset[str]:
     """The surnames of those whom the page gives an office or lists as attending a meeting."""
-    names = {
-        match[1] for pattern in (_HOLDER, _HELD) for match in pattern.finditer(text)
-    }
+    names = {match[1] for pattern in (_HOLDER, _HELD) for match in pattern.finditer(text)}
     for listed in _ATTENDING.finditer(text):
         names |= {match[0] for match in _ANY_NAME.finditer(listed[0])}
     return frozenset(name.split()[-1] for name in names)

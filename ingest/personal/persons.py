@@ -13,8 +13,8 @@ from ingest.personal.tables import Row
 _LABELLED = re.compile(
     r"(?:^|\n|\|\s?|\s{2})(?:full |my |person'?s |client'?s |service user'?s )?(?:name|person"
     r"(?: affected| concerned)?|client|adult(?: at risk)?|service user|resident|patient|customer|"
-    r"re|regarding|subject|tenant|complainant|child|known as|likes to be called|preferred name|carer|"
-    r"cared for)(?:\s?\([^)\n]{1,20}\))?\s?(?::|\||-)\s{0,3}"
+    r"re|regarding|subject|tenant|complainant|child|known as|likes to be called|preferred name|"
+    r"carer|cared for)(?:\s?\([^)\n]{1,20}\))?\s?(?::|\||-)\s{0,3}"
     rf"({UPPER_NAME}|{TITLED}|{NAME})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -24,7 +24,9 @@ _AGE = re.compile(
     r"(?:,?\saged\s|,\s|\s\(|\s(?:is|was|who is)\s)(?:aged\s|age\s)?"
     r"\d{2,3}(?=[,.;:)](?!\d)|\s[\u2013-]\s|\syears?\b|\sand\s(?!over\b|above\b|under\b)|\syo\b)"
 )
-_NAME_OF_AGED = re.compile(rf"(?<![\w.-])(?:(?:{INITIALS}\s?)?{NAME}(?:\s[A-Z]\.?)?|[A-Z]{{1,2}}|{INITIALS})$")
+_NAME_OF_AGED = re.compile(
+    rf"(?<![\w.-])(?:(?:{INITIALS}\s?)?{NAME}(?:\s[A-Z]\.?)?|[A-Z]{{1,2}}|{INITIALS})$"
+)
 _JUST_BEFORE = re.compile(rf"({_NAME})[^\w\n]{{1,6}}(?:NHS|DOB|[Dd]\.?o\.?[Bb]|[Bb]orn|\d|\()")
 _FULL = re.compile(rf"\b([A-Z][a-z\u00c0-\u024f]+)\s(?:[A-Z]\.?\s)?(?:{WORD}(?:\s{WORD})?|[A-Z]\b)")
 _STREET_NEXT = re.compile(
@@ -41,7 +43,9 @@ def aged(said: str) -> str:
     for age in _AGE.finditer(said):
         before = said[max(0, age.start() - NEAR) : age.start()]
         named = _NAME_OF_AGED.search(before)
-        if named and is_person(named[0]) and not (len(named[0]) == 1 and _LETTERED.search(before[: named.start()])):
+        if named is None or not is_person(named[0]):
+            continue
+        if len(named[0]) > 1 or not _LETTERED.search(before[: named.start()]):
             return named[0]
     return ""
 
@@ -67,7 +71,8 @@ def private_names(
     found = [*tied]
     for flag in identifiers:
         near = text[max(0, flag.start - NEAR) : flag.end]
-        found += [match[1] for match in [_JUST_BEFORE.search(near), _NAMED.match(text, flag.start)] if match]
+        beside = (_JUST_BEFORE.search(near), _NAMED.match(text, flag.start))
+        found += [match[1] for match in beside if match]
     for row in rows:
         if row.kind is RowKind.PRIVATE:
             found += [cell.text for cell in row.cells if is_private_name(cell.text)]
@@ -88,5 +93,6 @@ def mentions(names: Sequence[str], record: bool) -> re.Pattern[str] | None:
         return None
     forms = {re.escape(part) for part in parts} | {re.escape(part.title()) for part in parts}
     if record:
-        forms |= {rf"{re.escape(part[:3].capitalize())}[a-z]{{0,4}}" for part in parts if len(part) > 4}
+        starts = {re.escape(part[:3].capitalize()) for part in parts if len(part) > 4}
+        forms |= {rf"{start}[a-z]{{0,4}}" for start in starts}
     return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(forms))})(?!\w)")

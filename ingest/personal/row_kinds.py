@@ -20,9 +20,7 @@ _INITIALS = re.compile(
     r"(?:[A-Z]\.?\s?(?:&|and)\s?)?(?:[A-Z]\.\s?){1,3}(?:[A-Z]['\u2019][A-Z]\.?)?(?:[A-Z][a-z]+)?"
     r"|[A-Z]{2}(?=$|\s\()"
 )
-_SURNAME_INITIAL = re.compile(
-    r"[A-Z][a-z]+(?:[-'\u2019][A-Z][a-z]+)*\s[A-Z]\.?(?:\s?[A-Z]\.?)?"
-)
+_SURNAME_INITIAL = re.compile(r"[A-Z][a-z]+(?:[-'\u2019][A-Z][a-z]+)*\s[A-Z]\.?(?:\s?[A-Z]\.?)?")
 _NAMED = re.compile(rf"{NAME}|[A-Z]\.?\s{NAME}|[A-Z]{{2,}}\s{NAME}")
 _MANY = re.compile(r"(?:Residents|Tenants|Neighbours|Members|Staff|Various)\b")
 _NOBODY = re.compile(

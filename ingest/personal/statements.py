@@ -92,7 +92,9 @@ def _prose(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
             for label in _LABEL.finditer(part, start + 1, end)
             if is_label(label[0].rstrip(": \n"))
         ]
-        lines = [line.end() for line in _LINE_END.finditer(part, start, end + 2) if line.end() < end]
+        lines = [
+            line.end() for line in _LINE_END.finditer(part, start, end + 2) if line.end() < end
+        ]
         begin = start
         for cut in sorted({*lines, *(labels if len(labels) > 1 else ())}):
             yield low + begin, low + cut - 1
