@@ -12,10 +12,10 @@ _DIAGNOSES = any_of(
     autis\w+, ADHD, asperger\S*, epilep\w+, seizures?, diabet\w+, cancer, tumou?rs?, chemo\w*,
     leukaemia, arthritis, COPD, emphysema, asthma, heart (?:failure|attack|condition|disease),
     angina, brain (?:injury|bleed|haemorrhage|tumour), aneurysm, sclerosis,
-    (?-i:MS(?! (?:Teams|Office|Word|Excel))|MND), motor neurone, huntington\S*, muscular dystrophy,
-    cerebral palsy, spina bifida, down['\u2019]?s syndrome, learning disabilit\w+,
-    learning difficult\w+, mental illness, \w+plegi[ac], paralys\w+, amput\w+, fractur\w*, #NOF,
-    broken (?:hip|wrist|leg|arm|ankle|ribs?|neck|collar ?bone),
+    (?-i:MS(?! (?:Teams|Office|Word|Excel))|MND), motor neurone, huntington\S*,
+    muscular dystrophy, cerebral palsy, spina bifida, down['\u2019]?s syndrome,
+    learning disabilit\w+, learning difficult\w+, mental illness, \w+plegi[ac], paralys\w+,
+    amput\w+, fractur\w*, #NOF, broken (?:hip|wrist|leg|arm|ankle|ribs?|neck|collar ?bone),
     broke (?:his|her|a|an) (?:hip|wrist|leg|arm|ankle|ribs?|neck|nose|jaw|pelvis), osteop\w+,
     dialysis, kidney, HIV, hepatitis, cirrhosis, sepsis, pneumonia, UTIs?, urin\w+, delirium,
     stoma, colostomy, catheter\w*, (?-i:PEG), tube, tracheostomy, ventilator,
@@ -27,11 +27,12 @@ _DIAGNOSES = any_of(
     miscarri\w+, pregnan\w+, blind, deaf, DNACPR, DNAR, degenerat\w+, sight loss, hearing loss,
     mute, non-verbal, hypotherm\w+, hyp[eo]r?glyc\w+, concuss\w+, hernia, gout, glaucoma,
     cataracts?, macular, psoriasis, eczema, obes\w+, bariatric, \w*oedema, DVT, blood clots?,
-    embol\w+, pacemaker, transplant\w*, neuropathy, fibromyalgia, blackouts?, migraines?, tremors?,
-    spasm\w*, contractures?, scoliosis, ataxia, [ad]ys?phasia, dysphagia, panic attacks?,
-    agoraphob\w+, phobias?, insomnia, nightmares, flashbacks, korsakoff\S*, lewy, frontotemporal,
-    (?:cognitive|visual|hearing) impairment, brain damage, cognitively impaired, crohn\S*, colitis,
-    bowels?, bladder, prostate, lymphoma, thyroid
+    embol\w+, pacemaker, transplant\w*, neuropathy, fibromyalgia, blackouts?, migraines?,
+    tremors?, spasm\w*, contractures?, scoliosis, ataxia, [ad]ys?phasia, dysphagia,
+    panic attacks?, agoraphob\w+, phobias?, insomnia, nightmares, flashbacks, korsakoff\S*, lewy,
+    frontotemporal, (?:cognitive|visual|hearing) impairment, brain damage, cognitively impaired,
+    crohn\S*, colitis, bowels?, bladder, prostate, lymphoma, thyroid
+
     """
 )
 _MEDICINES = any_of(
@@ -39,6 +40,7 @@ _MEDICINES = any_of(
     lithium, insulin, clozapine, risperidone, sertraline, warfarin, morphine, oramorph, diazepam,
     olanzapine, depot, donepezil, memantine, citalopram, mirtazapine, quetiapine, lorazepam,
     haloperidol, baclofen, gabapentin, pregabalin, codeine, anti(?:psychotic|depressant|biotic)s?
+
     """
 )
 _HARM = any_of(
@@ -51,6 +53,7 @@ _HARM = any_of(
     domestic (?:abuse|violence), sexual\w*, stalk\w+, harass\w+, gambl\w+, intoxicated, detox\w*,
     burgl\w+, defraud\w*, unconscious, unresponsive, housebound, bed[- ]?(?:bound|fast),
     wheelchair\w*
+
     """
 )
 _ABILITIES = any_of(
@@ -67,10 +70,11 @@ _ABILITIES = any_of(
     could not, couldn['\u2019]?t, unable, not able, struggl\w+, won['\u2019]?t, refus\w+,
     declin(?:ed|es|ing), wash\w*, dress(?:ed|es|ing)?, toilet\w*, shower\w*, bath\w*,
     personal care, unkempt, dirty, smell\w*, stopped (?:taking|eating|washing|going), eat\w*, ate,
-    food, meals?, weight, weigh\w*, fridge, appetite, fed, feed\w*, drinks, drinking, drank, drunk,
-    cans, vodka, bottles?, smok\w+, sleep\w*, slept, awake, nights?, nightdress, nightgown,
+    food, meals?, weight, weigh\w*, fridge, appetite, fed, feed\w*, drinks, drinking, drank,
+    drunk, cans, vodka, bottles?, smok\w+, sleep\w*, slept, awake, nights?, nightdress, nightgown,
     nightie, slippers, undressed, naked, barefoot, wet(?:s|ting)?,
     left (?:in|on|alone|for|without|unattended|lying|sitting), gone cold, stone, kgs?, black
+
     """
 )
 _LIFE = any_of(
@@ -107,8 +111,9 @@ _LIFE = any_of(
     no shoes, maggots, jaundic\w+,
     (?:his|her|my) (?:late |ex-?)?(?:wife|husband|partner|son|daughter|mother|father|mum|dad),
     (?:his|her|my) (?:late |ex-?)?(?:brother|sister|cousin|nephew|niece|uncle|aunt|neighbours?),
-    (?:his|her|my) (?:children|parents|family),
-    vulnerab\w+, trauma\w*, anymore, looks? after, looked after, cares? for
+    (?:his|her|my) (?:children|parents|family), vulnerab\w+, trauma\w*, anymore, looks? after,
+    looked after, cares? for
+
     """
 )
 _CONDITION = re.compile(rf"(?<![\w-])(?:{_DIAGNOSES}|{_MEDICINES}|{_HARM})(?!\w)", re.IGNORECASE)

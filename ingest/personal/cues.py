@@ -22,8 +22,7 @@ _OFFICER = re.compile(
     r"\b(?:contact|switchboard|office|reception|council|services?|helpline|worker|duty|ltd|limited|"
     r"ward|department|press|enquiries|surgery|hub|centre|trust|hospital|board|call us|advocacy|"
     r"homecare|care home|charity|work mobile|bleep|hotline|out of hours|MASH|emergency|line|desk|"
-    r"owner|proprietor|landlord|contractor|supplier|agency|cover|questions|write to us|ring us|book)"
-    r"\b",
+    r"owner|proprietor|landlord|contractor|supplier|agency|cover|questions|ring us|book)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<![Tt]el)(?<!no)(?<!No)[.!?]\s|\n[^\w\n]{1,3}\s|\n\n")

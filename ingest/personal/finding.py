@@ -26,6 +26,7 @@ _LOGS = any_of(
     (?:communication|seizure|telecare) (?:log|notes?|sheet|book|record), handover, sit-?rep,
     board round, ward round, huddle, visits? log, waiting list, allocation (?:list|sheet|meeting),
     case ?load, supervision (?:record|notes)
+
     """
 )
 _CARE_LOG = re.compile(rf"\bVISITS\b|(?i:\b(?:{_LOGS})\b)")

@@ -8,6 +8,7 @@ from ingest.personal.flags import Flag, FlagType
 from ingest.personal.names import TITLED, is_given
 from ingest.personal.offices import OFFICE
 from ingest.personal.persons import aged
+from ingest.personal.row_kinds import RowKind
 from ingest.personal.statements import Statement
 from ingest.personal.subjects import (
     ENOUGH,
@@ -22,12 +23,11 @@ from ingest.personal.subjects import (
     speaks_of_nobody,
     subject,
 )
-from ingest.personal.row_kinds import RowKind
 
 _ANOTHER = re.compile(
-    r"^.{0,25}\b(?:[Aa]nother (?:man|woman|person|resident|carer|family)"
-    r"|(?:(?<=\W)|^)(?:An?|One|Two|Three) (?:\w+ )?(?:man|men|woman|women|couple|residents?|persons?|"
-    r"daughter|son|carer|brothers|sisters|family|member|respondents?|tenant)|[Cc]ase (?:study )?\d)\b"
+    r"^.{0,25}\b(?:[Aa]nother (?:man|woman|person|resident|carer|family)|[Cc]ase (?:study )?\d|"
+    r"(?:An?|One|Two|Three) (?:\w+ )?(?:man|men|woman|women|couple|residents?|persons?|daughter|"
+    r"son|carer|brothers|sisters|family|member|respondents?|tenant))\b"
     r"|^\(?(?:Woman|Man|Carer|Daughter|Son)\b"
 )
 _OFFICER_SPEAKS = re.compile(

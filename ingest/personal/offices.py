@@ -8,28 +8,32 @@ from ingest.personal.patterns import any_of
 _HONORIFIC = r"(?:Sir|Dame|Lady|Rev\.?|Fr|Major|Captain)\s"
 _BODIES = any_of(
     r"""
-    Council, Ltd, Limited, LLP, plc, PLC, CIC, Offices?, Centre, Hospital, Infirmary, Trust, Surgery,
-    Registered, Company, Charity, Care, Homes?, Library, Hall, Civic, School, Academy, College,
-    University, Church, Chapel, Mosque, Board, Homecare, Agency, Healthwatch, Association, Department,
-    Directorate, Team, Services?, Partnership, Foundation, Society, Solicitors, Bureau, Programme,
-    Network, Group, Alliance, Federation, Institute, Authority, Commission, Union, Advocacy, Community,
-    Neighbours, Project, Park, Estate, Police, Station, Ombudsman, Mencap, Mind, Age (?:UK|Concern),
-    Headquarters, Freepost, FREEPOST, Hub, Practice, Clinic, Pharmacy, Depot, Suite, Mills?, Forum,
-    Support, Carers, Advice, Voice, Friends, Housing, NHS, Nursing, Residential, Ward, Exchange, Museum,
-    Theatre, Hotel, PO Box, P\.O\. Box, Municipal, Relations, Democratic, Club, Guild, League, Fund
+    Council, Ltd, Limited, LLP, plc, PLC, CIC, Offices?, Centre, Hospital, Infirmary, Trust,
+    Surgery, Registered, Company, Charity, Care, Homes?, Library, Hall, Civic, School, Academy,
+    College, University, Church, Chapel, Mosque, Board, Homecare, Agency, Healthwatch,
+    Association, Department, Directorate, Team, Services?, Partnership, Foundation, Society,
+    Solicitors, Bureau, Programme, Network, Group, Alliance, Federation, Institute, Authority,
+    Commission, Union, Advocacy, Community, Neighbours, Project, Park, Estate, Police, Station,
+    Ombudsman, Mencap, Mind, Age (?:UK|Concern), Headquarters, Freepost, FREEPOST, Hub, Practice,
+    Clinic, Pharmacy, Depot, Suite, Mills?, Forum, Support, Carers, Advice, Voice, Friends,
+    Housing, NHS, Nursing, Residential, Ward, Exchange, Museum, Theatre, Hotel, PO Box,
+    P\.O\. Box, Municipal, Relations, Democratic, Club, Guild, League, Fund
+
     """
 )
 _OFFICES = any_of(
     r"""
-    officers?, managers?, directors?, head of, heads, team, lead(?:er)?, advisers?, advisors?, author,
-    workers?, clerk, co-?ordinators?, practitioners?, chair\w*, chief, commissioner, commissioning,
-    secretary, assistant, nurse, matron, consultant, analyst, solicitor, lawyer, barrister, therapist,
-    editor, inspector, constable, sergeant, DS, DC, PC, councillors?, cllrs?, alderman, mayor,
-    member for, portfolio, MP, professor, prof, dr, doctor, judge, justice, sir, dame, lord, baroness,
-    minister, counsel, coroner, trustee, governor, auditor, assessor, investigator, ombudsman,
-    reviewer, trainer, facilitator, psychologist, psychiatrist, paramedic, pharmacist, surgeon,
-    registrar, AMHP, IMCA, advocate, representative, business partner, apprentice, administrator,
-    supervisor, principal, deputy, executive, GP, OT, physio\w*
+    officers?, managers?, directors?, head of, heads, team, lead(?:er)?, advisers?, advisors?,
+    author, workers?, clerk, co-?ordinators?, practitioners?, chair\w*, chief, commissioner,
+    commissioning, secretary, assistant, nurse, matron, consultant, analyst, solicitor, lawyer,
+    barrister, therapist, editor, inspector, constable, sergeant, DS, DC, PC, councillors?,
+    cllrs?, alderman, mayor, member for, portfolio, MP, professor, prof, dr, doctor, judge,
+    justice, sir, dame, lord, baroness, minister, counsel, coroner, trustee, governor, auditor,
+    assessor, investigator, ombudsman, reviewer, trainer, facilitator, psychologist, psychiatrist,
+    paramedic, pharmacist, surgeon, registrar, AMHP, IMCA, advocate, representative,
+    business partner, apprentice, administrator, supervisor, principal, deputy, executive, GP, OT,
+    physio\w*
+
     """
 )
 ORGANISATION = re.compile(rf"\b(?:{_BODIES})\b")

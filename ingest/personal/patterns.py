@@ -2,7 +2,7 @@
 
 
 def any_of(listed: str) -> str:
-    """One pattern for the alternatives in `listed`, which commas part, over as many lines as need be.
+    """One pattern for the alternatives in `listed`, which commas part, on as many lines as need be.
 
     An alternative may itself be a pattern without a comma.
     """
