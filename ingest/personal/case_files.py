@@ -11,7 +11,6 @@ _LABELS = {
         (?:my |full )?name(?: of (?:the )?(?:person|adult|client|service user|patient))?, surname,
         (?:client|person|service user|patient)'?s? name, adult at risk, service user, client,
         person, patient, resident, carer, cared[- ]for person, person cared for
-
     """,
     "date of birth": r"date of birth, d\.?\s?o\.?\s?b\.?, born",
     "NHS number": r"(?:my )?nhs(?: (?:number|no\.?|num))?",
@@ -20,35 +19,29 @@ _LABELS = {
     "telephone": r"(?:my )?(?:telephone|phone|mobile|tel\.?)(?: (?:number|no\.?))?",
     "next of kin": """
         next of kin, nok, main carer, (?:emergency |family )?contact, family, relatives?
-
     """,
     "GP": "(?:my )?(?:gp|doctor)(?: practice| surgery)?",
     "reference": r"""
         (?:person|client|case|social care|record|unique) (?:reference|ref|id|no\.?|number),
         (?:mosaic|liquidlogic|las|care ?first) (?:reference|ref|id|no\.?|number)
-
     """,
     "preferred name": "likes to be called, preferred name, known as",
     "household": "lives with, living situation, accommodation, marital status",
     "background": """
         ethnicity, ethnic origin, religion, first language, preferred language, gender, sex
-
     """,
     "worker": """
         (?:allocated |social |key |care )?worker, assessor, enquiry officer, completed by,
         therapist, care co-?ordinator, (?:done|carried out|written|prepared|referred) by,
         referrer, assessed by, decision[- ]maker, best interests assessor, reviewer
-
     """,
     "seen": """
         date of (?:visit|assessment|admission|referral|concern|review), where seen, seen at,
         assessment date, others? present
-
     """,
     "health": """
         diagnos[ie]s, medical history, past medical history, medication, allergies,
         primary (?:need|support reason), presenting (?:need|problem|concern)
-
     """,
 }
 _OWN_WORDS = {
@@ -86,7 +79,6 @@ _FORM_TITLES = any_of(
     assessment (?:form|report), hospital passport, care passport, communication passport,
     all about me, one[- ]page profile, case summary, reablement plan, behaviour support,
     care record
-
     """
 )
 _NOTES_TITLES = any_of(
@@ -95,7 +87,6 @@ _NOTES_TITLES = any_of(
     contact (?:record|sheet|log), daily (?:notes|log|record), progress notes,
     visit (?:log|record), diary sheet, recordings, activity log, care notes,
     communication (?:log|sheet), record of contacts?
-
     """
 )
 _TITLE = re.compile(rf"\b(?:{_FORM_TITLES})\b", re.IGNORECASE)

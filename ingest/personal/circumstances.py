@@ -32,7 +32,6 @@ _DIAGNOSES = any_of(
     panic attacks?, agoraphob\w+, phobias?, insomnia, nightmares, flashbacks, korsakoff\S*, lewy,
     frontotemporal, (?:cognitive|visual|hearing) impairment, brain damage, cognitively impaired,
     crohn\S*, colitis, bowels?, bladder, prostate, lymphoma, thyroid
-
     """
 )
 _MEDICINES = any_of(
@@ -40,7 +39,6 @@ _MEDICINES = any_of(
     lithium, insulin, clozapine, risperidone, sertraline, warfarin, morphine, oramorph, diazepam,
     olanzapine, depot, donepezil, memantine, citalopram, mirtazapine, quetiapine, lorazepam,
     haloperidol, baclofen, gabapentin, pregabalin, codeine, anti(?:psychotic|depressant|biotic)s?
-
     """
 )
 _HARM = any_of(
@@ -53,7 +51,6 @@ _HARM = any_of(
     domestic (?:abuse|violence), sexual\w*, stalk\w+, harass\w+, gambl\w+, intoxicated, detox\w*,
     burgl\w+, defraud\w*, unconscious, unresponsive, housebound, bed[- ]?(?:bound|fast),
     wheelchair\w*
-
     """
 )
 _ABILITIES = any_of(
@@ -74,7 +71,6 @@ _ABILITIES = any_of(
     drunk, cans, vodka, bottles?, smok\w+, sleep\w*, slept, awake, nights?, nightdress, nightgown,
     nightie, slippers, undressed, naked, barefoot, wet(?:s|ting)?,
     left (?:in|on|alone|for|without|unattended|lying|sitting), gone cold, stone, kgs?, black
-
     """
 )
 _LIFE = any_of(
@@ -113,7 +109,6 @@ _LIFE = any_of(
     (?:his|her|my) (?:late |ex-?)?(?:brother|sister|cousin|nephew|niece|uncle|aunt|neighbours?),
     (?:his|her|my) (?:children|parents|family), vulnerab\w+, trauma\w*, anymore, looks? after,
     looked after, cares? for
-
     """
 )
 _CONDITION = re.compile(rf"(?<![\w-])(?:{_DIAGNOSES}|{_MEDICINES}|{_HARM})(?!\w)", re.IGNORECASE)

@@ -26,7 +26,6 @@ _LOGS = any_of(
     (?:communication|seizure|telecare) (?:log|notes?|sheet|book|record), handover, sit-?rep,
     board round, ward round, huddle, visits? log, waiting list, allocation (?:list|sheet|meeting),
     case ?load, supervision (?:record|notes)
-
     """
 )
 _CARE_LOG = re.compile(rf"\bVISITS\b|(?i:\b(?:{_LOGS})\b)")
@@ -62,7 +61,8 @@ def find_flags(text: str, before: str = "", one_person: bool = False) -> tuple[F
             hidden=pseudonymous(text),
         )
         told = list(Narratives(statements(text, table), known, one_person).flags())
-        found += told if identifiers or not (told and (made_up(text) or made_up(before))) else ()
+        invented = not identifiers and told and (made_up(text) or made_up(before))
+        found += () if invented else told
     return tuple(_outermost(found))
 
 

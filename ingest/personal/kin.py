@@ -24,7 +24,6 @@ QUALIFIED = (
     estranged, disabled, own, dear, elderly, own late, second, first, main, best, close,
     next[- ]door, family, informal, unpaid, same-sex, long[- ]term, ex, teenage, young, foster,
     adoptive, full-time, three, two, four
-
     """
     )
     + ")"
@@ -100,12 +99,13 @@ IN_BRACKETS = re.compile(rf"({_SOMEBODY})\s?\((?:{QUALIFIED}\s){{0,2}}(?:{CLOSE}
 """Sam Bell (partner), which the lists of boards have too."""
 
 WORDS = frozenset(
-    "son sons daughter daughters mother mothers father fathers brother brothers sister sisters mum "
-    "mums mam dad dads parent parents grandson grandsons granddaughter granddaughters grandmother "
-    "grandfather grandchild wife husband widow widower spouse fianc\u00e9 fianc\u00e9e fiancee "
-    "girlfriend boyfriend niece nieces nephew nephews aunt auntie uncle uncles cousin cousins gran granny "
-    "grandma grandad granddad grandpa nan twin stepson stepdaughter stepfather stepmother children "
-    "grandchildren dtr dau hubby partner friend neighbour carer kin nok cares cared caring looks "
-    "looked looking nominee appointee attorney lpa nominated keyholder holder suitable authorised "
-    "relative guardian informant contact family".split()
+    "son sons daughter daughters mother mothers father fathers brother brothers sister "
+    "sisters mum mums mam dad dads parent parents grandson grandsons granddaughter "
+    "granddaughters grandmother grandfather grandchild wife husband widow widower spouse "
+    "fianc\u00e9 fianc\u00e9e fiancee girlfriend boyfriend niece nieces nephew nephews aunt "
+    "auntie uncle uncles cousin cousins gran granny grandma grandad granddad grandpa nan twin "
+    "stepson stepdaughter stepfather stepmother children grandchildren dtr dau hubby partner "
+    "friend neighbour carer kin nok cares cared caring looks looked looking nominee appointee "
+    "attorney lpa nominated keyholder holder suitable authorised relative guardian informant "
+    "contact family".split()
 )

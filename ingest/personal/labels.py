@@ -16,7 +16,6 @@ PRIVATE_PERSON = _labels(
     carer, card ?holder, account ?holder, (?<!budget )(?<!stake)(?<!share)holder, young person,
     child, deceased, victim, debtor, claimant, learner, wearer, attendee, passenger, next of kin,
     nok
-
     """
 )
 ANY_PERSON = _labels(
@@ -29,7 +28,6 @@ STAFF = _labels(
     recorded by, reviewer, done by, carried out by, chair, sw, social worker, budget holder,
     seen by, taken by, prepared by, written by, report of, referrer, referred by, printed by, gp,
     doctor, dentist, pharmacy
-
     """
 )
 POST = _labels("post, role, job title, designation, position held, position, grade")
@@ -38,7 +36,6 @@ PROVIDER = _labels(
     provider, organisations?, organization, agency, company, supplier, venue, registered office,
     partners?, care home, establishment, practice, surgery, representing, employer, branch,
     library, premises
-
     """
 )
 RELATIVE = _labels(
@@ -47,7 +44,6 @@ RELATIVE = _labels(
     nominated person, nominee, appointee, attorneys?, lpa, family contact, relationship,
     relatives?, on behalf of, informant, parents?, guardian, key ?holder, lives with, household,
     spouse, authorised person, suitable person, significant others?
-
     """
 )
 OWN = re.compile(
@@ -59,14 +55,12 @@ WORK = _labels(
     """
     work, office, duty, business, direct, team, switchboard, desk, bleep, reception, ward, hub,
     council
-
     """
 )
 NUMBERS = _labels(
     r"""
     NHS, born, DOB, d\.o\.b, date\s+of\s+birth, next\s+of\s+kin, national\s+insurance, NINO,
     NI\s+n\w+
-
     """
 )
 _FORM_WORDS = _labels(
@@ -76,7 +70,6 @@ _FORM_WORDS = _labels(
     mobile, e-?mail, contact, age, decision, cost, reason, needs?, service, request, finding,
     issue, concern, about, how, received, remedy, amount, time, start, recording, comments?,
     medication, situation, presenting, rating, percentage, target, measure, month
-
     """
 )
 _ANY = re.compile(

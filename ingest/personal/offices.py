@@ -18,7 +18,6 @@ _BODIES = any_of(
     Clinic, Pharmacy, Depot, Suite, Mills?, Forum, Support, Carers, Advice, Voice, Friends,
     Housing, NHS, Nursing, Residential, Ward, Exchange, Museum, Theatre, Hotel, PO Box,
     P\.O\. Box, Municipal, Relations, Democratic, Club, Guild, League, Fund
-
     """
 )
 _OFFICES = any_of(
@@ -33,7 +32,6 @@ _OFFICES = any_of(
     paramedic, pharmacist, surgeon, registrar, AMHP, IMCA, advocate, representative,
     business partner, apprentice, administrator, supervisor, principal, deputy, executive, GP, OT,
     physio\w*
-
     """
 )
 ORGANISATION = re.compile(rf"\b(?:{_BODIES})\b")

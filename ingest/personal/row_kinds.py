@@ -58,9 +58,10 @@ def row_kind(cells: Sequence[Cell], header: str) -> RowKind:
     NHS number in its own column; an officer's where the columns are for posts or providers.
     """
     first = cells[0].text
-    if labels.STAFF.search(first) or labels.WORK.search(first):
-        if not any(is_private_name(cell.text) for cell in cells if ";" not in cell.text):
-            return RowKind.PUBLIC
+    single = [cell.text for cell in cells if ";" not in cell.text]
+    of_staff = labels.STAFF.search(first) or labels.WORK.search(first)
+    if of_staff and not any(map(is_private_name, single)):
+        return RowKind.PUBLIC
     persons = [cell.text for cell in cells if labels.PRIVATE_PERSON.search(cell.header)]
     others = [
         cell.text
