@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.personal.names import TITLED
+from ingest.personal.names import NAME, TITLED, is_given
 from ingest.personal.offices import is_organisation
 from ingest.personal.tables import Row, cell_at
 
@@ -33,7 +33,8 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )
 _NAMED_HOUSE = re.compile(
-    rf"(?:The\s|the\s)?(?:{CAPITAL}\s){{0,3}}{CAPITAL}(?:,\s|\s?\n)(?:{CAPITAL},?\s{{1,2}}){{1,6}}$"
+    rf"(?:{TITLED}|({NAME})),?\s(?:of\s)?((?:The\s|the\s)?(?:{CAPITAL}\s){{0,3}}{CAPITAL}(?:,\s|\s?\n)"
+    rf"(?:{CAPITAL},?\s{{1,2}}){{1,6}})$"
 )
 AFTER_TITLE = re.compile(rf"{TITLED},?\s(?:of\s)?$")
 # The head or the foot of a letter: lines of capitals by themselves down to the postcode.
@@ -85,9 +86,11 @@ def _start(text: str, high: int, rows: Sequence[Row]) -> int:
         return lived_in[-1]
     if place and "address" in place[1].header.lower():
         return place[1].start
-    named = _NAMED_HOUSE.search(text, low, high)
-    if named and AFTER_TITLE.search(text, max(0, named.start() - NEAR), named.start()):
-        return named.start()
+    named = _NAMED_HOUSE.search(text, max(low, high - SPAN), high)
+    if named:
+        first, *others = (named[1] or "").split() or [""]
+        if not first or (others and is_given(first)):
+            return named.start(2)
     block = _BLOCK.search(text, low, high)
     if block and not is_organisation(text[max(0, block.start() - NEAR) : high]):
         return block.start(1)

@@ -1,7 +1,7 @@
 """Tells one person's case file (an assessment, a plan, case notes) from a report."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.personal.flags import Flag, FlagType
 from ingest.personal.patterns import any_of
@@ -77,8 +77,8 @@ _FORM_TITLES = any_of(
     financial assessment, risk assessment, referral form, contact form, occupational therapy,
     transfer of care, discharge summary, deprivation of liberty, DoLS, mental health act,
     assessment (?:form|report), hospital passport, care passport, communication passport,
-    all about me, one[- ]page profile, case summary, reablement plan, behaviour support,
-    care record
+    all about me, home visit, visit note, record of visit, assessment visit, one[- ]page profile,
+    case summary, reablement plan, behaviour support, care record
     """
 )
 _NOTES_TITLES = any_of(
@@ -109,6 +109,10 @@ _FLAGGED = {
     "NHS number": FlagType.NHS_NUMBER,
     "National Insurance number": FlagType.NATIONAL_INSURANCE_NUMBER,
 }
+_TELLING = _FLAGGED | {
+    "name": FlagType.NAME_AND_DATE_OF_BIRTH,
+    "address": FlagType.HOME_ADDRESS,
+}
 NUMBERS = frozenset(
     {
         FlagType.NAME_AND_DATE_OF_BIRTH,
@@ -134,8 +138,9 @@ def looks_like_case_file(pages: Sequence[str], title: str, flags: Sequence[Seque
     entries = len(_ENTRY.findall("\n".join(pages)))
     if entries >= ENTRIES and _NOTES.search(heading):
         return f"it looks like one person's case notes ({entries} dated entries)"
-    labels = _labels(opening, [flag for found in flags[:OPENING] for flag in found])
     titled = _TITLE.search(heading) or _NOTES.search(heading)
+    found = [flag for each in flags[:OPENING] for flag in each]
+    labels = _labels(opening, found, _TELLING if titled else _FLAGGED)
     if len(labels) < (ENOUGH_WITH_TITLE if titled else ENOUGH) or not set(_IDENTITY) & set(labels):
         return ""
     return f"it looks like one person's case file ({', '.join(labels[:5])})"
@@ -148,16 +153,16 @@ def is_record(text: str, identifiers: Sequence[Flag]) -> bool:
     if _NOTES.search(text[:HEADING]):
         return len(_ENTRY.findall(text)) >= ENTRIES
     titled = _TITLE.search(text[:HEADING]) is not None
-    return len(_labels(text, identifiers)) >= (ENOUGH_WITH_TITLE if titled else ENOUGH)
+    return len(_labels(text, identifiers, _FLAGGED)) >= (ENOUGH_WITH_TITLE if titled else ENOUGH)
 
 
-def _labels(text: str, flags: Iterable[Flag]) -> list[str]:
-    """The labels that the text carries; a birth or a number that was flagged counts as labelled."""
-    kinds = {flag.type for flag in flags}
+def _labels(text: str, flags: Iterable[Flag], telling: Mapping[str, FlagType]) -> list[str]:
+    """The labels that the text carries; what was flagged of a kind in `telling` needs none."""
+    kinds = {flag.type for flag in flags if not flag.public}
     return [
         label
         for label, pattern in _LABELLED.items()
-        if _FLAGGED.get(label) in kinds or pattern.search(text)
+        if telling.get(label) in kinds or pattern.search(text)
     ]
 
 

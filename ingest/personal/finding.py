@@ -53,7 +53,7 @@ def find_flags(text: str, before: str = "", one_person: bool = False) -> tuple[F
     if identifiers or names or private or _SOMEBODY.search(text) or any(full_names(text)):
         known = Known(
             mentions=mentions(names, record),
-            officers=officers(text),
+            officers=officers(text) - {name.split()[-1] for name in names},
             identifiers=sorted(flag.start for flag in (*identifiers, *homes)),
             record=record,
             letter=letter,

@@ -50,6 +50,11 @@ _OUTCOME = re.compile(
     r"contact|next step|follow-up|answer|response|support (?:agreed|arranged))\b",
     re.IGNORECASE,
 )
+_REMARKS = re.compile(
+    r"\b(?:remarks?|notes?|comments?|summary|situation|circumstances|reason|effect|background|"
+    r"concern|presenting|health|recording|event|details?)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z'\u2019-]{2,}")
 LONGEST = 14
 CELL, LONG_CELL, ACCOUNT, SENTENCE = 25, 40, 7, 4
@@ -94,9 +99,8 @@ class Narratives:
             return True
         if private or self._known.identified(row.start, row.stop):
             near = PRONOUN.search(said) or OF_KIN.search(said) or self._known.named(said)
-            return cell.weight >= ENOUGH or (
-                cell.weight > 0 and (bool(near) or len(said) >= LONG_CELL)
-            )
+            tells = near or _REMARKS.search(cell.header) or len(said) >= LONG_CELL
+            return cell.weight >= ENOUGH or (cell.weight > 0 and bool(tells))
         if self._known.record and row.kind is RowKind.UNKNOWN and not cell.is_general:
             return cell.weight > 0
         return cell.weight >= ENOUGH and subject(cell, self._known) is not None
@@ -152,6 +156,9 @@ class Narratives:
         if about.name in one.said or self._known.named(one.said):
             return False
         if any(form.search(one.said) for form in (_ANOTHER, _OFFICER_SPEAKS, OF_STAFF)):
+            return True
+        old = aged(one.said)
+        if old and about.name not in old:
             return True
         titled = TITLED_PERSON.search(one.said)
         if titled and titled[0].split()[-1] not in about.name:

@@ -30,8 +30,8 @@ _OFFICES = any_of(
     justice, sir, dame, lord, baroness, minister, counsel, coroner, trustee, governor, auditor,
     assessor, investigator, ombudsman, reviewer, trainer, facilitator, psychologist, psychiatrist,
     paramedic, pharmacist, surgeon, registrar, AMHP, IMCA, advocate, representative,
-    business partner, apprentice, administrator, supervisor, principal, deputy, executive, GP, OT,
-    physio\w*
+    business partner, apprentice, administrator, supervisor, note[- ]?taker, principal, deputy,
+    executive, GP, OT, physio\w*
     """
 )
 ORGANISATION = re.compile(rf"\b(?:{_BODIES})\b")

@@ -17,7 +17,9 @@ _LINE_END = re.compile(
 )
 _MARK = re.compile(
     r"[>\u2022*#\s\"\u201c-]*(?:\(?(?:[a-z]|\d{1,2})[).]\s+|\d{1,2}(?:\.\d{1,2})+\s+)?"
-    r"(?:[A-Z][\w ,'()/-]{1,30}:\s+)?[\"\u201c]?(?=\w)"
+    r"(?:[A-Z][\w ,'()/-]{1,30}:\s+)?"
+    r"(?:[A-Z][\w.'\u2019 -]{1,40}\s(?:said|reported|explained|confirmed|advised)\sthat\s)?"
+    r"[\"\u201c]?(?=\w)"
 )
 _LABEL = re.compile(r"(?<=\s)[A-Z][\w.'\u2019/-]{0,20}(?: [\w.'\u2019()/-]{1,15}){0,3}:\s")
 _LONG_LINE = re.compile(r"[^\n]{130}")
@@ -27,8 +29,8 @@ _ENDED_LINE = re.compile(r"\n[> ]*\n|(?<=[.!?:|\"\u201d)])\n")
 
 @dataclass(frozen=True)
 class Statement:
-    """`text[start:end]` without the mark, the number or the label of an item; its words on one line
-    (with them); the number of its paragraph; and the row and the header of the cell that it is.
+    """`text[start:end]` without what leads in to it ("4.", "Name:", "Dr A said that"); its words on
+    one line, with them; the number of its paragraph; the row and the header of the cell it is.
     """
 
     start: int
