@@ -33,8 +33,8 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )
 _NAMED_HOUSE = re.compile(
-    rf"(?:{TITLED}|({NAME})),?\s(?:of\s)?((?:The\s|the\s)?(?:{CAPITAL}\s){{0,3}}{CAPITAL}(?:,\s|\s?\n)"
-    rf"(?:{CAPITAL},?\s{{1,2}}){{1,6}})$"
+    rf"(?:{TITLED},?\s|({NAME}),\s)(?:of\s)?"
+    rf"((?:The\s|the\s)?(?:{CAPITAL}\s){{0,3}}{CAPITAL}(?:,\s|\s?\n)(?:{CAPITAL},?\s{{1,2}}){{1,6}})$"
 )
 AFTER_TITLE = re.compile(rf"{TITLED},?\s(?:of\s)?$")
 # The head or the foot of a letter: lines of capitals by themselves down to the postcode.
