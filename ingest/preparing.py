@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.document import ReadDocument
 from ingest.library.originals import Original
@@ -63,8 +64,11 @@ def prepare(
         )
     )
     proposals = propose(file, info, pages, structure, given)
-    flags = tuple(find_flags(page.text) for page in pages)
     texts = [page.text for page in pages]
+    flags = tuple(find_flags(text, before) for before, text in pairwise(["", *texts]))
+    case_file = looks_like_case_file(texts, proposals.title.value, flags)
+    if case_file:
+        flags = tuple(find_flags(text, one_person=True) for text in texts)
     return ReadDocument(
         original=original,
         file=file,
@@ -75,7 +79,7 @@ def prepare(
         flags=flags,
         attachments=tuple(attachments),
         left_out=info.left_out,
-        case_file=looks_like_case_file(texts, proposals.title.value, flags),
+        case_file=case_file,
     )
 
 

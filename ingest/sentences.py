@@ -4,7 +4,7 @@ import re
 
 _SHORT = (
     "mr mrs ms dr prof st rev sir cllr art para paras fig vol vs etc e.g i.e cf approx dept "
-    "ltd inc plc co jan feb mar apr jun jul aug sep sept oct nov dec s ss p pp ch ed eds al"
+    "ltd inc plc co d.o.b jan feb mar apr jun jul aug sep sept oct nov dec s ss p pp ch ed eds al"
 )
 _ABBREVIATIONS = frozenset(_SHORT.split())
 _BEFORE_A_NUMBER = frozenset(("no", "nos"))

@@ -13,6 +13,7 @@ class FlagType(StrEnum):
     HOME_ADDRESS = "home_address"
     PHONE_NUMBER = "phone_number"
     EMAIL_ADDRESS = "email_address"
+    RELATIVE_NAME = "relative_name"
     CASE_NARRATIVE = "case_narrative"
 
 

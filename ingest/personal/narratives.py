@@ -1,141 +1,194 @@
-"""Case narratives: sentences on the circumstances of one named or initialled person."""
+"""Case narratives: statements on the circumstances of one named or initialled person."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.personal.circumstances import Told
 from ingest.personal.flags import Flag, FlagType
-from ingest.personal.names import NAME, TITLED, WORD, is_name
-from ingest.sentences import sentences
+from ingest.personal.names import TITLED, is_given
+from ingest.personal.offices import OFFICE
+from ingest.personal.persons import aged
+from ingest.personal.row_kinds import RowKind
+from ingest.personal.statements import Statement
+from ingest.personal.subjects import (
+    ENOUGH,
+    OF_KIN,
+    OF_STAFF,
+    PRONOUN,
+    SHORT,
+    TITLED_PERSON,
+    Known,
+    Subject,
+    of_the_writer,
+    speaks_of_nobody,
+    subject,
+)
 
-_AGED = (
-    rf"(?:{NAME}|\b[A-Z]{{1,2}})(?:,?\saged\s|,\s|\s\(|\s(?:is|was|who is)\s)(?:aged\s|age\s)?"
-    r"\d{2,3}(?=[,.;)]|\syears?\b|\sand\s(?!over\b|above\b|under\b))"
+_ANOTHER = re.compile(
+    r"^.{0,25}\b(?:[Aa]nother (?:man|woman|person|resident|carer|family)|[Cc]ase (?:study )?\d|"
+    r"(?:An?|One|Two|Three) (?:\w+ )?(?:man|men|woman|women|couple|residents?|persons?|daughter|"
+    r"son|carer|brothers|sisters|family|member|respondents?|tenant))\b"
+    r"|^\(?(?:Woman|Man|Carer|Daughter|Son)\b"
 )
-_TITLED = re.compile(rf"\b{TITLED}")
-_AGED_NAME = re.compile(rf"(?<![\w-]){_AGED}")
-_NAME_OF_AGED = re.compile(rf"({NAME}|[A-Z]{{1,2}})\b")
-_VERB = (
-    "is|was|has|had|lives|lived|can|cannot|could|came|comes|went|goes|likes|liked|needs|needed|wants|"
-    "wanted|would|will|did|does|says|said|told|tells|fell|moved|spent|spends|uses|used|takes|took|"
-    "walks|walked|gets|got|left|cares|cared|looks|looked|feels|felt|started|stopped|became|began|"
-    "who|now|still|and|in (?:her|his)|with (?:her|his)|relies|receives|received|struggles|"
-    "struggled|suffers|suffered|found|asked|"
-    "rang|lost|sleeps|eats|died|attends|attended|returned|enjoys|enjoyed|makes|made|finds|keeps"
+_OFFICER_SPEAKS = re.compile(
+    r"^[\W\d]{0,8}(?:The )?(?:Councillor|Cllr|Director|Chair\w*|Head of|Leader|Officer|Portfolio|"
+    r"Committee|Board|Panel|Members?|Cabinet|Auditor|Inspector|In answer|In response)\b"
 )
-_SUBJECT = re.compile(
-    r"^(?:[\W\d]{0,6}|[^:.\n]{0,40}:\s|File\s\w\b[^.\n]{0,20}\.\s)"
-    rf"({NAME})(?=,|\s\(|['\u2019]s\s|\s(?:{_VERB})\b)"
+_NUMBERED = re.compile(
+    r"^(?:>\s?)?(?:\(?[a-z\d]{1,2}[).]|\d{1,2}(?:\.\d{1,2})+|[\u2022*-]|#\d{0,2}|\[?\d\d:?\d\d\]?|"
+    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?)(?:\s|$)"
 )
-_RELATIVE = re.compile(
-    rf"\b(?:son|daughter|husband|wife|mother|father|brother|sister|partner|mum|dad|nephew|niece|"
-    rf"friend|neighbour|called|named),?\s({WORD})\b"
+_NEW_SUBJECT = re.compile(
+    r"^[\W\d]{0,6}(?:An?|The|Two|Three|Four|One|Another|Some|Each|Every|All|This|That|These|Those|We|"
+    r"Our|It|There|Case|If|When|Please|In|Of|On|At|For|By|From|Bed|Ward|You|Your|I|Key|Ref|Tel|Phone)"
+    r"\b"
 )
-_LOOSE_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself)\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"\b(?:Councillor|Cllr|Dr|Professor|Sir|Dame|Lord|Baroness|Director|Manager|Officer|Head of|"
-    r"Chief|Chair|Leader|Minister|Commissioner|Judge|Justice|Inspector)\b"
-)
-_CONDITION = re.compile(
-    r"\b(?:dementia|alzheimer\S*|strokes?|parkinson\S*|bipolar|schizophrenia|depress\w+|anxiety|"
-    r"autis\w+|epilep\w+|diabet\w+|cancer|arthritis|copd|heart failure|brain injury|sclerosis|"
-    r"learning disabilit\w+|mental illness|psychosis|lithium|insulin|diagnos\w+|disorder|"
-    r"frail\w*|incontinen\w+|self-harm\w*|suicid\w+|hoard\w*|frightened|catheter|ulcers?)\b",
+_REFERENCE = re.compile(r"\d{4}|[\u00a3@]|\b[Rr]ef\b")
+_ABSENCE = re.compile(r"\b(?:absen\w+|sick\w*|fit note|adjustments?|occupational health)\b", re.I)
+_OUTCOME = re.compile(
+    r"\b(?:outcome|remedy|actions?|status|decision|service|team|scheme|works|venue|property|address|"
+    r"contact|next step|follow-up|answer|response|support (?:agreed|arranged))\b",
     re.IGNORECASE,
 )
-_CIRCUMSTANCE = re.compile(
-    r"\b(?:medication|tablets|suffer\w*|disab\w+|wheelchair|hoist|walks? with|falls?|fell|fallen|"
-    r"bed|chair|memory|confus\w+|pain|wounds?|surgery|operation|hospital|discharged?|admitted|"
-    r"lives? (?:alone|with|in|at)|lived (?:alone|with|in|at)|living (?:alone|with)|widow\w*|"
-    r"homeless\w*|tenan\w+|evict\w+|prison|alcohol\w*|drink\w*|drugs?|heroin|afraid|scared|"
-    r"abus\w+|neglect\w*|hit|hurt|bruis\w+|assault\w*|violen\w+|bank card|pension|savings|"
-    r"debts?|money|benefits|arrears|carers?|care home|home care|care package|safeguarding|"
-    r"key safe|washed?|washing|dress\w*|toilet\w*|meals?|eat\w*|died|death|bereave\w*|lonely|cried|"
-    r"capacity|respite|reablement|direct payment|hearing|sight|blind|deaf|speech|swallow\w*|"
-    r"oxygen|pressure|cannot|could not|unable|struggl\w+)\b",
+_REMARKS = re.compile(
+    r"\b(?:remarks?|notes?|comments?|summary|situation|circumstances|reason|effect|background|"
+    r"concern|presenting|health|recording|event|details?)\b",
     re.IGNORECASE,
 )
-_SHORT_LINE = re.compile(r"(?:^|(?<=\n))[^\n]{0,45}\n(?=[A-Z])")
+_WORD = re.compile(r"[A-Za-z'\u2019-]{2,}")
 LONGEST = 14
-ENOUGH = 2
+CELL, LONG_CELL, ACCOUNT, SENTENCE = 25, 40, 7, 4
 
 
-def case_narratives(text: str) -> Iterator[Flag]:
-    """Runs of sentences about one person's health, home, money or care, from where they are named.
+class Narratives:
+    """Finds the statements on a person's health, home, money or care.
 
-    A run goes on while its sentences speak of "he" or "she" or the name. Two circumstances are
-    needed, one where an age stands beside the name.
+    In prose a run begins where a person is named and goes on while its statements speak of "he" or
+    "she" or the name; two circumstances are needed, one where an age stands beside the name. In a
+    table a cell is told of the person whom its row names. In one person's case file each statement
+    tells of that person.
     """
-    spans = list(_statements(text))
-    number = 0
-    while number < len(spans):
-        end = _run(text, spans, number)
-        if end > number:
-            yield Flag(spans[number][0], spans[end - 1][1], FlagType.CASE_NARRATIVE)
-        number = max(end, number + 1)
+
+    def __init__(self, statements: Sequence[Statement], known: Known, one_person: bool) -> None:
+        self._prose = [one for one in statements if one.row is None]
+        self._cells = [one for one in statements if one.row is not None]
+        self._known = known
+        self._one_person = one_person
+
+    def flags(self) -> Iterator[Flag]:
+        """One flag for each statement that tells."""
+        for cell in self._cells:
+            if self._cell_tells(cell):
+                yield _flag(cell)
+        if self._one_person:
+            yield from (_flag(one) for one in self._prose if _is_substantial(one))
+        number = 0
+        while number < len(self._prose):
+            end, run = self._run(number)
+            yield from (_flag(one) for one in run if self._tells(one))
+            number = max(end, number + 1)
+
+    def _cell_tells(self, cell: Statement) -> bool:
+        row, said = cell.row, cell.said
+        if row is None or len(said) < CELL or OF_STAFF.match(said):
+            return False
+        if _ABSENCE.search(cell.header) and cell.weight:
+            return not cell.is_general
+        private = row.kind is RowKind.PRIVATE
+        if private and len(_WORD.findall(said)) >= ACCOUNT and not _OUTCOME.search(cell.header):
+            return True
+        if private or self._known.identified(row.start, row.stop):
+            near = PRONOUN.search(said) or OF_KIN.search(said) or self._known.named(said)
+            tells = near or _REMARKS.search(cell.header) or len(said) >= LONG_CELL
+            return cell.weight >= ENOUGH or (cell.weight > 0 and bool(tells))
+        if self._known.record and row.kind is RowKind.UNKNOWN and not cell.is_general:
+            return cell.weight > 0
+        return cell.weight >= ENOUGH and subject(cell, self._known) is not None
+
+    def _run(self, first: int) -> tuple[int, list[Statement]]:
+        """One past the run that begins at `first`, and its statements; none where none begins."""
+        about = subject(self._prose[first], self._known)
+        if about is None:
+            return first, []
+        run = [self._prose[first]]
+        end, quiet = first + 1, 0
+        for number in range(end, min(first + LONGEST, len(self._prose))):
+            one = self._prose[number]
+            if self._turns_away(one, about):
+                break
+            if self._goes_on(one, run[-1], about):
+                run.append(one)
+                end, quiet = number + 1, 0
+            elif (quiet := quiet + 1) > (3 if self._known.record else 1):
+                break
+        return (end, run) if _is_told(run, about, self._known.log) else (first, [])
+
+    def _tells(self, one: Statement) -> bool:
+        """Whether a statement of a run is worth a flag of its own."""
+        return bool(
+            PRONOUN.search(one.said)
+            or self._known.named(one.said)
+            or one.weight
+            or aged(one.said)
+            or self._known.log
+        )
+
+    def _goes_on(self, one: Statement, before: Statement, about: Subject) -> bool:
+        if PRONOUN.search(one.said) or about.name in one.said or self._known.named(one.said):
+            return True
+        if self._known.letter and of_the_writer(one):
+            return True
+        return about.sure and not one.is_general and self._is_note(one, before)
+
+    def _is_note(self, one: Statement, before: Statement) -> bool:
+        """Whether a statement has no subject of its own and goes on from the one before."""
+        if self._known.record and one.weight:
+            return True
+        if _NEW_SUBJECT.match(one.said) or _REFERENCE.search(one.said):
+            return False
+        if one.paragraph == before.paragraph:
+            told = one.weight or before.weight or self._known.log
+            return bool(told) and (one.weight > 0 or len(one.said) < SHORT)
+        return one.weight >= ENOUGH and one.paragraph - before.paragraph == 1
+
+    def _turns_away(self, one: Statement, about: Subject) -> bool:
+        """Whether a statement speaks of somebody else, an officer speaks, or a new item begins."""
+        if about.name in one.said or self._known.named(one.said):
+            return False
+        if any(form.search(one.said) for form in (_ANOTHER, _OFFICER_SPEAKS, OF_STAFF)):
+            return True
+        old = aged(one.said)
+        if old and about.name not in old:
+            return True
+        titled = TITLED_PERSON.search(one.said)
+        if titled and titled[0].split()[-1] not in about.name:
+            return True
+        return _NUMBERED.match(one.said) is not None
 
 
-def _run(text: str, spans: Sequence[tuple[int, int]], first: int) -> int:
-    """One past the last sentence of the narrative that begins at `first`; `first` where none."""
-    opening = _said(text, spans[first])
-    name, aged = _person(opening)
-    if not name:
-        return first
-    last = first + 1
-    quiet = 0
-    for number in range(first + 1, min(first + LONGEST, len(spans))):
-        said = _said(text, spans[number])
-        if _LOOSE_PRONOUN.search(said) or name in said:
-            last, quiet = number + 1, 0
-        elif (quiet := quiet + 1) > 1:
-            break
-    whole = " ".join(_said(text, span) for span in spans[first:last])
-    spoken = (
-        aged or name.startswith(("Mr", "Ms", "Miss", "Mx")) or bool(_LOOSE_PRONOUN.search(whole))
+def _is_told(run: Sequence[Statement], about: Subject, log: bool) -> bool:
+    """Whether a run tells enough; where nothing shows that its subject is a person, one more."""
+    whole = Told()
+    for one in run:
+        whole |= one.told
+    if (
+        about.sure
+        or about.enough < ENOUGH
+        or re.match(TITLED, about.name)
+        or any(PRONOUN.search(one.said) for one in run)
+    ):
+        return whole.weight >= (about.enough or len(run) == 1)
+    return (log or is_given(about.name.split()[0])) and whole.weight > about.enough
+
+
+def _is_substantial(one: Statement) -> bool:
+    return (
+        len(_WORD.findall(one.said)) >= SENTENCE
+        and not speaks_of_nobody(one.said)
+        and not OFFICE.search(one.said)
+        and not _REFERENCE.search(one.said)
     )
-    return last if spoken and _weight(whole) >= (1 if aged else ENOUGH) else first
 
 
-def _weight(said: str) -> int:
-    """How much is told of a person's circumstances: a condition weighs two, another thing one."""
-    conditions = {match[0].lower() for match in _CONDITION.finditer(said)}
-    others = {match[0].lower() for match in _CIRCUMSTANCE.finditer(said)}
-    return 2 * len(conditions) + len(others)
-
-
-def _statements(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences, cut after short lines: a heading or a cell has no full stop of its own."""
-    for start, end in sentences(text):
-        low = start
-        for line in _SHORT_LINE.finditer(text, start, end):
-            if line.end() < end:
-                yield low, line.end() - 1
-                low = line.end()
-        yield low, end
-
-
-def _person(sentence: str) -> tuple[str, bool]:
-    """The person that a sentence speaks of, and whether an age stands beside; "" for nobody."""
-    titled = _TITLED.search(sentence)
-    aged = _AGED_NAME.search(sentence)
-    if aged and not _is_person(_NAME_OF_AGED.match(aged[0])):
-        aged = None
-    if titled:
-        return titled[0], aged is not None
-    if _OFFICE.search(sentence):
-        return "", False
-    if aged:
-        return re.split(r"[\s,(]", aged[0])[0], True
-    for match in (_SUBJECT.match(sentence), _RELATIVE.search(sentence)):
-        if match and _is_person(match):
-            return match[1], False
-    return "", False
-
-
-def _is_person(match: re.Match[str] | None) -> bool:
-    if match is None:
-        return False
-    return is_name(match[1]) and not (_CONDITION.search(match[1]) or _CIRCUMSTANCE.search(match[1]))
-
-
-def _said(text: str, span: tuple[int, int]) -> str:
-    return text[span[0] : span[1]].replace("\n", " ")
+def _flag(one: Statement) -> Flag:
+    return Flag(one.start, one.end, FlagType.CASE_NARRATIVE)

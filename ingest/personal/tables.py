@@ -1,49 +1,99 @@
-"""The rows of a page's tables, each cell under the header it stands below."""
+"""The rows of a page's tables and forms, each cell under its header."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-SEPARATOR = " | "
-_PERSONAL = re.compile(
-    r"\b(?:NHS|born|DOB|d\.o\.b|date\s+of\s+birth|next\s+of\s+kin|national\s+insurance|NI\s+n\w+)\b",
-    re.IGNORECASE,
-)
+from ingest.personal.labels import LONGEST, VALUE, is_label
+from ingest.personal.row_kinds import Cell, RowKind, row_kind
+
+_PARTED = re.compile(r"\s?\|(?:\s|$)|\t| {3,}")
+_FIGURES = re.compile(r"\d{2}|@")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: (span of the cell, its header or ""). `personal`: its headers ask for a person's
-    numbers or birth.
-    """
+    """One row of a table or of a form."""
 
-    cells: tuple[tuple[range, str], ...]
-    personal: bool
+    cells: tuple[Cell, ...]
+    kind: RowKind
+
+    @property
+    def start(self) -> int:
+        """Where the row begins in its page."""
+        return self.cells[0].start
+
+    @property
+    def stop(self) -> int:
+        """One past its end."""
+        return self.cells[-1].stop
 
 
 def rows(text: str) -> Iterator[Row]:
-    """The rows below a header, of tables whose cells are parted by a bar."""
+    """The rows of tables whose cells are parted by a bar, a tab or three blanks, in order."""
     header: list[str] = []
     start = 0
+    first = True
     for line in text.split("\n"):
-        cells = line.split(SEPARATOR)
-        if len(cells) == 1:
-            header = []
-        elif not header or (len(cells) != len(header) and not any(map(_digit, cells))):
-            header = [cell.strip() for cell in cells]
+        spans = _cells(line) if "|" in line or "   " in line or "\t" in line else []
+        if len(spans) < 2:
+            header = [] if line.strip() else header
+            first = True
         else:
-            yield Row(tuple(_spans(cells, header, start)), bool(_PERSONAL.search(" ".join(header))))
+            written = [line[low:high] for low, high in spans]
+            if _is_header(written) or (first and not header and _may_be_header(written)):
+                header = written
+                yield Row(tuple(_under(spans, written, [], start)), RowKind.HEADER)
+            else:
+                cells = tuple(_under(spans, written, header, start))
+                yield Row(cells, row_kind(cells, " ".join(header)))
+            first = False
         start += len(line) + 1
 
 
-def _digit(cell: str) -> bool:
-    return any(character.isdigit() for character in cell)
+def cell_at(rows: Sequence[Row], place: int) -> tuple[Row, Cell] | None:
+    """The row and the cell that hold `place`; None outside tables. `rows` are in order."""
+    number = bisect(rows, place, key=lambda row: row.start) - 1
+    if number < 0 or place >= rows[number].stop:
+        return None
+    row = rows[number]
+    return row, next(cell for cell in reversed(row.cells) if cell.start <= place)
 
 
-def _spans(cells: list[str], header: list[str], start: int) -> Iterator[tuple[range, str]]:
-    for number, cell in enumerate(cells):
-        yield (
-            range(start, start + len(cell)),
-            header[number] if number < len(header) and len(header) == len(cells) else "",
-        )
-        start += len(cell) + len(SEPARATOR)
+def _cells(line: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    low = len(line) - len(line.lstrip(" "))
+    for gap in _PARTED.finditer(line, low):
+        found.append((low, gap.start()))
+        low = gap.end()
+    if low < len(line) or not found or "|" in line:
+        found.append((low, len(line)))
+    return found
+
+
+def _is_header(written: Sequence[str]) -> bool:
+    filled = [cell for cell in written if cell.strip()]
+    labelled = sum(map(is_label, filled))
+    return (
+        len(filled) > 2
+        and labelled >= 2
+        and labelled * 2 >= len(filled)
+        and all(len(cell) <= LONGEST and not VALUE.search(cell) for cell in filled)
+    )
+
+
+def _may_be_header(written: Sequence[str]) -> bool:
+    """For a first line: short cells without figures; of two cells, both must be labels."""
+    if len(written) == 2:
+        return all(map(is_label, written)) and not any(":" in cell for cell in written)
+    return all(len(cell) <= LONGEST and not _FIGURES.search(cell) for cell in written)
+
+
+def _under(
+    spans: Sequence[tuple[int, int]], written: Sequence[str], header: Sequence[str], start: int
+) -> Iterator[Cell]:
+    for number, (low, high) in enumerate(spans):
+        above = header[number] if number < len(header) else ""
+        beside = written[number - 1] if number and is_label(written[number - 1]) else ""
+        yield Cell(start + low, start + high, written[number], f"{above} {beside}".strip())

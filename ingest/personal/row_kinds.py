@@ -1,0 +1,98 @@
+"""Whether a row of a table is about a private person, an officer or an organisation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ingest.personal import labels
+from ingest.personal.names import NAME, TITLED, is_name
+from ingest.personal.offices import ORGANISATION, is_organisation, without_honorific
+
+_NUMBER = re.compile(
+    r"\d{1,4}[/. -]\d{1,2}[/. -]\d{1,4}|\d{10}|\d{3}[ -]\d{3}[ -]\d{4}|[A-Z]{2} ?\d{2}|"
+    r"\d(?:st|nd|rd|th)?[ -][A-Z][a-z]{2}"
+)
+_SURNAME_FIRST = re.compile(
+    r"(?:[A-Z][a-z]+|[A-Z]{2,})(?:[-'\u2019][A-Z][\w]*)?,\s?(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s?)?[A-Z]"
+)
+_INITIALS = re.compile(
+    r"(?:[A-Z]\.?\s?(?:&|and)\s?)?(?:[A-Z]\.\s?){1,3}(?:[A-Z]['\u2019][A-Z]\.?)?(?:[A-Z][a-z]+)?"
+    r"|[A-Z]{2}(?=$|\s\()"
+)
+_SURNAME_INITIAL = re.compile(r"[A-Z][a-z]+(?:[-'\u2019][A-Z][a-z]+)*\s[A-Z]\.?(?:\s?[A-Z]\.?)?")
+_NAMED = re.compile(rf"{NAME}|[A-Z]\.?\s{NAME}|[A-Z]{{2,}}\s{NAME}")
+_MANY = re.compile(r"(?:Residents|Tenants|Neighbours|Members|Staff|Various)\b")
+_NOBODY = re.compile(
+    r"\b(?:residents|tenants|neighbours|members|staff|anonymous|withheld|unknown|various|vacant|"
+    r"name|none|not given|bank worker|n/?a|tbc|agency|total)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s?[(,;]\s?(?=\d|b\.|born|DOB|aged)")
+LONGEST_NAME = 60
+
+
+class RowKind(Enum):
+    """Whom a row is about."""
+
+    PRIVATE = "a private person"
+    PUBLIC = "an officer or an organisation"
+    UNKNOWN = "nobody that the row tells"
+    HEADER = "the names of columns"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell, `text[start:stop]`, and the words of its header and of the label on its left."""
+
+    start: int
+    stop: int
+    text: str
+    header: str
+
+
+def row_kind(cells: Sequence[Cell], header: str) -> RowKind:
+    """Whom the row of `cells` is about, under the words of `header`.
+
+    It is a private person's where a private name stands in a column for persons, or a birth or an
+    NHS number in its own column; an officer's where the columns are for posts or providers.
+    """
+    first = cells[0].text
+    single = [cell.text for cell in cells if ";" not in cell.text]
+    of_staff = labels.STAFF.search(first) or labels.WORK.search(first)
+    if of_staff and not any(map(is_private_name, single)):
+        return RowKind.PUBLIC
+    persons = [cell.text for cell in cells if labels.PRIVATE_PERSON.search(cell.header)]
+    others = [
+        cell.text
+        for cell in cells
+        if labels.ANY_PERSON.search(cell.header) and not labels.STAFF.search(cell.header)
+    ]
+    if any(is_organisation(written) or _MANY.match(written) for written in persons):
+        return RowKind.PUBLIC
+    if any(map(is_private_name, persons)):
+        return RowKind.PRIVATE
+    if any(labels.NUMBERS.search(cell.header) and _NUMBER.search(cell.text) for cell in cells):
+        return RowKind.PRIVATE
+    if labels.POST.search(header) or labels.PROVIDER.search(header):
+        return RowKind.PUBLIC
+    if any(map(is_organisation, others)):
+        return RowKind.PUBLIC
+    if any(map(is_private_name, others)):
+        return RowKind.PRIVATE
+    staffed = any(labels.STAFF.search(cell.header) and cell.text for cell in cells)
+    if (staffed and not (persons or others)) or (len(cells) > 2 and ORGANISATION.search(first)):
+        return RowKind.PUBLIC
+    return RowKind.UNKNOWN
+
+
+def is_private_name(written: str) -> bool:
+    """Whether a cell holds the name or the initials of a private person and no more than that."""
+    told = _ASIDE.split(without_honorific(written))[0]
+    if not told or len(told) > LONGEST_NAME or _NOBODY.search(told) or is_organisation(told):
+        return False
+    if re.match(rf"{TITLED}|Mr (?:and|&) Mrs\b", told) or _SURNAME_FIRST.match(told):
+        return True
+    if _SURNAME_INITIAL.fullmatch(told) or _INITIALS.fullmatch(told):
+        return True
+    return " " in told and _NAMED.fullmatch(told) is not None and is_name(told)
