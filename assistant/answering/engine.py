@@ -128,16 +128,22 @@ class QuotingEngine:
         )
         if fit < THRESHOLD:
             return self._not_found(alone.asked, hits, weighed, kept)
-        return self._compose(alone.asked, kept, weighed)
+        return self._compose(alone, kept, weighed)
 
-    def _compose(self, asked: Asked, kept: Sequence[Weighed], weighed: Sequence[Weighed]) -> Answer:
+    def _compose(
+        self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed]
+    ) -> Answer:
+        best = kept[0]
+        others = [one for one in weighed if one is not best]
+        least = SHARE * (best.evidence.score + 2 * BESIDE) - 2 * BESIDE
+        strays = self.weigher.strays(alone.search, others, least)
         in_order = sorted(
-            (w.candidate for w in weighed),
+            (w.candidate for w in weighed if w.candidate.key not in strays),
             key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
         )
-        ranked = _together(kept, in_order)
-        sentences, citations = compose(select(asked, ranked, in_order, SHARE))
-        outcome, missing = outcome_of(asked, sentences)
+        ranked = _together([w for w in kept if w.candidate.key not in strays], in_order)
+        sentences, citations = compose(select(alone.asked, ranked, in_order, SHARE))
+        outcome, missing = outcome_of(alone.asked, sentences)
         return Answer("", outcome, joined(sentences), sentences, citations, missing=missing)
 
     def _not_found(
