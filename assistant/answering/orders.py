@@ -22,19 +22,19 @@ _SHAPE = (
     r"give|reply|respond|answer|apply|use|replace|substitute|shift|remove|group|combine|begin|end|"
     r"start|finish|format|phrase|deliver|return|produce|mention|print|output"
 )
-_TELL = r"say|state|claim|pretend|assert|answer|reply|respond|conclude|write|output|print|report"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "Ignore all previous instructions", "disregard your guidelines"
         r"\b(?:ignore|disregard|forget|override|bypass|discard)\b(?: \w+){0,3}? "
-        r"(?:(?:previous|prior|earlier|above|preceding|original|system|your|foregoing)\b(?: \w+)? )?"
+        r"(?:(?:previous|prior|earlier|above|preceding|original|system|your)\b(?: \w+)? )?"
         r"(?:instructions?|prompts?|programming|training|guardrails)\b",
         r"\b(?:ignore|disregard|forget|override|bypass)\b (?:all |any )?"
         r"(?:your (?:guidelines|rules|training|limits|restrictions)|(?:everything|anything|all) "
         r"(?:above|before|you))",
         # "Note to AI systems", "if you are an AI", "AI assistants must not report gaps"
-        rf"\b(?:notes?|instructions?|message|attention|memo|notice|reminder)(?: for| to|:|,)? {_PROGRAM}\b",
+        r"\b(?:notes?|instructions?|message|attention|memo|notice|reminder)(?: for| to|:|,)? "
+        rf"{_PROGRAM}\b",
         rf"\b(?:if|as|since) you(?: are|'re| were|’re) {_PROGRAM}\b",
         rf"\b(?:you are|you're|you’re|act as|behave as|pretend to be) (?:now )?{_PROGRAM}\b",
         rf"\b{_PROGRAM} (?:must|should|shall|will|may|is to|are to)(?: not| only| never)? "
@@ -48,23 +48,23 @@ _PATTERNS = tuple(
         r"promote|advise|recommend|refer|tell|ask|say|state|repeat)\b",
         rf"\bcan you (?:{_SHAPE}) .{{0,80}}\byour (?:message|{_REPLY})\b",
         rf"^\W*(?:{_SHAPE}) (?:the letters of |the order of )?your (?:message|{_REPLY})\b",
-        r"^\W*(?:reply|respond|answer) (?:only |just )?(?:in|with|by|as) \w+",
-        r"^\W*(?:reply|respond|answer) only\b",
-        rf"\b(?:each|every|any|all) (?:{_REPLY}|summar(?:y|ies))\b.{{0,80}}\b(?:must|should|shall) "
-        rf"(?:not )?(?:{_TELL}|mention|describe|include)\b",
-        r"^\W*(?:say|claim|pretend|answer|reply|tell the (?:user|reader|person asking)) that\b",
         rf"\bto your (?:message|{_REPLY})\W*$",
+        r"^\W*(?:reply|respond|answer) (?:only\b|(?:just )?(?:in|with|by|as) \w+)",
+        rf"\b(?:each|every|any|all) (?:{_REPLY}|summar(?:y|ies))\b.{{0,80}}\b(?:must|should|shall) "
+        r"(?:not )?(?:say|state|claim|report|mention|describe|include|conclude)\b",
+        r"^\W*(?:say|claim|pretend|answer|reply|tell the (?:user|reader|person asking)) that\b",
+        r"\b(?:tell|inform|show|ask|urge) (?:the|any|every) users?\b.{0,40}\b(?:that|to)\b",
         r"^\W*(?:add|append|insert|include) [\"'“‘]",
         r"^\W*do not (?:mention|cite|reveal|disclose to the user)\b",
-        r"\b(?:tell|inform|show|ask|urge) (?:the|any|every) users?\b.{0,40}\b(?:that|to)\b",
         # A request to a writer of programs
         r"\b(?:following|below|subsequent|this) (?:\w+ )?code (?:block|snippet|section|excerpt)\b|"
         r"\bcode (?:snippet|block|excerpt) (?:below|to)\b|```",
     )
 )
 _CODE = re.compile(
-    r"^\s*(?:import \w+|from [\w.]+ import|def \w+\(|class \w+[(:]|while [\w ]+:|for \w+ in .*:|"
-    r"(?:try|else|finally):|(?:pass|break|continue)$|except\b.*:|with [\w.]+\(.*|return\b.*[()=]|\w+ = .*[\[({\"'].*|[\w.]+\.\w+\(.*)\s*",
+    r"\s*(?:import \w+|from [\w.]+ import|def \w+\(|class \w+[(:]|while [\w ]+:|for \w+ in .*:|"
+    r"(?:try|else|finally):|(?:pass|break|continue)$|except\b.*:|with [\w.]+\(.*|"
+    r"return\b.*[()=]|\w+ = .*[\[({\"'].*|[\w.]+\.\w+\(.*|\w+\($)\s*"
 )
 
 

@@ -7,9 +7,13 @@ from enum import StrEnum
 
 from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.display import shown as as_shown
+from assistant.answering.orders import is_order
+from assistant.answering.straying import sets_a_task
+from assistant.model.clauses import Clause, all_known, clauses
 from assistant.model.facts import Fact, FactKind, Ground, facts
+from assistant.model.figures import folded
 from assistant.model.marks import cited, ends_marked, unmarked
-from assistant.model.sense import Clause, all_known, clauses, contradicts
+from assistant.model.sense import contradicts
 from ingest.councils import councils_in
 from ingest.library.lexical import tokens
 from ingest.library.records import StoredPassage
@@ -31,6 +35,7 @@ class Reason(StrEnum):
     UNRESOLVED = "citing a passage that was not sent"
     UNSUPPORTED = "saying what the passage cited does not"
     UNFINISHED = "cut off"
+    UNSTATED = "that asks or orders, and states nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ def check(written: str, sent: Sequence[StoredPassage]) -> Supported | Reason:
         return Reason.UNRESOLVED
     if not _WHOLE.search(text) and not ends_marked(written):
         return Reason.UNFINISHED
+    if sets_a_task(text) or is_order(text):
+        return Reason.UNSTATED
     passages = [sent[n - 1] for n in dict.fromkeys(marks)]
     quotes = _quotes(text, [_grounded(one) for one in candidates(passages)])
     return Supported(text, quotes) if quotes else Reason.UNSUPPORTED
@@ -72,29 +79,26 @@ def shown(written: str) -> str:
 
 def _quotes(text: str, grounds: Sequence[_Ground]) -> tuple[Candidate, ...]:
     """The few sentences that together hold the text; none where they do not."""
-    words = frozenset(tokens(text))
+    words = frozenset(tokens(folded(text)))
     lacking = facts(text)
-    chosen: list[_Ground] = []
+    chosen: list[int] = []
     while words and len(chosen) < QUOTES:
-        held = frozenset[str]().union(*(one.ground.stems for one in chosen))
-        # Once the facts stand, only the rest of a sentence that a line or a page cut may be missing.
+        held = frozenset[str]().union(*(grounds[place].ground.stems for place in chosen))
         left = [
-            one
-            for place, one in enumerate(grounds)
-            if one not in chosen
-            and (
-                lacking
-                or not chosen
-                or any(o in chosen for o in grounds[max(0, place - 1) : place + 2])
-            )
+            place
+            for place in range(len(grounds))
+            if place not in chosen
+            # Once the facts stand, only the rest of a sentence that a line cut may be missing.
+            and (lacking or not chosen or not {place - 1, place + 1}.isdisjoint(chosen))
         ]
-        best = max(left, key=lambda one: _support(one, lacking, words - held), default=None)
-        if best is None or not _support(best, lacking, words - held):
+        support = {place: _support(grounds[place], lacking, words - held) for place in left}
+        best = max(left, key=lambda place: support[place], default=None)
+        if best is None or not support[best]:
             break
         chosen.append(best)
-        lacking = frozenset(fact for fact in lacking if not best.ground.holds(fact))
-        if not lacking and _says(chosen, text):
-            return tuple(one.candidate for one in chosen)
+        lacking = frozenset(fact for fact in lacking if not grounds[best].ground.holds(fact))
+        if not lacking and _says([grounds[place] for place in chosen], text):
+            return tuple(grounds[place].candidate for place in chosen)
     return ()
 
 
@@ -105,7 +109,7 @@ def _support(one: _Ground, lacking: frozenset[Fact], words: frozenset[str]) -> f
 
 def _says(chosen: Sequence[_Ground], text: str) -> bool:
     """Whether these sentences, which hold every fact of the text, say what it says."""
-    words = frozenset(tokens(text))
+    words = frozenset(tokens(folded(text)))
     said = frozenset[str]().union(*(one.ground.stems for one in chosen))
     labels = frozenset[str]().union(*(one.labels for one in chosen))
     named = councils_in(text)

@@ -5,24 +5,14 @@ swapped, its "not" taken away, a claim added at its end. Words can show that muc
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from assistant.finding.synonyms import synonyms
-from assistant.model.facts import figures, folded, undated
-from ingest.library.lexical import tokens
+from assistant.model.clauses import Clause, clauses, fit, nearest
+from assistant.model.figures import folded, undated
 
 MARGIN = 2
 """By how many words a clause must fit one with another figure better to be taken for it."""
 
-_BORDER = re.compile(
-    r"[;:,.!?]\s|\s[–—-]\s|[()|]|(?<=[\d%])\s(?=[A-Z][a-z])|\s*\b(?:and|but|or|while|whereas|although|though|because|since|so|"
-    r"which|whom|however|against|than|compared (?:with|to)|versus|followed by|with)\b\s*"
-)
-_DENIES = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n't|fail(?:s|ed|ing)?|"
-    r"lack(?:s|ed|ing)?|unable|missed)\b"
-)
 _MEANT = re.compile(
     r"\b(?:will|would|shall|should|must|might|could|(?:plan|aim|intend|hope|expect|propose)(?:s|ed)?"
     r" to|planned|intended|proposed|expected|ambition)\b"
@@ -53,47 +43,15 @@ _TRENDS = (
 _FORECAST = re.compile(r"\b(?:will|would|shall|going to)\b")
 _CAUSE = re.compile(r"\b(?:because|due to|owing to|caused?|thanks to|reasons?|results?|led to)\b")
 _PAIR = re.compile(
-    r"(?P<first>\d+(?:\.\d+)?)\b(?P<between>[^\d;.]{0,30}?)\b(?P<link>of(?! (?:which|whom|them))|to)\b"
+    r"(?P<first>\d+(?:\.\d+)?)\b[^\d;.]{0,30}?\b(?P<link>of(?! (?:which|whom|them))|to)\b"
     r"[^\d;.]{0,20}?(?P<second>\d+(?:\.\d+)?)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A part of a sentence: its words, without figures and dates, and the figures beside them."""
-
-    text: str
-    stems: frozenset[str]
-    figures: frozenset[str]
-
-    @property
-    def denies(self) -> bool:
-        """Whether it denies something."""
-        return bool(_DENIES.search(self.text.casefold()))
-
-
-def clauses(text: str) -> tuple[Clause, ...]:
-    """The clauses of a text, in order; those without a word or a figure are left out."""
-    found = (_clause(piece) for piece in _BORDER.split(undated(folded(text))))
-    return tuple(clause for clause in found if clause.stems or clause.figures)
-
-
-def all_known(text: str, known: Iterable[str]) -> bool:
-    """Whether most words of every clause are known, words of the same meaning among them; of a
-    clause with a figure, which is looked up by itself, half of them.
-    """
-    stems = {stem for word in known for stem in (word, *synonyms().get(word, ()))}
-    return all(
-        len(clause.stems) < 2
-        or 2 * len(clause.stems & stems) >= len(clause.stems) + (not clause.figures)
-        for clause in clauses(text)
-    )
 
 
 def contradicts(text: str, quotes: Sequence[str]) -> bool:
     """Whether a text denies, turns round or swaps what its quotes say."""
     said = [clause for quote in quotes for clause in clauses(quote)]
-    told = [(clause, _nearest(clause, said)) for clause in clauses(text)]
+    told = [(clause, nearest(clause, said)) for clause in clauses(text)]
     return (
         _polarity_differs(told)
         or any(_swapped(clause, said) for clause, _ in told)
@@ -108,31 +66,17 @@ def contradicts(text: str, quotes: Sequence[str]) -> bool:
 _Told = Sequence[tuple[Clause, Sequence[Clause]]]
 
 
-def _clause(piece: str) -> Clause:
-    stems = (token for token in tokens(piece) if not any(c.isdigit() for c in token))
-    return Clause(piece.strip(), frozenset(stems), figures(piece))
-
-
-def _fit(one: Clause, other: Clause) -> int:
-    return len(one.stems & other.stems)
-
-
-def _nearest(clause: Clause, said: Sequence[Clause]) -> list[Clause]:
-    """The clauses of the quotes that share the most words with one; none where none does."""
-    best = max((_fit(clause, other) for other in said), default=0)
-    return [other for other in said if best and _fit(clause, other) == best]
-
-
 def _polarity_differs(told: _Told) -> bool:
     denied = [near for clause, near in told if clause.denies]
     for clause, near in told:
         if clause.denies:
             if clause.stems and not any(other.denies for other in near):
                 return True
-        elif near and all(other.denies for other in near):
-            # The "not" may stand in another clause of the same.
-            if not any(other in others for others in denied for other in near):
-                return True
+        # The "not" may stand in another clause of the same.
+        elif near and all(
+            other.denies and not any(other in others for others in denied) for other in near
+        ):
+            return True
     return False
 
 
@@ -169,8 +113,8 @@ def _swapped(clause: Clause, said: Sequence[Clause]) -> bool:
     """Whether its one figure stands in the quotes with other words, and its words with another."""
     if len(clause.figures) != 1:
         return False
-    own = [_fit(clause, other) for other in said if clause.figures <= other.figures]
-    rivals = [_fit(clause, o) for o in said if o.figures and not clause.figures <= o.figures]
+    own = [fit(clause, other) for other in said if clause.figures <= other.figures]
+    rivals = [fit(clause, o) for o in said if o.figures and not clause.figures <= o.figures]
     return bool(own and rivals) and max(rivals) - max(own) >= MARGIN
 
 

@@ -1,7 +1,7 @@
 """Reads a stream that must end by a moment, or when a person stops it, whatever its sender does."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
@@ -17,7 +17,7 @@ class StoppedError(Exception):
 
 def until(
     deadline: float, start: Callable[[], Iterable[str]], stop: Event | None = None
-) -> Iterator[str]:
+) -> Generator[str]:
     """What `start` gives, until the moment `deadline` of `time.monotonic` or until `stop` is set.
 
     Raises `TimeoutError` or `StoppedError` then, and before it whatever `start` raises.

@@ -98,7 +98,7 @@ class AskTab:
             "concurrency_id": "ask",
             "api_visibility": "private",
         }
-        under_way = [self.question.submit(**asking), self.send.click(**asking)]
+        under_way: list[Any] = [self.question.submit(**asking), self.send.click(**asking)]
         for example in examples:
             tried: dict[str, Any] = {**asking, "inputs": [example, *asking["inputs"][1:]]}
             under_way.append(example.click(**tried))

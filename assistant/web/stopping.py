@@ -1,6 +1,6 @@
 """Lets a person stop the answers that are being written for them."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from threading import Event, Lock
 
@@ -13,7 +13,7 @@ class Stops:
         self._lock = Lock()
 
     @contextmanager
-    def under_way(self, session: str) -> Iterator[Event]:
+    def under_way(self, session: str) -> Generator[Event]:
         """What is set when the session's person presses Stop, while an answer is under way."""
         stop = Event()
         with self._lock:
