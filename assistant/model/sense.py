@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from assistant.model.clauses import Clause, clauses, fit, nearest
 from assistant.model.figures import folded, undated
+from ingest.councils import councils_in
 
 MARGIN = 2
 """By how many words a clause must fit one with another figure better to be taken for it."""
@@ -52,9 +53,10 @@ def contradicts(text: str, quotes: Sequence[str]) -> bool:
     """Whether a text denies, turns round or swaps what its quotes say."""
     said = [clause for quote in quotes for clause in clauses(quote)]
     told = [(clause, nearest(clause, said)) for clause in clauses(text)]
+    councils = frozenset[str]().union(*(councils_in(one) for one in (text, *quotes)))
     return (
         _polarity_differs(told)
-        or any(_swapped(clause, said) for clause, _ in told)
+        or any(_swapped(clause, said, councils) for clause, _ in told)
         or any(_opposed(clause, near, said) for clause, near in told)
         or _direction_unproved(text, quotes)
         or _meant_otherwise(told, said)
@@ -109,13 +111,21 @@ def _direction_unproved(text: str, quotes: Sequence[str]) -> bool:
     return all((_UP if side > 0 else _DOWN).search(folded(q).casefold()) is None for q in quotes)
 
 
-def _swapped(clause: Clause, said: Sequence[Clause]) -> bool:
-    """Whether its one figure stands in the quotes with other words, and its words with another."""
+def _swapped(clause: Clause, said: Sequence[Clause], councils: frozenset[str]) -> bool:
+    """Whether its one figure stands in the quotes with other words, or with another council."""
     if len(clause.figures) != 1:
         return False
-    own = [fit(clause, other) for other in said if clause.figures <= other.figures]
-    rivals = [fit(clause, o) for o in said if o.figures and not clause.figures <= o.figures]
-    return bool(own and rivals) and max(rivals) - max(own) >= MARGIN
+    own = [other for other in said if clause.figures <= other.figures]
+    rivals = [fit(clause, other) for other in said if other.figures and other not in own]
+    if own and rivals and max(rivals) - max(fit(clause, other) for other in own) >= MARGIN:
+        return True
+    named = _named(clause, councils)
+    with_it = frozenset[str]().union(*(_named(other, councils) for other in own))
+    return bool(named and with_it) and named.isdisjoint(with_it)
+
+
+def _named(clause: Clause, councils: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name in councils if name in clause.text.casefold())
 
 
 def _meant_otherwise(told: _Told, said: Sequence[Clause]) -> bool:
