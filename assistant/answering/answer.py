@@ -83,6 +83,7 @@ class Answer:
     reason; `note` says in plain words why no model wrote it, where one might have.
     `text` is the answer as one string; `missing` says in plain words what was looked for and not
     found, or why there is no answer. `nearest` is what came nearest, where there is no answer.
+    `finished` is false while a model is still writing it: then it holds what is proved so far.
     """
 
     question: str
@@ -98,3 +99,4 @@ class Answer:
     passages: tuple[StoredPassage, ...] = field(default=(), repr=False)
     removed: tuple[tuple[str, int], ...] = ()
     note: str = ""
+    finished: bool = True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.orders import is_order
 from ingest.library.records import StoredPassage, Unit
 from ingest.sentences import sentences
 from ingest.structure.blocks import BlockRole
@@ -19,6 +20,10 @@ _VERB = re.compile(
 _BARE = frozenset(("yes", "no", "note", "notes"))
 LEAST_TITLES = 6
 _TABLE = (BlockRole.ROW, BlockRole.HEADER_ROW)
+
+
+CandidateKey = tuple[str, str, int, int]
+"""A candidate's pack, document, page and place on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Candidate:
         return len(self.text.split())
 
     @property
-    def key(self) -> tuple[str, str, int, int]:
+    def key(self) -> CandidateKey:
         """What tells it from every other."""
         return (
             self.passage.document.pack,
@@ -57,7 +62,9 @@ class Candidate:
 
 
 def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
-    """The sentences of the passages, in order; headings and header rows are context."""
+    """The sentences of the passages, in order; headings and header rows are context, and orders to
+    a program that reads them are none.
+    """
     found: list[Candidate] = []
     for passage in passages:
         opener, header = "", passage.header
@@ -70,7 +77,8 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
             above = {BlockRole.ITEM: opener, BlockRole.ROW: header}.get(unit.role, "")
             context = " ".join(part for part in (*passage.headings[-2:], above) if part)
             for low, high in _spans(text, unit.role):
-                if not _says_something(text[low:high]) or _titles_columns(text[low:high], unit):
+                words = text[low:high]
+                if not _says_something(words) or _titles_columns(words, unit) or is_order(words):
                     continue
                 start = passage.start + unit.start + low
                 found.append(

@@ -150,8 +150,13 @@ class QuotingEngine:
     def _compose(
         self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
     ) -> Answer:
+        best = kept[0]
+        others = [one for one in weighed if one is not best]
+        least = SHARE * (best.evidence.score + 2 * BESIDE) - 2 * BESIDE
+        strays = self.weigher.strays(alone.search, others, least)
+        kept = [one for one in kept if one.candidate.key not in strays]
         in_order = sorted(
-            (w.candidate for w in weighed),
+            (w.candidate for w in weighed if w.candidate.key not in strays),
             key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
         )
         ranked = _together(kept, in_order)

@@ -9,14 +9,33 @@ WRITTEN = "model:"
 
 def notes(answer: Answer) -> list[str]:
     """In plain words: which model wrote the answer or why none did, and what was left out of it."""
+    counted = f"{left_out(answer)}: {', '.join(reasons(answer))}."
+    return [*how_made(answer), counted] if answer.removed else how_made(answer)
+
+
+def how_made(answer: Answer) -> list[str]:
+    """In plain words: which model wrote the answer or why none did."""
     found: list[str] = []
-    if answer.engine.startswith(WRITTEN):
-        found.append(prompt("model_wrote").fill(model=answer.engine.removeprefix(WRITTEN)))
+    if model := model_of(answer):
+        found.append(prompt("model_wrote").fill(model=model))
     if answer.note:
         found.append(answer.note)
-    if answer.removed:
-        number = sum(count for _, count in answer.removed)
-        reasons = ", ".join(f"{count} {reason}" for reason, count in answer.removed)
-        what = "sentence of the model was" if number == 1 else "sentences of the model were"
-        found.append(f"{number} {what} left out: {reasons}.")
     return found
+
+
+def model_of(answer: Answer) -> str:
+    """The name of the model that writes the answer, or an empty string."""
+    return answer.engine.removeprefix(WRITTEN) if answer.engine.startswith(WRITTEN) else ""
+
+
+def left_out(answer: Answer) -> str:
+    """How many sentences of a model were left out, in words."""
+    number = sum(count for _, count in answer.removed)
+    return f"{number} {'sentence' if number == 1 else 'sentences'} of the model " + (
+        "was left out" if number == 1 else "were left out"
+    )
+
+
+def reasons(answer: Answer) -> list[str]:
+    """Why sentences of a model were left out, each reason with its number."""
+    return [f"{count} {reason}" for reason, count in answer.removed]

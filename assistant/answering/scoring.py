@@ -20,8 +20,9 @@ class Evidence:
     """What speaks for a candidate, each from 0 to 1.
 
     `words`: the share of the question's words, by their rarity, in the sentence with its context;
-    `around`: the same in its whole passage; `meaning`: the cosine; `found`: the search's score of
-    its passage; `has_kind`: whether it holds the kind of thing asked for.
+    `own`: the same without its context; `around`: the same in its whole passage; `meaning`: the
+    cosine; `found`: the search's score of its passage; `has_kind`: whether it holds the kind of
+    thing asked for.
     """
 
     words: float
@@ -29,6 +30,7 @@ class Evidence:
     meaning: float
     found: float
     has_kind: bool
+    own: float
 
     @property
     def score(self) -> float:

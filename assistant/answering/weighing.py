@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.asked import Asked
-from assistant.answering.candidates import Candidate, candidates
+from assistant.answering.candidates import Candidate, CandidateKey, candidates
 from assistant.answering.scoring import Evidence, Rarity, meanings
+from assistant.answering.straying import FAR, may_stray, sets_a_task
 from assistant.answering.support import (
     Check,
     Surroundings,
@@ -83,10 +84,29 @@ class Weigher:
                 meaning=cosine,
                 found=by_passage[passage.key].score,
                 has_kind=has_kind(asked, candidate),
+                own=rarity.share(asked, candidate.text),
             )
             kept = ties(checks, candidate.text, around[passage.key])
             weighed.append(Weighed(candidate, evidence, kept))
         return sorted(weighed, key=lambda w: -w.evidence.score)
+
+    def strays(
+        self, search: str, weighed: Sequence[Weighed], least: float
+    ) -> frozenset[CandidateKey]:
+        """Those of some sentences that have nothing to do with what is searched for. The meaning is
+        looked at only of those that score at least `least`.
+        """
+        doubtful = [w for w in weighed if may_stray(w.evidence, w.candidate.role)]
+        tasks = {w.candidate.key for w in doubtful if sets_a_task(w.candidate.text)}
+        others = [
+            w.candidate
+            for w in doubtful
+            if w.evidence.score >= least and w.candidate.key not in tasks
+        ]
+        vectors = self.vectors([search, *(c.text for c in others)])
+        cosines = meanings(vectors[0], vectors[1:])
+        far = {c.key for c, cosine in zip(others, cosines, strict=True) if cosine < FAR}
+        return frozenset(tasks | far)
 
     def prepare(self, pack: Pack, keys: Sequence[int]) -> bool:
         """Give the sentences of these passages their vectors before they are asked for.

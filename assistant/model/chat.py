@@ -8,6 +8,8 @@ from ingest.settings import Settings
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+_OPENAI = ("openai:", "azure_openai:")
+
 
 def make_chat(settings: Settings) -> "BaseChatModel":
     """The chat model of the settings. It asks nobody yet.
@@ -31,6 +33,11 @@ def make_chat(settings: Settings) -> "BaseChatModel":
     if settings.llm_url:
         options["base_url"] = settings.llm_url
     try:
+        if settings.llm.startswith(_OPENAI):
+            from openai import DefaultHttpxClient
+
+            # What was consented to goes to one address; a redirect may lead anywhere.
+            options["http_client"] = DefaultHttpxClient(follow_redirects=False)
         return init_chat_model(settings.llm, **options)
     except ImportError as error:
         provider = settings.llm.partition(":")[0].replace("_", "-")

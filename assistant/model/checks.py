@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answering.candidates import Candidate, candidates
-from assistant.model.facts import Fact, Ground, facts, negated
+from assistant.answering.display import shown as as_shown
+from assistant.answering.orders import is_order
+from assistant.answering.straying import sets_a_task
+from assistant.model.clauses import Clause, all_known, clauses
+from assistant.model.facts import Fact, FactKind, Ground, facts
+from assistant.model.figures import folded
+from assistant.model.marks import cited, ends_marked, unmarked
+from assistant.model.sense import contradicts
 from ingest.councils import councils_in
 from ingest.library.lexical import tokens
 from ingest.library.records import StoredPassage
 
-MARK = re.compile(r"\s*\[(\d[\d,;\s–-]*)\]")
-_LIST_MARK = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s+")
-_MARKED = re.compile(rf"{MARK.pattern}\s*$")
+_LIST_MARK = re.compile(r"^(?:[-*•]|#{1,6}|\d{1,2}[.)])\s+")
 _WHOLE = re.compile(r"[.!?…][\"'”’)]*$")
 
 QUOTES = 3
@@ -30,6 +35,7 @@ class Reason(StrEnum):
     UNRESOLVED = "citing a passage that was not sent"
     UNSUPPORTED = "saying what the passage cited does not"
     UNFINISHED = "cut off"
+    UNSTATED = "that asks or orders, and states nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,52 +50,56 @@ class Supported:
 class _Ground:
     candidate: Candidate
     ground: Ground
+    labels: frozenset[str]
+    councils: frozenset[str]
 
 
 def check(written: str, sent: Sequence[StoredPassage]) -> Supported | Reason:
     """The sentence with its quotes, or why it may not be shown. `sent` is numbered from 1."""
-    marks = [int(n) for mark in MARK.finditer(written) for n in re.findall(r"\d+", mark[1])]
+    marks = cited(written)
     text = shown(written)
     if not marks:
         return Reason.UNCITED
     if any(not 1 <= n <= len(sent) for n in marks):
         return Reason.UNRESOLVED
-    if not _WHOLE.search(text) and not _MARKED.search(written):
+    if not _WHOLE.search(text) and not ends_marked(written):
         return Reason.UNFINISHED
-    cited = [sent[n - 1] for n in dict.fromkeys(marks)]
-    quotes = _quotes(text, [_grounded(one) for one in candidates(cited)])
+    if sets_a_task(text) or is_order(text):
+        return Reason.UNSTATED
+    passages = [sent[n - 1] for n in dict.fromkeys(marks)]
+    quotes = _quotes(text, [_grounded(one) for one in candidates(passages)])
     return Supported(text, quotes) if quotes else Reason.UNSUPPORTED
 
 
 def shown(written: str) -> str:
     """A sentence as it is shown: without citation marks, list marks and Markdown."""
-    text = " ".join(MARK.sub("", written).replace("**", "").split())
+    text = " ".join(unmarked(written).replace("**", "").split())
     return _LIST_MARK.sub("", re.sub(r"\s+(?=[.,;:!?])", "", text))
 
 
 def _quotes(text: str, grounds: Sequence[_Ground]) -> tuple[Candidate, ...]:
-    """The few sentences that together hold every fact of the text; none where they do not."""
-    words = frozenset(tokens(text))
+    """The few sentences that together hold the text; none where they do not."""
+    words = frozenset(tokens(folded(text)))
     lacking = facts(text)
-    chosen: list[_Ground] = []
-    while len(chosen) < QUOTES and (lacking or not chosen):
-        left = [one for one in grounds if one not in chosen]
-        if not left:
-            break
-        best = max(left, key=lambda one: _support(one, lacking, words))
-        held = {fact for fact in lacking if best.ground.holds(fact)}
-        if chosen and not held:
+    chosen: list[int] = []
+    while words and len(chosen) < QUOTES:
+        held = frozenset[str]().union(*(grounds[place].ground.stems for place in chosen))
+        left = [
+            place
+            for place in range(len(grounds))
+            if place not in chosen
+            # Once the facts stand, only the rest of a sentence that a line cut may be missing.
+            and (lacking or not chosen or not {place - 1, place + 1}.isdisjoint(chosen))
+        ]
+        support = {place: _support(grounds[place], lacking, words - held) for place in left}
+        best = max(left, key=lambda place: support[place], default=None)
+        if best is None or not support[best]:
             break
         chosen.append(best)
-        lacking = lacking - held
-    if lacking or not chosen or not words:
-        return ()
-    known = frozenset[str]().union(*(one.ground.stems for one in chosen))
-    said = [negated(one.candidate.text) for one in chosen]
-    # A figure with its "not" taken away is the opposite of the evidence.
-    if len(words & known) < SHARE * len(words) or negated(text) != any(said):
-        return ()
-    return tuple(one.candidate for one in chosen)
+        lacking = frozenset(fact for fact in lacking if not grounds[best].ground.holds(fact))
+        if not lacking and _says([grounds[place] for place in chosen], text):
+            return tuple(grounds[place].candidate for place in chosen)
+    return ()
 
 
 def _support(one: _Ground, lacking: frozenset[Fact], words: frozenset[str]) -> float:
@@ -97,10 +107,34 @@ def _support(one: _Ground, lacking: frozenset[Fact], words: frozenset[str]) -> f
     return held + 2 * len(words & one.ground.stems) / max(1, len(words))
 
 
+def _says(chosen: Sequence[_Ground], text: str) -> bool:
+    """Whether these sentences, which hold every fact of the text, say what it says."""
+    words = frozenset(tokens(folded(text)))
+    said = frozenset[str]().union(*(one.ground.stems for one in chosen))
+    labels = frozenset[str]().union(*(one.labels for one in chosen))
+    named = councils_in(text)
+    return (
+        len(words & said) >= SHARE * len(words)
+        and all_known(text, said | labels)
+        and all(any(_holds(one, clause) for one in chosen) for clause in clauses(text))
+        and not any(named and one.councils and not named & one.councils for one in chosen)
+        and not contradicts(text, [as_shown(one.candidate) for one in chosen])
+    )
+
+
+def _holds(one: _Ground, clause: Clause) -> bool:
+    """Whether a sentence by itself holds what a clause tells of a figure."""
+    return not clause.figures or all(
+        one.ground.holds(fact) for fact in facts(clause.text) if fact.kind is not FactKind.OPENER
+    )
+
+
 def _grounded(candidate: Candidate) -> _Ground:
-    own = f"{candidate.context} {candidate.text}"
+    own = f"{candidate.context} {as_shown(candidate)}"
     document = candidate.passage.document
     # Where the passage names another council, its sentences may speak of that one.
     others = councils_in(candidate.passage.text) - {document.council.casefold()}
     around = "" if others else f"{document.title} {document.council}"
-    return _Ground(candidate, Ground(own, around))
+    labels = frozenset(tokens(f"{document.title} {document.council} council"))
+    councils = councils_in(own) or frozenset([document.council.casefold()] if around else [])
+    return _Ground(candidate, Ground(own, around), labels, councils - {""})

@@ -1,8 +1,8 @@
-"""Asks a model once and keeps what of its text is proved."""
+"""Reads what a model writes and keeps what of it is proved, sentence by sentence."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.model.checks import Reason, Supported, check, shown
@@ -20,27 +20,26 @@ NOT_IN_EVIDENCE = "notinevidence"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a model wrote: the sentences that are proved, and how many are not, by reason.
+    """What a model wrote so far: the sentences that are proved, and how many are not, by reason.
 
     `found_nothing` where it said that the passages do not hold an answer.
     """
 
-    kept: tuple[Supported, ...]
-    removed: tuple[tuple[str, int], ...]
-    found_nothing: bool
+    kept: tuple[Supported, ...] = ()
+    removed: tuple[tuple[str, int], ...] = ()
+    found_nothing: bool = False
 
 
-def draft(chunks: Iterable[str], sent: Sequence[StoredPassage]) -> Draft:
-    """Read a model's text as it comes and check each sentence. Raises what `chunks` raises.
+def drafts(chunks: Iterable[str], sent: Sequence[StoredPassage]) -> Iterator[Draft]:
+    """What is proved of a model's text, anew after each sentence that it wrote; nothing where it
+    wrote none. Raises what `chunks` raises.
 
     No more is read than an answer needs.
     """
     kept: list[Supported] = []
     removed: Counter[Reason] = Counter()
     found_nothing = False
-    read = 0
-    for written in split(chunks):
-        read += len(written)
+    for written in split(_first(LIMIT, chunks)):
         if re.sub(r"[^a-z]", "", written.casefold()) == NOT_IN_EVIDENCE:
             found_nothing = True
         elif any(c.isalnum() for c in shown(written)):
@@ -49,7 +48,15 @@ def draft(chunks: Iterable[str], sent: Sequence[StoredPassage]) -> Draft:
                 removed[checked] += 1
             elif checked.text not in [one.text for one in kept]:
                 kept.append(checked)
-        if len(kept) == MOST or read > LIMIT:
-            break
-    counts = tuple((reason.value, removed[reason]) for reason in Reason if removed[reason])
-    return Draft(tuple(kept), counts, found_nothing)
+        counts = tuple((reason.value, removed[reason]) for reason in Reason if removed[reason])
+        yield Draft(tuple(kept), counts, found_nothing)
+        if len(kept) == MOST:
+            return
+
+
+def _first(characters: int, chunks: Iterable[str]) -> Iterator[str]:
+    for chunk in chunks:
+        yield chunk[:characters]
+        characters -= len(chunk)
+        if characters <= 0:
+            return

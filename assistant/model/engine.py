@@ -2,10 +2,10 @@
 
 import logging
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from threading import Event
+from typing import Self
 
 from assistant.answering.answer import Answer, Question
 from assistant.answering.composing import joined, numbered
@@ -14,18 +14,16 @@ from assistant.answering.notes import WRITTEN
 from assistant.answering.references import named_paragraph
 from assistant.answering.standalone import standalone
 from assistant.answering.verify import FalseCitationError, verify
+from assistant.model.asking import Asker
 from assistant.model.chat import make_chat
-from assistant.model.drafting import Draft, draft
-from assistant.model.messages import may_be_sent, messages
-from assistant.model.timing import until
+from assistant.model.drafting import Draft
+from assistant.model.leaving import is_personal, may_be_sent
+from assistant.model.messages import earlier
+from assistant.model.timing import StoppedError
 from ingest.library.library import Library
 from ingest.library.records import Pack, StoredPassage
-from ingest.library.sendings import note_sending
 from ingest.settings import Settings
 from prompts import prompt
-
-if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
 
 logger = logging.getLogger(__name__)
 
@@ -35,70 +33,111 @@ class WritingEngine:
     """Puts a quoted answer into a model's words. The quoted answer stands wherever that fails."""
 
     library: Library
-    chat: "BaseChatModel"
-    model: str
-    timeout_s: float
-    retries: int
+    asker: Asker
 
     @classmethod
     def of(cls, library: Library, settings: Settings) -> Self:
         """The engine of the settings. Raises `ModelError`."""
         chat = make_chat(settings)
-        return cls(library, chat, settings.llm, settings.llm_timeout_s, settings.llm_retries)
+        asker = Asker(library, chat, settings.llm, settings.llm_timeout_s, settings.llm_retries)
+        return cls(library, asker)
 
     @property
     def name(self) -> str:
         """What an answer that it wrote is marked with."""
-        return f"{WRITTEN}{self.model}"
+        return f"{WRITTEN}{self.asker.model}"
 
     def write(self, question: Question, packs: Sequence[str], quoted: Answer) -> Answer:
-        """The answer to a question that was answered by quotes, from the passages found for it.
+        """The finished answer of `writing`. Raises as it does."""
+        return list(self.writing(question, packs, quoted))[-1]
+
+    def writing(
+        self, question: Question, packs: Sequence[str], quoted: Answer, stop: Event | None = None
+    ) -> Iterator[Answer]:
+        """The answer to a question that was answered by quotes, from the passages found for it,
+        as it grows: each holds only what is proved. The last one is finished.
 
         No model is asked where there is no quoted answer, where the owner of a pack did not agree,
-        or where the words themselves matter: a paragraph asked for, sources that disagree. Raises
-        `UnknownNameError` for a pack that is not there.
+        where the question holds personal data, or where the words themselves matter: a paragraph
+        asked for, sources that disagree. Where `stop` is set meanwhile, the quoted answer stands.
+        Raises `UnknownNameError` for a pack that is not there.
         """
         if not quoted.outcome.answered:
-            return quoted
-        if quoted.conflicts or named_paragraph(question.text):
-            return replace(quoted, note=prompt("model_not_asked").fill())
+            yield quoted
+            return
         by_name = {name: self.library.pack(name) for name in dict.fromkeys(packs)}
-        if without := [pack.name for pack in by_name.values() if not pack.consent]:
-            note = prompt("model_no_consent").fill(packs=_all(without), model=self.model)
-            return replace(quoted, note=note)
-        sent = [p for p in quoted.passages if may_be_sent(p, by_name[p.document.pack])]
-        if not sent:
-            return replace(quoted, note=prompt("model_nothing_to_send").fill())
+        # No owner was asked about a passage of a pack that was not named.
+        sent = [
+            passage
+            for passage in quoted.passages
+            if (pack := by_name.get(passage.document.pack)) and may_be_sent(passage, pack)
+        ]
+        if note := self._why_not(question, by_name.values(), quoted, sent):
+            yield replace(quoted, note=note)
+            return
         began = time.monotonic()
-        answer = self._written(question, by_name, sent, quoted)
-        spent_ms = (time.monotonic() - began) * 1000
-        return replace(answer, elapsed_ms=quoted.elapsed_ms + spent_ms)
+        for answer in self._growing(question, by_name, sent, quoted, stop):
+            spent_ms = (time.monotonic() - began) * 1000
+            yield replace(answer, elapsed_ms=quoted.elapsed_ms + spent_ms)
 
-    def _written(
+    def _why_not(
         self,
         question: Question,
-        packs: dict[str, Pack],
+        packs: Collection[Pack],
+        quoted: Answer,
+        sent: Sequence[StoredPassage],
+    ) -> str:
+        """Why no model is asked, in plain words; empty where one is."""
+        if quoted.conflicts or named_paragraph(question.text):
+            return prompt("model_not_asked").fill()
+        if without := [pack.name for pack in packs if not pack.consent]:
+            return prompt("model_no_consent").fill(packs=_all(without), model=self.asker.model)
+        if any(is_personal(text) for text in (question.text, *earlier(question))):
+            return prompt("model_personal_question").fill()
+        return "" if sent else prompt("model_nothing_to_send").fill()
+
+    def _growing(
+        self,
+        question: Question,
+        packs: Collection[str],
         sent: Sequence[StoredPassage],
         quoted: Answer,
-    ) -> Answer:
+        stop: Event | None,
+    ) -> Iterator[Answer]:
+        nothing_yet = replace(quoted, text="", sentences=(), citations=(), missing="")
+        yield replace(nothing_yet, engine=self.name, finished=False)
+        made, grown = Draft(), Draft()
         try:
-            made = self._draft(question, sent)
+            for made in self.asker.drafts(question, sent, stop):
+                if made.kept and made.kept != grown.kept:
+                    grown = made
+                    yield replace(self._proved(made, question, packs, quoted), finished=False)
+            yield self._proved(made, question, packs, quoted)
+        except StoppedError:
+            yield replace(quoted, note=prompt("model_stopped").fill(model=self.asker.model))
         except TimeoutError:
-            return self._unusable(quoted, f"not within {self.timeout_s:g} seconds")
+            yield self._unusable(quoted, f"not within {self.asker.timeout_s:g} seconds")
+        except FalseCitationError:
+            logger.exception("a model's answer was withheld")
+            yield self._unusable(quoted, "its citations do not stand")
         except Exception as error:
             # What a provider says may repeat what was sent to it: only the kind of fault is logged.
             logger.warning("the model failed: %s", type(error).__name__)
-            return self._unusable(quoted, "it failed")
+            yield self._unusable(quoted, "it failed")
+
+    def _proved(
+        self, made: Draft, question: Question, packs: Collection[str], quoted: Answer
+    ) -> Answer:
+        """The answer of a draft, or the quoted one where nothing of it is proved.
+
+        Raises `FalseCitationError`.
+        """
         if not made.kept:
             empty = "it found no answer" if made.found_nothing else "it wrote nothing"
             reason = "nothing that it wrote was proved" if made.removed else empty
             return replace(self._unusable(quoted, reason), removed=made.removed)
         sentences, citations = numbered([(one.text, one.quotes) for one in made.kept])
-        try:
-            verify(self.library, citations, packs)
-        except FalseCitationError:
-            logger.exception("a model's answer was withheld")
-            return self._unusable(quoted, "its citations do not stand")
+        verify(self.library, citations, packs)
         outcome, missing = outcome_of(standalone(question).asked, sentences)
         return replace(
             quoted,
@@ -111,34 +150,9 @@ class WritingEngine:
             removed=made.removed,
         )
 
-    def _draft(self, question: Question, sent: Sequence[StoredPassage]) -> Draft:
-        """What the model makes of the passages; a try that fails is made again, in the same time.
-
-        Raises `TimeoutError`, or what the last try raised.
-        """
-        deadline = time.monotonic() + self.timeout_s
-        number = Counter(passage.document.pack for passage in sent)
-        asked = messages(question, sent)
-
-        def chunks() -> Iterator[str]:
-            for chunk in self.chat.stream(asked):
-                yield str(chunk.text)
-
-        for left in range(self.retries, -1, -1):
-            if time.monotonic() >= deadline:
-                raise TimeoutError
-            note_sending(self.library, self.model, dict(number))
-            try:
-                return draft(until(deadline, chunks), sent)
-            except TimeoutError:
-                raise
-            except Exception:
-                if not left:
-                    raise
-        raise AssertionError("unreachable")
-
     def _unusable(self, quoted: Answer, reason: str) -> Answer:
-        return replace(quoted, note=prompt("model_failed").fill(model=self.model, reason=reason))
+        words = prompt("model_failed").fill(model=self.asker.model, reason=reason)
+        return replace(quoted, note=words)
 
 
 def _all(names: Sequence[str]) -> str:

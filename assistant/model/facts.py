@@ -1,29 +1,27 @@
-"""The facts of a sentence that can be looked up: its figures, dates and names."""
+"""The facts of a sentence that can be looked up: figures, units, dates, names, strong words."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from assistant.model.figures import (
+    cased_words,
+    codes,
+    days,
+    figures,
+    folded,
+    is_amount,
+    measures,
+    numbers,
+    uncoded,
+    undated,
+    units,
+    unnumbered,
+    words,
+)
 from ingest.dates import dates_in
 from ingest.library.lexical import tokens
 
-_SCALES = {"m": "million", "bn": "billion", "k": "thousand"}
-_NUMBER = re.compile(
-    r"(?P<figure>£?\d+(?:\.\d+)?)(?:\s?(?P<scale>%|(?:million|billion|thousand|bn|m|k)\b))?",
-    re.IGNORECASE,
-)
-_WORDED = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-)
-_FIGURES = {word: str(n) for n, word in enumerate(_WORDED.split(), start=2)}
-_AMOUNTS = frozenset(
-    "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million "
-    "millions billion dozen dozens half halved twice double doubled triple tripled thrice majority "
-    "zero".split()
-)
-_WORD = re.compile(r"[^\W\d_][\w&'-]*")
 _OPENERS = frozenset(
     "a an the this these that those it its they their there he she his her we our all each both "
     "some many most several other another one in on at by for from to of with within under over "
@@ -31,52 +29,61 @@ _OPENERS = frozenset(
     "because however also overall further furthermore moreover additionally instead and but or so "
     "then thus therefore not no none neither according currently".split()
 )
-_NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|\w+n't)\b")
+_SPANS = frozenset({"hour", "day", "week"})
+_STRONG = re.compile(
+    r"\b(?:outstanding|inadequate|requires improvement|good|poor|excellent|exceptional|best|worst|"
+    r"longest|shortest|highest|lowest|largest|smallest|greatest|fewest|at least|at most|unsafe|"
+    r"unlawful|illegal|all|every|everyone|everybody|always|"
+    r"most(?= (?:of|people|adults|carers|residents|staff)\b))\b"
+)
+_ODD = re.compile(r"[<>{}\[\]|\\`@#^~*_=]|://|^www\.|[a-z]{2}\.[a-z]{2}")
 
 
 class FactKind(Enum):
     """What a fact is."""
 
     NUMBER = auto()
+    UNIT = auto()
     DATE = auto()
+    DAY = auto()
     NAME = auto()
     OPENER = auto()
+    STRONG = auto()
+    ODD = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure, a date, a name, or the first word of a sentence, folded."""
+    """A figure, a unit of time, a date, a day without its year, a name, the first word of a
+    sentence, a word that judges or takes in all, or what is no word (an address, markup); folded.
+
+    `number` is the figure that a unit goes with, or empty.
+    """
 
     kind: FactKind
     value: str
-
-
-def folded(text: str) -> str:
-    """The text in one form: NFKC, straight quotes, plain hyphens, no commas in figures, "%"."""
-    text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'")
-    text = re.sub(r"[‐‑]", "-", text)
-    text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
-    return re.sub(r"\s?%|\s?\bper ?cent\b", "%", text, flags=re.IGNORECASE)
-
-
-def negated(text: str) -> bool:
-    """Whether the text denies something."""
-    return bool(_NEGATION.search(folded(text).casefold()))
+    number: str = ""
 
 
 def facts(sentence: str) -> frozenset[Fact]:
     """The facts of a sentence: each must stand in what it cites."""
     text = folded(sentence)
-    found = {Fact(FactKind.DATE, date.iso) for date in dates_in(text)}
-    for date in reversed(dates_in(text)):
-        text = f"{text[: date.start]} , {text[date.end :]}"
-    found |= {Fact(FactKind.NUMBER, number) for number in _numbers(text)}
-    text = _NUMBER.sub(" , ", text)
-    for place, match in enumerate(_WORD.finditer(text)):
-        word = match.group().removesuffix("'s").strip("'-&")
+    low = text.casefold()
+    dates = dates_in(text)
+    found = {Fact(FactKind.DATE, date.iso) for date in dates}
+    found |= {Fact(FactKind.DAY, day) for day in days(text) - {d.iso[5:] for d in dates}}
+    found |= {Fact(FactKind.STRONG, word) for word in _STRONG.findall(low)}
+    found |= {Fact(FactKind.ODD, word.strip(".,;:!?()\"'")) for word in low.split() if odd(word)}
+    text = undated(text)
+    found |= {Fact(FactKind.NAME, code) for code in codes(text)}
+    text = uncoded(text)
+    found |= {Fact(FactKind.UNIT, unit, number) for number, unit in measures(text)}
+    found |= {Fact(FactKind.UNIT, unit) for unit in units(text) & _SPANS}
+    found |= {Fact(FactKind.NUMBER, number) for number in numbers(text)}
+    for place, word in enumerate(cased_words(unnumbered(text))):
         plain = word.casefold()
-        if plain in _FIGURES or plain in _AMOUNTS:
-            found.add(Fact(FactKind.NUMBER, _FIGURES.get(plain, plain)))
+        if is_amount(plain):
+            found.add(Fact(FactKind.NUMBER, plain))
         elif place == 0:
             if plain not in _OPENERS and len(plain) > 1:
                 found.add(Fact(FactKind.OPENER, plain))
@@ -85,35 +92,54 @@ def facts(sentence: str) -> frozenset[Fact]:
     return frozenset(found)
 
 
+def odd(word: str) -> bool:
+    """Whether a word is none: an address, or marks that no sentence is written with."""
+    return bool(_ODD.search(word))
+
+
 class Ground:
     """What a quote states: its own words, and `around` it those that only names may come from."""
 
     def __init__(self, text: str, around: str = "") -> None:
         own = folded(text)
-        self._words = _words(f"{own} {folded(around)}")
-        self._numbers = _numbers(own) | {_FIGURES.get(w, w) for w in _words(own)}
+        around = folded(around)
+        self._own = own.casefold()
+        self._words = frozenset(words(f"{own} {around}"))
+        self._numbers = figures(uncoded(undated(own)))
         self._dates = [date.iso for date in dates_in(own)]
+        self._years = {date.year for date in dates_in(f"{own}\n{around}")}
+        self._days = days(own)
+        self._units = units(own)
+        self._strong = frozenset(_STRONG.findall(self._own))
         self.stems = frozenset(tokens(own))
 
     def holds(self, fact: Fact) -> bool:
         """Whether the fact stands here. A month stands where one of its days does."""
-        if fact.kind is FactKind.NUMBER:
-            return fact.value in self._numbers
-        if fact.kind is FactKind.DATE:
-            return any(date.startswith(fact.value) for date in self._dates)
-        stems = tokens(fact.value)
-        known_stem = fact.kind is FactKind.OPENER and bool(stems) and self.stems.issuperset(stems)
-        return fact.value in self._words or known_stem
+        match fact.kind:
+            case FactKind.NUMBER:
+                return fact.value in self._numbers
+            case FactKind.UNIT:
+                return self._measured(fact)
+            case FactKind.DATE:
+                return self._dated(fact.value)
+            case FactKind.DAY:
+                return fact.value in self._days
+            case FactKind.STRONG:
+                return fact.value in self._strong
+            case FactKind.ODD:
+                return fact.value in self._own
+            case FactKind.NAME | FactKind.OPENER:
+                stems = tokens(fact.value)
+                known = bool(stems) and self.stems.issuperset(stems)
+                return fact.value in self._words or (fact.kind is FactKind.OPENER and known)
 
+    def _measured(self, fact: Fact) -> bool:
+        if fact.number:
+            return fact.number in self._numbers and fact.value in self._units
+        return any(unit.endswith(fact.value) for unit in self._units)
 
-def _numbers(text: str) -> frozenset[str]:
-    found: set[str] = set()
-    for match in _NUMBER.finditer(text):
-        scale = (match["scale"] or "").casefold()
-        found.add(f"{match['figure']} {_SCALES.get(scale, scale)}".strip())
-    return frozenset(found)
-
-
-def _words(text: str) -> frozenset[str]:
-    found = (match.group().casefold() for match in _WORD.finditer(text))
-    return frozenset(word.removesuffix("'s").strip("'-&") for word in found)
+    def _dated(self, iso: str) -> bool:
+        if any(date.startswith(iso) for date in self._dates):
+            return True
+        # "12 May" in a table of "events in 2025".
+        return iso[:4] in self._years and iso[5:] in self._days

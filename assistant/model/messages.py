@@ -6,24 +6,26 @@ from collections.abc import Sequence
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from assistant.answering.answer import Question
-from ingest.library.records import Pack, StoredPassage
+from assistant.model.leaving import page_sent, text_sent, title_sent
+from ingest.library.records import StoredPassage
 from prompts import prompt
 
 REACH = 3
 """How many of the user's earlier questions go with a question."""
 
 
-def may_be_sent(passage: StoredPassage, pack: Pack) -> bool:
-    """Whether a passage may leave the machine: its pack's owner agreed and nothing marks it."""
-    return bool(pack.consent) and passage.document.pack == pack.name and not passage.flagged
+def earlier(question: Question) -> list[str]:
+    """The user's questions that are sent with this one, oldest first.
+
+    Earlier answers stay here: they may quote a pack whose owner did not agree.
+    """
+    return [text for role, text in question.history if role == "user" and text.strip()][-REACH:]
 
 
 def messages(question: Question, passages: Sequence[StoredPassage]) -> list[BaseMessage]:
     """The messages that ask a model a question of the passages, numbered from 1."""
-    # Earlier answers stay here: they may quote a pack whose owner did not agree.
-    earlier = [text for role, text in question.history if role == "user" and text.strip()]
     blocks = "\n".join(_block(n, passage) for n, passage in enumerate(passages, start=1))
-    before = _lines(earlier[-REACH:])
+    before = _lines(earlier(question))
     now = _lines([question.text])
     asked = prompt("model_question").fill(passages=blocks, earlier=before, question=now)
     return [SystemMessage(prompt("model_system").fill()), HumanMessage(asked)]
@@ -33,10 +35,10 @@ def _block(n: int, passage: StoredPassage) -> str:
     """A passage as one line of JSON: no text inside it can end the block and be read as ours."""
     block = {
         "number": n,
-        "title": passage.document.title,
+        "title": title_sent(passage.document),
         "date": passage.document.date,
-        "page": passage.page_label or str(passage.page),
-        "text": passage.text,
+        "page": page_sent(passage),
+        "text": text_sent(passage),
     }
     return json.dumps(block, ensure_ascii=False)
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from assistant.model.marks import MARK
 from ingest.sentences import ends_sentence
 
-_MARK = r"\[\d[\d,;\s–-]*\]"
 _END = re.compile(
     # Possessive: a mark that has come in full belongs to the sentence before it.
-    rf"[.!?…][\"'”’)]*+(?:\s*{_MARK})*+\s+|\n\s*"
+    rf"[.!?…][\"'”’)]*+(?:\s*{MARK})*+\s+|\n\s*"
 )
-_MARK_COMING = re.compile(rf"(?:{_MARK}\s*)*(?:\[[\d,;\s–-]*)?\Z")
+_MARK_COMING = re.compile(rf"(?:{MARK}\s*)*(?:\[[\d,;\s–-]*)?\Z")
 
 
 def split(chunks: Iterable[str]) -> Iterator[str]:

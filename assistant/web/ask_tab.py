@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator, Sequence
+from threading import Event
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -15,6 +16,7 @@ from assistant.web.citations_html import answer_html, message_html, question_htm
 from assistant.web.conversation_download import ConversationDownload
 from assistant.web.exchange import KEPT, Exchange, Exchanges, history
 from assistant.web.source_html import source_html
+from assistant.web.stopping import Stops
 from ingest.embedding import ModelError
 from ingest.library.library import UnknownNameError
 from ingest.library.writer import LibraryBusyError
@@ -34,6 +36,7 @@ class AskTab:
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
         self.download = ConversationDownload(assistant)
+        self.stops = Stops()
 
     def build(self) -> None:
         """Lay out the tab. Called inside `gr.Blocks`."""
@@ -69,6 +72,8 @@ class AskTab:
                         elem_id="question",
                     )
                     self.send = gr.Button(wording.SEND, variant="primary", scale=1, min_width=90)
+                    # page.css shows it while a model writes.
+                    self.halt = gr.Button(wording.STOP, scale=1, min_width=90, elem_id="stop")
                 with gr.Column(elem_id="examples") as self.examples:
                     gr.HTML(f'<p class="hint">{wording.TRY}:</p>')
                     with gr.Row():
@@ -94,14 +99,15 @@ class AskTab:
             "concurrency_id": "ask",
             "api_visibility": "private",
         }
-        self.question.submit(**asking)
-        self.send.click(**asking)
+        under_way: list[Any] = [self.question.submit(**asking), self.send.click(**asking)]
         for example in examples:
             tried: dict[str, Any] = {**asking, "inputs": [example, *asking["inputs"][1:]]}
-            example.click(**tried)
+            under_way.append(example.click(**tried))
+        self.halt.click(self.stop, queue=False, api_visibility="private")
         self.clear.click(
-            lambda: ([], (), "", gr.update(visible=True), EMPTY_PANE),
+            self.begin_again,
             outputs=[self.chat, self.turns, self.question, self.examples, self.pane],
+            cancels=under_way,
             api_visibility="private",
         )
         self.wanted.change(
@@ -126,9 +132,16 @@ class AskTab:
         return gr.update(choices=choices, value=kept, visible=bool(packs)), notice
 
     def ask(
-        self, text: str, packs: Sequence[str], chat: Messages, turns: Exchanges
+        self,
+        text: str,
+        packs: Sequence[str],
+        chat: Messages,
+        turns: Exchanges,
+        request: gr.Request | None = None,
     ) -> Iterator[tuple[Messages, Exchanges, Any, Any]]:
-        """Answer a question: the conversation with it and a sign of work, then with the answer."""
+        """Answer a question: the conversation with it and a sign of work, then with the answer,
+        as it grows where a model writes it.
+        """
         question = (text or "").strip()[:QUESTION_LIMIT]
         if not question:
             yield chat, turns, "", gr.skip()
@@ -139,25 +152,37 @@ class AskTab:
             yield [*asked, _said(message_html(wording.TICK_A_PACK))], turns, question, tried
             return
         yield [*asked, _said(message_html(wording.WORKING))], turns, "", tried
-        html, answer = self._answer(Question(question, history(turns)), packs)
-        later = (*turns, Exchange.now(packs, answer)) if answer else turns
-        yield [*asked, _said(html)], later[-KEPT:], gr.skip(), tried
+        with self.stops.under_way(_session(request)) as stop:
+            for html, answer in self._answers(Question(question, history(turns)), packs, stop):
+                later = (*turns, Exchange.now(packs, answer)) if answer else turns
+                yield [*asked, _said(html)], later[-KEPT:], gr.skip(), tried
 
-    def _answer(self, question: Question, packs: Sequence[str]) -> tuple[str, Answer | None]:
-        """The answer as HTML and as it was given; None where there is none to remember."""
+    def _answers(
+        self, question: Question, packs: Sequence[str], stop: Event
+    ) -> Iterator[tuple[str, Answer | None]]:
+        """The answer as HTML and as given, as it grows; None where there is none to remember."""
         try:
-            answer = self.assistant.ask(question, packs)
+            for answer in self.assistant.ask_growing(question, packs, stop):
+                yield answer_html(answer), answer if answer.finished else None
         except UnknownNameError:
-            return message_html("A pack was taken away meanwhile. Load the page again."), None
+            yield message_html("A pack was taken away meanwhile. Load the page again."), None
         except LibraryBusyError:
-            return message_html(wording.BUSY), None
+            yield message_html(wording.BUSY), None
         except ModelError as error:
-            return message_html(str(error)), None
+            yield message_html(str(error)), None
         except Exception:
             # A person gets a plain sentence; the cause is for the log, without the question in it.
             logger.exception("a question could not be answered")
-            return message_html(wording.FAILED), None
-        return answer_html(answer), answer
+            yield message_html(wording.FAILED), None
+
+    def stop(self, request: gr.Request) -> None:
+        """Stop the model that writes for this person: the quoted answer stands."""
+        self.stops.stop(_session(request))
+
+    def begin_again(self, request: gr.Request) -> tuple[Messages, Exchanges, str, Any, str]:
+        """A new conversation."""
+        self.stop(request)
+        return [], (), "", gr.update(visible=True), EMPTY_PANE
 
     def show(self, address: str) -> str:
         """The source at the address of a citation, as HTML for the pane."""
@@ -174,3 +199,7 @@ class AskTab:
 
 def _said(html: str) -> dict[str, Any]:
     return {"role": "assistant", "content": html}
+
+
+def _session(request: gr.Request | None) -> str:
+    return (request.session_hash if request else None) or ""

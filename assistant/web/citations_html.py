@@ -5,7 +5,7 @@ from html import escape
 from urllib.parse import quote
 
 from assistant.answering.answer import Answer, AnswerOutcome, Citation
-from assistant.answering.notes import notes
+from assistant.answering.notes import how_made, left_out, model_of, reasons
 from assistant.web import wording
 
 EXCERPT = 220
@@ -21,11 +21,12 @@ def source_address(citation: Citation) -> str:
 
 def answer_html(answer: Answer) -> str:
     """An answer for the conversation: outcome, sentences, what disagrees, what is missing, sources.
+    Of one that is not finished, a sign of work and the sentences.
 
     One block without line breaks: the chat reads Markdown, and a blank line would end the HTML.
     """
     by_number = {citation.n: citation for citation in answer.citations}
-    parts = [_outcome(answer)]
+    parts = [_outcome(answer) if answer.finished else _being_written(answer)]
     if answer.sentences:
         # Each on its own: they come from different pages and seldom read on from one another.
         parts.extend(
@@ -39,12 +40,14 @@ def answer_html(answer: Answer) -> str:
             f"<p><strong>{wording.DISAGREE}:</strong> {escape(conflict.about)}"
             f"{_links(conflict.citations, by_number)}</p>"
         )
-    if answer.missing:
+    if answer.missing and answer.finished:
         label = f"<strong>{wording.NOT_FOUND}:</strong> " if answer.outcome.answered else ""
         parts.append(f"<p>{label}{escape(answer.missing)}</p>")
-    parts.extend(f'<p class="hint">{escape(note)}</p>' for note in notes(answer))
-    parts.append(_sources(wording.SOURCES, "", answer.citations))
-    parts.append(_sources(wording.NEAREST, wording.NEAREST_WARNING, answer.nearest))
+    if answer.finished:
+        parts.extend(f'<p class="hint">{escape(note)}</p>' for note in how_made(answer))
+        parts.append(_left_out(answer))
+        parts.append(_sources(wording.SOURCES, "", answer.citations))
+        parts.append(_sources(wording.NEAREST, wording.NEAREST_WARNING, answer.nearest))
     html = f'<div class="answer">{"".join(parts)}</div>'
     return " ".join(html.split())
 
@@ -66,6 +69,24 @@ def _outcome(answer: Answer) -> str:
         known = "divided" if answer.outcome.answered else "unanswered"
     word = wording.OUTCOMES[answer.outcome]
     return f'<p class="outcome {known}"><strong>{escape(word)}</strong></p>'
+
+
+def _being_written(answer: Answer) -> str:
+    more = escape(wording.WRITING_MORE.format(model=model_of(answer)))
+    return (
+        f'<p class="outcome writing"><strong>{wording.WRITING}</strong></p>'
+        f'<p class="hint">{more}</p>'
+    )
+
+
+def _left_out(answer: Answer) -> str:
+    if not answer.removed:
+        return ""
+    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons(answer))
+    return (
+        f'<details class="left-out"><summary>{escape(left_out(answer))}</summary>'
+        f"<p>{wording.LEFT_OUT_MORE}</p><ul>{items}</ul></details>"
+    )
 
 
 def _links(numbers: Sequence[int], by_number: dict[int, Citation]) -> str:

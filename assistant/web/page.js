@@ -44,15 +44,24 @@
     }
   });
 
-  // A new answer is read from its question on: the end of a long one is not where it begins.
+  // A new answer is read from its question on: the end of a long one is not where it begins. One
+  // that grows stays where its reader has scrolled it to.
   const toLastQuestion = () => {
-    const asked = [...document.querySelectorAll("#conversation .asked")].pop();
+    const all = document.querySelectorAll("#conversation .asked");
+    const asked = all[all.length - 1];
     const log = asked?.closest('[role="log"]');
     const answers = log?.querySelectorAll(".answer");
     const state = log && `${answers.length} ${answers[answers.length - 1]?.textContent.length}`;
     if (!log || log.dataset.shown === state) return;
+    // Read out once it is whole, not again at each sentence.
+    log.setAttribute("aria-busy", Boolean(log.querySelector(".writing")));
+    const moved = Math.abs(log.scrollTop - (log.dataset.top ?? log.scrollTop)) > 4;
+    const grows = log.dataset.asked === String(all.length);
     log.dataset.shown = state;
+    log.dataset.asked = all.length;
+    if (grows && moved) return;
     log.scrollTop += asked.getBoundingClientRect().top - log.getBoundingClientRect().top - 16;
+    log.dataset.top = log.scrollTop;
   };
   new MutationObserver(toLastQuestion).observe(document, { childList: true, subtree: true });
 

@@ -45,6 +45,12 @@ DOWNLOAD_FAILED = (
     "Try again."
 )
 WORKING = "Reading the evidence…"
+WRITING = "Being written"
+WRITING_MORE = (
+    "The evidence is found; the model {model} is writing. Each sentence is checked first."
+)
+STOP = "Stop"
+LEFT_OUT_MORE = "They are not shown, for the evidence does not prove them:"
 TICK_A_PACK = "Tick at least one pack to search, then ask again."
 FAILED = (
     "Something went wrong on our side and the question was not answered. Nothing was lost. "

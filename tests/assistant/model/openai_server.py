@@ -1,8 +1,10 @@
 """A server on loopback that speaks the OpenAI chat-completions protocol and can misbehave."""
 
+import contextlib
 import json
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -12,10 +14,17 @@ class Model:
     """What the server does next, and what it was sent.
 
     `failures` is how many requests get HTTP 500 before any is answered; `cut` after how many
-    chunks the connection is closed; `pause` the seconds before each chunk.
+    chunks the connection is closed; `pause` the seconds before each chunk; `size` the characters of
+    a chunk; `status` an HTTP error for every request, and `location` where it sends on to; `raw`
+    what is sent in the place of a stream; `obeys` what it says to a request, where it reads that.
     """
 
     says: str = ""
+    size: int = 7
+    status: int = 0
+    location: str = ""
+    raw: bytes | None = None
+    obeys: Callable[[str], str] | None = None
     failures: int = 0
     cut: int | None = None
     pause: float = 0.0
@@ -32,6 +41,11 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     model: Model
 
+    def handle(self):
+        # Whoever asked may be gone: an answer that was given up is not read to its end.
+        with contextlib.suppress(ConnectionError):
+            super().handle()
+
     def log_message(self, format, *args):  # noqa: A002
         pass
 
@@ -42,6 +56,10 @@ class Handler(BaseHTTPRequestHandler):
             self.reply(404, {"error": {"message": "no such path"}})
         elif len(self.model.bodies) <= self.model.failures:
             self.reply(500, {"error": {"message": "out of order"}})
+        elif self.model.status:
+            self.reply(self.model.status, {"error": {"message": "no"}}, self.model.location)
+        elif self.model.raw is not None:
+            self.send(200, self.model.raw, "text/event-stream")
         elif body.get("stream"):
             self.stream()
         else:
@@ -52,11 +70,15 @@ class Handler(BaseHTTPRequestHandler):
     def head(self, kind):
         return {"id": "1", "object": kind, "created": 1, "model": "test"}
 
-    def reply(self, status, content):
-        data = json.dumps(content).encode()
+    def reply(self, status, content, location=""):
+        self.send(status, json.dumps(content).encode(), "application/json", location)
+
+    def send(self, status, data, kind, location=""):
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
+        if location:
+            self.send_header("Location", location)
         self.end_headers()
         self.wfile.write(data)
 
@@ -65,8 +87,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
-        text = self.model.says
-        pieces = [text[at : at + 7] for at in range(0, len(text), 7)]
+        obeys = self.model.obeys
+        text = obeys(self.model.bodies[-1]["messages"][-1]["content"]) if obeys else self.model.says
+        size = self.model.size
+        pieces = [text[at : at + size] for at in range(0, len(text), size)]
         try:
             for place, piece in enumerate(pieces):
                 if place == self.model.cut:

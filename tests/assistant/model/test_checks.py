@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.model.checks import Reason, Supported, check
-from assistant.model.facts import facts, folded
+from assistant.model.facts import facts
+from assistant.model.figures import folded
 from ingest.jobs import Request, ingest
 from ingest.library.library import Library
 from ingest.settings import Settings

@@ -11,7 +11,7 @@ from assistant.answering.answer import AnswerOutcome, Question
 from assistant.answering.notes import notes
 from assistant.answering.verify import verify
 from assistant.cli.schemas import AnswerRecord
-from assistant.model.messages import may_be_sent
+from assistant.model.leaving import may_be_sent
 from ingest.library.schema import AuditRow, PageRow
 from ingest.library.writer import writing
 

@@ -1,0 +1,33 @@
+"""What may leave the machine: passages, titles and questions, and what of them may not."""
+
+from assistant.answering.orders import without_orders
+from ingest.library.records import Document, Kind, Pack, StoredPassage
+from ingest.personal.finding import find_flags
+
+
+def may_be_sent(passage: StoredPassage, pack: Pack) -> bool:
+    """Whether a passage may leave: its pack's owner agreed and nothing marks it."""
+    return bool(pack.consent) and passage.document.pack == pack.name and not passage.flagged
+
+
+def is_personal(text: str) -> bool:
+    """Whether personal data stands in a text, other than how to reach an officer."""
+    return any(not flag.public for flag in find_flags(text))
+
+
+def text_sent(passage: StoredPassage) -> str:
+    """The words of a passage that are sent: an order to a program is cut out of them."""
+    return without_orders(passage.text)
+
+
+def title_sent(document: Document) -> str:
+    """The title that is sent: the kind and the date, where a person stands in the title."""
+    if not is_personal(document.title):
+        return document.title
+    return ", ".join(part for part in (document.kind or Kind.OTHER.value, document.date) if part)
+
+
+def page_sent(passage: StoredPassage) -> str:
+    """The page that is named: its printed label, or its number where a person stands in that."""
+    label = passage.page_label
+    return str(passage.page) if not label or is_personal(label) else label

