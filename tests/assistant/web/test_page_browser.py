@@ -133,6 +133,39 @@ def test_what_documents_say_stays_text(page: Page):
     assert context.locator("script, img").count() == 0
 
 
+def test_an_answer_grows_and_is_stopped(page: Page):
+    stop = page.get_by_role("button", name="Stop")
+    expect(stop).to_have_count(0)
+    ask(page, "How many people wait, slowly?")
+    conversation = page.locator("#conversation")
+    expect(conversation).to_contain_text("Being written")
+    expect(conversation).to_contain_text("412 people were waiting")
+    expect(conversation).not_to_contain_text("77 people")
+    expect(page.locator('[role="log"]')).to_have_attribute("aria-busy", "true")
+    stop.click()
+    expect(conversation).to_contain_text("You stopped it.")
+    expect(conversation).to_contain_text("77 people")
+    expect(conversation).not_to_contain_text("Being written")
+    expect(stop).to_have_count(0)
+    expect(page.locator('[role="log"]')).to_have_attribute("aria-busy", "false")
+    left_out = conversation.locator("details.left-out")
+    expect(left_out.locator("li")).to_be_hidden()
+    left_out.locator("summary").click()
+    expect(left_out).to_contain_text("2 without a <citation>")
+    ask(page, "How many people wait?")
+    expect(conversation.locator(".asked")).to_have_count(2)
+
+
+def test_a_new_conversation_ends_what_is_being_written(page: Page):
+    ask(page, "How many people wait, slowly?")
+    conversation = page.locator("#conversation")
+    expect(conversation).to_contain_text("412 people were waiting")
+    page.get_by_role("button", name="New conversation").click()
+    expect(conversation.locator(".asked")).to_have_count(0)
+    page.wait_for_timeout(1_500)
+    expect(conversation.locator(".asked")).to_have_count(0)
+
+
 def test_a_failure_is_told_in_plain_words(page: Page):
     ask(page, "break it")
     expect(page.locator("#conversation")).to_contain_text("Something went wrong on our side")
