@@ -8,7 +8,7 @@ from ingest.personal.kin import KIN
 from ingest.personal.offices import OFFICE
 
 _PERSON = re.compile(
-    r"\b(?:next of kin|nok|home phone|home tel\w*|home number|date of birth|dob|nhs number|"
+    r"\b(?:next of kin|nok|(?:emergency|family) contact|home phone|home tel\w*|home number|date of birth|dob|nhs number|"
     r"complainant|ni number|service user|personal (?:mobile|number|e-?mail|phone)|"
     r"own (?:mobile|number|phone|e-?mail))\b",
     re.IGNORECASE,
@@ -19,7 +19,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _OFFICER = re.compile(
-    r"\b(?:contact|switchboard|office|reception|council|services?|helpline|worker|duty|ltd|limited|"
+    r"\b(?:(?<!emergency )(?<!family )contact|switchboard|office|reception|council|services?|helpline|worker|duty|ltd|limited|"
     r"ward|department|press|enquiries|surgery|hub|centre|trust|hospital|board|call us|advocacy|"
     r"homecare|care home|charity|work mobile|bleep|hotline|out of hours|MASH|emergency|line|desk|"
     r"owner|proprietor|landlord|contractor|supplier|agency|cover|questions|ring us|book)\b",

@@ -178,7 +178,7 @@ def _is_told(run: Sequence[Statement], about: Subject, log: bool) -> bool:
         or any(PRONOUN.search(one.said) for one in run)
     ):
         return whole.weight >= (about.enough or len(run) == 1)
-    return (log or is_given(about.name.split()[0])) and whole.weight > about.enough
+    return (log or is_given(about.name.split()[0])) and whole.weight >= about.enough
 
 
 def _is_substantial(one: Statement) -> bool:
