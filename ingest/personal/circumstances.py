@@ -57,7 +57,7 @@ _ABILITIES = any_of(
     r"""
     tablets?, medicat\w+, medicines?, meds, dosette, blister pack, powerchair, powered chair,
     zimmer, frame, hoist\w*, rollator, stairlift, stairs, commode, bedpan, pads?, walks?, walking,
-    falls?, fell, fallen, found on, found dead, dead, downhill,
+    falls?, fell, fallen, found on, found dead, no longer, dead, downhill,
     (?:does not|doesn['\u2019]?t|did not|didn['\u2019]?t) know, crawl\w*, knife, knives,
     abscond\w*, ran away, run away, unsteady, mobil\w+, transfers?, beds?,
     (?:his|her|the|a) (?:\w+ )?chair, armchair, memory, forget\w*, forgot\w*, remember\w*,

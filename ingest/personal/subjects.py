@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.personal import labels
+from ingest.personal.circumstances import is_general
 from ingest.personal.examples import is_letter
 from ingest.personal.kin import KIN
 from ingest.personal.names import INITIALS, NAME, TITLED, WORD, is_given
 from ingest.personal.offices import HONOURED, in_office
+from ingest.personal.patterns import any_of
 from ingest.personal.persons import aged, full_names, is_person
 from ingest.personal.statements import Statement
 
@@ -39,25 +41,32 @@ _FIRST_PERSON = re.compile(
 )
 _SECOND_PERSON = re.compile(r"\b[Yy]our?\b")
 _YOUR_KIN = re.compile(rf"\b[Yy]our (?:late )?{KIN}\b")
-_SAID = re.compile(
-    r"\b(?:said|asked|(?<!been )(?<!was )(?<!were )told|replied|reported|explained|noted|added|thanked|welcomed|presented|"
-    r"introduced|queried|commented|stressed|confirmed|advised|highlighted|outlined|expressed|"
-    r"suggested|agreed|complains|complained|spoke|led|talked|summarised|updated|took members)\b"
+_SPEECH = any_of(
+    r"""
+    said, asked, (?<!been )(?<!was )(?<!were )told, replied, reported, explained, noted, added,
+    thanked, welcomed, presented, introduced, queried, commented, stressed, confirmed, advised,
+    highlighted, outlined, expressed, suggested, agreed, complains, complained, spoke, led,
+    talked, summarised, updated, took members
+    """
 )
+_SAID = re.compile(rf"\b(?:{_SPEECH})\b")
 _INVITES = re.compile(r"\b(?:you|your|contact|ring|call|e-?mail|@)\b|\d{5}", re.IGNORECASE)
 _LISTS = re.compile(
     r"\b(?:Present|In attendance|Attendees|Apologies|Members(?:hip)?|Co-opted|Co-chairs?)"
     r"(?: members| present)?\s?:|^\W*(?:Present|Apologies|Attendees|Attendance)\b"
 )
-_CAREER = re.compile(
-    r"\b(?:appointed|joins?|joined|retires?|retired (?:from|on|after|in)|elected|awarded|volunteers?|volunteered|founded|"
-    r"promoted|MBE|OBE|CBE|thanked|opened the|chairs|trustee|apologies|seconded|unison|unite)\b",
-    re.IGNORECASE,
+_CAREERS = any_of(
+    """
+    appointed, joins?, joined, retires?, retired (?:from|on|after|in), elected, awarded,
+    volunteers?, volunteered, founded, promoted, MBE, OBE, CBE, thanked, opened the, chairs,
+    trustee, apologies, seconded, unison, unite
+    """
 )
+_CAREER = re.compile(rf"\b(?:{_CAREERS})\b", re.IGNORECASE)
 _OF_CARE = re.compile(
     r"(?:^\W*(?:Tenant|Client|Service user|Resident|Patient|Adult|Wearer)[,:]?\s|"
     r"\b(?:tenant|client|service user|resident|patient|wearer)[,:]?\s|"
-    r"\b(?:worried|concerned|concern|anxious) about\s|"
+    r"\b(?:worried|concerned|[Cc]oncerns?|anxious) about\s|"
     r"\b(?:case|file|record|review|story|situation) of\s|"
     rf"\b(?:[Uu]pdate on|[Rr]e:?|[Rr]egarding)\s)({NAME}(?:\s[A-Z]\b)?)"
 )
@@ -125,6 +134,8 @@ def subject(one: Statement, known: Known) -> Subject | None:
     if old:
         return Subject(re.split(r"[\s,(]", old)[0], 1, True)
     for titled in TITLED_PERSON.finditer(said):
+        if one.is_general and not PRONOUN.search(said):
+            break
         if _is_spoken_of(titled[0], said, known):
             alone = len(said) < ALONE and said.endswith(".")
             return Subject(titled[0], 0 if known.log else 1, known.log or alone)
@@ -144,7 +155,9 @@ def _of_the_reader(one: Statement) -> bool:
     """Whether a letter to a private person tells of what they suffer."""
     return (
         _SECOND_PERSON.search(one.said) is not None
-        and (bool(one.told.conditions) or (_YOUR_KIN.search(one.said) is not None and one.weight > 0))
+        and (
+            bool(one.told.conditions) or (_YOUR_KIN.search(one.said) is not None and one.weight > 0)
+        )
         and not one.is_general
     )
 
@@ -191,4 +204,4 @@ def _is_spoken_of(name: str, said: str, known: Known) -> bool:
     speech = _SAID.search(said)
     if speech is None or speech.start() < said.index(name):
         return True
-    return PRONOUN.search(said, speech.end()) is not None
+    return PRONOUN.search(said, speech.end()) is not None and not is_general(said)
