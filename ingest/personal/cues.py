@@ -6,25 +6,31 @@ from functools import cached_property
 
 from ingest.personal.kin import KIN
 from ingest.personal.offices import OFFICE
+from ingest.personal.patterns import any_of
 
-_PERSON = re.compile(
-    r"\b(?:next of kin|nok|home phone|home tel\w*|home number|date of birth|dob|nhs number|"
-    r"complainant|ni number|service user|personal (?:mobile|number|e-?mail|phone)|"
-    r"own (?:mobile|number|phone|e-?mail))\b",
-    re.IGNORECASE,
+_PERSON_WORDS = any_of(
+    r"""
+    next of kin, nok, (?:emergency|family) contact, home phone, home tel\w*, home number,
+    date of birth, dob, nhs number, complainant, ni number, service user,
+    personal (?:mobile|number|e-?mail|phone), own (?:mobile|number|phone|e-?mail)
+    """
 )
+_PERSON = re.compile(rf"\b(?:{_PERSON_WORDS})\b", re.IGNORECASE)
 _LOOSE = re.compile(
     r"\b(?:he|she|his|her|hers|him|my|me|friend|client|patient|resident|carer|tenant|born|lives|"
     rf"neighbour|(?<!& ){KIN})\b",
     re.IGNORECASE,
 )
-_OFFICER = re.compile(
-    r"\b(?:contact|switchboard|office|reception|council|services?|helpline|worker|duty|ltd|limited|"
-    r"ward|department|press|enquiries|surgery|hub|centre|trust|hospital|board|call us|advocacy|"
-    r"homecare|care home|charity|work mobile|bleep|hotline|out of hours|MASH|emergency|line|desk|"
-    r"owner|proprietor|landlord|contractor|supplier|agency|cover|questions|ring us|book)\b",
-    re.IGNORECASE,
+_OFFICER_WORDS = any_of(
+    """
+    (?<!emergency )(?<!family )contact, switchboard, office, reception, council, services?,
+    helpline, worker, duty, ltd, limited, ward, department, press, enquiries, surgery, hub,
+    centre, trust, hospital, board, call us, advocacy, homecare, care home, charity, work mobile,
+    bleep, hotline, out of hours, MASH, emergency, line, desk, owner, proprietor, landlord,
+    contractor, supplier, agency, cover, questions, ring us, book
+    """
 )
+_OFFICER = re.compile(rf"\b(?:{_OFFICER_WORDS})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<![Tt]el)(?<!no)(?<!No)[.!?]\s|\n[^\w\n]{1,3}\s|\n\n")
 REACH = 160
 

@@ -34,7 +34,8 @@ def made_up(text: str) -> bool:
 
 
 _CALLED = re.compile(
-    r"\b(?:Ombudsman|LGSCO|(?:whom|who) I (?:have |shall |will )?(?:called|call|refer)|"
+    r"\b(?:Ombudsman|LGSCO|judge held|In Re|"
+    r"(?:whom|who) I (?:have |shall |will )?(?:called|call|refer)|"
     r"refer(?:red)? to (?:here )?as|I have called|initials have been|pseudonym)\b"
 )
 _LETTER = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\.?\s([A-Z])\b(?!\.?[A-Z'\u2019])")

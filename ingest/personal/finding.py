@@ -43,7 +43,7 @@ def find_flags(text: str, before: str = "", one_person: bool = False) -> tuple[F
     record = one_person or is_record(text, identifiers)
     homes = home_addresses(text, table)
     reached = list(Contacts(text, table, homes, record).flags())
-    tied = ties(text, table, record)
+    tied = ties(text, table, record, bool(identifiers))
     found = [*identifiers, *homes, *reached, *(tie.flag for tie in tied)]
     names = private_names(
         text, table, identifiers, (name for tie in tied for name in tie.names), record

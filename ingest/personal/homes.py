@@ -28,7 +28,9 @@ _HIS = re.compile(
     r"[Ll]iv(?:es?|ing|ed) (?:alone )?(?:at|in):?)(?!\w)[^.;|\n]{0,40}$"
 )
 _OF_SOMEBODY = re.compile(rf"({TITLED}|{NAME})(?:\s\([^)]{{1,20}}\))?,?\s(?:of\s|at\s|from\s)$")
-_TENANT = re.compile(r"[.,:;]?\s(?:[-\u2013]\s)?(?:Tenant|Occupier|Resident|Mrs?|Ms|Miss)\b")
+_TENANT = re.compile(
+    r"[.,:;]?\s(?:[-\u2013]\s)?(?:Tenant|Occupier|Resident|Mrs?|Ms|Miss|(?:the )?home of)\b"
+)
 _PERSONAL_LABEL = re.compile(
     r"\b(?:date of birth|DOB|NHS n\w+|next of kin|home address|usual address|lives at)\b",
     re.IGNORECASE,

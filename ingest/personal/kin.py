@@ -32,7 +32,8 @@ _SOMEBODY = rf"(?:{TITLED}|(?:Rev|Dr|Prof)\.?\s{NAME}|{INITIALS}\s?{NAME}|{NAME}
 _ALSO = (
     r"(?:(?:[- ]and[- ]|\s?[&/]\s?|,\s)(?:(?:main|full[- ]time|primary|unpaid|sole|family|live-in|"
     r"appointee|next of)\s){0,2}(?:carers?|attorney|next of kin|kin|nok|appointee|executor|deputy|"
-    r"key ?holder))?(?:\s(?:is\s|was\s)?(?:called|named))?(?:\sin\s[A-Z][a-z]+)?"
+    r"key ?holder))?(?:(?:,\swho)?\s(?:is\s|was\s)?(?:called|named))?"
+    r"(?:\sin\s[A-Z][a-z]+|\sof\s\w+\syears)?"
 )
 _OWNED = (
     r"\b(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|[A-Z][\w.]{0,20}[\u2019']s?)\s"

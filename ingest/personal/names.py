@@ -17,7 +17,7 @@ UPPER_NAME = (
     r"[A-Z]{2,20}(?:[-'\u2019][A-Z]{2,20})?,?[ ]{1,2}"
     rf"{_PART}(?:[ ](?:[A-Z]\b|{_PART}))?"
 )
-TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Master)\b\.?(?!\s(?:Justice|Speaker|Recorder|President|Mayor|Chair))"
+TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx)\b\.?(?!\s(?:Justice|Speaker|Recorder|President|Mayor|Chair))"
 _GAP = r"(?:[ \t]{1,2}|\n)"
 TITLED = (
     rf"(?:{TITLE}{_GAP}(?:(?:and|&)\s{TITLE}\s)?(?:(?:[A-Z]\.?\s){{0,2}}{_PART}"

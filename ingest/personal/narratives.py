@@ -43,7 +43,12 @@ _NEW_SUBJECT = re.compile(
     r"Our|It|There|Case|If|When|Please|In|Of|On|At|For|By|From|Bed|Ward|You|Your|I|Key|Ref|Tel|Phone)"
     r"\b"
 )
-_REFERENCE = re.compile(r"\d{4}|[\u00a3@]|\b[Rr]ef\b")
+_REFERENCE = re.compile(r"\d{4}|@|\b[Rr]ef\b")
+_NOTE = re.compile(
+    r"^(?:Was|Has|Had|Is|Came|Went|Keeps?|Kept|Says|Said|Told|Sold|Found|Lost|Left|Lives|Wants|Will|"
+    r"Cannot|Can|Does|Did|Could|Would|Held|Fell|Gets|Got|Gave|Took|Takes|Thinks|Thought|Knows|Knew|"
+    r"Sees|Hears|Heard|Sleeps|Slept|Eats|Ate|Sits|Sat|[A-Z][a-z]{2,}(?:ed|es))\b"
+)
 _ABSENCE = re.compile(r"\b(?:absen\w+|sick\w*|fit note|adjustments?|occupational health)\b", re.I)
 _OUTCOME = re.compile(
     r"\b(?:outcome|remedy|actions?|status|decision|service|team|scheme|works|venue|property|address|"
@@ -57,7 +62,7 @@ _REMARKS = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z'\u2019-]{2,}")
 LONGEST = 14
-CELL, LONG_CELL, ACCOUNT, SENTENCE = 25, 40, 7, 4
+CELL, LONG_CELL, ACCOUNT, SENTENCE = 25, 40, 5, 4
 
 
 class Narratives:
@@ -129,6 +134,7 @@ class Narratives:
             PRONOUN.search(one.said)
             or self._known.named(one.said)
             or one.weight
+            or _NOTE.match(one.said)
             or aged(one.said)
             or self._known.log
         )
@@ -147,8 +153,9 @@ class Narratives:
         if _NEW_SUBJECT.match(one.said) or _REFERENCE.search(one.said):
             return False
         if one.paragraph == before.paragraph:
-            told = one.weight or before.weight or self._known.log
-            return bool(told) and (one.weight > 0 or len(one.said) < SHORT)
+            if one.weight or _NOTE.match(one.said):
+                return True
+            return len(one.said) < SHORT and (before.weight > 0 or self._known.log)
         return one.weight >= ENOUGH and one.paragraph - before.paragraph == 1
 
     def _turns_away(self, one: Statement, about: Subject) -> bool:
@@ -177,8 +184,9 @@ def _is_told(run: Sequence[Statement], about: Subject, log: bool) -> bool:
         or re.match(TITLED, about.name)
         or any(PRONOUN.search(one.said) for one in run)
     ):
-        return whole.weight >= (about.enough or len(run) == 1)
-    return (log or is_given(about.name.split()[0])) and whole.weight > about.enough
+        noted = sum(_NOTE.match(one.said) is not None for one in run)
+        return whole.weight + noted >= (about.enough or len(run) == 1)
+    return (log or is_given(about.name.split()[0])) and whole.weight >= about.enough
 
 
 def _is_substantial(one: Statement) -> bool:

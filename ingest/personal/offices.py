@@ -11,7 +11,7 @@ _BODIES = any_of(
     Council, Ltd, Limited, LLP, plc, PLC, CIC, Offices?, Centre, Hospital, Infirmary, Trust,
     Surgery, Registered, Company, Charity, Care, Homes?, Library, Hall, Civic, School, Academy,
     College, University, Church, Chapel, Mosque, Board, Homecare, Agency, Healthwatch,
-    Association, Department, Directorate, Team, Services?, Partnership, Foundation, Society,
+    Association, Department, Directorate, Team, Services?, Partnership, Foundation, Society, Bank,
     Solicitors, Bureau, Programme, Network, Group, Alliance, Federation, Institute, Authority,
     Commission, Union, Advocacy, Community, Neighbours, Project, Park, Estate, Police, Station,
     Ombudsman, Mencap, Mind, Age (?:UK|Concern), Headquarters, Freepost, FREEPOST, Hub, Practice,
@@ -45,6 +45,7 @@ _AFTER = re.compile(
     rf"(?:{_OFFICES})\b",
     re.IGNORECASE,
 )
+_OF_A_BODY = re.compile(rf"\s?\([^)\n]{{0,30}}\b(?:{_BODIES})\b")
 HONOURED = re.compile(
     r"\b(?:Councillor|Cllr|Mayor|Mayoress|Alderman|Sir|Dame|Lord|Lady|Baroness|King|Queen|Prince|MP)"
     r"\b[^.\n]*$"
@@ -85,6 +86,7 @@ def in_office(text: str, start: int, end: int) -> bool:
         named_by_office(text, start)
         or _OF.search(text, max(0, start - BEFORE), start) is not None
         or _AFTER.match(text, end, end + AFTER) is not None
+        or _OF_A_BODY.match(text, end, end + AFTER) is not None
     )
 
 

@@ -52,9 +52,12 @@ def aged(said: str) -> str:
 
 def full_names(said: str) -> Iterator[re.Match[str]]:
     """The names of a known first name and a surname or its initial, in order of place."""
-    for found in _FULL.finditer(said):
-        if is_given(found[1]) and is_person(found[0]) and not _STREET_NEXT.search(found[0]):
+    place = 0
+    while found := _FULL.search(said, place):
+        named = is_given(found[1]) and is_person(found[0]) and not _STREET_NEXT.search(found[0])
+        if named:
             yield found
+        place = found.end() if named else found.end(1)
 
 
 def is_person(name: str) -> bool:

@@ -28,6 +28,9 @@ _NOBODY = re.compile(
     r"name|none|not given|bank worker|n/?a|tbc|agency|total)\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"(?:Client|Tenant|Patient|Resident|Service user|Person|Adult|Customer|Applicant):?\s(.+)"
+)
 _ASIDE = re.compile(r"\s?[(,;]\s?(?=\d|b\.|born|DOB|aged)")
 LONGEST_NAME = 60
 
@@ -70,7 +73,7 @@ def row_kind(cells: Sequence[Cell], header: str) -> RowKind:
     ]
     if any(is_organisation(written) or _MANY.match(written) for written in persons):
         return RowKind.PUBLIC
-    if any(map(is_private_name, persons)):
+    if any(map(is_private_name, persons)) or any(map(_is_labelled_name, cells)):
         return RowKind.PRIVATE
     if any(labels.NUMBERS.search(cell.header) and _NUMBER.search(cell.text) for cell in cells):
         return RowKind.PRIVATE
@@ -84,6 +87,12 @@ def row_kind(cells: Sequence[Cell], header: str) -> RowKind:
     if (staffed and not (persons or others)) or (len(cells) > 2 and ORGANISATION.search(first)):
         return RowKind.PUBLIC
     return RowKind.UNKNOWN
+
+
+def _is_labelled_name(cell: Cell) -> bool:
+    """Whether a cell names its own person, as "Client: Ann Bell" does."""
+    labelled = _LABELLED.match(cell.text)
+    return labelled is not None and is_private_name(labelled[1])
 
 
 def is_private_name(written: str) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.personal import labels
+from ingest.personal.circumstances import is_general
 from ingest.personal.examples import is_letter
 from ingest.personal.kin import KIN
 from ingest.personal.names import INITIALS, NAME, TITLED, WORD, is_given
 from ingest.personal.offices import HONOURED, in_office
+from ingest.personal.patterns import any_of
 from ingest.personal.persons import aged, full_names, is_person
 from ingest.personal.statements import Statement
 
@@ -38,20 +40,40 @@ _FIRST_PERSON = re.compile(
     rf"\bI(?:['\u2019]m|['\u2019]ve)?\b|\b[Mm]y (?:\w+ )?(?:{KIN}|partner)\b"
 )
 _SECOND_PERSON = re.compile(r"\b[Yy]our?\b")
-_SAID = re.compile(
-    r"\b(?:said|asked|told|replied|reported|explained|noted|added|thanked|welcomed|presented|"
-    r"introduced|queried|commented|stressed|confirmed|advised|highlighted|outlined|expressed|"
-    r"suggested|agreed|complains|complained|spoke|led|talked|summarised|updated|took members)\b"
+_YOUR_KIN = re.compile(rf"\b[Yy]our (?:late )?{KIN}\b")
+_SPEECH = any_of(
+    r"""
+    said, asked, (?<!been )(?<!was )(?<!were )told, replied, reported, explained, noted, added,
+    thanked, welcomed, presented, introduced, queried, commented, stressed, confirmed, advised,
+    highlighted, outlined, expressed, suggested, agreed, complains, complained, spoke, led,
+    talked, summarised, updated, took members
+    """
 )
+_SAID = re.compile(rf"\b(?:{_SPEECH})\b")
 _INVITES = re.compile(r"\b(?:you|your|contact|ring|call|e-?mail|@)\b|\d{5}", re.IGNORECASE)
 _LISTS = re.compile(
     r"\b(?:Present|In attendance|Attendees|Apologies|Members(?:hip)?|Co-opted|Co-chairs?)"
     r"(?: members| present)?\s?:|^\W*(?:Present|Apologies|Attendees|Attendance)\b"
 )
+_CAREERS = any_of(
+    """
+    appointed, joins?, joined, retires?, retired (?:from|on|after|in), elected, awarded,
+    volunteers?, volunteered, founded, promoted, MBE, OBE, CBE, thanked, opened the, chairs,
+    trustee, apologies, seconded, unison, unite
+    """
+)
+_CAREER = re.compile(rf"\b(?:{_CAREERS})\b", re.IGNORECASE)
+_OF_CARE = re.compile(
+    r"(?:^\W*(?:Tenant|Client|Service user|Resident|Patient|Adult|Wearer)[,:]?\s|"
+    r"\b(?:tenant|client|service user|resident|patient|wearer)[,:]?\s|"
+    r"\b(?:worried|concerned|[Cc]oncerns?|anxious) about\s|"
+    r"\b(?:case|file|record|review|story|situation) of\s|"
+    rf"\b(?:[Uu]pdate on|[Rr]e:?|[Rr]egarding)\s)({NAME}(?:\s[A-Z]\b)?)"
+)
 _EXAMPLE = re.compile(r"^\W*(?:For )?(?:[Ee]xample|instance)(?: \d)?: |^\W*(?:Imagine|Suppose)\b")
 NOBODY = "\0"
 ENOUGH = 2
-OPENING, SHORT = 20, 60
+OPENING, SHORT, ALONE = 20, 60, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +114,8 @@ class Subject:
 
 
 def speaks_of_nobody(said: str) -> bool:
-    """Whether a statement names its worker, lists who came, or gives an example."""
-    return any(form.search(said) for form in (OF_STAFF, _LISTS, _EXAMPLE))
+    """Whether a statement names its worker, lists who came, tells of a career or is an example."""
+    return any(form.search(said) for form in (OF_STAFF, _LISTS, _CAREER, _EXAMPLE))
 
 
 def subject(one: Statement, known: Known) -> Subject | None:
@@ -112,8 +134,11 @@ def subject(one: Statement, known: Known) -> Subject | None:
     if old:
         return Subject(re.split(r"[\s,(]", old)[0], 1, True)
     for titled in TITLED_PERSON.finditer(said):
+        if one.is_general and not PRONOUN.search(said):
+            break
         if _is_spoken_of(titled[0], said, known):
-            return Subject(titled[0], 0 if known.log else ENOUGH, known.log)
+            alone = len(said) < ALONE and said.endswith(".")
+            return Subject(titled[0], 0 if known.log else 1, known.log or alone)
     if known.letter and (of_the_writer(one) or _of_the_reader(one)):
         return Subject(NOBODY, ENOUGH, True)
     return next(_by_name(one, known), None) or _by_record(one, known)
@@ -130,7 +155,9 @@ def _of_the_reader(one: Statement) -> bool:
     """Whether a letter to a private person tells of what they suffer."""
     return (
         _SECOND_PERSON.search(one.said) is not None
-        and bool(one.told.conditions)
+        and (
+            bool(one.told.conditions) or (_YOUR_KIN.search(one.said) is not None and one.weight > 0)
+        )
         and not one.is_general
     )
 
@@ -142,7 +169,12 @@ def _by_name(one: Statement, known: Known) -> Iterator[Subject]:
         if match and is_person(match[1]) and _is_spoken_of(match[1], said, known):
             honoured = match.re is _RELATIVE and HONOURED.search(said[: match.start()])
             if not honoured and not in_office(said, *match.span(1)):
-                yield Subject(match[1], ENOUGH, False)
+                sure = known.log and is_given(match[1].split()[0])
+                yield Subject(match[1], 0 if sure else ENOUGH, sure)
+    of_care = _OF_CARE.search(said)
+    named = of_care is not None and is_person(of_care[1]) and " " in of_care[1]
+    if of_care and named and not in_office(said, *of_care.span(1)):
+        yield Subject(of_care[1], 1, True)
     first = _FIRST_NAME.match(said) if known.log else None
     if first and is_given(first[1]):
         yield Subject(first[1], 0, True)
@@ -172,4 +204,4 @@ def _is_spoken_of(name: str, said: str, known: Known) -> bool:
     speech = _SAID.search(said)
     if speech is None or speech.start() < said.index(name):
         return True
-    return PRONOUN.search(said, speech.end()) is not None
+    return PRONOUN.search(said, speech.end()) is not None and not is_general(said)

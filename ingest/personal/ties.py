@@ -55,18 +55,19 @@ class Tie:
     names: tuple[str, ...]
 
 
-def ties(text: str, rows: Sequence[Row], record: bool) -> list[Tie]:
+def ties(text: str, rows: Sequence[Row], record: bool, identified: bool) -> list[Tie]:
     """The names of people tied to a person who is helped.
 
-    `record` says that the page is a part of one person's record: a "partner" or a "carer" in
-    brackets is then no member of a board, and a first name may be all that is given.
+    `record` says that the page is a part of one person's record, where a first name may be all that
+    is given; `identified` that it holds somebody's number or birth, so that a "partner" or a
+    "carer" in brackets is no member of a board.
     """
     near = list(_windows(text))
     if not near:
         return []
     found = [tie for form in _FORMS for tie in _matches(text, near, form, record)]
     found += _tabled(rows)
-    if found or record:
+    if found or record or identified:
         found += _matches(text, near, kin.IN_BRACKETS, record)
     hidden = pseudonymous(text)
     return [tie for tie in found if not all(is_letter(name, hidden) for name in tie.names)]

@@ -9,6 +9,7 @@ from ingest.personal.numbers import (
 )
 
 NINES = st.text("0123456789", min_size=9, max_size=9)
+ENGLISH = st.from_regex(r"[3-9][0-9]{8}", fullmatch=True)
 GAPS = st.lists(st.sampled_from(["", " ", "-", "  ", "\u00a0", " - "]), min_size=9, max_size=9)
 
 
@@ -28,7 +29,7 @@ def test_labelled_number_is_found_in_any_spacing(nine: str, gaps: list[str]) -> 
     assert any(text[f.start : f.end] == written for f in nhs_numbers(text))
 
 
-@given(NINES, st.sampled_from(["", " ", "-", "\u00a0", " - "]))
+@given(ENGLISH, st.sampled_from(["", " ", "-", "\u00a0", " - "]))
 def test_number_in_threes_and_four_needs_no_label(nine: str, gap: str) -> None:
     number = completed(nine)
     if number is None:
@@ -60,3 +61,39 @@ def test_national_insurance_numbers_are_found(written: str) -> None:
 )
 def test_what_only_looks_like_one_is_left(written: str) -> None:
     assert not list(national_insurance_numbers(f"See {written} below"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For example 943 476 5919.",
+        "The form is like this: in the format 943 476 5919",
+        "Invoice 9434765919",
+        "journal 0000481920",
+    ],
+)
+def test_what_is_an_example_or_a_reference_is_no_nhs_number(text: str) -> None:
+    assert not list(nhs_numbers(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It looks like QQ 12 34 56 C.",
+        "in the form AA 00 00 00 A",
+        "National Insurance number: for example AB 12 34 56 C",
+    ],
+)
+def test_the_form_of_a_national_insurance_number_is_left(text: str) -> None:
+    assert not list(national_insurance_numbers(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holder | NI no. | Paid\nJ Bright | js 20 77 31 b | 12 May",
+        "her National Insurance is js 20 77 31",
+    ],
+)
+def test_small_letters_and_a_missing_one_do_where_it_is_called_one(text: str) -> None:
+    assert list(national_insurance_numbers(text))
