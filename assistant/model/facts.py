@@ -110,6 +110,7 @@ class Ground:
         self._years = {date.year for date in dates_in(f"{own}\n{around}")}
         self._days = days(own)
         self._units = units(own)
+        self._measures = measures(own)
         self._strong = frozenset(_STRONG.findall(self._own))
         self.stems = frozenset(tokens(own))
 
@@ -134,8 +135,10 @@ class Ground:
                 return fact.value in self._words or (fact.kind is FactKind.OPENER and known)
 
     def _measured(self, fact: Fact) -> bool:
+        # The unit of a table's figure may stand in the title of its column.
+        counted = {unit for number, unit in self._measures if number == fact.number} or self._units
         if fact.number:
-            return fact.number in self._numbers and fact.value in self._units
+            return fact.number in self._numbers and fact.value in counted
         return any(unit.endswith(fact.value) for unit in self._units)
 
     def _dated(self, iso: str) -> bool:

@@ -309,7 +309,7 @@ def test_without_a_model_there_is_only_the_finished_answer(make_assistant):
 @pytest.mark.parametrize(
     "question",
     [
-        Question(f"{ASKED.text} My NHS number is {NHS_NUMBER}."),
+        Question(f"{ASKED.text} Ring me on 07700 900123."),
         replace(ASKED, history=(("user", f"What of NHS number {NHS_NUMBER}?"),)),
         replace(ASKED, history=(("user", "Did Joan Smith, born 3 May 1940, wait?"),)),
     ],
