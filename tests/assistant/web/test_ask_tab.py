@@ -98,7 +98,7 @@ def test_an_answer_that_grows_is_shown_as_it_comes_and_can_be_stopped(assistant)
     [(chat, turns, *_)] = steps
     assert wording.WRITING not in chat[-1]["content"]
     assert "You stopped it." in chat[-1]["content"]
-    assert turns[-1][0] == "assistant"
+    assert turns[-1].turn.question == "How many wait, slowly?"
 
 
 def test_what_was_left_out_is_counted_in_a_box_that_is_closed(assistant):
