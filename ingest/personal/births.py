@@ -31,7 +31,8 @@ _LABEL = (
 )
 _STATED = re.compile(
     rf"(?:{_LABEL}|\bd\.o\.b\.|(?<=[(,\s])b\.)"
-    r"(?:[ \t]{1,40}|[\s|:;,(\[=.*\u2013-]|\bon\b|\bis\b|\bwas\b|\bthe\b|\([^)\n]{0,20}\)){0,8}"
+    r"(?:[ \t]{1,40}|[\s|:;,(\[=.*\u2013-]|\bon\b|\bis\b|\bwas\b|\bthe\b|"
+    r"\bfor\b|\bform\b|\bfile\b|\brecord(?:ed)?\b|\bgiven\b|\bas\b|\bour\b|\([^)\n]{0,20}\)){0,12}"
     rf"((?:{DATE}|(?<=\W){_CLOSE}))(?!\d)",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from ingest.personal import labels
 from ingest.personal.cues import Cues
 from ingest.personal.flags import Flag, FlagType
 from ingest.personal.kin import KIN
+from ingest.personal.offices import ORGANISATION
 from ingest.personal.row_kinds import Cell, RowKind, is_private_name
 from ingest.personal.tables import Row, cell_at
 
@@ -130,6 +131,9 @@ class Contacts:
         if _HOME_LABEL.search(self._text, max(0, match.start() - 20), match.start()):
             return -1
         place = cell_at(self._rows, match.start())
+        body = ORGANISATION.search(self._text, place[1].start, match.start()) if place else None
+        if body and body[0] != "Home":
+            return 1
         if place and place[1].header:
             told = self._cues.before(match.start(), max(low, place[1].start))
             return told or _headed(*place, self._record)

@@ -9,6 +9,7 @@ from ingest.personal.contacts import Contacts
 from ingest.personal.examples import made_up, pseudonymous
 from ingest.personal.flags import Flag
 from ingest.personal.homes import home_addresses
+from ingest.personal.names import TITLED
 from ingest.personal.narratives import Narratives
 from ingest.personal.numbers import national_insurance_numbers, nhs_numbers
 from ingest.personal.offices import officers
@@ -29,6 +30,7 @@ _LOGS = any_of(
     """
 )
 _CARE_LOG = re.compile(rf"\bVISITS\b|(?i:\b(?:{_LOGS})\b)")
+_SUBJECT_LINE = re.compile(rf"^>?\s?(?:Subject|Re|RE|Regarding|Your constituent):.*{TITLED}", re.M)
 HEAD, HEADING = 400, 150
 
 
@@ -55,7 +57,7 @@ def find_flags(text: str, before: str = "", one_person: bool = False) -> tuple[F
             mentions=mentions(names, record),
             officers=officers(text) - {name.split()[-1] for name in names},
             identifiers=sorted(flag.start for flag in (*identifiers, *homes)),
-            record=record,
+            record=record or _SUBJECT_LINE.search(text) is not None,
             letter=letter,
             log=_CARE_LOG.search(text[:HEADING]) is not None,
             hidden=pseudonymous(text),

@@ -38,6 +38,7 @@ _NUMBERED = re.compile(
     r"^(?:>\s?)?(?:\(?[a-z\d]{1,2}[).]|\d{1,2}(?:\.\d{1,2})+|[\u2022*-]|#\d{0,2}|\[?\d\d:?\d\d\]?|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?)(?:\s|$)"
 )
+_OF_THE_SAME = re.compile(r"[\W\d]{0,10}(?:He|She|His|Her)\b")
 _NEW_SUBJECT = re.compile(
     r"^[\W\d]{0,6}(?:An?|The|Two|Three|Four|One|Another|Some|Each|Every|All|This|That|These|Those|We|"
     r"Our|It|There|Case|If|When|Please|In|Of|On|At|For|By|From|Bed|Ward|You|Your|I|Key|Ref|Tel|Phone)"
@@ -47,9 +48,10 @@ _REFERENCE = re.compile(r"\d{4}|@|\b[Rr]ef\b")
 _NOTE = re.compile(
     r"^(?:Was|Has|Had|Is|Came|Went|Keeps?|Kept|Says|Said|Told|Sold|Found|Lost|Left|Lives|Wants|Will|"
     r"Cannot|Can|Does|Did|Could|Would|Held|Fell|Gets|Got|Gave|Took|Takes|Thinks|Thought|Knows|Knew|"
-    r"Sees|Hears|Heard|Sleeps|Slept|Eats|Ate|Sits|Sat|[A-Z][a-z]{2,}(?:ed|es))\b"
+    r"Sees|Hears|Heard|Sleeps|Slept|Eats|Ate|Sits|Sat|[A-Z][a-z]{2,}ed)\b"
 )
 _ABSENCE = re.compile(r"\b(?:absen\w+|sick\w*|fit note|adjustments?|occupational health)\b", re.I)
+_REACHED = re.compile(r"\b(?:address|contact|phone|tel\w*|e-?mail|where living)\b", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"\b(?:outcome|remedy|actions?|status|decision|service|team|scheme|works|venue|property|address|"
     r"contact|next step|follow-up|answer|response|support (?:agreed|arranged))\b",
@@ -95,13 +97,16 @@ class Narratives:
 
     def _cell_tells(self, cell: Statement) -> bool:
         row, said = cell.row, cell.said
-        if row is None or len(said) < CELL or OF_STAFF.match(said):
+        if row is None or len(said) < CELL or OF_STAFF.match(said) or _REACHED.search(cell.header):
             return False
         if _ABSENCE.search(cell.header) and cell.weight:
             return not cell.is_general
         private = row.kind is RowKind.PRIVATE
-        if private and len(_WORD.findall(said)) >= ACCOUNT and not _OUTCOME.search(cell.header):
-            return True
+        if len(_WORD.findall(said)) >= ACCOUNT:
+            if private and not _OUTCOME.search(cell.header):
+                return True
+            if self._one_person and row.kind is RowKind.UNKNOWN and not OFFICE.search(said):
+                return True
         if private or self._known.identified(row.start, row.stop):
             near = PRONOUN.search(said) or OF_KIN.search(said) or self._known.named(said)
             tells = near or _REMARKS.search(cell.header) or len(said) >= LONG_CELL
@@ -170,7 +175,7 @@ class Narratives:
         titled = TITLED_PERSON.search(one.said)
         if titled and titled[0].split()[-1] not in about.name:
             return True
-        return _NUMBERED.match(one.said) is not None
+        return _NUMBERED.match(one.said) is not None and not _OF_THE_SAME.match(one.said)
 
 
 def _is_told(run: Sequence[Statement], about: Subject, log: bool) -> bool:

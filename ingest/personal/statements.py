@@ -64,12 +64,17 @@ def statements(text: str, rows: Sequence[Row]) -> list[Statement]:
     breaks = _ENDED_LINE if _LONG_LINE.search(text) else _PARAGRAPH
     found: list[Statement] = []
     paragraph = last = 0
+    number = ""
     for start, end, row, header in _spans(text, rows):
         paragraph += breaks.search(text, max(0, last - 1), start) is not None
         last = end
-        if any(map(str.isalnum, text[start:end])):
+        if not any(map(str.isalpha, text[start:end])):
+            # The number of an item, which the sentence after it belongs to.
+            number = text[start:end].strip() if row is None else ""
+        else:
             mark = _MARK.match(text, start, end) if row is None else None
-            said = " ".join(text[start:end].replace("\n>", "\n").split())
+            said = " ".join((number + " " + text[start:end]).replace("\n>", "\n").split())
+            number = ""
             found.append(
                 Statement(mark.end() if mark else start, end, said, paragraph, row, header)
             )

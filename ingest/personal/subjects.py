@@ -56,7 +56,7 @@ _LISTS = re.compile(
     r"(?: members| present)?\s?:|^\W*(?:Present|Apologies|Attendees|Attendance)\b"
 )
 _CAREERS = any_of(
-    """
+    r"""
     appointed, joins?, joined, retires?, retired (?:from|on|after|in), elected, awarded,
     volunteers?, volunteered, founded, promoted, MBE, OBE, CBE, thanked, opened the, chairs,
     trustee, apologies, seconded, unison, unite
