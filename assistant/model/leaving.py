@@ -1,6 +1,6 @@
 """What may leave the machine: passages, titles and questions, and what of them may not."""
 
-from assistant.answering.orders import without_orders
+from assistant.answering.orders import is_order, without_orders
 from ingest.library.records import Document, Kind, Pack, StoredPassage
 from ingest.personal.finding import find_flags
 
@@ -21,8 +21,8 @@ def text_sent(passage: StoredPassage) -> str:
 
 
 def title_sent(document: Document) -> str:
-    """The title that is sent: the kind and the date, where a person stands in the title."""
-    if not is_personal(document.title):
+    """The title that is sent: the kind and the date, where a person or an order stands in it."""
+    if not is_personal(document.title) and not is_order(document.title):
         return document.title
     return ", ".join(part for part in (document.kind or Kind.OTHER.value, document.date) if part)
 

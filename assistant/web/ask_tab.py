@@ -154,6 +154,8 @@ class AskTab:
         yield [*asked, _said(message_html(wording.WORKING))], turns, "", tried
         with self.stops.under_way(_session(request)) as stop:
             for html, answer in self._answers(Question(question, history(turns)), packs, stop):
+                if stop.left:
+                    return
                 later = (*turns, Exchange.now(packs, answer)) if answer else turns
                 yield [*asked, _said(html)], later[-KEPT:], gr.skip(), tried
 
@@ -181,7 +183,7 @@ class AskTab:
 
     def begin_again(self, request: gr.Request) -> tuple[Messages, Exchanges, str, Any, str]:
         """A new conversation."""
-        self.stop(request)
+        self.stops.leave(_session(request))
         return [], (), "", gr.update(visible=True), EMPTY_PANE
 
     def show(self, address: str) -> str:

@@ -5,17 +5,23 @@ from contextlib import contextmanager
 from threading import Event, Lock
 
 
+class Stop(Event):
+    """Set where an answer is to end. `left` where nobody waits for it any more."""
+
+    left = False
+
+
 class Stops:
     """The answers under way, by the session of the browser that asked for them."""
 
     def __init__(self) -> None:
-        self._under_way: dict[str, list[Event]] = {}
+        self._under_way: dict[str, list[Stop]] = {}
         self._lock = Lock()
 
     @contextmanager
-    def under_way(self, session: str) -> Generator[Event]:
+    def under_way(self, session: str) -> Generator[Stop]:
         """What is set when the session's person presses Stop, while an answer is under way."""
-        stop = Event()
+        stop = Stop()
         with self._lock:
             self._under_way.setdefault(session, []).append(stop)
         try:
@@ -30,4 +36,11 @@ class Stops:
         """Stop every answer that is under way in a session."""
         with self._lock:
             for stop in self._under_way.get(session, ()):
+                stop.set()
+
+    def leave(self, session: str) -> None:
+        """Stop them, and let nothing more of them be shown: their conversation has ended."""
+        with self._lock:
+            for stop in self._under_way.get(session, ()):
+                stop.left = True
                 stop.set()

@@ -143,6 +143,7 @@ def test_an_answer_grows_and_is_stopped(page: Page):
     expect(conversation).not_to_contain_text("77 people")
     expect(page.locator('[role="log"]')).to_have_attribute("aria-busy", "true")
     stop.click()
+    expect(question(page)).to_be_focused()
     expect(conversation).to_contain_text("You stopped it.")
     expect(conversation).to_contain_text("77 people")
     expect(conversation).not_to_contain_text("Being written")
