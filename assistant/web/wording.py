@@ -167,6 +167,7 @@ FLAGS = {
     FlagType.HOME_ADDRESS: "a home address",
     FlagType.PHONE_NUMBER: "a private phone number",
     FlagType.EMAIL_ADDRESS: "a private e-mail address",
+    FlagType.RELATIVE_NAME: "a relative's or carer's name",
     FlagType.CASE_NARRATIVE: "an account of one person's circumstances",
 }
 FILE_OUTCOMES = {

@@ -95,5 +95,6 @@ def _under(
 ) -> Iterator[Cell]:
     for number, (low, high) in enumerate(spans):
         above = header[number] if number < len(header) else ""
-        beside = written[number - 1] if number and is_label(written[number - 1]) else ""
+        labelled = number > 0 and (len(written) == 2 or not above)
+        beside = written[number - 1] if labelled and is_label(written[number - 1]) else ""
         yield Cell(start + low, start + high, written[number], f"{above} {beside}".strip())

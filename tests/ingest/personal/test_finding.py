@@ -95,10 +95,15 @@ def test_what_is_no_case_narrative(text: str) -> None:
     assert kinds(text) == set()
 
 
-@pytest.mark.parametrize(
-    "unit", ["Mr A is ", "0 1", "Aa ", "9", "1 Aa, ", "a@a.", "Aa | ", "ZX1 1AA ", "Aa. ", "NHS 1 "]
+UNITS = (
+    "Mr A is |0 1|Aa |9|1 Aa, |a@a.|ZX1 1AA |Aa. |NHS 1 |his son Aa |Ann Bell fell. |   Aa".split(
+        "|"
+    )
 )
+
+
+@pytest.mark.parametrize("unit", [*UNITS, "Aa | ", "| wife | Aa Bb |\n"])
 def test_time_grows_with_the_length_only(unit: str) -> None:
-    began = time.monotonic()
-    find_flags(unit * (100_000 // len(unit)))
-    assert time.monotonic() - began < 5
+    began = time.process_time()
+    find_flags(unit * (60_000 // len(unit)))
+    assert time.process_time() - began < 4

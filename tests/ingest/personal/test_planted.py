@@ -1,4 +1,4 @@
-"""What was planted in the sample packs is found: Exampleshire was tuned on, Samplewick was not."""
+"""What was planted in the sample packs is found; on Samplewick only false flags were tuned."""
 
 import json
 import re
@@ -22,7 +22,7 @@ from ingest.settings import Settings
 from ingest.sources import find
 
 SEEDS = Path(build.__file__).parents[2].parent / "shared" / "seeds"
-LEAST_RECALL = {"exampleshire": 1.0, "samplewick": 0.85}
+LEAST_RECALL = {"exampleshire": 1.0, "samplewick": 0.95}
 
 
 @dataclass(frozen=True, slots=True)
