@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.answering.proper_names import proper_names
 from ingest.councils import councils_in
 from ingest.dates import NamedDate, dates_in
 from ingest.library.lexical import tokens
@@ -125,24 +126,7 @@ _ASKING = frozenset(
         "three four"
     ).split()
 )
-_NAME = re.compile(
-    r"\b(?:[A-Z][\w’'&-]*[A-Za-z0-9])"
-    r"(?:\s+(?:(?:of|and|for|the|upon|on)\s+)?[A-Z][\w’'&-]*[A-Za-z0-9])*"
-)
-_NOT_NAMES = frozenset(
-    (
-        "I A An The Is Are Was Were Do Does Did Has Have Had Can Could Will Would Should May "
-        "Might Must What Which Who Whose Whom When Where Why How List Name Give Tell According In "
-        "On At By For From To Of If And Or But Any Some All Each Our My Your Their Its It This "
-        "That These Those Under Please Identify Set Describe Explain Compare Find Show Summarise "
-        "Besides Apart Not No Yes Section Sections Paragraph Para Article Page Appendix Act "
-        "Report Council Councils"
-    ).split()
-)
 COUNTRIES = frozenset({"England", "English", "Wales", "Welsh"})
-_MONTHS = re.compile(
-    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
-)
 
 
 # What came before or after a date seldom stands beside it.
@@ -156,7 +140,7 @@ def asked(text: str) -> Asked:
     kinds = frozenset(kind for kind, pattern in _KINDS if re.search(pattern, text, re.IGNORECASE))
     found = tokens(text)
     asking = {token for word in _ASKING for token in tokens(word)}
-    names = _names(text)
+    names = proper_names(text)
     dates = tuple(
         date
         for date in dates_in(text)
@@ -223,22 +207,3 @@ def _role(text: str) -> str:
 def _counted(text: str) -> tuple[str, ...]:
     match = _HOW_MANY.search(text)
     return tuple(tokens(match[1])) if match else ()
-
-
-def _names(text: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for match in _NAME.finditer(text):
-        words = match.group().split()
-        while words and (words[0] in _NOT_NAMES or words[0].islower()):
-            words = words[1:]
-        while words and (words[-1] in _NOT_NAMES or words[-1].islower()):
-            words = words[:-1]
-        words = [w.removesuffix("'s").removesuffix("’s") for w in words]
-        # The first word of a sentence may be any word; a lone one tells nothing.
-        opens = match.start() == 0 or text[: match.start()].rstrip().endswith((".", "?", "!", "-"))
-        if not words or _MONTHS.match(words[0]):
-            continue
-        if opens and len(words) == 1 and not words[0].isupper() and not councils_in(words[0]):
-            continue
-        found.append(" ".join(words))
-    return tuple(dict.fromkeys(found))

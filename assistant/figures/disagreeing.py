@@ -41,7 +41,8 @@ def contradict(one: Stated, other: Stated) -> bool:
     They stand in different documents, are of one unit and of the same council, both targets or both
     not, and of the same time; where a document gives no time, the other's is taken for it. That
     they are figures of one measure is for the caller to know. A sentence that itself gives the
-    other's figure ("nine; the year before, six") contradicts nothing.
+    other's figure ("nine; the year before, six") contradicts nothing, nor does one that names
+    something (a hub, a provider) of which the other's paper does not speak there.
     """
     mine, theirs = one.candidate.passage.document, other.candidate.passage.document
     if mine.key == theirs.key or mine.title.casefold() == theirs.title.casefold():
@@ -64,6 +65,8 @@ def contradict(one: Stated, other: Stated) -> bool:
     if one.told is not other.told or one.caused is not other.caused:
         return False
     if not (_names(one, other) and _names(other, one)):
+        return False
+    if one.named - other.around or other.named - one.around:
         return False
     if len(one.terms & other.terms) < SHARED * min(len(one.terms), len(other.terms)):
         return False

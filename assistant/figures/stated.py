@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from assistant.answering.candidates import Candidate
+from assistant.answering.proper_names import proper_names
 from assistant.figures.numbers import Figure, Unit, figures_in
 from assistant.figures.periods import Period, periods_in, quarter_named
 from ingest.councils import councils_in
@@ -37,6 +38,20 @@ class Stated:
     def terms(self) -> frozenset[str]:
         """The search tokens of what it is of."""
         return frozenset(tokens(self.of))
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The search tokens of the proper names in its sentence, councils apart; none for a row."""
+        names = () if self.label else proper_names(self.candidate.text)
+        return frozenset(token for n in names if not councils_in(n) for token in tokens(n))
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The search tokens of its sentence or row, and of the headings and the title above it."""
+        passage = self.candidate.passage
+        return frozenset(
+            tokens(" ".join([self.candidate.text, *passage.headings, passage.document.title]))
+        )
 
     @property
     def statistic(self) -> str:

@@ -44,8 +44,27 @@ def test_two_figures_of_one_measure_and_time_contradict(first):
             "Services make 84% of people feel safe in 2024-25.",
             'In 2024-25 "I feel safe" was said of 71% of people.',
         ),
+        (
+            "In August 2025, 201 people were waiting at the Ashbrook hub.",
+            "In August 2025, 211 people were waiting at the Birchdale hub.",
+        ),
+        (
+            "In August 2025, 201 people were waiting.",
+            "In August 2025, 211 people were waiting at the Birchdale hub.",
+        ),
     ],
-    ids=["time", "same", "unit", "target", "statistic", "gives both", "counted", "told"],
+    ids=[
+        "time",
+        "same",
+        "unit",
+        "target",
+        "statistic",
+        "gives both",
+        "counted",
+        "told",
+        "of another name",
+        "of a part",
+    ],
 )
 def test_figures_that_can_both_be_right_do_not(first, one, other):
     assert not contradict(first(one), first(other))
