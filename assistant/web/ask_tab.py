@@ -155,6 +155,8 @@ class AskTab:
         with self.stops.under_way(_session(request)) as stop:
             for html, answer in self._answers(Question(question, history(turns)), packs, stop):
                 if stop.left:
+                    # Gradio sends the last output of a generator once more at its end.
+                    yield [], (), gr.skip(), gr.update(visible=True)
                     return
                 later = (*turns, Exchange.now(packs, answer)) if answer else turns
                 yield [*asked, _said(html)], later[-KEPT:], gr.skip(), tried

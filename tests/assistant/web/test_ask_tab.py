@@ -101,6 +101,17 @@ def test_an_answer_that_grows_is_shown_as_it_comes_and_can_be_stopped(assistant)
     assert turns[-1].turn.question == "How many wait, slowly?"
 
 
+def test_an_answer_whose_conversation_has_ended_leaves_an_empty_page(assistant):
+    tab = AskTab(assistant)
+    steps = tab.ask("How many wait, slowly?", ["Exampleshire"], [], ())
+    for _ in range(3):
+        next(steps)
+
+    tab.stops.leave("")
+
+    assert [(chat, turns) for chat, turns, *_ in steps] == [([], ())]
+
+
 def test_what_was_left_out_is_counted_in_a_box_that_is_closed(assistant):
     answer = assistant.ask(Question("How many wait?"), ["Exampleshire"])
 
