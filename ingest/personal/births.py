@@ -46,7 +46,7 @@ _BARE_DATE = re.compile(
     r"(?![\d/])"
 )
 _BESIDE = re.compile(
-    rf"({_PERSON})(?:\s{{0,2}}[(,;\u2013-]\s?|\s{{1,4}})(?:[MF]\s{{1,3}})?"
+    rf"({_PERSON})(?:\s?\({WORD}\))?(?:\s{{0,2}}[(,;\u2013-]\s?|\s{{1,4}}|[ \t]{{5,40}})(?:[MF]\s{{1,3}})?"
     r"(?:aged?\s\d{1,3}[,;(\s]{1,3})?$"
 )
 _DATE = re.compile(rf"(?:{DATE}|\b{_CLOSE})(?!\d)", re.IGNORECASE)

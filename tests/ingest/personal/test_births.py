@@ -28,6 +28,7 @@ def born(text: str) -> list[str]:
         "DOB for the form is 30/10/1936",
         "born on the ninth of August 1940",
         "June Hollis  14/8/35  fall",
+        "8     HALE, Beatrice (Betty)      09/09/1929  P3",
     ],
 )
 def test_date_of_birth_however_it_is_written(text: str) -> None:
