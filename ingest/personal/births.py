@@ -46,8 +46,8 @@ _BARE_DATE = re.compile(
     r"(?![\d/])"
 )
 _BESIDE = re.compile(
-    rf"({_PERSON})(?:\s?\({WORD}\))?(?:\s{{0,2}}[(,;\u2013-]\s?|\s{{1,4}}|[ \t]{{5,40}})(?:[MF]\s{{1,3}})?"
-    r"(?:aged?\s\d{1,3}[,;(\s]{1,3})?$"
+    rf"({_PERSON})(?:\s?\({WORD}\))?(?:\s{{0,2}}[(,;\u2013-]\s?|\s{{1,4}}|[ \t]{{5,40}})"
+    r"(?:[MF]\s{1,3})?(?:aged?\s\d{1,3}[,;(\s]{1,3})?$"
 )
 _DATE = re.compile(rf"(?:{DATE}|\b{_CLOSE})(?!\d)", re.IGNORECASE)
 _NAME_BEFORE = re.compile(rf"({_PERSON})[\s,(|;:.*\u2022\u2013-]{{0,6}}$")
