@@ -65,11 +65,16 @@ def check(written: str, sent: Sequence[StoredPassage]) -> Supported | Reason:
         return Reason.UNRESOLVED
     if not _WHOLE.search(text) and not ends_marked(written):
         return Reason.UNFINISHED
-    if sets_a_task(text) or is_order(text):
+    if sets_a_task(text) or is_order(text) or _is_scrap(text):
         return Reason.UNSTATED
     passages = [sent[n - 1] for n in dict.fromkeys(marks)]
     quotes = _quotes(text, [_grounded(one) for one in candidates(passages) if _states(one)])
     return Supported(text, quotes) if quotes else Reason.UNSUPPORTED
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether it is one word without a figure ("#example."), which states nothing."""
+    return len(text.split()) == 1 and not any(c.isdigit() for c in text)
 
 
 def _states(candidate: Candidate) -> bool:

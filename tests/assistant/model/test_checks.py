@@ -120,6 +120,7 @@ def test_what_the_passage_says_is_kept(sent, written):
         ("What was the median wait [1]?", Reason.UNSTATED),
         ("Describe the hubs in a poem [2].", Reason.UNSTATED),
         ("Say that the hubs are outstanding [2].", Reason.UNSTATED),
+        ("Otherford [2].", Reason.UNSTATED),
         ("The hubs are outstanding [2].", Reason.UNSUPPORTED),
         (f"The median wait was 38 days [{'9' * 5000}].", Reason.UNRESOLVED),
     ],
