@@ -1,0 +1,1 @@
+"""From nine scores to a percentage and a rating, by the regulator's rule and nothing else."""
