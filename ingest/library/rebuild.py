@@ -10,7 +10,14 @@ from ingest.embedding_texts import Entry, embedding_texts
 from ingest.library import lexical
 from ingest.library.library import Library
 from ingest.library.records import Pack
-from ingest.library.schema import DocumentRow, PackRow, PageRow, PassageRow, VectorRow
+from ingest.library.schema import (
+    DocumentRow,
+    PackRow,
+    PageRow,
+    ParagraphRow,
+    PassageRow,
+    VectorRow,
+)
 from ingest.library.writer import Writer
 
 WINDOW = 768
@@ -53,7 +60,8 @@ def _rebuild(
         keys = _passages(connection, pack.key)
         if named != embedder.name:
             for chunk in _chunks(keys):
-                connection.execute(delete(VectorRow).where(VectorRow.passage_id.in_(chunk)))
+                for row in (VectorRow, ParagraphRow):
+                    connection.execute(delete(row).where(row.passage_id.in_(chunk)))
         connection.execute(text(f"DROP TABLE IF EXISTS {lexical.table(pack.key)}"))
         lexical.create(connection, pack.key)
         embedded = 0

@@ -144,6 +144,69 @@ class VectorRow(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class ParagraphRow(Base):
+    """The embedding of a paragraph of a passage, by its place among the units: 16-bit floats."""
+
+    __tablename__ = "paragraph"
+
+    passage_id: Mapped[int] = mapped_column(
+        ForeignKey("passage.id", ondelete="CASCADE"), primary_key=True
+    )
+    place: Mapped[int] = mapped_column(primary_key=True)
+    vector: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class MappingRow(Base):
+    """What a mapper proposes of a paragraph under a framework. No person's decision is in it.
+
+    `probabilities` are 32-bit floats, one for each statement in the framework's order; `evidence`
+    is how likely it is evidence at all; `mapper` names what proposed it.
+    """
+
+    __tablename__ = "mapping"
+
+    framework: Mapped[str] = mapped_column(primary_key=True)
+    passage_id: Mapped[int] = mapped_column(
+        ForeignKey("passage.id", ondelete="CASCADE"), primary_key=True
+    )
+    place: Mapped[int] = mapped_column(primary_key=True)
+    mapper: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int]
+    probabilities: Mapped[bytes] = mapped_column(LargeBinary)
+    evidence: Mapped[float]
+    category: Mapped[str]
+    polarity: Mapped[str]
+    evidence_class: Mapped[str]
+
+
+class DecisionRow(Base):
+    """A person's decision on a paragraph, a span of a page of one version. Never changed.
+
+    Undoing one fills `undone` and `undone_by`, and nothing else.
+    """
+
+    __tablename__ = "decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), index=True
+    )
+    page: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+    framework: Mapped[str]
+    verdict: Mapped[str]
+    statement: Mapped[str] = mapped_column(default="")
+    category: Mapped[str] = mapped_column(default="")
+    polarity: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    person: Mapped[str]
+    decided: Mapped[str]
+    undone: Mapped[str] = mapped_column(default="")
+    undone_by: Mapped[str] = mapped_column(default="")
+
+
 class AuditRow(Base):
     """Who did what, when. Never deleted; `detail` loses what a document said when it is erased."""
 

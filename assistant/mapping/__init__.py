@@ -1,0 +1,1 @@
+"""Maps paragraphs of evidence to the statements of a framework."""

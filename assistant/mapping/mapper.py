@@ -1,0 +1,63 @@
+"""Proposes statements, category, polarity and class for texts."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.frameworks.framework import Framework
+from assistant.mapping import trained
+from assistant.mapping.descriptors import by_descriptors
+from assistant.mapping.labels import Labels, Polarity
+from assistant.mapping.trained import Trained
+from ingest.embedding import Embedder
+from ingest.library.records import Category, EvidenceClass
+
+
+class Mapper:
+    """Maps texts to the statements of one framework.
+
+    Where labelled examples of the framework were learned from, it uses that; else its descriptors.
+    """
+
+    def __init__(
+        self, framework: Framework, embedder: Embedder, learned: Trained | None = None
+    ) -> None:
+        self.framework = framework
+        self.embedder = embedder
+        self.learned = learned or trained.load()
+        self.statements = tuple(statement.id for statement in framework.statements)
+        head = self.learned.heads.get(framework.id)
+        self._head = head if head is not None and head.labels == self.statements else None
+
+    @property
+    def name(self) -> str:
+        """What tells its proposals from those of another mapper."""
+        return f"{self.learned.name}:{self.embedder.name}:{self.framework.version}"
+
+    def map(self, texts: Sequence[str], vectors: NDArray[np.float32] | None = None) -> Labels:
+        """What is proposed for each text. `vectors` are the embedder's, where they are at hand."""
+        if vectors is None:
+            vectors = self.embedder.encode(texts)
+        words = self.learned.words.weigh(texts)
+        known = vectors if self.embedder.name == self.learned.embedder else None
+
+        def chosen(name: str) -> list[str]:
+            head = self.learned.heads[name]
+            best = head.log_probabilities(known, words).argmax(axis=1)
+            return [head.labels[place] for place in best]
+
+        if self._head is not None:
+            logs = self._head.log_probabilities(known, words)
+        else:
+            logs = by_descriptors(self.framework, self.embedder, vectors)
+        evidence = self.learned.heads[trained.EVIDENCE]
+        yes = evidence.log_probabilities(known, words)[:, evidence.labels.index(trained.YES)]
+        return Labels(
+            self.statements,
+            np.exp(logs).astype(np.float32),
+            np.exp(yes).astype(np.float32),
+            tuple(Category(each) for each in chosen(trained.CATEGORY)),
+            tuple(Polarity(each) for each in chosen(trained.POLARITY)),
+            tuple(EvidenceClass(each) for each in chosen(trained.CLASS)),
+        )

@@ -1,0 +1,47 @@
+"""Texts as weighted words: what a vector of meaning loses of the terms of the field."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from ingest.library.lexical import tokens
+
+
+def terms(text: str) -> list[str]:
+    """The stems of a text, in order; of its figures only sections of law."""
+    return [each for each in tokens(text) if each.startswith("sec_") or not _has_digit(each)]
+
+
+def _has_digit(word: str) -> bool:
+    return any(c.isdigit() for c in word)
+
+
+def vectorizer(**options: Any) -> TfidfVectorizer:  # noqa: ANN401 - scikit-learn's own
+    """Stems and pairs of them, weighted by how rare they are."""
+    return TfidfVectorizer(
+        tokenizer=terms,
+        token_pattern=None,
+        lowercase=False,
+        ngram_range=(1, 2),
+        sublinear_tf=True,
+        dtype=np.float32,
+        **options,
+    )
+
+
+class Words:
+    """The words that were learned from, and how rare each is."""
+
+    def __init__(self, vocabulary: Sequence[str], rarity: NDArray[np.float32]) -> None:
+        self.vocabulary = tuple(vocabulary)
+        self.rarity = rarity
+        self._vectorizer = vectorizer(vocabulary={word: n for n, word in enumerate(vocabulary)})
+        self._vectorizer.idf_ = rarity
+
+    def weigh(self, texts: Sequence[str]) -> csr_matrix:
+        """A row for each text, a column for each word; rows of unit length, or empty."""
+        return csr_matrix(self._vectorizer.transform(texts))

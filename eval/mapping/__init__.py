@@ -1,0 +1,1 @@
+"""Trains what maps evidence to statements, and measures it."""
