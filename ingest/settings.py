@@ -66,6 +66,15 @@ class Settings(BaseSettings):
     llm_retries: int = Field(
         1, ge=0, le=5, description="How often a model that fails is asked again."
     )
+    practice_months: int = Field(
+        18, ge=1, description="Months after which evidence of practice or outcomes is out of date."
+    )
+    voice_months: int = Field(
+        24, ge=1, description="Months after which what people said is out of date."
+    )
+    intention_months: int = Field(
+        36, ge=1, description="Months after which a policy or a plan is out of date."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "WARNING", description="What is logged to standard error."
     )

@@ -31,7 +31,8 @@ SOON = 200
 
 _MONTH = "|".join(month for month in MONTHS if month not in ("may", "mar", "sept"))
 _UNTOLD = re.compile(
-    rf"\b(?:{_MONTH}|(?:the )?same (?:date|time|day)|that (?:date|day|time))\b", re.IGNORECASE
+    rf"\b(?:(?:{_MONTH})\b(?!,? \d{{4}})|(?:the )?same (?:date|time|day)|that (?:date|day|time))\b",
+    re.IGNORECASE,
 )
 
 
@@ -69,6 +70,9 @@ def contradict(one: Stated, other: Stated) -> bool:
     if one.named - other.around or other.named - one.around:
         return False
     if len(one.terms & other.terms) < SHARED * min(len(one.terms), len(other.terms)):
+        return False
+    # Two tables with a column of the same name, one without a date, need not be of one thing.
+    if one.label and other.label and not (one.periods and other.periods):
         return False
     return _same_time(one, other)
 

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answering.candidates import Candidate
 from assistant.answering.proper_names import proper_names
@@ -111,8 +113,8 @@ CROWDED = 6
 """A sentence of more figures is a table without lines: which is of what, nobody can tell."""
 
 _AIM = re.compile(
-    r"\b(?:targets?|aim\w*|goal|plan(?:s|ned)? to|intends?|ambition|expect\w*|forecast|should|must|"
-    r"will|shall|standard|limit|within|no (?:later|more) than|at most|by (?:the end of )?"
+    r"\b(?:targets?|aim\w*|goal|plan(?:s|ned)? (?:to|for)|intends?|ambition|expect\w*|forecast|"
+    r"should|must|will|shall|standard|limit|within|no (?:later|more) than|at most|by (?:the end of )?"
     r"(?:march|april|june|september|december|\d{4}))\b",
     re.IGNORECASE,
 )
@@ -178,8 +180,15 @@ def stated_in(candidate: Candidate) -> list[Stated]:
         if quarter is not None:
             periods, of = [quarter], _bare(text)
         aim = _AIM.search(text[start : figure.start][-80:]) is not None
+        if not aim:
+            periods = _begun(periods, candidate.passage.document.date)
         found.append(_stated(candidate, figure, of, figures, tuple(periods), aim))
     return found
+
+
+def _begun(periods: Sequence[Period], issued: str) -> list[Period]:
+    """The periods that had begun when a document of that ISO date was written, all without one."""
+    return [one for one in periods if not issued or one.first <= date.fromisoformat(issued)]
 
 
 def _in_row(candidate: Candidate) -> list[Stated]:

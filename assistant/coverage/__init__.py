@@ -1,0 +1,1 @@
+"""Which statements have evidence, of what category, and how strong it is."""

@@ -1,0 +1,131 @@
+"""The coverage of a pack: each statement by category of evidence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from assistant.coverage.evidence import Evidence, by
+from assistant.coverage.strength import strength
+from assistant.frameworks.framework import Framework, Statement
+from assistant.gaps.kinds import GapKind, worst_first
+from ingest.library.records import Category, EvidenceClass, Status
+
+STRONGEST = 5
+"""How many passages a cell shows."""
+
+FEW = 3
+"""A statement with fewer paragraphs of practice than this has thin evidence."""
+
+THIN = 0.3
+"""As has one whose strength is under this share of the median of all statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The evidence of one category for one statement. `newest` is an ISO date, or empty.
+
+    `passages` are the strongest.
+    """
+
+    category: str
+    title: str
+    live: bool
+    count: int
+    states: tuple[GapKind, ...]
+    newest: str
+    passages: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A statement with its strength, its states (the worst first) and its cells."""
+
+    statement: Statement
+    theme: str
+    strength: float
+    states: tuple[GapKind, ...]
+    cells: tuple[Cell, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The coverage of a pack under a framework on a day."""
+
+    framework: Framework
+    as_of: date
+    statements: tuple[Covered, ...]
+
+
+def coverage_of(
+    framework: Framework, evidence: Mapping[str, Sequence[Evidence]], as_of: date
+) -> Coverage:
+    """The coverage that the evidence for each statement, by its id, gives."""
+    strengths = {name: strength(many) for name, many in evidence.items()}
+    usual = median(strengths.values())
+    themes = {s.id: theme.title for theme in framework.themes for s in theme.statements}
+    return Coverage(
+        framework,
+        as_of,
+        tuple(
+            Covered(
+                statement,
+                themes[statement.id],
+                round(strengths[statement.id], 2),
+                worst_first(_states(evidence[statement.id], strengths[statement.id], usual)),
+                tuple(_cells(framework, statement, evidence[statement.id])),
+                tuple(evidence[statement.id]),
+            )
+            for statement in framework.statements
+        ),
+    )
+
+
+def _states(evidence: Sequence[Evidence], strong: float, usual: float) -> set[GapKind]:
+    if not evidence:
+        return {GapKind.NO_EVIDENCE}
+    found: set[GapKind] = set()
+    practice = [e for e in evidence if e.evidence_class is not EvidenceClass.INTENTION]
+    if not practice:
+        found.add(GapKind.POLICY_ONLY)
+    if len(practice) < FEW or strong < THIN * usual:
+        found.add(GapKind.THIN_EVIDENCE)
+    if len({e.document.key for e in evidence}) == 1:
+        found.add(GapKind.SINGLE_SOURCE)
+    if {e.category for e in evidence} <= {Category.STAFF, Category.PROCESSES, Category.OUTCOMES}:
+        found.add(GapKind.OWN_WORD_ONLY)
+    if all(e.document.status == Status.DRAFT for e in evidence):
+        found.add(GapKind.DRAFT_ONLY)
+    return found
+
+
+def _cells(framework: Framework, statement: Statement, evidence: Sequence[Evidence]) -> list[Cell]:
+    held = by(evidence, lambda one: one.category)
+    cells: list[Cell] = []
+    for category in framework.categories:
+        many = held.get(category.id, [])
+        if not category.live and not many:
+            continue
+        states: set[GapKind] = set()
+        final = [one for one in many if one.document.status != Status.DRAFT]
+        expected = statement.voice_required or category.id != Category.PEOPLE
+        if category.live and expected and not final:
+            states.add(GapKind.CATEGORY_MISSING)
+        if many and not final:
+            states.add(GapKind.DRAFT_ONLY)
+        if many and all(e.evidence_class is EvidenceClass.INTENTION for e in many):
+            states.add(GapKind.POLICY_ONLY)
+        newest = max((one.document.date for one in many), default="")
+        cells.append(
+            Cell(
+                category.id,
+                category.title,
+                category.live,
+                len(many),
+                worst_first(states),
+                newest,
+                tuple(many[:STRONGEST]),
+            )
+        )
+    return cells

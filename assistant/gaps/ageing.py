@@ -1,0 +1,114 @@
+"""What is out of date: papers past their review, figures that rest on old sources, old evidence."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from assistant.answering.candidates import Candidate
+from assistant.coverage.coverage import Coverage
+from assistant.figures.periods import periods_in
+from assistant.gaps.gap import Gap, Place
+from assistant.gaps.kinds import GapKind
+from assistant.gaps.statements import place
+from ingest.dates import dates_in
+from ingest.library.library import Library
+from ingest.library.records import Document, EvidenceClass
+from ingest.settings import Settings
+
+OLD_SOURCE_YEARS = 5
+"""A census, a needs assessment or a survey that is older is an old source."""
+
+_REVIEW = re.compile(
+    r"\b(?:due for review|review (?:is |was )?due|next review|review date|review by|"
+    r"(?:will|would|is to|was to|were to|was due to|is due to) (?:be |have been )?(?:reviewed|"
+    r"updated|renewed|checked)|check (?:it|this) again|valid until)\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"\b(?:needs assessment|census|survey|profile|data|figures|strategy|mapping|audit)\b"
+    r"[^.;]{0,40}?\b(?:of|from|in) ((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+CLOSES = "Review the paper and add the version that is in force, or say why it still stands."
+NEWER = "Add newer evidence, or say why the old still holds."
+
+
+def ageing_gaps(
+    library: Library,
+    settings: Settings,
+    coverage: Coverage,
+    said: Sequence[Candidate],
+    statement_of: Mapping[int, str],
+) -> Iterator[Gap]:
+    """The gaps of age on the day of the coverage.
+
+    `said` are the sentences of the pack, `statement_of` the statement that most of a document is
+    evidence for, by the document's key.
+    """
+    seen: set[tuple[int, str]] = set()
+    for one in said:
+        document = one.passage.document
+        for told in (_past_review(one, coverage.as_of), _old_source(one, coverage.as_of)):
+            if told and (document.key, told[0]) not in seen:
+                seen.add((document.key, told[0]))
+                name = statement_of.get(document.key)
+                yield Gap(GapKind.STALE, name, told[1], (_place(one),), CLOSES)
+    yield from _old_statements(library, settings, coverage)
+
+
+def _past_review(one: Candidate, as_of: date) -> tuple[str, str] | None:
+    match = _REVIEW.search(one.text)
+    if match is None:
+        return None
+    rest = one.text[match.start() :]
+    due, named = periods_in(rest), dates_in(rest)
+    if not due or not named or due[0].last >= as_of:
+        return None
+    by = rest[named[0].start : named[0].end]
+    return "review", f"{_named(one.passage.document)} was due for review by {by}."
+
+
+def _old_source(one: Candidate, as_of: date) -> tuple[str, str] | None:
+    match = _SOURCE.search(one.text)
+    if match is None or int(match[1]) > as_of.year - OLD_SOURCE_YEARS:
+        return None
+    reason = f"{_named(one.passage.document)} rests on a source of {match[1]}."
+    return f"source {match[1]}", reason
+
+
+def _old_statements(library: Library, settings: Settings, coverage: Coverage) -> Iterator[Gap]:
+    limits = {
+        EvidenceClass.INTENTION: settings.intention_months,
+        EvidenceClass.PEOPLES_VOICE: settings.voice_months,
+    }
+    for covered in coverage.statements:
+        dated = [one for one in covered.evidence if one.document.date]
+        fresh = [
+            one
+            for one in dated
+            if _months(one.document.date, coverage.as_of)
+            <= limits.get(one.evidence_class, settings.practice_months)
+        ]
+        if dated and len(dated) == len(covered.evidence) and not fresh:
+            newest = max(dated, key=lambda one: one.document.date)
+            reason = (
+                f"The newest evidence for “{covered.statement.title}” is of "
+                f"{newest.document.date}, past the limit for its kind."
+            )
+            places = (place(library, newest),)
+            yield Gap(GapKind.STALE, covered.statement.id, reason, places, NEWER)
+
+
+def _months(issued: str, as_of: date) -> int:
+    then = date.fromisoformat(issued)
+    return 12 * (as_of.year - then.year) + as_of.month - then.month
+
+
+def _named(document: Document) -> str:
+    return f"{document.title} ({document.date})" if document.date else document.title
+
+
+def _place(one: Candidate) -> Place:
+    passage = one.passage
+    quote = passage.text[one.start - passage.start : one.end - passage.start]
+    return Place(passage.document, passage.page, passage.page_label, one.start, one.end, quote)

@@ -1,0 +1,116 @@
+"""Finds the gaps of a pack."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.candidates import Candidate, candidates
+from assistant.coverage.coverage import Coverage
+from assistant.coverage.evidence import Evidence
+from assistant.figures.stated import Stated, stated_in
+from assistant.gaps.ageing import ageing_gaps
+from assistant.gaps.claims import claim_gaps
+from assistant.gaps.documents import document_gaps
+from assistant.gaps.families import family_gaps
+from assistant.gaps.figures import disagreements
+from assistant.gaps.gap import Gap, Place
+from assistant.gaps.kinds import GapKind
+from assistant.gaps.statements import statement_gaps
+from ingest.library.library import Library
+from ingest.library.records import Document, Pack
+from ingest.settings import Settings
+
+Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
+
+SETTLE = "Say which figure is right, and mend or withdraw the other paper."
+
+
+def gaps_of(
+    library: Library, settings: Settings, pack: Pack, coverage: Coverage, vectors: Vectors
+) -> list[Gap]:
+    """Every gap of a pack, the gravest kind first, then in the order of the statements.
+
+    `vectors` gives unit vectors of texts.
+    """
+    until = str(coverage.as_of)
+    documents = [one for one in library.documents(pack.name) if not one.superseded_by]
+    documents = [one for one in documents if not one.date > until]
+    keys = {one.key for one in documents}
+    held = library.passages(pack, library.passage_keys(pack)).values()
+    passages = [one for one in held if one.document.key in keys]
+    said = candidates(passages)
+    evidence = {one.statement.id: one.evidence for one in coverage.statements}
+    owners = _main_statement(evidence)
+    headings = list(dict.fromkeys(heading for one in passages for heading in one.headings))
+    found = [
+        *statement_gaps(library, coverage),
+        *_figures(said, evidence, owners, vectors),
+        *claim_gaps(said, evidence, vectors),
+        *ageing_gaps(library, settings, coverage, said, owners),
+        *document_gaps(library, documents, owners, coverage.as_of),
+        *family_gaps(coverage.framework, documents, headings),
+    ]
+    kinds, names = list(GapKind), [one.statement.id for one in coverage.statements]
+    last = len(names)
+    return sorted(
+        found,
+        key=lambda gap: (
+            kinds.index(gap.kind),
+            names.index(gap.statement) if gap.statement else last,
+        ),
+    )
+
+
+def _main_statement(evidence: Mapping[str, Sequence[Evidence]]) -> dict[int, str]:
+    """The statement that most of a document is evidence for, by the document's key."""
+    counts: dict[int, Counter[str]] = {}
+    for name, many in evidence.items():
+        for one in many:
+            counts.setdefault(one.document.key, Counter())[name] += 1
+    return {key: count.most_common(1)[0][0] for key, count in counts.items()}
+
+
+def _figures(
+    said: Sequence[Candidate],
+    evidence: Mapping[str, Sequence[Evidence]],
+    owners: Mapping[int, str],
+    vectors: Vectors,
+) -> list[Gap]:
+    stated = [one for sentence in said for one in stated_in(sentence)]
+    gaps: list[Gap] = []
+    for one, other in disagreements(stated, vectors):
+        sides = sorted((one, other), key=lambda side: side.candidate.passage.document.date)
+        reason = " ".join(
+            f"{_named(side.candidate.passage.document)} gives {side.said}." for side in sides
+        )
+        places = tuple(_place(side) for side in sides)
+        name = _statement(sides[0], evidence) or _statement(sides[1], evidence)
+        name = name or owners.get(sides[0].candidate.passage.document.key)
+        gaps.append(Gap(GapKind.FIGURES_DISAGREE, name, reason, places, SETTLE))
+    return gaps
+
+
+def _statement(side: Stated, evidence: Mapping[str, Sequence[Evidence]]) -> str | None:
+    candidate = side.candidate
+    for name, many in evidence.items():
+        for one in many:
+            same = (one.document.key, one.page) == (
+                candidate.passage.document.key,
+                candidate.passage.page,
+            )
+            if same and one.start <= candidate.start and candidate.end <= one.end:
+                return name
+    return None
+
+
+def _place(side: Stated) -> Place:
+    one = side.candidate
+    passage = one.passage
+    quote = passage.text[one.start - passage.start : one.end - passage.start]
+    return Place(passage.document, passage.page, passage.page_label, one.start, one.end, quote)
+
+
+def _named(document: Document) -> str:
+    return f"{document.title} ({document.date})" if document.date else document.title

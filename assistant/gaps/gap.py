@@ -1,0 +1,41 @@
+"""A gap: what is lacking, why, the passages that show it, and what would close it."""
+
+from dataclasses import dataclass
+
+from assistant.gaps.kinds import SEVERITY, GapKind, Severity
+from ingest.library.library import Library
+from ingest.library.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a stored page; `quote` is its text, character for character."""
+
+    document: Document
+    page: int
+    page_label: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One gap. `statement` is an id of the framework, or None where it is about none by itself."""
+
+    kind: GapKind
+    statement: str | None
+    reason: str
+    places: tuple[Place, ...]
+    closes: str
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return SEVERITY[self.kind]
+
+
+def place_of(library: Library, document: Document, page: int, start: int, end: int) -> Place:
+    """The place of a span of a page's text."""
+    held = library.page(document, page)
+    return Place(document, page, held.label, start, end, held.text[start:end])

@@ -1,0 +1,76 @@
+"""Gaps of the statements: what their evidence lacks as a whole."""
+
+from collections.abc import Iterator
+
+from assistant.coverage.coverage import Cell, Coverage, Covered
+from assistant.coverage.evidence import Evidence
+from assistant.gaps.gap import Gap, Place, place_of
+from assistant.gaps.kinds import GapKind
+from ingest.library.library import Library
+
+SHOWN = 3
+"""How many passages a gap shows."""
+
+CLOSES = {
+    GapKind.NO_EVIDENCE: "Add papers that show what is done, and what people say of it.",
+    GapKind.THIN_EVIDENCE: "Add papers from other sources that show what is done.",
+    GapKind.POLICY_ONLY: "Add an audit, data or people's own words that show it is done.",
+    GapKind.CATEGORY_MISSING: "Add evidence of this category that is final and not a plan.",
+    GapKind.SINGLE_SOURCE: "Add a second source that is independent of the first.",
+    GapKind.OWN_WORD_ONLY: "Add what people who draw on care or partners say.",
+    GapKind.DRAFT_ONLY: "Have the paper agreed, and add the final one.",
+}
+
+
+def statement_gaps(library: Library, coverage: Coverage) -> Iterator[Gap]:
+    """The gaps that the states of statements and of their cells tell."""
+    for covered in coverage.statements:
+        for kind in covered.states:
+            yield _gap(library, kind, covered, _reason(kind, covered), covered.evidence)
+        if covered.states and covered.states[0] is GapKind.NO_EVIDENCE:
+            continue
+        for cell in covered.cells:
+            if GapKind.CATEGORY_MISSING in cell.states:
+                reason = _missing(covered, cell)
+                yield _gap(library, GapKind.CATEGORY_MISSING, covered, reason, cell.passages)
+
+
+def _gap(
+    library: Library,
+    kind: GapKind,
+    covered: Covered,
+    reason: str,
+    evidence: tuple[Evidence, ...],
+) -> Gap:
+    places = tuple(place(library, one) for one in evidence[:SHOWN])
+    return Gap(kind, covered.statement.id, reason, places, CLOSES[kind])
+
+
+def place(library: Library, one: Evidence) -> Place:
+    """Where a piece of evidence stands."""
+    return place_of(library, one.document, one.page, one.start, one.end)
+
+
+def _reason(kind: GapKind, covered: Covered) -> str:
+    title, count = covered.statement.title, len(covered.evidence)
+    return {
+        GapKind.NO_EVIDENCE: f"Nothing in the pack is evidence for “{title}”.",
+        GapKind.THIN_EVIDENCE: (
+            f"“{title}” rests on little: {count} {'passage' if count == 1 else 'passages'}, "
+            f"strength {covered.strength}."
+        ),
+        GapKind.POLICY_ONLY: f"All evidence for “{title}” is plans and policies, none is practice.",
+        GapKind.SINGLE_SOURCE: f"All evidence for “{title}” is in one document.",
+        GapKind.OWN_WORD_ONLY: (
+            f"All evidence for “{title}” is the council's own: none comes from people who draw on "
+            "care or from partners."
+        ),
+        GapKind.DRAFT_ONLY: f"All evidence for “{title}” is in drafts.",
+    }[kind]
+
+
+def _missing(covered: Covered, cell: Cell) -> str:
+    title, name = covered.statement.title, cell.title.lower()
+    if cell.count:
+        return f"For “{title}”, {name} stands only in drafts."
+    return f"“{title}” has no evidence of the category {name}."
