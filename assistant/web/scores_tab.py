@@ -67,8 +67,10 @@ class ScoresTab:
         self.held = _scoring(self.assistant)
         chosen = shown if shown in self.held else next(iter(self.held))
         choices = [(_label(framework), key) for key, framework in self.held.items()]
-        parts = (gr.skip(),) * 4 if chosen == shown else self.laid_out(chosen)
-        return gr.update(choices=choices, value=chosen), *parts
+        update = gr.update(choices=choices, value=chosen)
+        if chosen == shown:
+            return update, gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        return update, *self.laid_out(chosen)
 
     def laid_out(self, key: str) -> tuple[str, str, str, str]:
         """A framework's form, and where its results will be, with no score chosen."""
