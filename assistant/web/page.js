@@ -59,6 +59,11 @@
     send("wanted-scores", JSON.stringify({ scores, statement, mark }));
   });
 
+  // Gradio changes a form in place: what was chosen for one framework would stay for another.
+  new MutationObserver(() => {
+    for (const select of document.querySelectorAll("#planner select")) select.value = "";
+  }).observe(document, { subtree: true, attributeFilter: ["data-framework"] });
+
   // A new answer is read from its question on: the end of a long one is not where it begins. One
   // that grows stays where its reader has scrolled it to.
   const toLastQuestion = () => {

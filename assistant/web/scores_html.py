@@ -12,7 +12,8 @@ from assistant.web import wording
 def form_html(framework: Framework) -> str:
     """A select for each statement, by theme; none has a score yet. Raises `ScoreError`."""
     themes = "".join(_theme(framework, theme) for theme in framework.themes)
-    return f"<h2>{wording.YOUR_SCORES}</h2>{themes}"
+    name = escape(f"{framework.id} {framework.version}")
+    return f'<div data-framework="{name}"><h2>{wording.YOUR_SCORES}</h2>{themes}</div>'
 
 
 def trial_html(framework: Framework) -> str:

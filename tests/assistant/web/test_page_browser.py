@@ -12,6 +12,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.exports.conversation import Conversation
+from assistant.frameworks.shelf import SHIPPED
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -261,6 +262,21 @@ def test_scores_are_planned_and_another_one_is_tried(page: Page):
     safeguarding = page.get_by_role("combobox", name="Safeguarding", exact=True)
     expect(safeguarding).to_have_value("1")
     expect(table).to_be_visible()
+
+
+def test_another_framework_begins_without_scores(page: Page, assistant):
+    folder = assistant.settings.home / "frameworks"
+    folder.mkdir()
+    text = (SHIPPED / "cqc-la.yaml").read_text("utf-8").replace("id: cqc-la", "id: ours")
+    (folder / "ours.yaml").write_text(text.replace("title: CQC", "title: Our"), "utf-8")
+    page.get_by_role("tab", name="Scores").click()
+    plan(page, "332223123", "Safeguarding", "4")
+    page.get_by_label("Framework").click()
+    page.get_by_role("option", name="Our assessment").click()
+    expect(page.locator("#score-result")).to_contain_text("Choose a score for each of the 9")
+    expect(page.locator("#score-beside table")).to_have_count(0)
+    chosen = [field.input_value() for field in page.locator("#planner select").all()]
+    assert chosen == [""] * 11
 
 
 def test_scores_are_planned_by_the_keyboard_alone(page: Page):
