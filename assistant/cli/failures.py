@@ -35,10 +35,12 @@ def _explained(error: BaseException) -> tuple[int, str]:
 
 
 def _ours(error: BaseException) -> tuple[int, str] | None:
+    from assistant.frameworks.shelf import UnknownFrameworkError
+    from assistant.scores.rule import ScoreError
     from ingest.settings import SettingsError
     from ingest.sources import SourceError
 
-    if isinstance(error, SettingsError | SourceError):
+    if isinstance(error, SettingsError | SourceError | ScoreError | UnknownFrameworkError):
         return WRONG_CALL, str(error)
 
     # These modules are slow to import, but whoever raises their errors has done so already.

@@ -16,6 +16,8 @@ COMMANDS = {
     "search": "Find passages in one pack or several.",
     "ask": "Answer a question from the evidence, with citations.",
     "export": "Write answers to a Word or JSON file.",
+    "frameworks": "List the frameworks, or check a framework file.",
+    "score": "Add up scores by a framework's rule.",
     "serve": "Serve the web page.",
     "doctor": "Show the settings, and compare catalogue, originals and indexes.",
     "rebuild": "Make the indexes again from the catalogue.",

@@ -136,6 +136,9 @@ class Scoring(Part):
         edges = [(band.least, band.most) for band in self.bands]
         if any(low != high + 1 for (_, high), (low, _) in pairwise(edges)):
             raise ValueError("bands: each begins one above the end of the one before it")
+        least = -(-100 * marks[0] // marks[-1])
+        if edges[0][0] > least or edges[-1][1] < 100:
+            raise ValueError(f"bands: they must hold every percentage from {least} to 100")
         return self
 
 

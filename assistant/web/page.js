@@ -1,5 +1,6 @@
-// Makes a click on a citation show its page beside the conversation, and a click on a file name
-// show that document. Without this script a citation opens in a new tab, as any link does.
+// Makes a click on a citation show its page beside the conversation, a click on a file name show
+// that document, and a score that is chosen show what it comes to. Without this script a citation
+// opens in a new tab, as any link does.
 (() => {
   let count = 0;
 
@@ -45,6 +46,23 @@
       focusOnChange("document-details", "document-title");
     }
   });
+
+  const number = (select) => (select?.value ? Number(select.value) : null);
+  document.addEventListener("change", (event) => {
+    if (!event.target.closest?.("#planner select")) return;
+    const scores = {};
+    for (const select of document.querySelectorAll("#planner select[data-statement]")) {
+      scores[select.dataset.statement] = number(select);
+    }
+    const statement = document.getElementById("tried-statement")?.value ?? "";
+    const mark = number(document.getElementById("tried-mark"));
+    send("wanted-scores", JSON.stringify({ scores, statement, mark }));
+  });
+
+  // Gradio changes a form in place: what was chosen for one framework would stay for another.
+  new MutationObserver(() => {
+    for (const select of document.querySelectorAll("#planner select")) select.value = "";
+  }).observe(document, { subtree: true, attributeFilter: ["data-framework"] });
 
   // A new answer is read from its question on: the end of a long one is not where it begins. One
   // that grows stays where its reader has scrolled it to.

@@ -1,4 +1,4 @@
-"""The page: heading, the two tabs, footer."""
+"""The page: heading, the tabs, footer."""
 
 import gradio as gr
 
@@ -6,6 +6,7 @@ from assistant.service import Assistant
 from assistant.web import wording
 from assistant.web.ask_tab import AskTab
 from assistant.web.documents_tab import DocumentsTab
+from assistant.web.scores_tab import ScoresTab
 
 DAY = 86_400
 HOUR = 3_600
@@ -15,6 +16,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     """The page over an assistant, ready to be mounted."""
     ask = AskTab(assistant)
     documents = DocumentsTab(assistant)
+    scores = ScoresTab(assistant)
     with gr.Blocks(
         title=wording.PRODUCT, analytics_enabled=False, delete_cache=(HOUR, DAY), fill_width=True
     ) as page:
@@ -27,6 +29,8 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 ask.build()
             with gr.Tab(wording.DOCUMENTS_TAB, id="documents") as documents_view:
                 documents.build()
+            with gr.Tab(wording.SCORES_TAB, id="scores") as scores_view:
+                scores.build()
         gr.HTML(f'<footer class="end"><p>{wording.FOOTER}</p></footer>')
         outputs = [ask.packs, ask.notice]
         for moment in (page.load, ask_view.select):
@@ -38,6 +42,14 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 documents.refresh,
                 documents.pack,
                 [documents.pack, documents.target, documents.table],
+                show_progress="hidden",
+                api_visibility="private",
+            )
+        for moment in (page.load, scores_view.select):
+            moment(
+                scores.refresh,
+                scores.framework,
+                [scores.framework, scores.form, scores.result, scores.trial, scores.beside],
                 show_progress="hidden",
                 api_visibility="private",
             )

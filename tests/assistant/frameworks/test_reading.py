@@ -65,6 +65,23 @@ def test_fault_is_told_with_its_line_and_its_field(written, old, new, told):
     assert any(told in str(fault) for fault in caught.value.faults)
 
 
+SCORING = """\
+scoring:
+  grades: [{mark: 1, title: poor}, {mark: 2, title: fair}, {mark: 3, title: good}]
+  bands: [{title: low, least: 34, most: 66}, {title: high, least: 67, most: 100}]
+"""
+
+
+def test_bands_that_hold_every_percentage_are_good(written):
+    assert read_framework(written(GOOD + SCORING)).scoring
+
+
+@pytest.mark.parametrize(("old", "new"), [("least: 34", "least: 35"), ("most: 100", "most: 99")])
+def test_bands_that_leave_a_percentage_out_are_a_fault(written, old, new):
+    with pytest.raises(FrameworkError, match="must hold every percentage from 34 to"):
+        read_framework(written(GOOD + SCORING.replace(old, new)))
+
+
 def test_every_fault_is_told_at_once(written):
     text = GOOD.replace("publisher: Us\n", "").replace("title: The first", "titel: The first")
 

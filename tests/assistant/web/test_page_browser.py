@@ -12,6 +12,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.exports.conversation import Conversation
+from assistant.frameworks.shelf import SHIPPED
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -29,6 +30,7 @@ HEADINGS = """
 () => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
   .filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))
 """
+TABS = ("Ask", "Documents", "Scores")
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +75,17 @@ def question(page: Page):
 def ask(page: Page, text: str) -> None:
     question(page).fill(text)
     question(page).press("Enter")
+
+
+def plan(page: Page, scores: str, statement: str, mark: str) -> None:
+    """Choose scores, and another one for a statement, on the open Scores tab."""
+    fields = page.locator("#score-form select")
+    expect(fields).to_have_count(len(scores))
+    for place, score in enumerate(scores):
+        fields.nth(place).select_option(score)
+    page.get_by_label("Statement to change").select_option(statement)
+    page.get_by_label("Its other score").select_option(mark)
+    expect(page.get_by_role("table", name=f"{statement} at {mark} instead")).to_be_visible()
 
 
 def test_a_citation_opens_its_page_with_the_highlight(page: Page):
@@ -233,16 +246,66 @@ def test_files_are_added_corrected_removed_and_put_back(page: Page, tmp_path: Pa
     expect(page.get_by_role("table", name="5 documents in Exampleshire")).to_be_visible()
 
 
-def test_both_tabs_can_be_read_by_a_screen_reader(page: Page):
+def test_scores_are_planned_and_another_one_is_tried(page: Page):
+    page.get_by_role("tab", name="Scores").click()
+    expect(page.get_by_text("it never predicts a rating")).to_be_visible()
+    result = page.locator("#score-result")
+    expect(result).to_contain_text("Choose a score for each of the 9 statements.")
+    plan(page, "332223123", "Safeguarding", "4")
+    expect(result).to_contain_text("21 of 36, 59 per cent: requires improvement.")
+    expect(result).to_contain_text("2 points below good")
+    expect(result).to_contain_text("Safeguarding, 1 – significant shortfalls")
+    table = page.get_by_role("table", name="Safeguarding at 4 instead")
+    expect(table.get_by_role("row", name="Band requires improvement good")).to_be_visible()
+    page.get_by_role("tab", name="Ask").click()
+    page.get_by_role("tab", name="Scores").click()
+    safeguarding = page.get_by_role("combobox", name="Safeguarding", exact=True)
+    expect(safeguarding).to_have_value("1")
+    expect(table).to_be_visible()
+
+
+def test_another_framework_begins_without_scores(page: Page, assistant):
+    folder = assistant.settings.home / "frameworks"
+    folder.mkdir()
+    text = (SHIPPED / "cqc-la.yaml").read_text("utf-8").replace("id: cqc-la", "id: ours")
+    (folder / "ours.yaml").write_text(text.replace("title: CQC", "title: Our"), "utf-8")
+    page.get_by_role("tab", name="Scores").click()
+    plan(page, "332223123", "Safeguarding", "4")
+    page.get_by_label("Framework").click()
+    page.get_by_role("option", name="Our assessment").click()
+    expect(page.locator("#score-result")).to_contain_text("Choose a score for each of the 9")
+    expect(page.locator("#score-beside table")).to_have_count(0)
+    chosen = [field.input_value() for field in page.locator("#planner select").all()]
+    assert chosen == [""] * 11
+
+
+def test_scores_are_planned_by_the_keyboard_alone(page: Page):
+    page.get_by_role("tab", name="Scores").click()
+    fields = page.locator("#score-form select")
+    expect(fields).to_have_count(9)
+    fields.first.focus()
+    for _ in range(9):
+        page.keyboard.type("2")
+        page.keyboard.press("Tab")
+    expect(page.locator("#score-result")).to_contain_text("18 of 36, 50 per cent")
+    page.keyboard.type("Saf")
+    page.keyboard.press("Tab")
+    page.keyboard.type("1")
+    expect(page.get_by_role("table", name="Safe systems")).to_contain_text("17 of 36")
+
+
+def test_every_tab_can_be_read_by_a_screen_reader(page: Page):
     ask(page, "How many people wait?")
     page.locator("#conversation .citation").first.click()
     expect(page.locator("#source-title")).to_be_focused()
-    for tab in ("Ask", "Documents"):
+    for tab in TABS:
         page.get_by_role("tab", name=tab).click()
         expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
         if tab == "Documents":
             page.locator("button[data-document]").first.click()
             expect(page.locator("#document-title")).to_be_focused()
+        if tab == "Scores":
+            plan(page, "332223123", "Safeguarding", "4")
         assert page.evaluate(NAMELESS) == []
         levels = page.evaluate(HEADINGS)
         assert levels.count(1) == 1
@@ -257,6 +320,8 @@ def test_nothing_is_cut_off_when_narrow_or_enlarged(page: Page, width: int, heig
     ask(page, "How many people wait?")
     page.locator("#conversation .citation").first.click()
     expect(page.locator("#source-title")).to_be_in_viewport()
-    for tab in ("Ask", "Documents"):
+    for tab in TABS:
         page.get_by_role("tab", name=tab).click()
+        if tab == "Scores":
+            plan(page, "332223123", "Safeguarding", "4")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
