@@ -16,7 +16,7 @@ queries = click.option(
 )
 
 
-def read_batch(file: BinaryIO) -> list[BatchLine]:
+def read_batch(file: BinaryIO, option: str = "--queries") -> list[BatchLine]:
     """The lines of the batch, blank ones left out. Raises `click.UsageError` naming the line."""
     lines: list[BatchLine] = []
     for number, raw in enumerate(file.read().removeprefix(b"\xef\xbb\xbf").splitlines(), start=1):
@@ -25,7 +25,7 @@ def read_batch(file: BinaryIO) -> list[BatchLine]:
         try:
             lines.append(BatchLine.model_validate_json(raw))
         except ValidationError as error:
-            raise click.UsageError(f"--queries, line {number}: {first_problem(error)}") from error
+            raise click.UsageError(f"{option}, line {number}: {first_problem(error)}") from error
     return lines
 
 

@@ -1,13 +1,14 @@
 """The coverage of a pack: each statement by category of evidence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
 from assistant.coverage.evidence import Evidence, by
 from assistant.coverage.strength import strength
 from assistant.frameworks.framework import Framework, Statement
+from assistant.frameworks.shelf import UnknownFrameworkError
 from assistant.gaps.kinds import GapKind, worst_first
 from ingest.library.records import Category, EvidenceClass, Status
 
@@ -19,6 +20,10 @@ FEW = 3
 
 THIN = 0.3
 """As has one whose strength is under this share of the median of all statements."""
+
+
+class UnknownStatementError(UnknownFrameworkError):
+    """The framework has no such statement or category. The message says which there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,29 @@ def coverage_of(
             for statement in framework.statements
         ),
     )
+
+
+def cell_of(coverage: Coverage, statement: str, category: str | None) -> Coverage:
+    """The coverage of one statement, or of one cell of it, with every passage.
+
+    Raises `UnknownStatementError` where there is no such statement or category.
+    """
+    held = next((one for one in coverage.statements if one.statement.id == statement), None)
+    if held is None:
+        names = ", ".join(one.statement.id for one in coverage.statements)
+        raise UnknownStatementError(f"there is no statement {statement!r}. There are: {names}.")
+    titles = {each.id: each for each in coverage.framework.categories}
+    if category is not None and category not in titles:
+        raise UnknownStatementError(
+            f"there is no category {category!r}. There are: {', '.join(titles)}."
+        )
+    wanted = [cell for cell in held.cells if category in (None, cell.category)]
+    cells = tuple(
+        replace(cell, passages=tuple(one for one in held.evidence if one.category == cell.category))
+        for cell in wanted
+    )
+    evidence = tuple(one for one in held.evidence if category in (None, one.category))
+    return replace(coverage, statements=(replace(held, cells=cells, evidence=evidence),))
 
 
 def _states(evidence: Sequence[Evidence], strong: float, usual: float) -> set[GapKind]:

@@ -114,8 +114,8 @@ CROWDED = 6
 
 _AIM = re.compile(
     r"\b(?:targets?|aim\w*|goal|plan(?:s|ned)? (?:to|for)|intends?|ambition|expect\w*|forecast|"
-    r"should|must|will|shall|standard|limit|within|no (?:later|more) than|at most|by (?:the end of )?"
-    r"(?:march|april|june|september|december|\d{4}))\b",
+    r"should|must|will|shall|standard|limit|within|no (?:later|more) than|at most|"
+    r"by (?:the end of )?(?:march|april|june|september|december|\d{4}))\b",
     re.IGNORECASE,
 )
 _AIM_COLUMN = re.compile(r"\b(?:target|aim|plan(?:ned)?|goal|standard|forecast)\b", re.IGNORECASE)

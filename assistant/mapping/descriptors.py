@@ -29,4 +29,4 @@ def by_descriptors(
         np.sort(alike[:, owners == place], axis=1)[:, -NEAREST:].mean(axis=1)
         for place in range(len(framework.statements))
     ]
-    return log_softmax(SHARPNESS * np.stack(columns, axis=1))
+    return log_softmax((SHARPNESS * np.stack(columns, axis=1)).astype(np.float32))

@@ -22,15 +22,15 @@ def _has_digit(word: str) -> bool:
 
 def vectorizer(**options: Any) -> TfidfVectorizer:  # noqa: ANN401 - scikit-learn's own
     """Stems and pairs of them, weighted by how rare they are."""
-    return TfidfVectorizer(
-        tokenizer=terms,
-        token_pattern=None,
-        lowercase=False,
-        ngram_range=(1, 2),
-        sublinear_tf=True,
-        dtype=np.float32,
-        **options,
-    )
+    settings: dict[str, Any] = {
+        "tokenizer": terms,
+        "token_pattern": None,
+        "lowercase": False,
+        "ngram_range": (1, 2),
+        "sublinear_tf": True,
+        "dtype": np.float32,
+    }
+    return TfidfVectorizer(**settings, **options)
 
 
 class Words:

@@ -1,11 +1,9 @@
 """Labelled examples: our own, and those of a file that does not ship."""
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.mapping.labels import Polarity
 from ingest.library.records import Category, EvidenceClass
@@ -23,7 +21,7 @@ class Example(BaseModel):
     statements: tuple[str, ...]
     category: Category
     polarity: Polarity
-    evidence_class: EvidenceClass
+    evidence_class: EvidenceClass = Field(alias="class")
 
 
 class Item(BaseModel):
@@ -43,16 +41,13 @@ class Item(BaseModel):
 
 def ours() -> list[Example]:
     """The examples that ship."""
-    return [
-        Example(evidence_class=held.pop("class"), **held) for path in OURS for held in _lines(path)
-    ]
+    return [Example.model_validate_json(line) for path in OURS for line in _lines(path)]
 
 
 def items(path: Path) -> list[Item]:
-    """The findings in a file. Raises `OSError`, or `ValueError` for a line that is none."""
-    return [Item(**held) for held in _lines(path)]
+    """The findings in a file. Raises `OSError`, or `ValidationError` for a line that is none."""
+    return [Item.model_validate_json(line) for line in _lines(path)]
 
 
-def _lines(path: Path) -> Iterator[dict[str, object]]:
-    for line in path.read_text("utf-8").splitlines():
-        yield json.loads(line)
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,8 @@ def sharpness(logs: NDArray[np.float32], truth: NDArray[np.int_]) -> float:
     def surprise(factor: float) -> float:
         return -float(log_softmax(factor * logs)[np.arange(len(truth)), truth].mean())
 
-    return float(minimize_scalar(surprise, bounds=(0.3, 5.0), method="bounded").x)
+    found: Any = minimize_scalar(surprise, bounds=(0.3, 5.0), method="bounded")
+    return float(found.x)
 
 
 def _linear(
@@ -80,7 +82,7 @@ def _linear(
     model = LogisticRegression(C=c, max_iter=3_000, class_weight="balanced")
     model.fit(rows, material.labels, sample_weight=material.weights)
     places = {name: place for place, name in enumerate(model.classes_.tolist())}
-    weights, bias = model.coef_, model.intercept_
+    weights, bias = np.asarray(model.coef_), np.asarray(model.intercept_)
     if len(places) == 2:
         # Of two classes scikit-learn keeps one row; as two, softmax gives the same.
         weights, bias = np.vstack([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2

@@ -1,0 +1,67 @@
+"""Surveys packs: maps what is new in them, and gives their coverage and their gaps."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from assistant.coverage.coverage import Coverage, coverage_of
+from assistant.coverage.evidence import Evidence, evidence_of
+from assistant.frameworks.framework import Framework
+from assistant.frameworks.shelf import DEFAULT, framework_of
+from assistant.gaps.finding import gaps_of
+from assistant.gaps.gap import Gap
+from assistant.mapping.mapper import Mapper
+from assistant.mapping.packs import OnProgress, map_pack
+from ingest.embedding import Embedder
+from ingest.library.library import Library
+from ingest.library.mappings import proposed
+from ingest.library.records import Pack
+from ingest.settings import Settings
+
+
+def nothing(_done: int, _all: int) -> None:
+    """Shows no progress."""
+
+
+class Survey:
+    """The packs of a library under one framework on one day."""
+
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        settings: Settings,
+        framework: str = DEFAULT,
+        as_of: date | None = None,
+    ) -> None:
+        """Raises `UnknownFrameworkError`."""
+        self.library = library
+        self.settings = settings
+        self.as_of = as_of or date.today()
+        self.framework: Framework = framework_of(settings.home, framework, as_of)
+        self.mapper = Mapper(self.framework, embedder)
+
+    def map(self, pack: Pack, on_progress: OnProgress = nothing) -> int:
+        """Map what is not mapped yet; gives how many paragraphs that were.
+
+        Raises `LibraryBusyError`, `ModelError`.
+        """
+        return map_pack(self.library, self.mapper, pack, self.settings.lock_wait_s, on_progress)
+
+    def mapped(self, pack: Pack) -> int:
+        """How many paragraphs of a pack are mapped."""
+        return len(proposed(self.library, pack, self.framework.id, len(self.mapper.statements)))
+
+    def evidence(self, pack: Pack) -> Mapping[str, list[Evidence]]:
+        """The evidence for each statement, of what is mapped."""
+        return evidence_of(self.library, self.mapper, pack, self.as_of)
+
+    def coverage(self, pack: Pack, on_progress: OnProgress = nothing) -> Coverage:
+        """The coverage of a pack. Raises `LibraryBusyError`, `ModelError`."""
+        self.map(pack, on_progress)
+        return coverage_of(self.framework, self.evidence(pack), self.as_of)
+
+    def gaps(self, pack: Pack, on_progress: OnProgress = nothing) -> list[Gap]:
+        """The gaps of a pack, the gravest kind first. Raises as `coverage` does."""
+        coverage = self.coverage(pack, on_progress)
+        encode = self.mapper.embedder.encode
+        return gaps_of(self.library, self.settings, pack, coverage, encode)
