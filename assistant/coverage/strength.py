@@ -24,7 +24,12 @@ def strength(evidence: Sequence[Evidence]) -> float:
     paragraphs are worth: a second paragraph adds less than the first, a second document as much.
     """
     documents = by(evidence, lambda one: str(one.document.key)).values()
-    return sum(log2(1 + sum(map(_worth, many))) for many in documents)
+    return sum(log2(1 + worth(many)) for many in documents)
+
+
+def worth(evidence: Sequence[Evidence]) -> float:
+    """What paragraphs count for together: a final one of practice that is sure counts 1."""
+    return sum(map(_worth, evidence))
 
 
 def _worth(one: Evidence) -> float:

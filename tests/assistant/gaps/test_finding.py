@@ -1,0 +1,112 @@
+"""The gaps of small packs, each with one thing amiss."""
+
+from datetime import date
+
+import pytest
+
+from assistant.coverage.survey import Survey
+from assistant.gaps.kinds import GapKind
+from ingest.settings import Settings
+
+AS_OF = date(2025, 12, 1)
+HEAD = "# {title}\n\n{day}\n\n"
+
+
+def paper(title, text, day="16 September 2025"):
+    return HEAD.format(title=title, day=day) + text + "\n"
+
+
+@pytest.fixture
+def gaps(library, embedder, add_files):
+    """The gaps of one kind in a pack of those files."""
+
+    def find(kind, files, as_of=AS_OF, **settings):
+        add_files(files)
+        survey = Survey(library, embedder, Settings(home=library.home, **settings), as_of=as_of)
+        return [gap for gap in survey.gaps(library.pack("Pack")) if gap.kind is kind]
+
+    return find
+
+
+def test_statement_without_evidence_is_a_gap(gaps):
+    text = "In August 2025, 412 people were waiting for a Care Act assessment."
+
+    found = gaps(GapKind.NO_EVIDENCE, {"waits.md": paper("Waiting times report", text)})
+
+    assert "safeguarding" in {gap.statement for gap in found}
+    assert "assessing-needs" not in {gap.statement for gap in found}
+
+
+def test_two_papers_that_give_another_figure_are_shown_with_both(gaps):
+    one = paper("Self-assessment", "The pooled budget is £38.4 million in 2025-26.")
+    other = paper("Cabinet report", "The pooled budget for 2025-26 is now £36.9 million.")
+
+    [found] = gaps(GapKind.FIGURES_DISAGREE, {"one.md": one, "other.md": other})
+
+    assert sorted(place.quote for place in found.places) == [
+        "The pooled budget for 2025-26 is now £36.9 million.",
+        "The pooled budget is £38.4 million in 2025-26.",
+    ]
+
+
+def test_feeling_safe_and_services_that_make_people_safe_are_two_measures(gaps):
+    one = paper("Survey report", "In 2024-25, 71% of people said that they feel safe.")
+    other = paper("Annual report", "In 2024-25, services made 84% of people feel safe.")
+
+    assert gaps(GapKind.FIGURES_DISAGREE, {"one.md": one, "other.md": other}) == []
+
+
+def test_paper_past_its_review_is_stale_from_the_day_after(gaps):
+    text = "Everyone who waits is telephoned once a month.\n\nReview due 31 March 2024."
+    files = {"policy.md": paper("Waiting list policy", text, "14 March 2022")}
+
+    assert gaps(GapKind.STALE, files, date(2024, 3, 31)) == []
+    [found] = gaps(GapKind.STALE, files, date(2024, 4, 1))
+    assert found.places[0].quote == "Review due 31 March 2024."
+
+
+def test_limit_of_age_is_a_setting(gaps):
+    text = "Section 42 enquiries were closed late in the year, and plans were missing."
+    files = {"board.md": paper("Safeguarding board report", text, "16 September 2024")}
+
+    assert gaps(GapKind.STALE, files) == []
+    assert gaps(GapKind.STALE, files, practice_months=6) != []
+
+
+def test_paper_dated_later_than_the_day_asked_for_is_no_evidence_yet(gaps):
+    text = "In August 2025, 412 people were waiting for a Care Act assessment."
+    files = {"waits.md": paper("Waiting times report", text)}
+
+    found = gaps(GapKind.NO_EVIDENCE, files, date(2025, 9, 15))
+
+    assert len(found) == 9
+
+
+def test_draft_without_a_final_is_a_gap_and_with_one_it_is_none(gaps):
+    text = "Forty beds are added in five homes for the winter."
+    draft = {"draft.md": paper("Winter plan DRAFT v0.3", text, "11 September 2025")}
+    final = {"final.md": paper("Winter plan final", text, "30 October 2025")}
+
+    assert len(gaps(GapKind.DRAFT_ONLY, draft)) >= 1
+    assert [gap for gap in gaps(GapKind.DRAFT_ONLY, final) if "Winter" in gap.reason] == []
+
+
+def test_claim_that_nothing_bears_out_is_a_gap(gaps):
+    claim = "Nine in ten people tell us that they feel safer because of our safeguarding help."
+    files = {
+        "self.md": paper("Self-assessment", claim),
+        "waits.md": paper("Waiting times report", "412 people were waiting in August 2025."),
+    }
+
+    [found] = gaps(GapKind.UNSUPPORTED_CLAIM, files)
+
+    assert (found.statement, found.places[0].quote) == ("safeguarding", claim)
+
+
+def test_family_of_the_return_without_a_paper_is_a_gap(gaps):
+    files = {"waits.md": paper("Waiting times report", "412 people were waiting in August 2025.")}
+
+    reasons = " ".join(gap.reason for gap in gaps(GapKind.RETURN_FAMILY_MISSING, files))
+
+    assert "“Workforce”" in reasons
+    assert "“Pathways, waiting lists and times”" not in reasons
