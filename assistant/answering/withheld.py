@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answering.candidates import Candidate
 from ingest.library.library import Library
-from ingest.library.records import StoredFlag
+from ingest.library.records import Document, StoredFlag
 from ingest.personal.flags import FlagType
 
 
@@ -15,11 +15,13 @@ def without_identities(library: Library, found: Sequence[Candidate]) -> list[Can
     What people live through is evidence and stays; who they are is not.
     """
     documents = {c.passage.document.key: c.passage.document for c in found if c.passage.flagged}
-    flags = {
-        key: [f for f in library.flags(document) if _identifies(f)]
-        for key, document in documents.items()
-    }
+    flags = {key: identities(library, document) for key, document in documents.items()}
     return [c for c in found if not any(_on(f, c) for f in flags.get(c.passage.document.key, ()))]
+
+
+def identities(library: Library, document: Document) -> list[StoredFlag]:
+    """The flags of a document that tell who a private person is."""
+    return [flag for flag in library.flags(document) if _identifies(flag)]
 
 
 def _identifies(flag: StoredFlag) -> bool:

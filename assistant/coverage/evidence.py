@@ -1,15 +1,16 @@
 """The paragraphs of a pack that are evidence for a statement."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
+from assistant.answering.withheld import identities
 from assistant.mapping.mapper import Mapper
 from ingest.library.library import Library
 from ingest.library.mappings import Proposed, proposed
-from ingest.library.records import Category, Document, EvidenceClass, Kind, Pack
+from ingest.library.records import Category, Document, EvidenceClass, Kind, Pack, StoredFlag
 
 LIKELY = 0.45
 """The least probability that a paragraph is evidence at all. Of 200 labelled paragraphs it keeps
@@ -37,6 +38,7 @@ class Evidence:
     category: Category
     polarity: str
     evidence_class: EvidenceClass
+    private: bool = False
 
 
 def evidence_of(
@@ -58,9 +60,22 @@ def evidence_of(
             one = _evidence(rows, row, column, mapper.statements, document)
             if one.evidence_class is not EvidenceClass.FRAMEWORK_TEXT:
                 found[one.statement].append(one)
-    for many in found.values():
-        many.sort(key=lambda one: -one.probability)
-    return found
+    flags = {key: identities(library, known[key]) for key in _documents(found)}
+    return {
+        name: sorted(
+            (replace(one, private=_on(one, flags[one.document.key])) for one in many),
+            key=lambda one: -one.probability,
+        )
+        for name, many in found.items()
+    }
+
+
+def _documents(found: Mapping[str, Sequence[Evidence]]) -> set[int]:
+    return {one.document.key for many in found.values() for one in many}
+
+
+def _on(one: Evidence, flags: Sequence[StoredFlag]) -> bool:
+    return any(f.page == one.page and f.start < one.end and one.start < f.end for f in flags)
 
 
 def _proves(document: Document) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.candidates import Candidate, candidates
+from assistant.answering.withheld import without_identities
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
 from assistant.figures.stated import Stated, stated_in
@@ -40,7 +41,7 @@ def gaps_of(
     keys = {one.key for one in documents}
     held = library.passages(pack, library.passage_keys(pack)).values()
     passages = [one for one in held if one.document.key in keys]
-    said = candidates(passages)
+    said = without_identities(library, candidates(passages))
     evidence = {one.statement.id: one.evidence for one in coverage.statements}
     owners = _main_statement(evidence)
     headings = list(dict.fromkeys(heading for one in passages for heading in one.headings))

@@ -9,7 +9,9 @@ from ingest.library.records import Document
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span of a stored page; `quote` is its text, character for character."""
+    """A span of a stored page; `quote` is its text, character for character, or empty where that
+    holds personal data or could not be read.
+    """
 
     document: Document
     page: int

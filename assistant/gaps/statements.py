@@ -1,6 +1,7 @@
 """Gaps of the statements: what their evidence lacks as a whole."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.coverage.coverage import Cell, Coverage, Covered
 from assistant.coverage.evidence import Evidence
@@ -47,8 +48,9 @@ def _gap(
 
 
 def place(library: Library, one: Evidence) -> Place:
-    """Where a piece of evidence stands."""
-    return place_of(library, one.document, one.page, one.start, one.end)
+    """Where a piece of evidence stands; without its words where they say who a person is."""
+    found = place_of(library, one.document, one.page, one.start, one.end)
+    return replace(found, quote="") if one.private else found
 
 
 def _reason(kind: GapKind, covered: Covered) -> str:

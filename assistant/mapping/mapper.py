@@ -4,14 +4,23 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from assistant.frameworks.framework import Framework
 from assistant.mapping import trained
 from assistant.mapping.descriptors import by_descriptors
+from assistant.mapping.heads import Head
 from assistant.mapping.labels import Labels, Polarity
 from assistant.mapping.trained import Trained
 from ingest.embedding import Embedder
 from ingest.library.records import Category, EvidenceClass
+
+RULES = 1
+"""Counts up where what is proposed changes although what was learned does not."""
+
+SURE = 0.7
+"""The least probability for a text to pass as one that only quotes the framework: it then proves
+nothing, and papers of councils name the law all the time."""
 
 
 class Mapper:
@@ -33,7 +42,7 @@ class Mapper:
     @property
     def name(self) -> str:
         """What tells its proposals from those of another mapper."""
-        return f"{self.learned.name}:{self.embedder.name}:{self.framework.version}"
+        return f"{self.learned.name}:{self.embedder.name}:{self.framework.version}:{RULES}"
 
     def map(self, texts: Sequence[str], vectors: NDArray[np.float32] | None = None) -> Labels:
         """What is proposed for each text. `vectors` are the embedder's, where they are at hand."""
@@ -59,5 +68,15 @@ class Mapper:
             np.exp(yes).astype(np.float32),
             tuple(Category(each) for each in chosen(trained.CATEGORY)),
             tuple(Polarity(each) for each in chosen(trained.POLARITY)),
-            tuple(EvidenceClass(each) for each in chosen(trained.CLASS)),
+            _classes(self.learned.heads[trained.CLASS], known, words),
         )
+
+
+def _classes(
+    head: Head, vectors: NDArray[np.float32] | None, words: csr_matrix
+) -> tuple[EvidenceClass, ...]:
+    """The likeliest class of each text; that it quotes the framework only where that is sure."""
+    shares = np.exp(head.log_probabilities(vectors, words))
+    column = head.labels.index(EvidenceClass.FRAMEWORK_TEXT)
+    shares[shares[:, column] < SURE, column] = 0
+    return tuple(EvidenceClass(head.labels[place]) for place in shares.argmax(axis=1))

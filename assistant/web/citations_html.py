@@ -109,7 +109,7 @@ def _sources(heading: str, note: str, citations: Sequence[Citation]) -> str:
     items = "".join(
         f'<li>{_link(citation)}<span class="where">{escape(wording.citation_words(citation))}'
         f"{f' ({escape(wording.day(citation.date))})' if citation.date else ''}</span>"
-        f"<q>{escape(_short(citation.quote))}</q></li>"
+        f"<q>{escape(short(citation.quote))}</q></li>"
         for citation in citations
     )
     warning = f'<p class="not-an-answer">{escape(note)}</p>' if note else ""
@@ -120,6 +120,7 @@ def _sources(heading: str, note: str, citations: Sequence[Citation]) -> str:
     )
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The first words of a text, on one line."""
     flat = " ".join(text.split())
     return flat if len(flat) <= EXCERPT else f"{flat[:EXCERPT].rsplit(' ', 1)[0]} …"

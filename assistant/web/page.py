@@ -7,6 +7,7 @@ from assistant.web import wording
 from assistant.web.ask_tab import AskTab
 from assistant.web.documents_tab import DocumentsTab
 from assistant.web.scores_tab import ScoresTab
+from assistant.web.survey_tabs import CoverageTab, GapsTab
 
 DAY = 86_400
 HOUR = 3_600
@@ -16,6 +17,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     """The page over an assistant, ready to be mounted."""
     ask = AskTab(assistant)
     documents = DocumentsTab(assistant)
+    coverage, gaps = CoverageTab(assistant), GapsTab(assistant)
     scores = ScoresTab(assistant)
     with gr.Blocks(
         title=wording.PRODUCT, analytics_enabled=False, delete_cache=(HOUR, DAY), fill_width=True
@@ -29,6 +31,10 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 ask.build()
             with gr.Tab(wording.DOCUMENTS_TAB, id="documents") as documents_view:
                 documents.build()
+            with gr.Tab(wording.COVERAGE_TAB, id="coverage") as coverage_view:
+                coverage.build()
+            with gr.Tab(wording.GAPS_TAB, id="gaps") as gaps_view:
+                gaps.build()
             with gr.Tab(wording.SCORES_TAB, id="scores") as scores_view:
                 scores.build()
         gr.HTML(f'<footer class="end"><p>{wording.FOOTER}</p></footer>')
@@ -45,6 +51,15 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 show_progress="hidden",
                 api_visibility="private",
             )
+        for tab, view in ((coverage, coverage_view), (gaps, gaps_view)):
+            for moment in (page.load, view.select):
+                moment(
+                    tab.refresh,
+                    [tab.pack, tab.framework],
+                    [tab.pack, tab.framework],
+                    show_progress="hidden",
+                    api_visibility="private",
+                )
         for moment in (page.load, scores_view.select):
             moment(
                 scores.refresh,

@@ -15,6 +15,8 @@ SKIP = "Skip to the question"
 
 ASK_TAB = "Ask"
 DOCUMENTS_TAB = "Documents"
+COVERAGE_TAB = "Coverage"
+GAPS_TAB = "Gaps"
 SCORES_TAB = "Scores"
 PACKS = "Packs to search"
 PACKS_INFO = "Only the packs that are ticked are searched."
@@ -148,6 +150,45 @@ PLAN_ONLY = (
     "You plan here with scores of your own. The program adds them up by the framework’s rule; it "
     "never predicts a rating. Nothing that you choose is stored."
 )
+SURVEY_PACK = "Pack"
+SHOW_COVERAGE = "Show the coverage"
+SHOW_GAPS = "Show the gaps"
+MAPPING = "Reading the passages that are new"
+PACK_GONE = "This pack was taken away meanwhile. Load the page again."
+PROPOSED_ONLY = (
+    "The program proposes which statement a passage is evidence for, and may be wrong. A named "
+    "officer decides. It never predicts a score."
+)
+GAPS_ONLY = (
+    "These gaps were found by the program, and some may be none; a gap that is not listed may "
+    "still be there. A named officer decides."
+)
+COVERAGE_COLUMNS = ("Statement", "Strength", "State")
+COVERAGE_CAPTION = "{title}: evidence in {pack} on {day}"
+COVERED = "Evidence from several sources"
+NEWEST = "newest"
+STRONGEST = "The strongest:"
+NONE = "none"
+WITHHELD_QUOTE = "(The words are not shown here; open the page to read them.)"
+TO_CLOSE = "To close it:"
+EVERY_KIND = "Every kind"
+KIND_OF_GAP = "Kind of gap"
+GAPS_SHOWN = "{shown} of {every} gaps are shown."
+GAPS = {
+    "no_evidence": "No evidence",
+    "figures_disagree": "Figures disagree",
+    "thin_evidence": "Thin evidence",
+    "policy_only": "Policy only",
+    "unsupported_claim": "Claim that nothing supports",
+    "stale": "Out of date",
+    "category_missing": "Category missing",
+    "own_word_only": "The council's own word only",
+    "single_source": "One source only",
+    "draft_only": "Draft only",
+    "unread_page": "Page that could not be read",
+    "return_family_missing": "Paper of the information return missing",
+}
+SEVERITIES = {"high": "Matters most", "medium": "Matters", "low": "Matters least"}
 FRAMEWORK = "Framework"
 HISTORICAL = "historical"
 FRAMEWORK_GONE = "This framework has changed meanwhile. Load the page again."

@@ -30,7 +30,7 @@ HEADINGS = """
 () => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
   .filter(e => e.checkVisibility()).map(e => Number(e.tagName[1]))
 """
-TABS = ("Ask", "Documents", "Scores")
+TABS = ("Ask", "Documents", "Coverage", "Gaps", "Scores")
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +86,38 @@ def plan(page: Page, scores: str, statement: str, mark: str) -> None:
     page.get_by_label("Statement to change").select_option(statement)
     page.get_by_label("Its other score").select_option(mark)
     expect(page.get_by_role("table", name=f"{statement} at {mark} instead")).to_be_visible()
+
+
+def survey(page: Page, tab: str) -> None:
+    page.get_by_role("button", name=f"Show the {tab.lower()}").click()
+    shown = page.locator({"Coverage": "#coverage-table table", "Gaps": "#gaps-list .gap"}[tab])
+    expect(shown.first).to_be_visible(timeout=60_000)
+
+
+def test_coverage_shows_passages_that_open_on_their_page(page: Page):
+    page.get_by_role("tab", name="Coverage").click()
+    survey(page, "Coverage")
+    table = page.locator("#coverage-table")
+    expect(table.get_by_role("rowheader")).to_have_count(9)
+    cell = table.locator("details").first
+    cell.locator("summary").focus()
+    page.keyboard.press("Enter")
+    with page.context.expect_page() as opened:
+        cell.get_by_role("link").first.click()
+    expect(opened.value.get_by_role("heading", level=1)).to_be_visible()
+    assert "/source/Exampleshire/" in opened.value.url
+
+
+def test_gaps_are_narrowed_to_a_kind(page: Page):
+    page.get_by_role("tab", name="Gaps").click()
+    survey(page, "Gaps")
+    every = page.locator("#gaps-list .gap").count()
+    page.get_by_label("Kind of gap").click()
+    page.get_by_role("option", name="No evidence").click()
+    expect(page.locator("#gaps-list")).not_to_contain_text(f"{every} of {every} gaps")
+    headings = page.locator("#gaps-list h2").all_text_contents()
+    assert headings
+    assert all(heading.startswith("No evidence") for heading in headings)
 
 
 def test_a_citation_opens_its_page_with_the_highlight(page: Page):
@@ -304,6 +336,8 @@ def test_every_tab_can_be_read_by_a_screen_reader(page: Page):
         if tab == "Documents":
             page.locator("button[data-document]").first.click()
             expect(page.locator("#document-title")).to_be_focused()
+        if tab in ("Coverage", "Gaps"):
+            survey(page, tab)
         if tab == "Scores":
             plan(page, "332223123", "Safeguarding", "4")
         assert page.evaluate(NAMELESS) == []
@@ -322,6 +356,8 @@ def test_nothing_is_cut_off_when_narrow_or_enlarged(page: Page, width: int, heig
     expect(page.locator("#source-title")).to_be_in_viewport()
     for tab in TABS:
         page.get_by_role("tab", name=tab).click()
+        if tab in ("Coverage", "Gaps"):
+            survey(page, tab)
         if tab == "Scores":
             plan(page, "332223123", "Safeguarding", "4")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
