@@ -36,10 +36,17 @@ _TELLS = re.compile(
     r"\b(?:tell|told|say|said|feel|felt|find|found|report(?:ed)?|agree[d]?|rated?|use)\b", re.I
 )
 _AIM = re.compile(
-    r"\b(?:will|should|must|shall|aim|plan|intend|want|would|may|can|could|need|hope|target|"
+    r"\b(?:will|should|must|shall|aim|plan|intend|want|would|may|can|could|needs? to|hope|target|"
     r"expects?|requires?|not|no|nobody|nothing|if)\b|n[’']t\b|\?$",
     re.IGNORECASE,
 )
+
+_DENIES = re.compile(
+    r"\b(?:not|no|nobody|nothing|little|few|never|rather than|more than it|yet to|without|"
+    r"lack\w*|fail\w*|unable|rarely|seldom)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What speaks of the same and denies it bears nothing out."""
 
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -90,6 +97,7 @@ def claim_gaps(
             for share, other in zip(alike.tolist(), sentences, strict=True)
             if other.passage.document.title != claim.passage.document.title
             and other.passage.document.status != Status.DRAFT
+            and not _DENIES.search(other.text)
         ]
         if max(elsewhere, default=0.0) < BORNE_OUT:
             yield _gap(claim, name)

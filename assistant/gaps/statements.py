@@ -62,7 +62,7 @@ def _reason(kind: GapKind, covered: Covered) -> str:
             f"strength {covered.strength}."
         ),
         GapKind.POLICY_ONLY: f"All evidence for “{title}” is plans and policies, none is practice.",
-        GapKind.SINGLE_SOURCE: f"All evidence for “{title}” is in one document.",
+        GapKind.SINGLE_SOURCE: f"Nearly all evidence for “{title}” is in one document.",
         GapKind.OWN_WORD_ONLY: (
             f"All evidence for “{title}” is the council's own: none comes from people who draw on "
             "care or from partners."
