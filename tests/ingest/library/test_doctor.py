@@ -129,11 +129,14 @@ def test_unfinished_job_is_made_good_by_a_later_one(library):
 def test_damaged_catalogue_is_named(own_home):
     library = Library(own_home)
     change(library, "PRAGMA wal_checkpoint(TRUNCATE)")
+    with library.reading() as connection:
+        size = connection.execute(text("PRAGMA page_size")).scalar_one()
+        root = "SELECT rootpage FROM sqlite_master WHERE name = 'passage'"
+        page = connection.execute(text(root)).scalar_one()
     library.close()
     path = own_home / "catalogue.sqlite3"
     data = bytearray(path.read_bytes())
-    middle = len(data) // 2 // 4096 * 4096
-    data[middle : middle + 8192] = b"\xee" * 8192
+    data[(page - 1) * size : page * size] = b"\xee" * size
     path.write_bytes(data)
 
     again = Library(own_home)
