@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from assistant.answering.answer import Citation, Conflict
 from assistant.answering.asked import FIGURES, Asked, Kind
 from assistant.answering.candidates import Candidate
+from assistant.answering.scanned import marked
 from assistant.answering.selecting import MAX_SENTENCES, MAX_WORDS, Chosen, alike
 from assistant.answering.weighing import Weighed
 from assistant.figures.disagreeing import ALIKE, contradict
@@ -127,10 +128,14 @@ def conflict_of(found: Disagreement, citations: Sequence[Citation]) -> Conflict:
     sides = (found.one, found.other)
     keys = [(s.candidate.passage.document.document_id, *s.candidate.key[2:]) for s in sides]
     about = prompt("figures_disagree").fill(
-        one=found.one.said, one_document=_named(found.one),
-        other=found.other.said, other_document=_named(found.other),
+        one=_said(found.one), one_document=_named(found.one),
+        other=_said(found.other), other_document=_named(found.other),
     )  # fmt: skip
     return Conflict(about, tuple(places[key] for key in keys))
+
+
+def _said(side: Stated) -> str:
+    return marked(side.said, [side.candidate])
 
 
 def _named(side: Stated) -> str:

@@ -7,6 +7,7 @@ from assistant.answering.candidates import candidates
 from assistant.answering.composing import compose, joined
 from assistant.answering.references import resolve
 from assistant.answering.selecting import MAX_WORDS, Chosen
+from assistant.answering.withheld import without_identities
 from ingest.library.library import Library
 from ingest.library.queries import belongs
 from ingest.library.records import Document, Pack
@@ -28,13 +29,16 @@ def answer_paragraph(
         return Answer("", AnswerOutcome.NEEDS_CLARIFYING, words, missing=words)
     chosen: list[Chosen] = []
     words_used = 0
-    for candidate in candidates(reference.found):
-        if not belongs(candidate.number, number):
-            continue
+    named = [one for one in candidates(reference.found) if belongs(one.number, number)]
+    shown = without_identities(library, named)
+    withheld = prompt("paragraph_withheld").fill() if len(shown) < len(named) else ""
+    for candidate in shown:
         words_used += candidate.words
         if chosen and words_used > MAX_WORDS:
             break
         chosen.append(Chosen(candidate, ()))
+    if withheld and not chosen:
+        return Answer("", AnswerOutcome.DECLINED, withheld, missing=withheld)
     if not chosen:
         count = sum(len(documents) for _, documents in scopes)
         words = prompt("no_such_paragraph").fill(
@@ -42,4 +46,5 @@ def answer_paragraph(
         )
         return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, words, missing=words)
     sentences, citations = compose(chosen)
-    return Answer("", AnswerOutcome.ANSWERED, joined(sentences), sentences, citations)
+    outcome = AnswerOutcome.PARTLY_ANSWERED if withheld else AnswerOutcome.ANSWERED
+    return Answer("", outcome, joined(sentences), sentences, citations, missing=withheld)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.candidates import Candidate, candidates
+from assistant.answering.scanned import marked
 from assistant.answering.withheld import without_identities
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
@@ -84,13 +85,17 @@ def _figures(
     for one, other in disagreements(stated, vectors):
         sides = sorted((one, other), key=lambda side: side.candidate.passage.document.date)
         reason = " ".join(
-            f"{_named(side.candidate.passage.document)} gives {side.said}." for side in sides
+            f"{_named(side.candidate.passage.document)} gives {_said(side)}." for side in sides
         )
         places = tuple(_place(side) for side in sides)
         name = _statement(sides[0], evidence) or _statement(sides[1], evidence)
         name = name or owners.get(sides[0].candidate.passage.document.key)
         gaps.append(Gap(GapKind.FIGURES_DISAGREE, name, reason, places, SETTLE))
     return gaps
+
+
+def _said(side: Stated) -> str:
+    return marked(side.said, [side.candidate])
 
 
 def _statement(side: Stated, evidence: Mapping[str, Sequence[Evidence]]) -> str | None:

@@ -138,7 +138,11 @@ class WritingEngine:
             return replace(self._unusable(quoted, reason), removed=made.removed)
         sentences, citations = numbered([(one.text, one.quotes) for one in made.kept])
         verify(self.library, citations, packs)
-        outcome, missing = outcome_of(standalone(question).asked, sentences)
+        asked = standalone(question).asked
+        outcome, missing = outcome_of(asked, sentences)
+        if not missing and not outcome_of(asked, quoted.sentences)[1]:
+            # What the quotes leave open or do not bear out, the model's words do not either.
+            outcome, missing = quoted.outcome, quoted.missing
         return replace(
             quoted,
             outcome=outcome,

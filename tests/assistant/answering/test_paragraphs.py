@@ -4,8 +4,11 @@ from assistant.answering.answer import Answer, AnswerOutcome
 from assistant.answering.paragraphs import answer_paragraph
 from assistant.answering.references import named_paragraph
 from assistant.answering.verify import verify
+from ingest.jobs import Request, ingest
 from ingest.library.filters import Filters
 from ingest.library.library import Library
+from ingest.settings import Settings
+from ingest.sources import find
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +88,37 @@ def test_no_documents_have_no_paragraph(library, scopes):
     [(pack, _)] = scopes
 
     assert ask(library, [(pack, [])], "paragraph 1?").outcome is AnswerOutcome.NOT_IN_EVIDENCE
+
+
+PERSON = "4.1 Mrs Ada Pell, born 3 June 1938, NHS number 943 476 5919, waits."
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "shown"),
+    [
+        (PERSON, AnswerOutcome.DECLINED, ""),
+        (
+            f"{PERSON} The panel meets on Mondays.",
+            AnswerOutcome.PARTLY_ANSWERED,
+            "The panel meets on Mondays.",
+        ),
+    ],
+    ids=["alone", "beside other words"],
+)
+def test_who_a_private_person_is_is_not_quoted_of_a_paragraph(
+    request, tmp_path, text, outcome, shown
+):
+    own = Library(tmp_path / "own")
+    embedder = request.getfixturevalue("embedder")
+    paper = tmp_path / "report.md"
+    paper.write_text(f"# Panel report\n\n{text}\n\n4.2 Nobody waits.\n", "utf-8")
+    sources = find([paper], own.home)
+    ingest(own, embedder, Settings(home=own.home), Request(sources, "A"))
+    scopes = [(own.pack("A"), own.documents("A"))]
+
+    answer = ask(own, scopes, "What does paragraph 4.1 say?")
+    own.close()
+
+    assert (answer.outcome, said(answer)) == (outcome, shown)
+    assert "Pell" not in answer.text
+    assert "not shown here" in answer.missing

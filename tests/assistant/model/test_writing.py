@@ -391,3 +391,15 @@ def test_a_redirect_is_not_followed(make_assistant, model):
     server.server_close()
     assert "it failed" in answer.note
     assert other.bodies == []
+
+
+def test_what_the_quotes_do_not_bear_out_is_told_beside_the_models_words(make_assistant, model):
+    model.says = "In August 2025, 412 people were waiting for a Care Act assessment [1]."
+    assistant = make_assistant("Exampleshire")
+    question = Question("Were 600 people waiting for a Care Act assessment in August 2025?")
+
+    answer = asked(assistant, question)
+
+    assert answer.engine == "model:openai:test"
+    assert answer.outcome is AnswerOutcome.PARTLY_ANSWERED
+    assert "600" in answer.missing
