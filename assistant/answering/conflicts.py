@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from assistant.answering.answer import Citation, Conflict
 from assistant.answering.asked import FIGURES, Asked, Kind
 from assistant.answering.candidates import Candidate
+from assistant.answering.display import dated_title
 from assistant.answering.scanned import marked
 from assistant.answering.selecting import MAX_SENTENCES, MAX_WORDS, Chosen, alike
 from assistant.answering.weighing import Weighed
@@ -17,6 +18,7 @@ from assistant.figures.numbers import Unit
 from assistant.figures.periods import Period, periods_in
 from assistant.figures.stated import Stated, stated_in
 from assistant.finding.glossary import spelled_out
+from ingest.embedding import Vectors
 from prompts import prompt
 
 TO_THE_POINT = 0.5
@@ -40,7 +42,6 @@ _UNITS: Mapping[Kind, frozenset[Unit]] = {
     Kind.SCORE: frozenset({Unit.COUNT, Unit.PERCENT}),
 }
 
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 Find = Callable[[Sequence[str]], Sequence[Candidate]]
 
 
@@ -128,16 +129,14 @@ def conflict_of(found: Disagreement, citations: Sequence[Citation]) -> Conflict:
     sides = (found.one, found.other)
     keys = [(s.candidate.passage.document.document_id, *s.candidate.key[2:]) for s in sides]
     about = prompt("figures_disagree").fill(
-        one=_said(found.one), one_document=_named(found.one),
-        other=_said(found.other), other_document=_named(found.other),
-    )  # fmt: skip
+        one=figure_said(found.one),
+        one_document=dated_title(found.one.candidate.passage.document),
+        other=figure_said(found.other),
+        other_document=dated_title(found.other.candidate.passage.document),
+    )
     return Conflict(about, tuple(places[key] for key in keys))
 
 
-def _said(side: Stated) -> str:
+def figure_said(side: Stated) -> str:
+    """A figure as its document writes it, marked where only OCR read it."""
     return marked(side.said, [side.candidate])
-
-
-def _named(side: Stated) -> str:
-    document = side.candidate.passage.document
-    return f"{document.title} ({document.date})" if document.date else document.title

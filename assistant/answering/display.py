@@ -1,6 +1,7 @@
 """How a quoted sentence is shown: list marks off, cells of a row named by their header."""
 
 from assistant.answering.candidates import Candidate
+from ingest.library.records import Document
 from ingest.structure.blocks import BlockRole
 
 CELL = "|"
@@ -23,3 +24,8 @@ def shown(candidate: Candidate) -> str:
         if cell
     ]
     return "; ".join(named)
+
+
+def dated_title(document: Document) -> str:
+    """A document's title, and its date in brackets where it has one."""
+    return f"{document.title} ({document.date})" if document.date else document.title

@@ -2,17 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.embedding import Vectors
+
 NEAREST = 3
 """How many of the examples of each sort are compared with."""
 
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!]{0,40}"

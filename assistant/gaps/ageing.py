@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from assistant.answering.candidates import Candidate
+from assistant.answering.display import dated_title
 from assistant.coverage.coverage import Coverage
 from assistant.figures.periods import periods_in
-from assistant.gaps.gap import Gap, Place
+from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.statements import place
 from ingest.dates import dates_in
 from ingest.library.library import Library
-from ingest.library.records import Document, EvidenceClass
+from ingest.library.records import EvidenceClass
 from ingest.settings import Settings
 
 OLD_SOURCE_YEARS = 5
@@ -52,7 +53,7 @@ def ageing_gaps(
             if told and (document.key, told[0]) not in seen:
                 seen.add((document.key, told[0]))
                 name = statement_of.get(document.key)
-                yield Gap(GapKind.STALE, name, told[1], (_place(one),), CLOSES)
+                yield Gap(GapKind.STALE, name, told[1], (place_in(one),), CLOSES)
     yield from _old_statements(library, settings, coverage)
 
 
@@ -65,14 +66,14 @@ def _past_review(one: Candidate, as_of: date) -> tuple[str, str] | None:
     if not due or not named or due[0].last >= as_of:
         return None
     by = rest[named[0].start : named[0].end]
-    return "review", f"{_named(one.passage.document)} was due for review by {by}."
+    return "review", f"{dated_title(one.passage.document)} was due for review by {by}."
 
 
 def _old_source(one: Candidate, as_of: date) -> tuple[str, str] | None:
     match = _SOURCE.search(one.text)
     if match is None or int(match[1]) > as_of.year - OLD_SOURCE_YEARS:
         return None
-    reason = f"{_named(one.passage.document)} rests on a source of {match[1]}."
+    reason = f"{dated_title(one.passage.document)} rests on a source of {match[1]}."
     return f"source {match[1]}", reason
 
 
@@ -102,13 +103,3 @@ def _old_statements(library: Library, settings: Settings, coverage: Coverage) ->
 def _months(issued: str, as_of: date) -> int:
     then = date.fromisoformat(issued)
     return 12 * (as_of.year - then.year) + as_of.month - then.month
-
-
-def _named(document: Document) -> str:
-    return f"{document.title} ({document.date})" if document.date else document.title
-
-
-def _place(one: Candidate) -> Place:
-    passage = one.passage
-    quote = passage.text[one.start - passage.start : one.end - passage.start]
-    return Place(passage.document, passage.page, passage.page_label, one.start, one.end, quote)

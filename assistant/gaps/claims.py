@@ -1,16 +1,14 @@
 """Claims of performance in a council's own papers that no other paper bears out."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answering.candidates import Candidate
 from assistant.coverage.evidence import Evidence
 from assistant.figures.numbers import Unit, figures_in
-from assistant.gaps.gap import Gap, Place
+from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
+from ingest.embedding import Vectors
 from ingest.library.records import Status
 from ingest.structure.blocks import BlockRole
 
@@ -47,8 +45,6 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 """What speaks of the same and denies it bears nothing out."""
-
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 def is_claim(text: str) -> bool:
@@ -112,8 +108,6 @@ def _statement(one: Candidate, places: Mapping[tuple[int, int, int, int], str]) 
 
 
 def _gap(claim: Candidate, statement: str) -> Gap:
-    passage = claim.passage
-    quote = passage.text[claim.start - passage.start : claim.end - passage.start]
-    place = Place(passage.document, passage.page, passage.page_label, claim.start, claim.end, quote)
-    reason = f"{passage.document.title} claims this, and no other document says anything like it."
-    return Gap(GapKind.UNSUPPORTED_CLAIM, statement, reason, (place,), CLOSES)
+    title = claim.passage.document.title
+    reason = f"{title} claims this, and no other document says anything like it."
+    return Gap(GapKind.UNSUPPORTED_CLAIM, statement, reason, (place_in(claim),), CLOSES)

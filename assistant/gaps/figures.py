@@ -1,23 +1,19 @@
 """Figures of one measure and time that two documents of a pack give differently."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
-
-import numpy as np
-from numpy.typing import NDArray
 
 from assistant.figures.disagreeing import ALIKE, contradict
 from assistant.figures.stated import Stated
 from assistant.finding.glossary import spelled_out
+from ingest.embedding import Vectors
 
 RAREST = 3
 """Two figures are compared where they share one of so many of their rarest words."""
 
 CROWD = 150
 """A word that more figures share tells nothing of what they are of."""
-
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 def disagreements(stated: Sequence[Stated], vectors: Vectors) -> list[tuple[Stated, Stated]]:

@@ -1,13 +1,11 @@
 """Finds the gaps of a pack."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Mapping, Sequence
 
 from assistant.answering.candidates import Candidate, candidates
-from assistant.answering.scanned import marked
+from assistant.answering.conflicts import figure_said
+from assistant.answering.display import dated_title
 from assistant.answering.withheld import without_identities
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
@@ -17,14 +15,13 @@ from assistant.gaps.claims import claim_gaps
 from assistant.gaps.documents import document_gaps
 from assistant.gaps.families import family_gaps
 from assistant.gaps.figures import disagreements
-from assistant.gaps.gap import Gap, Place
+from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.statements import statement_gaps
+from ingest.embedding import Vectors
 from ingest.library.library import Library
-from ingest.library.records import Document, Pack
+from ingest.library.records import Pack
 from ingest.settings import Settings
-
-Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 
 SETTLE = "Say which figure is right, and mend or withdraw the other paper."
 
@@ -85,17 +82,14 @@ def _figures(
     for one, other in disagreements(stated, vectors):
         sides = sorted((one, other), key=lambda side: side.candidate.passage.document.date)
         reason = " ".join(
-            f"{_named(side.candidate.passage.document)} gives {_said(side)}." for side in sides
+            f"{dated_title(side.candidate.passage.document)} gives {figure_said(side)}."
+            for side in sides
         )
-        places = tuple(_place(side) for side in sides)
+        places = tuple(place_in(side.candidate) for side in sides)
         name = _statement(sides[0], evidence) or _statement(sides[1], evidence)
         name = name or owners.get(sides[0].candidate.passage.document.key)
         gaps.append(Gap(GapKind.FIGURES_DISAGREE, name, reason, places, SETTLE))
     return gaps
-
-
-def _said(side: Stated) -> str:
-    return marked(side.said, [side.candidate])
 
 
 def _statement(side: Stated, evidence: Mapping[str, Sequence[Evidence]]) -> str | None:
@@ -109,14 +103,3 @@ def _statement(side: Stated, evidence: Mapping[str, Sequence[Evidence]]) -> str 
             if same and one.start <= candidate.start and candidate.end <= one.end:
                 return name
     return None
-
-
-def _place(side: Stated) -> Place:
-    one = side.candidate
-    passage = one.passage
-    quote = passage.text[one.start - passage.start : one.end - passage.start]
-    return Place(passage.document, passage.page, passage.page_label, one.start, one.end, quote)
-
-
-def _named(document: Document) -> str:
-    return f"{document.title} ({document.date})" if document.date else document.title

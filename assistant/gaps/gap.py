@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.answering.candidates import Candidate
 from assistant.gaps.kinds import SEVERITY, GapKind, Severity
 from ingest.library.library import Library
 from ingest.library.records import Document
@@ -35,6 +36,13 @@ class Gap:
     def severity(self) -> Severity:
         """How much it matters."""
         return SEVERITY[self.kind]
+
+
+def place_in(one: Candidate) -> Place:
+    """The place of a sentence of a passage."""
+    passage = one.passage
+    quote = passage.text[one.start - passage.start : one.end - passage.start]
+    return Place(passage.document, passage.page, passage.page_label, one.start, one.end, quote)
 
 
 def place_of(library: Library, document: Document, page: int, start: int, end: int) -> Place:

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import quote
 
 from assistant.answering.answer import Answer, AnswerOutcome, Citation
 from assistant.answering.notes import how_made, left_out, model_of, reasons
 from assistant.web import wording
+from assistant.web.places import place_path
 
 EXCERPT = 220
 
 
 def source_address(citation: Citation) -> str:
     """The address of the page that shows what a citation cites."""
-    return (
-        f"/source/{quote(citation.pack, safe='')}/{citation.document_id}/{citation.page}"
-        f"?start={citation.start}&end={citation.end}"
+    return place_path(
+        citation.pack, citation.document_id, citation.page, citation.start, citation.end
     )
 
 

@@ -1,4 +1,4 @@
-"""Links to the place of a passage."""
+"""The address of a place in a document, and links to it."""
 
 from html import escape
 from urllib.parse import quote
@@ -6,12 +6,14 @@ from urllib.parse import quote
 from assistant.gaps.gap import Place
 
 
+def place_path(pack: str, document_id: str, page: int, start: int, end: int) -> str:
+    """The address that shows a span of a page, for anyone who may see the pack."""
+    return f"/source/{quote(pack, safe='')}/{document_id}/{page}?start={start}&end={end}"
+
+
 def place_link(place: Place) -> str:
     """A link that opens the page with the passage marked, in a tab of its own."""
     document = place.document
-    address = (
-        f"/source/{quote(document.pack, safe='')}/{document.document_id}/{place.page}"
-        f"?start={place.start}&end={place.end}"
-    )
+    address = place_path(document.pack, document.document_id, place.page, place.start, place.end)
     name = f"{document.title}, page {place.page_label or place.page}"
     return f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(name)}</a>'

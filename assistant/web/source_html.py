@@ -10,6 +10,7 @@ from assistant.sources.folding import Quote
 from assistant.sources.pdf_view import PageImageError, RenderedPage, render
 from assistant.sources.place import Place
 from assistant.web import wording
+from assistant.web.places import place_path
 from ingest.library.library import Library
 from ingest.library.records import Document
 
@@ -51,9 +52,9 @@ def original_address(document: Document) -> str:
 
 def place_address(place: Place) -> str:
     """The address of a place: it opens the same page again, for anyone who may see the pack."""
-    return (
-        f"/source/{quote(place.document.pack, safe='')}/{place.document.document_id}"
-        f"/{place.page.number}?start={place.start}&end={place.end}"
+    document = place.document
+    return place_path(
+        document.pack, document.document_id, place.page.number, place.start, place.end
     )
 
 
