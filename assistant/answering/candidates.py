@@ -1,7 +1,7 @@
 """The sentences that an answer can be made of, each a span of a stored page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.orders import is_order
@@ -67,14 +67,8 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
     """
     found: list[Candidate] = []
     for passage in passages:
-        opener, header = "", passage.header
-        for place, unit in enumerate(passage.units):
+        for place, unit, above in units_said(passage):
             text = passage.text[unit.start : unit.end]
-            if unit.role in (BlockRole.HEADING, BlockRole.HEADER_ROW):
-                opener = ""
-                header = " ".join(text.split()) if unit.role is BlockRole.HEADER_ROW else header
-                continue
-            above = {BlockRole.ITEM: opener, BlockRole.ROW: header}.get(unit.role, "")
             context = " ".join(part for part in (*passage.headings[-2:], above) if part)
             for low, high in _spans(text, unit.role):
                 words = text[low:high]
@@ -91,13 +85,27 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
                         role=unit.role,
                         unit=place,
                         number=unit.number,
-                        header=header if unit.role is BlockRole.ROW else "",
+                        header=above if unit.role is BlockRole.ROW else "",
                     )
                 )
-            if unit.role is BlockRole.PARAGRAPH:
-                folded = " ".join(text.split())
-                opener = folded if folded.endswith(":") else ""
     return found
+
+
+def units_said(passage: StoredPassage) -> Iterator[tuple[int, Unit, str]]:
+    """The units of a passage that are no heading and no header row: place, unit, line above.
+
+    That line opens the list that an item stands in, or is the header of a row's table.
+    """
+    opener, header = "", passage.header
+    for place, unit in enumerate(passage.units):
+        folded = " ".join(passage.text[unit.start : unit.end].split())
+        if unit.role in (BlockRole.HEADING, BlockRole.HEADER_ROW):
+            opener = ""
+            header = folded if unit.role is BlockRole.HEADER_ROW else header
+            continue
+        yield place, unit, {BlockRole.ITEM: opener, BlockRole.ROW: header}.get(unit.role, "")
+        if unit.role is BlockRole.PARAGRAPH:
+            opener = folded if folded.endswith(":") else ""
 
 
 def _spans(text: str, role: BlockRole) -> list[tuple[int, int]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.answering.candidates import units_said
 from assistant.answering.orders import is_order
 from ingest.library.records import StoredPassage
-from ingest.structure.blocks import BlockRole
 
 LEAST = 5
 """The fewest words of a paragraph that is mapped: less is a label or a scrap."""
@@ -39,16 +39,8 @@ class Paragraph:
 
 def paragraphs(passage: StoredPassage) -> Iterator[Paragraph]:
     """The paragraphs of a passage that say something; an order to a program is none."""
-    opener, header = "", passage.header
-    for place, unit in enumerate(passage.units):
+    for place, unit, above in units_said(passage):
         text = " ".join(passage.text[unit.start : unit.end].split())
-        if unit.role in (BlockRole.HEADING, BlockRole.HEADER_ROW):
-            opener = ""
-            header = text if unit.role is BlockRole.HEADER_ROW else header
-            continue
-        above = {BlockRole.ITEM: opener, BlockRole.ROW: header}.get(unit.role, "")
-        if unit.role is BlockRole.PARAGRAPH:
-            opener = text if text.endswith(":") else ""
         if len(text.split()) >= LEAST and not is_order(text):
             start = passage.start + unit.start
             yield Paragraph(passage, place, start, passage.start + unit.end, text, above)
