@@ -5,9 +5,10 @@ import gradio as gr
 from assistant.service import Assistant
 from assistant.web import wording
 from assistant.web.ask_tab import AskTab
+from assistant.web.coverage_tab import CoverageTab
 from assistant.web.documents_tab import DocumentsTab
+from assistant.web.gaps_tab import GapsTab
 from assistant.web.scores_tab import ScoresTab
-from assistant.web.survey_tabs import CoverageTab, GapsTab
 
 DAY = 86_400
 HOUR = 3_600

@@ -1,4 +1,4 @@
-"""The Coverage and the Gaps tab: what a pack's evidence shows, and what it lacks."""
+"""What the Coverage and the Gaps tab share."""
 
 import logging
 from collections.abc import Callable
@@ -8,12 +8,9 @@ import gradio as gr
 
 from assistant.coverage.survey import Survey
 from assistant.frameworks.shelf import DEFAULT, shelf
-from assistant.gaps.gap import Gap
-from assistant.gaps.kinds import GapKind
 from assistant.service import Assistant
 from assistant.web import wording
 from assistant.web.documents_html import notice
-from assistant.web.survey_html import coverage_html, gaps_html
 from ingest.embedding import ModelError
 from ingest.library.library import UnknownNameError
 from ingest.library.records import Pack
@@ -77,81 +74,3 @@ class SurveyTab:
         except Exception:
             logger.exception("a survey could not be made")
             return notice(wording.FAILED)
-
-
-class CoverageTab(SurveyTab):
-    """The matrix of statements and categories."""
-
-    def __init__(self, assistant: Assistant) -> None:
-        super().__init__(assistant, "coverage")
-
-    def build(self) -> None:
-        """Lay out the tab. Called inside `gr.Blocks`."""
-        gr.HTML(f'<p class="notice">{wording.PROPOSED_ONLY}</p>')
-        show = self.build_choice(wording.SHOW_COVERAGE)
-        self.table = gr.HTML(elem_id="coverage-table")
-        show.click(
-            self.show,
-            [self.pack, self.framework],
-            self.table,
-            concurrency_id="survey",
-            concurrency_limit=1,
-            api_visibility="private",
-        )
-
-    def show(
-        self,
-        pack: str | None,
-        framework: str,
-        progress: gr.Progress = gr.Progress(),  # noqa: B008 - Gradio looks for it here
-    ) -> str:
-        """The coverage of a pack, as a table."""
-
-        def work(found: Pack) -> str:
-            survey, told = self.survey(framework, progress)
-            coverage = survey.coverage(found, told)
-            return coverage_html(survey.library, found.name, coverage)
-
-        return self.said(work, pack)
-
-
-class GapsTab(SurveyTab):
-    """The list of gaps, which can be narrowed to a kind or a statement."""
-
-    def __init__(self, assistant: Assistant) -> None:
-        super().__init__(assistant, "gaps")
-
-    def build(self) -> None:
-        """Lay out the tab. Called inside `gr.Blocks`."""
-        gr.HTML(f'<p class="notice">{wording.GAPS_ONLY}</p>')
-        show = self.build_choice(wording.SHOW_GAPS)
-        kinds = [(wording.EVERY_KIND, ""), *((wording.GAPS[kind], kind.value) for kind in GapKind)]
-        self.kind = gr.Dropdown(label=wording.KIND_OF_GAP, choices=kinds, value="")
-        self.list = gr.HTML(elem_id="gaps-list")
-        chosen = [self.pack, self.framework, self.kind]
-        for moment in (show.click, self.kind.input):
-            moment(
-                self.show,
-                chosen,
-                self.list,
-                concurrency_id="survey",
-                concurrency_limit=1,
-                api_visibility="private",
-            )
-
-    def show(
-        self,
-        pack: str | None,
-        framework: str,
-        kind: str,
-        progress: gr.Progress = gr.Progress(),  # noqa: B008 - Gradio looks for it here
-    ) -> str:
-        """The gaps of a pack, those of one kind where one is chosen."""
-
-        def work(found: Pack) -> str:
-            survey, told = self.survey(framework, progress)
-            gaps = survey.gaps(found, told)
-            shown: list[Gap] = [gap for gap in gaps if kind in ("", gap.kind)]
-            return gaps_html(survey.framework, shown, len(gaps))
-
-        return self.said(work, pack)

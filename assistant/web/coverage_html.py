@@ -1,20 +1,14 @@
-"""Coverage and gaps as HTML: a real table, and a list."""
+"""Coverage as HTML: a real table."""
 
 from collections.abc import Sequence
 from html import escape
 
 from assistant.coverage.coverage import Cell, Coverage, Covered
-from assistant.frameworks.framework import Framework
-from assistant.gaps.gap import Gap, Place
-from assistant.gaps.kinds import GapKind, Severity
+from assistant.gaps.kinds import GapKind
 from assistant.gaps.statements import place
 from assistant.web import wording
-from assistant.web.citations_html import short
-from assistant.web.places import place_link
+from assistant.web.place_html import place_html
 from ingest.library.library import Library
-
-MARKS = {Severity.HIGH: "▲▲", Severity.MEDIUM: "▲", Severity.LOW: "△"}
-"""Marks beside the words: never colour alone."""
 
 
 def coverage_html(library: Library, pack: str, coverage: Coverage) -> str:
@@ -65,36 +59,9 @@ def _cell(library: Library, cell: Cell) -> str:
     states = f"<br>{_states(cell.states)}" if cell.states else ""
     if not cell.count:
         return f"0{states}"
-    places = "".join(f"<li>{_place(place(library, one))}</li>" for one in cell.passages)
+    places = "".join(f"<li>{place_html(place(library, one))}</li>" for one in cell.passages)
     newest = f", {wording.NEWEST} {wording.day(cell.newest)}" if cell.newest else ""
     return (
         f"<details><summary>{wording.count(cell.count, 'passage')}{newest}</summary>"
         f"<p>{wording.STRONGEST}</p><ul>{places}</ul></details>{states}"
-    )
-
-
-def _place(found: Place) -> str:
-    quote = escape(short(found.quote)) if found.quote else wording.WITHHELD_QUOTE
-    return f"{place_link(found)}<br>{quote}"
-
-
-def gaps_html(framework: Framework, gaps: Sequence[Gap], every: int) -> str:
-    """The gaps, each with its reason, its passages and what would close it."""
-    told = wording.GAPS_SHOWN.format(shown=len(gaps), every=every)
-    if not gaps:
-        return f'<p role="status">{told}</p>'
-    titles = {statement.id: statement.title for statement in framework.statements}
-    listed = "".join(_gap(gap, titles) for gap in gaps)
-    return f'<p role="status">{told}</p><ol class="gaps">{listed}</ol>'
-
-
-def _gap(gap: Gap, titles: dict[str, str]) -> str:
-    about = f": {escape(titles[gap.statement])}" if gap.statement else ""
-    places = "".join(f"<li>{_place(one)}</li>" for one in gap.places)
-    severity = wording.SEVERITIES[gap.severity]
-    return (
-        f'<li class="gap {gap.severity}"><h2>{escape(wording.GAPS[gap.kind])}{about}</h2>'
-        f'<div><span aria-hidden="true">{MARKS[gap.severity]}</span> {severity}</div>'
-        f"<div>{escape(gap.reason)}</div>{f'<ul>{places}</ul>' if places else ''}"
-        f"<div><strong>{wording.TO_CLOSE}</strong> {escape(gap.closes)}</div></li>"
     )

@@ -5,7 +5,8 @@ from filelock import FileLock
 
 from assistant.service import Assistant
 from assistant.web import wording
-from assistant.web.survey_tabs import CoverageTab, GapsTab
+from assistant.web.coverage_tab import CoverageTab
+from assistant.web.gaps_tab import GapsTab
 from ingest.settings import Settings
 
 
