@@ -74,6 +74,15 @@ class Assistant:
 
         return WritingEngine.of(self.library, self.settings)
 
+    @property
+    def receiver(self) -> str:
+        """The model and the address to which passages would be sent; empty where none is set.
+
+        Raises `ModelError` as `writing_engine` does.
+        """
+        engine = self.writing_engine
+        return engine.asker.receiver if engine else ""
+
     def prepare(self) -> None:
         """Do beforehand what questions would wait for: load the models, weigh up sentences.
 

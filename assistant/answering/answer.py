@@ -76,11 +76,21 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A sentence of a model that is not proved, and why. `text` is empty where personal data
+    stands in it.
+    """
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a question was answered with.
 
-    `engine` names what made it. `removed` counts the sentences of a model that were left out, by
-    reason; `note` says in plain words why no model wrote it, where one might have.
+    `engine` names what made it. `removed` are the sentences of a model that are no part of it;
+    `note` says in plain words why no model wrote it, where one might have.
     `text` is the answer as one string; `missing` says in plain words what was looked for and not
     found, or why there is no answer. `nearest` is what came nearest, where there is no answer.
     `finished` is false while a model is still writing it: then it holds what is proved so far.
@@ -97,6 +107,6 @@ class Answer:
     engine: str = "quoted"
     elapsed_ms: float = 0.0
     passages: tuple[StoredPassage, ...] = field(default=(), repr=False)
-    removed: tuple[tuple[str, int], ...] = ()
+    removed: tuple[LeftOut, ...] = ()
     note: str = ""
     finished: bool = True

@@ -1,5 +1,7 @@
 """What is said beneath an answer about how it was made."""
 
+from collections import Counter
+
 from assistant.answering.answer import Answer
 from prompts import prompt
 
@@ -30,7 +32,7 @@ def model_of(answer: Answer) -> str:
 
 def left_out(answer: Answer) -> str:
     """How many sentences of a model were left out, in words."""
-    number = sum(count for _, count in answer.removed)
+    number = len(answer.removed)
     return f"{number} {'sentence' if number == 1 else 'sentences'} of the model " + (
         "was left out" if number == 1 else "were left out"
     )
@@ -38,4 +40,5 @@ def left_out(answer: Answer) -> str:
 
 def reasons(answer: Answer) -> list[str]:
     """Why sentences of a model were left out, each reason with its number."""
-    return [f"{count} {reason}" for reason, count in answer.removed]
+    counts = Counter(one.reason for one in answer.removed)
+    return [f"{count} {reason}" for reason, count in counts.items()]

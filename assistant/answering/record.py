@@ -53,6 +53,13 @@ class ConflictRecord(Record):
     citations: list[int]
 
 
+class LeftOutRecord(Record):
+    """A sentence of a model that is not proved. `text` is empty where personal data stood in it."""
+
+    text: str
+    reason: str
+
+
 class AnswerRecord(Record):
     """An answer. Every key is always present."""
 
@@ -66,6 +73,8 @@ class AnswerRecord(Record):
     nearest: list[CitationRecord]
     missing: str
     engine: str
+    note: str
+    removed: list[LeftOutRecord]
     elapsed_ms: float
 
     @classmethod
@@ -88,6 +97,8 @@ class AnswerRecord(Record):
             nearest=[CitationRecord.of(each) for each in answer.nearest],
             missing=answer.missing,
             engine=answer.engine,
+            note=answer.note,
+            removed=[LeftOutRecord(text=one.text, reason=one.reason) for one in answer.removed],
             elapsed_ms=round(answer.elapsed_ms, 1),
             **more,
         )

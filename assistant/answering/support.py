@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.answering.asked import COUNTRIES, Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.personal_names import names_someone
+from assistant.answering.surroundings import Surroundings
 from assistant.finding.glossary import same_name
 from assistant.finding.synonyms import synonyms
 from ingest.councils import councils_in, last_council
@@ -64,21 +65,6 @@ _PERSON = re.compile(
 _SECTION = re.compile(
     r"\bsections?\s+\d|\bs\.?\s?\d+|\bparagraph\s+\d|\b(?:Act|Regulations|Order)\b|\b\d+\.\d+\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The words around a sentence, from near to far.
-
-    `labels` are the title, council, date and headings it stands under; `near` those and its
-    passage; `before` the passages before it in the document, in their order, and `after` those that
-    follow.
-    """
-
-    labels: str
-    near: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Weighs every sentence of the passages found against the question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -13,13 +13,13 @@ from assistant.answering.scoring import Evidence, Rarity, meanings
 from assistant.answering.straying import FAR, may_stray, sets_a_task
 from assistant.answering.support import (
     Check,
-    Surroundings,
     Ties,
     checks_of,
     has_kind,
     needs_far,
     ties,
 )
+from assistant.answering.surroundings import Surroundings, beside, labels_of
 from assistant.answering.withheld import without_identities
 from assistant.finding.hits import Hit
 from ingest.embedding import Embedder
@@ -80,7 +80,7 @@ class Weigher:
                 around[passage.key] = self._surroundings(checks, passage, packs)
             evidence = Evidence(
                 words=rarity.share(asked, text),
-                around=rarity.share(asked, f"{_labels(passage)} {passage.text}"),
+                around=rarity.share(asked, f"{labels_of(passage)} {passage.text}"),
                 meaning=cosine,
                 found=by_passage[passage.key].score,
                 has_kind=has_kind(asked, candidate),
@@ -161,23 +161,15 @@ class Weigher:
     def _surroundings(
         self, checks: Sequence[Check], passage: StoredPassage, packs: Sequence[Pack]
     ) -> Surroundings:
-        labels = _labels(passage)
-        near = f"{labels}\n{passage.text}"
-        if not needs_far(checks, near):
-            return Surroundings(labels, near, "", "")
+        around = beside(passage)
+        if not needs_far(checks, around.near):
+            return around
         pack = next(pack for pack in packs if pack.name == passage.document.pack)
         others = self.library.neighbours(pack, passage, BEFORE)
         before = "\n".join(o.text for o in others if o.ordinal < passage.ordinal)
         after = "\n".join(o.text for o in others if 0 < o.ordinal - passage.ordinal <= AFTER)
-        return Surroundings(labels, near, before, after)
+        return replace(around, before=before, after=after)
 
 
 def _read_with_context(candidate: Candidate) -> str:
     return f"{candidate.context} {candidate.text}" if candidate.context else candidate.text
-
-
-def _labels(passage: StoredPassage) -> str:
-    document = passage.document
-    return "\n".join(
-        (document.title, document.council, document.date, document.file, *passage.headings)
-    )

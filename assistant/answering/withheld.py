@@ -25,7 +25,7 @@ def identities(library: Library, document: Document) -> list[StoredFlag]:
 
 
 def _identifies(flag: StoredFlag) -> bool:
-    return not flag.public and flag.type is not FlagType.CASE_NARRATIVE
+    return flag.private and flag.type is not FlagType.CASE_NARRATIVE
 
 
 def _on(flag: StoredFlag, candidate: Candidate) -> bool:

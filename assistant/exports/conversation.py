@@ -36,7 +36,8 @@ class Turn(AnswerRecord):
         question, text, missing = (
             clean(words) for words in (answer.question, answer.text, answer.missing)
         )
-        cleaned = replace(answer, question=question, text=text, missing=missing)
+        removed = tuple(replace(one, text=clean(one.text)) for one in answer.removed)
+        cleaned = replace(answer, question=question, text=text, missing=missing, removed=removed)
         return cls.of(cleaned, asked=asked.isoformat())
 
     @property

@@ -63,14 +63,24 @@ class _Writer:
         if turn.missing:
             label = f"{wording.NOT_FOUND}: " if turn.answered else ""
             self._add("Normal", f"{label}{turn.missing}")
-        if turn.engine.startswith(WRITTEN):
-            model = turn.engine.removeprefix(WRITTEN)
-            self._add("Normal", prompt("model_wrote").fill(model=model))
+        self._made(turn)
         if turn.nearest:
             self._add("Heading2", wording.NEAREST)
             self._add("Normal", wording.NEAREST_WARNING)
             nearest = _Marks(self._notes, self._proof, turn.nearest)
             self._list(nearest, [citation.n for citation in turn.nearest])
+
+    def _made(self, turn: Turn) -> None:
+        """Which model wrote the answer or why none did, and what of its words is not proved."""
+        if turn.engine.startswith(WRITTEN):
+            model = turn.engine.removeprefix(WRITTEN)
+            self._add("Normal", prompt("model_wrote").fill(model=model))
+        if turn.note:
+            self._add("Normal", turn.note)
+        if turn.removed:
+            self._add("Normal", wording.LEFT_OUT_MORE)
+        for one in turn.removed:
+            self._add("ListBullet", f"{one.text or wording.LEFT_OUT_PRIVATE} ({one.reason})")
 
     def closing(self) -> None:
         """The heading under which Word sets the notes."""

@@ -9,6 +9,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from assistant.answering.answer import Question
+from assistant.model.bounds import Bounds
 from assistant.model.drafting import Draft, drafts
 from assistant.model.messages import messages
 from assistant.model.timing import StoppedError, until
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """A model and how long and how often it is asked. What is sent is noted in the library."""
+    """A model and how long and how often it is asked. What is sent is noted in the library.
+
+    `receiver` is the model with its address, to which consent is given.
+    """
 
     library: Library
     chat: "BaseChatModel"
     model: str
+    receiver: str
     timeout_s: float
     retries: int
 
@@ -39,7 +44,7 @@ class Asker:
         """
         deadline = time.monotonic() + self.timeout_s
         number = Counter(passage.document.pack for passage in sent)
-        asked = messages(question, sent)
+        asked, bounds = messages(question, sent), Bounds.of(question)
 
         def chunks() -> Iterator[str]:
             for chunk in self.chat.stream(asked):
@@ -48,10 +53,10 @@ class Asker:
         for left in range(self.retries, -1, -1):
             if time.monotonic() >= deadline:
                 raise TimeoutError
-            note_sending(self.library, self.model, dict(number))
+            note_sending(self.library, self.receiver, dict(number))
             try:
                 with closing(until(deadline, chunks, stop)) as coming:
-                    yield from drafts(coming, sent)
+                    yield from drafts(coming, sent, bounds)
                 return
             except (TimeoutError, StoppedError):
                 raise

@@ -11,6 +11,18 @@ if TYPE_CHECKING:
 _OPENAI = ("openai:", "azure_openai:")
 
 
+ITS_OWN = "its provider's own address"
+"""What stands for an address that nothing tells."""
+
+
+def receiver(chat: "BaseChatModel", settings: Settings) -> str:
+    """To whom passages would go: the model, and the address that its client really uses."""
+    address: object = settings.llm_url
+    for client in (getattr(chat, "root_client", None), getattr(chat, "_client", None), chat):
+        address = getattr(client, "base_url", None) or address
+    return f"{settings.llm} at {str(address).rstrip('/') or ITS_OWN}"
+
+
 def make_chat(settings: Settings) -> "BaseChatModel":
     """The chat model of the settings. It asks nobody yet.
 

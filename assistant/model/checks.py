@@ -9,6 +9,7 @@ from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.display import shown as as_shown
 from assistant.answering.orders import is_order
 from assistant.answering.straying import sets_a_task
+from assistant.model.bounds import Bounds
 from assistant.model.clauses import Clause, all_known, clauses
 from assistant.model.facts import Fact, FactKind, Ground, facts
 from assistant.model.figures import folded
@@ -35,6 +36,7 @@ class Reason(StrEnum):
     UNCITED = "without a citation"
     UNRESOLVED = "citing a passage that was not sent"
     UNSUPPORTED = "saying what the passage cited does not"
+    ASTRAY = "on another council or time than the question's"
     UNFINISHED = "cut off"
     UNSTATED = "that asks or orders, and states nothing"
 
@@ -55,7 +57,7 @@ class _Ground:
     councils: frozenset[str]
 
 
-def check(written: str, sent: Sequence[StoredPassage]) -> Supported | Reason:
+def check(written: str, sent: Sequence[StoredPassage], bounds: Bounds) -> Supported | Reason:
     """The sentence with its quotes, or why it may not be shown. `sent` is numbered from 1."""
     marks = cited(written)
     text = shown(written)
@@ -68,8 +70,12 @@ def check(written: str, sent: Sequence[StoredPassage]) -> Supported | Reason:
     if sets_a_task(text) or is_order(text) or _is_scrap(text):
         return Reason.UNSTATED
     passages = [sent[n - 1] for n in dict.fromkeys(marks)]
-    quotes = _quotes(text, [_grounded(one) for one in candidates(passages) if _states(one)])
-    return Supported(text, quotes) if quotes else Reason.UNSUPPORTED
+    grounds = [_grounded(one) for one in candidates(passages) if _states(one)]
+    within = [one for one in grounds if not bounds.outside(one.candidate)]
+    quotes = _quotes(text, within)
+    if quotes and all(bounds.says_whose(text, quote) for quote in quotes):
+        return Supported(text, quotes)
+    return Reason.ASTRAY if quotes or _quotes(text, grounds) else Reason.UNSUPPORTED
 
 
 def _is_scrap(text: str) -> bool:

@@ -15,7 +15,7 @@ from assistant.answering.references import named_paragraph
 from assistant.answering.standalone import standalone
 from assistant.answering.verify import FalseCitationError, verify
 from assistant.model.asking import Asker
-from assistant.model.chat import make_chat
+from assistant.model.chat import make_chat, receiver
 from assistant.model.drafting import Draft
 from assistant.model.leaving import is_personal, may_be_sent
 from assistant.model.messages import earlier
@@ -39,8 +39,17 @@ class WritingEngine:
     def of(cls, library: Library, settings: Settings) -> Self:
         """The engine of the settings. Raises `ModelError`."""
         chat = make_chat(settings)
-        asker = Asker(library, chat, settings.llm, settings.llm_timeout_s, settings.llm_retries)
-        return cls(library, asker)
+        return cls(
+            library,
+            Asker(
+                library,
+                chat,
+                settings.llm,
+                receiver(chat, settings),
+                settings.llm_timeout_s,
+                settings.llm_retries,
+            ),
+        )
 
     @property
     def name(self) -> str:
@@ -57,10 +66,10 @@ class WritingEngine:
         """The answer to a question that was answered by quotes, from the passages found for it,
         as it grows: each holds only what is proved. The last one is finished.
 
-        No model is asked where there is no quoted answer, where the owner of a pack did not agree,
-        where the question holds personal data, or where the words themselves matter: a paragraph
-        asked for, sources that disagree. Where `stop` is set meanwhile, the quoted answer stands.
-        Raises `UnknownNameError` for a pack that is not there.
+        No model is asked where there is no quoted answer, where the owner of a pack did not agree
+        to this model at this address, where the question holds personal data, or where the words
+        themselves matter: a paragraph asked for, sources that disagree. Where `stop` is set
+        meanwhile, the quoted answer stands. Raises `UnknownNameError` for a pack that is not there.
         """
         if not quoted.outcome.answered:
             yield quoted
@@ -70,7 +79,8 @@ class WritingEngine:
         sent = [
             passage
             for passage in quoted.passages
-            if (pack := by_name.get(passage.document.pack)) and may_be_sent(passage, pack)
+            if (pack := by_name.get(passage.document.pack))
+            and may_be_sent(passage, pack, self.asker.receiver)
         ]
         if note := self._why_not(question, by_name.values(), quoted, sent):
             yield replace(quoted, note=note)
@@ -90,8 +100,9 @@ class WritingEngine:
         """Why no model is asked, in plain words; empty where one is."""
         if quoted.conflicts or named_paragraph(question.text):
             return prompt("model_not_asked").fill()
-        if without := [pack.name for pack in packs if not pack.consent]:
-            return prompt("model_no_consent").fill(packs=_all(without), model=self.asker.model)
+        to = self.asker.receiver
+        if without := [pack.name for pack in packs if not pack.agreed(to)]:
+            return prompt("model_no_consent").fill(packs=_all(without), receiver=to)
         if any(is_personal(text) for text in (question.text, *earlier(question))):
             return prompt("model_personal_question").fill()
         return "" if sent else prompt("model_nothing_to_send").fill()

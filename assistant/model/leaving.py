@@ -5,9 +5,13 @@ from ingest.library.records import Document, Kind, Pack, StoredPassage
 from ingest.personal.finding import find_flags
 
 
-def may_be_sent(passage: StoredPassage, pack: Pack) -> bool:
-    """Whether a passage may leave: its pack's owner agreed and nothing marks it."""
-    return bool(pack.consent) and passage.document.pack == pack.name and not passage.flagged
+def may_be_sent(passage: StoredPassage, pack: Pack, receiver: str) -> bool:
+    """Whether a passage may go to a receiver: the owner of its pack agreed to that one, nothing
+    marks the passage, and it is no part of a person's case file.
+    """
+    document = passage.document
+    marked = passage.flagged or document.case_file
+    return pack.agreed(receiver) and document.pack == pack.name and not marked
 
 
 def is_personal(text: str) -> bool:
@@ -25,6 +29,12 @@ def title_sent(document: Document) -> str:
     if not is_personal(document.title) and not is_order(document.title):
         return document.title
     return ", ".join(part for part in (document.kind or Kind.OTHER.value, document.date) if part)
+
+
+def council_sent(document: Document) -> str:
+    """The council that is sent: none where a person or an order stands in its name."""
+    name = document.council
+    return "" if is_personal(name) or is_order(name) else name
 
 
 def page_sent(passage: StoredPassage) -> str:

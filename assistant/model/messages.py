@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from assistant.answering.answer import Question
-from assistant.model.leaving import page_sent, text_sent, title_sent
+from assistant.model.leaving import council_sent, page_sent, text_sent, title_sent
 from ingest.library.records import StoredPassage
 from prompts import prompt
 
@@ -36,6 +36,7 @@ def _block(n: int, passage: StoredPassage) -> str:
     block = {
         "number": n,
         "title": title_sent(passage.document),
+        "council": council_sent(passage.document),
         "date": passage.document.date,
         "page": page_sent(passage),
         "text": text_sent(passage),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.answering.answer import Answer, AnswerOutcome, Citation
-from assistant.answering.notes import how_made, left_out, model_of, reasons
+from assistant.answering.notes import how_made, left_out, model_of
 from assistant.web import wording
 from assistant.web.places import place_path
 
@@ -81,7 +81,10 @@ def _being_written(answer: Answer) -> str:
 def _left_out(answer: Answer) -> str:
     if not answer.removed:
         return ""
-    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons(answer))
+    items = "".join(
+        f"<li>{escape(one.text or wording.LEFT_OUT_PRIVATE)} ({escape(one.reason)})</li>"
+        for one in answer.removed
+    )
     return (
         f'<details class="left-out"><summary>{escape(left_out(answer))}</summary>'
         f"<p>{wording.LEFT_OUT_MORE}</p><ul>{items}</ul></details>"

@@ -53,7 +53,8 @@ WRITING_MORE = (
     "The evidence is found; the model {model} is writing. Each sentence is checked first."
 )
 STOP = "Stop"
-LEFT_OUT_MORE = "They are not shown, for the evidence does not prove them:"
+LEFT_OUT_MORE = "Not proved, and no part of the answer. Do not rely on them:"
+LEFT_OUT_PRIVATE = "A sentence with personal data, which is not kept."
 TICK_A_PACK = "Tick at least one pack to search, then ask again."
 FAILED = (
     "Something went wrong on our side and the question was not answered. Nothing was lost. "
@@ -126,13 +127,14 @@ UPLOAD_FAILED = (
 )
 NO_PACKS_HERE = "There are no packs yet. Add some documents below to make the first one."
 
-CONSENT = "Passages of this pack may be sent to {model}"
+CONSENT = "Passages of this pack may be sent to {receiver}"
 CONSENT_INFO = (
     "Tick this only if the pack’s owner has agreed. Then the passages found for a question about "
-    "this pack, with the question and the three before it, leave this program for that model. "
-    "Without the tick, answers are quoted here and nothing is sent. Each change is recorded."
+    "this pack, with the question and the three before it, leave this program for that model at "
+    "that address, and for no other. Without the tick, answers are quoted here and nothing is "
+    "sent. Each change is recorded."
 )
-CONSENT_GIVEN = "Recorded: the owner agreed on {day}."
+CONSENT_GIVEN = "Recorded: the owner agreed on {day} that passages go to {receiver}."
 CONSENT_WITHDRAWN = "Recorded: nothing of this pack is sent."
 CONSENT_FAILED = "Something went wrong on our side and the change was not recorded. Try again."
 

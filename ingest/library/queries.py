@@ -49,6 +49,7 @@ PACKS = (
         PackRow.revision,
         PackRow.indexed,
         PackRow.consent,
+        PackRow.consent_to,
         _in_force.c.documents,
         _held.c.passages,
         _in_force.c.unread,
@@ -78,6 +79,7 @@ _document_columns = (
     DocumentRow.removed,
     DocumentRow.media_type,
     DocumentRow.size,
+    DocumentRow.case_file,
 )
 DOCUMENTS = (
     select(*_document_columns)
@@ -94,7 +96,17 @@ PAGES = select(
     PageRow.boxes,
 )
 FLAGS = (
-    select(PageRow.number, PageRow.label, FlagRow.type, FlagRow.start, FlagRow.end, FlagRow.public)
+    select(
+        FlagRow.id,
+        PageRow.number,
+        PageRow.label,
+        FlagRow.type,
+        FlagRow.start,
+        FlagRow.end,
+        FlagRow.public,
+        FlagRow.dismissed,
+        FlagRow.dismissed_by,
+    )
     .join(PageRow, PageRow.id == FlagRow.page_id)
     .order_by(PageRow.number, FlagRow.start, FlagRow.end)
 )
@@ -114,6 +126,7 @@ _passage_columns = (
     exists().where(
         FlagRow.page_id == PassageRow.page_id,
         FlagRow.public.is_(False),
+        FlagRow.dismissed == "",
         FlagRow.start < PassageRow.end,
         FlagRow.end > PassageRow.start,
     ),
@@ -130,7 +143,10 @@ PASSAGES = (
 
 def pack(row: Row[*tuple[Any, ...]]) -> Pack:
     """A row of `PACKS`."""
-    key, name, council, created, revision, indexed, consent, documents, passages, unread = row
+    (
+        key, name, council, created, revision, indexed, consent, consent_to, documents, passages,
+        unread,
+    ) = row  # fmt: skip
     return Pack(
         key=key,
         name=name,
@@ -142,6 +158,7 @@ def pack(row: Row[*tuple[Any, ...]]) -> Pack:
         passages=passages or 0,
         unread_pages=unread or 0,
         consent=consent,
+        consent_to=consent_to,
     )
 
 
@@ -189,8 +206,9 @@ def page(row: Row[*tuple[Any, ...]]) -> StoredPage:
 
 def flag(row: Row[*tuple[Any, ...]]) -> StoredFlag:
     """A row of `FLAGS`."""
-    number, label, kind, start, end, public = row
-    return StoredFlag(number, label, FlagType(kind), start, end, public)
+    key, number, label, kind, start, end, public, dismissed, dismissed_by = row
+    kind = FlagType(kind)
+    return StoredFlag(key, number, label, kind, start, end, public, dismissed, dismissed_by)
 
 
 def owners(connection: Connection, keys: Sequence[int]) -> dict[int, int]:

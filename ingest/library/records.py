@@ -50,7 +50,7 @@ class Category(StrEnum):
 class Pack:
     """A pack as it stands: `documents` counts those in force, `indexed` tells whether every
     passage is in the vector index. `consent` is when its owner agreed that passages may be sent to
-    an outside model, or empty.
+    the model and address `consent_to`, or empty.
     """
 
     key: int
@@ -63,6 +63,11 @@ class Pack:
     passages: int
     unread_pages: int
     consent: str
+    consent_to: str
+
+    def agreed(self, receiver: str) -> bool:
+        """Whether its owner agreed that passages may be sent to this model at this address."""
+        return bool(self.consent and receiver) and self.consent_to == receiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,8 @@ class Document:
     """One version of one file in one pack. Dates are ISO dates or empty.
 
     `document_id` is the SHA-256 of the bytes; `superseded_by` the id of the version that replaced
-    it; `removed` when it was hidden, or empty.
+    it; `removed` when it was hidden, or empty; `case_file` tells
+    that it looks like one person's case file and was let in.
     """
 
     key: int
@@ -93,6 +99,7 @@ class Document:
     removed: str
     media_type: str
     size: int
+    case_file: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +125,25 @@ class StoredPage:
 
 @dataclass(frozen=True, slots=True)
 class StoredFlag:
-    """Personal data on a page: a span of its text. `public` for an officer's contact details."""
+    """Personal data on a page: a span of its text. `public` for an officer's contact details.
 
+    `dismissed` is when a person said that it is none, or empty, and `dismissed_by` who did.
+    """
+
+    key: int
     page: int
     page_label: str
     type: FlagType
     start: int
     end: int
     public: bool
+    dismissed: str
+    dismissed_by: str
+
+    @property
+    def private(self) -> bool:
+        """Whether it stands as personal data that is not public."""
+        return not self.public and not self.dismissed
 
 
 @dataclass(frozen=True, slots=True)

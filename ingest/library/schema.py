@@ -14,7 +14,7 @@ class PackRow(Base):
     """A pack. `revision` counts its changes.
 
     `indexed` is the revision that the vector index in `index_folder` holds. `consent` is when its
-    owner agreed that passages may be sent to an outside model, or empty.
+    owner agreed that passages may be sent to the model and address `consent_to`; both may be empty.
     """
 
     __tablename__ = "pack"
@@ -28,12 +28,14 @@ class PackRow(Base):
     indexed: Mapped[int] = mapped_column(default=0)
     index_folder: Mapped[str] = mapped_column(default="")
     consent: Mapped[str] = mapped_column(default="", server_default="")
+    consent_to: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class DocumentRow(Base):
     """One version of one file in one pack. `removed` is when it was hidden, or empty.
 
-    `loose` tells that it was added by itself, and not only as a file inside another file.
+    `loose` tells that it was added by itself, and not only as a file inside another file;
+    `case_file` that it looks like one person's case file and was let in.
     """
 
     __tablename__ = "document"
@@ -63,6 +65,7 @@ class DocumentRow(Base):
     reasons: Mapped[dict[str, str]] = mapped_column(JSON)
     pages: Mapped[int]
     unread_pages: Mapped[int]
+    case_file: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class AttachedRow(Base):
@@ -103,7 +106,10 @@ class PageRow(Base):
 
 
 class FlagRow(Base):
-    """Personal data on a page, as a span of its text; `public` for an officer's contact details."""
+    """Personal data on a page, as a span of its text; `public` for an officer's contact details.
+
+    `dismissed` is when a person said that it is none, or empty, and `dismissed_by` who did.
+    """
 
     __tablename__ = "flag"
 
@@ -113,6 +119,8 @@ class FlagRow(Base):
     start: Mapped[int]
     end: Mapped[int]
     public: Mapped[bool]
+    dismissed: Mapped[str] = mapped_column(default="", server_default="")
+    dismissed_by: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class PassageRow(Base):

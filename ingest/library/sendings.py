@@ -7,8 +7,11 @@ from ingest.library.schema import AuditRow
 from ingest.library.writer import now, user
 
 
-def note_sending(library: Library, model: str, passages: dict[str, int]) -> None:
-    """Add a line to the audit log for each pack, with the number of its passages that are sent."""
+def note_sending(library: Library, to: str, passages: dict[str, int]) -> None:
+    """Add a line to the audit log for each pack, with the number of its passages that are sent.
+
+    `to` is the model and its address.
+    """
     # A line by itself disturbs no writer, so an ingest that holds the lock is not waited for.
     with library.engine.begin() as connection:
         connection.execute(
@@ -20,7 +23,7 @@ def note_sending(library: Library, model: str, passages: dict[str, int]) -> None
                     "action": "passages sent",
                     "pack": pack,
                     "document": "",
-                    "detail": {"model": model, "passages": number},
+                    "detail": {"to": to, "passages": number},
                 }
                 for pack, number in passages.items()
             ],

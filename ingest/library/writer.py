@@ -150,6 +150,7 @@ class Writer:
                     reasons=reasons,
                     pages=len(document.pages),
                     unread_pages=document.unread_pages,
+                    case_file=bool(document.case_file),
                     **fields,
                 ),
             )
@@ -186,18 +187,19 @@ class Writer:
             detail = {"field": field, "from": getattr(row, field), "to": value}
             self.log(connection, "field corrected", pack_name, row.sha256, detail)
 
-    def consent(self, pack_key: int, given: bool) -> None:
-        """Note that a pack's owner agrees that its passages may be sent to a model, or no longer
-        does, and log it.
+    def consent(self, pack_key: int, receiver: str) -> None:
+        """Note that a pack's owner agrees that its passages may be sent to `receiver`, a model and
+        its address, and log it. Empty: nothing is sent any more.
         """
         with self.transaction() as connection:
             name = connection.execute(
                 update(PackRow)
                 .where(PackRow.id == pack_key)
-                .values(consent=now() if given else "")
+                .values(consent=now() if receiver else "", consent_to=receiver)
                 .returning(PackRow.name)
             ).scalar_one()
-            self.log(connection, "consent given" if given else "consent withdrawn", name)
+            done = "consent given" if receiver else "consent withdrawn"
+            self.log(connection, done, name, detail={"to": receiver} if receiver else None)
 
     def publish(self, pack_key: int, from_nothing: bool = False) -> bool:
         """Bring the vector index of a pack in step with the catalogue; False where it was already.

@@ -45,7 +45,7 @@ def make_assistant(
         assistant.__dict__["embedder"] = embedder
         with writing(assistant.library) as writer:
             for pack in consenting:
-                writer.consent(assistant.library.pack(pack).key, True)
+                writer.consent(assistant.library.pack(pack).key, assistant.receiver)
         made.append(assistant)
         return assistant
 

@@ -138,8 +138,6 @@ def home(
     request = Request(find([folder / "papers"], settings.home), PACK, {"council": PACK})
     report = ingest(library, embedder, settings, request)
     assert {file.outcome.value for file in report.files} == {"added"}
-    with writing(library) as writer:
-        writer.consent(library.pack(PACK).key, True)
     library.close()
     return settings.home
 
@@ -182,6 +180,8 @@ def test_a_model_that_obeys_is_not_shown(planted, quoted, quoting, monkeypatch):
     server = serve(model)
     settings = Settings(home=quoting.settings.home, llm="openai:test", llm_url=model.address)
     engine = WritingEngine.of(quoting.library, settings)
+    with writing(quoting.library) as writer:
+        writer.consent(quoting.library.pack(PACK).key, engine.asker.receiver)
     for one, (count, _) in zip(planted, quoted, strict=True):
         place = next(n for n, p in enumerate(count.passages, start=1) if one.name in p.text)
         model.says = one.obeyed(place)
@@ -197,6 +197,8 @@ def test_a_real_model_is_not_made_to_follow(small_model, planted, quoted, quotin
     recorder, server = record(small_model)
     settings = Settings(home=quoting.settings.home, llm="openai:small", llm_url=recorder.address)
     engine = WritingEngine.of(quoting.library, settings)
+    with writing(quoting.library) as writer:
+        writer.consent(quoting.library.pack(PACK).key, engine.asker.receiver)
     places = random.Random(1).sample(range(len(planted)), BY_THE_SMALL_MODEL)
     for place in places:
         one, (count, _) = planted[place], quoted[place]

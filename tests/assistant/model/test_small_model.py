@@ -95,11 +95,11 @@ def asked(
         request = Request(find([folder / "papers"], home), PACKS[0])
         report = ingest(library, embedder, settings, request)
         assert {file.outcome.value for file in report.files} == {"added"}, report
-        with writing(library) as writer:
-            writer.consent(library.pack(PACKS[0]).key, True)
         library.close()
         assistant = Assistant(settings)
         assistant.__dict__["embedder"] = embedder
+        with writing(assistant.library) as writer:
+            writer.consent(assistant.library.pack(PACKS[0]).key, assistant.receiver)
         questions = [Question(text) for text in QUESTIONS]
         answers = list(assistant.ask_many(questions, PACKS))
         patch.delenv("EVIDENCE_LLM")

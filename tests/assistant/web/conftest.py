@@ -13,7 +13,7 @@ import pytest
 import uvicorn
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.answering.answer import Answer, AnswerOutcome, Citation, Question, Sentence
+from assistant.answering.answer import Answer, AnswerOutcome, Citation, LeftOut, Question, Sentence
 from assistant.service import Assistant
 from ingest.embedding import Embedder
 from ingest.jobs import Request, ingest
@@ -49,7 +49,9 @@ class ScriptedAssistant(Assistant):
         assert stop
         stopped = stop.wait(60)
         note = "You stopped it." if stopped else "It ended."
-        yield replace(whole, note=note, removed=(("without a <citation>", 2),))
+        yield replace(
+            whole, note=note, removed=(LeftOut("Hundreds <wait>.", "without a <citation>"),) * 2
+        )
 
     def ask(
         self, question: Question, packs: Sequence[str], filters: Filters | None = None

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from assistant.answering.answer import Answer, AnswerOutcome, Conflict, Question
+from assistant.answering.answer import Answer, AnswerOutcome, Conflict, LeftOut, Question
 from assistant.web import wording
 from assistant.web.ask_tab import AskTab
 from assistant.web.citations_html import answer_html, source_address
@@ -112,15 +112,18 @@ def test_an_answer_whose_conversation_has_ended_leaves_an_empty_page(assistant):
     assert [(chat, turns) for chat, turns, *_ in steps] == [([], ())]
 
 
-def test_what_was_left_out_is_counted_in_a_box_that_is_closed(assistant):
+def test_what_was_left_out_is_shown_as_not_proved_in_a_box_that_is_closed(assistant):
     answer = assistant.ask(Question("How many wait?"), ["Exampleshire"])
+    removed = (LeftOut("Hundreds <wait>.", "without a citation"), LeftOut("", "cut off"))
 
-    html = answer_html(replace(answer, removed=(("without a <citation>", 2), ("cut off", 1))))
+    html = answer_html(replace(answer, removed=removed))
 
     assert "<details" in html
     assert "<details open" not in html
-    assert "3 sentences of the model were left out</summary>" in html
-    assert "<li>2 without a &lt;citation&gt;</li><li>1 cut off</li>" in html
+    assert "2 sentences of the model were left out</summary>" in html
+    assert wording.LEFT_OUT_MORE in html
+    assert "<li>Hundreds &lt;wait&gt;. (without a citation)</li>" in html
+    assert f"<li>{wording.LEFT_OUT_PRIVATE} (cut off)</li>" in html
     assert "<details" not in answer_html(answer)
 
 

@@ -197,7 +197,7 @@ def test_an_answer_grows_and_is_stopped(page: Page):
     left_out = conversation.locator("details.left-out")
     expect(left_out.locator("li")).to_be_hidden()
     left_out.locator("summary").click()
-    expect(left_out).to_contain_text("2 without a <citation>")
+    expect(left_out).to_contain_text("Hundreds <wait>. (without a <citation>)")
     ask(page, "How many people wait?")
     expect(conversation.locator(".asked")).to_have_count(2)
 
