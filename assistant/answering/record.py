@@ -3,9 +3,9 @@
 The keys are a contract (design, section 9).
 """
 
-from typing import Self
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from assistant.answering.answer import Answer, AnswerOutcome, Citation
 
@@ -60,8 +60,15 @@ class LeftOutRecord(Record):
     reason: str
 
 
+OF_A_MODEL = ("note", "removed")
+
+
 class AnswerRecord(Record):
-    """An answer. Every key is always present."""
+    """An answer. Every key is always present, but those that only tell of a model.
+
+    `note` and `removed` stand only where they are not empty: a script that reads the contract meets
+    them nowhere unless its settings name a model.
+    """
 
     question: str
     answered: bool
@@ -73,9 +80,14 @@ class AnswerRecord(Record):
     nearest: list[CitationRecord]
     missing: str
     engine: str
-    note: str
-    removed: list[LeftOutRecord]
     elapsed_ms: float
+    note: str = ""
+    removed: list[LeftOutRecord] = []
+
+    @model_serializer(mode="wrap")
+    def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        made = handler(self)
+        return {key: made[key] for key in made if key not in OF_A_MODEL or made[key]}
 
     @classmethod
     def of(cls, answer: Answer, **more: str | int) -> Self:

@@ -11,13 +11,16 @@ _WORDED = (
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|"
     "thousand|million|billion|dozen|half|third|quarter"
 )
-_FIGURE = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{_WORDED})s?\b")
+_UNITS = r"%|per ?cent|pence|pounds|(?:(?:working|calendar) )?(?:hour|day|week|month|year)"
+_FIGURE = re.compile(
+    rf"(£?)\s?(\d+(?:[.,]\d+)*|\b(?:{_WORDED})s?\b)(?:(?:\s|-)?({_UNITS}|m\b|k\b|bn\b))?"
+)
 
 
 def marked(text: str, rests_on: Sequence[Candidate]) -> str:
     """A sentence, with a mark in brackets where it holds a figure that only OCR read.
 
-    A figure that a page of text among those it rests on holds too needs none.
+    A figure that a page of text among those it rests on holds too, in the same unit, needs none.
     """
     figures = _figures(text)
     for candidate in rests_on:
@@ -39,8 +42,9 @@ def ocr_words(confidence: float | None) -> str:
     return prompt("ocr_citation").fill(percent=f"{confidence * 100:.0f}")
 
 
-def _figures(text: str) -> set[str]:
-    return set(_FIGURE.findall(text.casefold()))
+def _figures(text: str) -> set[tuple[str, str, str]]:
+    found = _FIGURE.findall(text.casefold())
+    return {(money, number, unit.replace("per cent", "%")) for money, number, unit in found}
 
 
 def _mark() -> str:

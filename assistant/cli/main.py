@@ -17,6 +17,7 @@ COMMANDS = {
     "ask": "Answer a question from the evidence, with citations.",
     "map": "Propose the statements that evidence is for.",
     "coverage": "Show which statements have evidence.",
+    "claims": "Set the self-assessment beside what other documents say.",
     "gaps": "Show what the evidence lacks.",
     "export": "Write answers to a Word or JSON file.",
     "frameworks": "List the frameworks, or check a framework file.",

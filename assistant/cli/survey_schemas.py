@@ -11,6 +11,7 @@ from assistant.gaps.gap import Gap, Place
 from assistant.gaps.kinds import GapKind, Severity
 from assistant.gaps.statements import place
 from assistant.mapping.labels import Labels
+from assistant.triangulation.claim import Claim, Verdict
 from ingest.library.library import Library
 
 
@@ -201,3 +202,43 @@ class GapsRecord(Record):
     framework: str
     as_of: str
     gaps: list[GapRecord]
+
+
+class BesideRecord(PlaceRecord):
+    """What another document says of a claim; `agrees` tells whether it bears it out."""
+
+    category: str
+    agrees: bool
+
+
+class ClaimRecord(PlaceRecord):
+    """A claim of a self-assessment, and what is said beside it."""
+
+    verdict: Verdict
+    statements: list[str]
+    beside: list[BesideRecord]
+
+    @classmethod
+    def of_claim(cls, claim: Claim) -> Self:
+        """The record of a claim."""
+        return cls(
+            **PlaceRecord.of(claim.place).model_dump(),
+            verdict=claim.verdict,
+            statements=list(claim.statements),
+            beside=[
+                BesideRecord(
+                    **PlaceRecord.of(one.place).model_dump(),
+                    category=one.category,
+                    agrees=one.agrees,
+                )
+                for one in claim.beside
+            ],
+        )
+
+
+class ClaimsRecord(Record):
+    """`evidence claims --json`."""
+
+    framework: str
+    as_of: str
+    claims: list[ClaimRecord]

@@ -11,6 +11,8 @@ from assistant.gaps.finding import gaps_of
 from assistant.gaps.gap import Gap
 from assistant.mapping.mapper import Mapper
 from assistant.mapping.packs import OnProgress, map_pack
+from assistant.triangulation.claim import Claim
+from assistant.triangulation.triangulating import triangulated
 from ingest.embedding import Embedder
 from ingest.library.library import Library
 from ingest.library.mappings import proposed
@@ -65,3 +67,10 @@ class Survey:
         coverage = self.coverage(pack, on_progress)
         encode = self.mapper.embedder.encode
         return gaps_of(self.library, self.settings, pack, coverage, encode)
+
+    def claims(self, pack: Pack, on_progress: OnProgress = nothing) -> list[Claim]:
+        """The claims of the pack's self-assessments beside what its other documents say, the
+        contradicted first. Raises as `coverage` does.
+        """
+        coverage = self.coverage(pack, on_progress)
+        return triangulated(self.library, pack, coverage, self.mapper.embedder.encode)

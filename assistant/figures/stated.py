@@ -114,7 +114,8 @@ CROWDED = 6
 
 _AIM = re.compile(
     r"\b(?:targets?|aim\w*|goal|plan(?:s|ned)? (?:to|for)|intends?|ambition|expect\w*|forecast|"
-    r"should|must|will|shall|standard|limit|within|no (?:later|more) than|at most|"
+    r"should|must|will|shall|standard|limit|"
+    r"(?:within|no (?:later|more) than|at most)(?=(?: \w+){0,2} ?$)|"
     r"by (?:the end of )?(?:march|april|june|september|december|\d{4}))\b",
     re.IGNORECASE,
 )

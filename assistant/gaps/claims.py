@@ -63,6 +63,11 @@ def _asserts(clause: str) -> bool:
     return _SWEEPING.search(clause) is not None and not figures_in(clause)
 
 
+def denies(text: str) -> bool:
+    """Whether a sentence speaks of what is not so, or hardly so."""
+    return _DENIES.search(text) is not None
+
+
 def claim_gaps(
     said: Sequence[Candidate], evidence: Mapping[str, Sequence[Evidence]], vectors: Vectors
 ) -> Iterator[Gap]:
@@ -93,7 +98,7 @@ def claim_gaps(
             for share, other in zip(alike.tolist(), sentences, strict=True)
             if other.passage.document.title != claim.passage.document.title
             and other.passage.document.status != Status.DRAFT
-            and not _DENIES.search(other.text)
+            and not denies(other.text)
         ]
         if max(elsewhere, default=0.0) < BORNE_OUT:
             yield _gap(claim, name)

@@ -1,5 +1,6 @@
 """The panel of one document: what was proposed for it and why, corrections, removal."""
 
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -16,6 +17,7 @@ from assistant.web.corrections import (
     take_out,
 )
 from assistant.web.documents_html import details_html, documents_table, notice
+from assistant.web.flag_box import FlagBox
 from ingest.library.library import UnknownNameError
 from ingest.library.records import Document
 from ingest.library.writer import LibraryBusyError
@@ -34,6 +36,7 @@ class DocumentPanel:
 
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
+        self.flags = FlagBox(assistant)
 
     def build(self, pack: gr.Dropdown, table: gr.HTML) -> None:
         """Lay out the panel beside the chooser of packs and the table. Inside `gr.Blocks`."""
@@ -41,6 +44,7 @@ class DocumentPanel:
         with gr.Column(visible=False) as self.form:
             with gr.Row(elem_id="document-fields"):
                 self.fields = {field: self._field(field) for field in wording.FIELDS}
+            self.flags.build()
             self.save = gr.Button(wording.SAVE, variant="primary", elem_id="save-corrections")
             self.remove = gr.Button(wording.REMOVE, variant="secondary", elem_id="remove")
         with gr.Row(visible=False, elem_id="sure") as self.sure:
@@ -58,6 +62,15 @@ class DocumentPanel:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         wanted.change(self.open, [pack, wanted], shown, **quiet)
         pack.change(self.shut, outputs=shown, **quiet)
+        decided = [self.flags.group, self.flags.flag]
+        self.details.change(self.reflag, [chosen, self.flags.flag], decided, **quiet)
+        for button, aside in ((self.flags.aside, True), (self.flags.back, False)):
+            button.click(
+                partial(self.decide, aside=aside),
+                [chosen, self.flags.flag],
+                [self.told, self.details],
+                **quiet,
+            )
         self.save.click(self.correct, [chosen, *fields], [self.told, table, self.details], **quiet)
         self.remove.click(self.ask_first, [chosen], [self.sure, sure_text], **quiet)
         keep.click(lambda: gr.update(visible=False), outputs=self.sure, **quiet)
@@ -120,6 +133,17 @@ class DocumentPanel:
         after = self.assistant.library.document(*chosen)
         details = self._details(after)
         return notice(f"Saved: {names}."), self._table(chosen[0]), details
+
+    def reflag(self, chosen: Opened, flag: int | None) -> tuple[Any, Any]:
+        """The box of flags of the document that is open."""
+        if chosen == NOTHING:
+            return self.flags.shown(None)
+        return self.flags.shown(self._document(*chosen), flag)
+
+    def decide(self, chosen: Opened, flag: int | None, aside: bool) -> tuple[str, str]:
+        """Record what is said of a flag; what was recorded, and the document as it now stands."""
+        document = self._document(*chosen)
+        return self.flags.decide(document, flag, aside), self._details(document)
 
     def ask_first(self, chosen: Opened) -> tuple[Any, str]:
         """Ask whether the document is really to be removed."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.web import wording
+from assistant.web.places import place_path
 from assistant.web.uploads import FileState
 from ingest.library.records import Document, StoredFlag
 
@@ -88,15 +89,26 @@ def details_html(document: Document, flags: Sequence[StoredFlag]) -> str:
 
 
 def _personal(document: Document, flags: Sequence[StoredFlag]) -> str:
-    pages: dict[int, tuple[str, dict[str, None]]] = {}
-    for flag in flags:
-        if not flag.public:
-            place = wording.page_words(document.file, flag.page_label) or "the text"
-            pages.setdefault(flag.page, (place, {}))[1][wording.FLAGS[flag.type]] = None
     items = "".join(
-        f"<li>{escape(place[:1].upper() + place[1:])}: {', '.join(kinds)}</li>"
-        for place, kinds in pages.values()
+        f'<li><a href="{escape(_address(document, flag))}" target="_blank" rel="noopener">'
+        f"{escape(flag_words(document, flag))}</a></li>"
+        for flag in flags
+        if not flag.public
     )
     told = wording.PERSONAL_FOUND if items else wording.PERSONAL_NONE
     listed = f'<ul class="flags">{items}</ul>' if items else ""
     return f"<h4>{wording.PERSONAL}</h4><p>{told}</p>{listed}"
+
+
+def _address(document: Document, flag: StoredFlag) -> str:
+    return place_path(document.pack, document.document_id, flag.page, flag.start, flag.end)
+
+
+def flag_words(document: Document, flag: StoredFlag) -> str:
+    """Where a flag stands and what it marks, never the words; and who set it aside, and when."""
+    place = wording.page_words(document.file, flag.page_label) or "the text"
+    words = f"{place[:1].upper()}{place[1:]}: {wording.FLAGS[flag.type]}"
+    if not flag.dismissed:
+        return words
+    day = wording.day(flag.dismissed[:10])
+    return f"{words} ({wording.FLAG_DISMISSED.format(who=flag.dismissed_by, day=day)})"

@@ -231,6 +231,16 @@ COLUMNS = (
 PERSONAL = "Personal data"
 PERSONAL_NONE = "None was found. The program can miss some: look before you share."
 PERSONAL_FOUND = "Look at these pages before you share the document."
+FLAG = "Decide on a flag"
+FLAG_INFO = (
+    "Open its place above and look. What you set aside is quoted and may be sent as any other "
+    "words. Each decision is recorded with your account’s name."
+)
+FLAG_ASIDE = "This is not personal data"
+FLAG_BACK = "It is personal data"
+FLAG_SET_ASIDE = "Recorded: this is not personal data."
+FLAG_PUT_BACK = "Recorded: this is personal data."
+FLAG_DISMISSED = "set aside by {who} on {day}"
 FLAGS = {
     FlagType.NAME_AND_DATE_OF_BIRTH: "a date of birth",
     FlagType.NHS_NUMBER: "an NHS number",

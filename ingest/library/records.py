@@ -99,7 +99,7 @@ class Document:
     removed: str
     media_type: str
     size: int
-    case_file: bool
+    case_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

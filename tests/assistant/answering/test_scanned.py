@@ -41,6 +41,21 @@ def test_a_figure_that_the_page_of_text_lacks_is_marked(passages):
     assert marked(text, [*typed, *scanned]) == f"{text} {MARK}"
 
 
+@pytest.mark.parametrize(
+    ("text", "typed", "is_marked"),
+    [
+        ("The wait was 34 days.", "Of those, 34% were late.", True),
+        ("The wait was 34 days.", "The wait was 34 days.", False),
+        ("Some 34 per cent were late.", "Late: 34%.", False),
+        ("It cost £34.", "Then 34 days went by.", True),
+        ("It cost £2m.", "It cost £2 million.", True),
+    ],
+)
+def test_the_same_number_in_another_unit_proves_nothing(passages, text, typed, is_marked):
+    rests_on = [*resting_on(passages, typed, None), *resting_on(passages, text, 0.93)]
+    assert (marked(text, rests_on) != text) is is_marked
+
+
 def test_sentences_are_marked_where_they_are_numbered_and_quotes_are_not(passages):
     text = "The budget is £214,000."
     [sentence], [citation] = numbered([(text, resting_on(passages, text, 0.93))])

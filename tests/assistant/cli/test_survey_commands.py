@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import pytest
 
@@ -108,3 +109,13 @@ def test_wrong_call_is_one_line_and_exit_code_two(evidence, own_home, arguments,
     assert result.exit_code == 2, result.output
     assert told in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_without_a_self_assessment_there_is_no_claim(evidence, seeded_home, tmp_path):
+    shutil.copytree(seeded_home, tmp_path / "home")
+
+    result = evidence(tmp_path / "home", "claims", "--pack", "Exampleshire", "--json")
+
+    assert result.exit_code == 0, result.output
+    told = json.loads(result.stdout)
+    assert (told["framework"], told["claims"]) == ("cqc-la", [])

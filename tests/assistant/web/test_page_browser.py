@@ -195,7 +195,7 @@ def test_an_answer_grows_and_is_stopped(page: Page):
     expect(stop).to_have_count(0)
     expect(page.locator('[role="log"]')).to_have_attribute("aria-busy", "false")
     left_out = conversation.locator("details.left-out")
-    expect(left_out.locator("li")).to_be_hidden()
+    expect(left_out.locator("li").first).to_be_hidden()
     left_out.locator("summary").click()
     expect(left_out).to_contain_text("Hundreds <wait>. (without a <citation>)")
     ask(page, "How many people wait?")

@@ -1,0 +1,1 @@
+"""Sets what a self-assessment claims beside what other documents say."""

@@ -1,0 +1,70 @@
+"""Triangulates the claims of a pack's self-assessments with its other documents."""
+
+from collections.abc import Sequence
+
+from assistant.answering.candidates import Candidate, candidates
+from assistant.answering.withheld import without_identities
+from assistant.coverage.coverage import Coverage
+from assistant.coverage.evidence import Evidence
+from assistant.figures.stated import stated_in
+from assistant.gaps.claims import is_claim
+from assistant.gaps.gap import place_in
+from assistant.triangulation.asserting import asserts, is_self_assessment
+from assistant.triangulation.bearing import Bearing, by_figures, by_words, told
+from assistant.triangulation.claim import Beside, Claim, Verdict
+from ingest.embedding import Vectors
+from ingest.library.library import Library
+from ingest.library.records import Category, Pack
+
+MOST = 6
+"""The most sentences that are set beside a claim; those that say otherwise come first."""
+
+
+def triangulated(library: Library, pack: Pack, coverage: Coverage, vectors: Vectors) -> list[Claim]:
+    """The claims of the self-assessments in force, the contradicted first, then those that nothing
+    bears out; within each as they stand. None where the pack has no self-assessment.
+
+    `vectors` gives unit vectors of texts. Sentences that say who a private person is are left out.
+    """
+    until = str(coverage.as_of)
+    held = library.passages(pack, library.passage_keys(pack)).values()
+    there = [p for p in held if not p.document.superseded_by and not p.document.date > until]
+    said = without_identities(library, candidates(there))
+    claims = [one for one in said if is_self_assessment(one.passage.document) and asserts(one)]
+    others = [one for one in said if not is_self_assessment(one.passage.document) and one.words > 3]
+    stated = told(others)
+    evidence = [one for covered in coverage.statements for one in covered.evidence]
+    with_figures = {one.key for one in claims if any(not s.aim for s in stated_in(one))}
+    worded = iter(by_words([c for c in claims if c.key not in with_figures], others, vectors))
+    found: list[Claim] = []
+    for claim in claims:
+        figured = claim.key in with_figures
+        bearing = by_figures(claim, stated, vectors) if figured else next(worded)
+        statements = tuple(dict.fromkeys(one.statement for one in _around(claim, evidence)))
+        # What is evidence for nothing and spoken of by nobody else claims nothing that matters.
+        if statements or bearing or is_claim(claim.text):
+            found.append(Claim(place_in(claim), statements, _beside(bearing, evidence)))
+    return sorted(found, key=lambda claim: list(Verdict).index(claim.verdict))
+
+
+def _beside(bearing: Sequence[Bearing], evidence: Sequence[Evidence]) -> tuple[Beside, ...]:
+    ordered = sorted(bearing, key=lambda one: one[1])[:MOST]
+    return tuple(Beside(place_in(one), _category(one, evidence), agrees) for one, agrees in ordered)
+
+
+def _category(one: Candidate, evidence: Sequence[Evidence]) -> Category:
+    """That of the paragraph or its document; processes where neither is known."""
+    held = next(iter(_around(one, evidence)), None)
+    return held.category if held else Category(one.passage.document.category or Category.PROCESSES)
+
+
+def _around(one: Candidate, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence whose paragraph the sentence stands in."""
+    document, page = one.passage.document.key, one.passage.page
+    return [
+        each
+        for each in evidence
+        if (each.document.key, each.page) == (document, page)
+        and each.start <= one.start
+        and one.end <= each.end
+    ]

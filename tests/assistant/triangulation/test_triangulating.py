@@ -1,0 +1,101 @@
+"""A pack with a self-assessment, and papers that bear it out, deny it or are silent."""
+
+from datetime import date
+
+import pytest
+
+from assistant.coverage.survey import Survey
+from assistant.triangulation.claim import Verdict
+from ingest.jobs import Request, ingest
+from ingest.library.library import Library
+from ingest.settings import Settings
+from ingest.sources import find
+
+SELF = """# Self-assessment
+
+17 October 2025
+
+On 31 March 2025 we were supporting 4,820 adults with long-term services.
+
+The pooled budget for hospital discharge is £38.4 million in 2025-26.
+
+Co-production is embedded in everything we do.
+
+Safeguarding enquiries were closed within 28 days in 91% of cases in 2024-25.
+
+We will open a second crisis house for carers in 2027.
+
+83% of carers who answered the carers' survey in 2025 felt safe.
+"""
+PAPERS = {
+    "equality.md": "# Equality report 2024-25\n\n2 September 2025\n\n"
+    "At 31 March 2025 we were supporting 4,820 adults with long-term services.\n",
+    "cabinet.md": "# Cabinet report\n\n18 November 2025\n\n"
+    "The pooled budget for hospital discharge in 2025-26 is now £36.9 million.\n",
+    "letter.md": "# Letter of the carers' forum, September 2025\n\n"
+    "Co-production is not embedded in everything you do.\n\n"
+    "In 2025 62% of carers who answered said that services make them feel safe.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def claims(tmp_path_factory, embedder):
+    """The claims of that pack by their words."""
+    folder = tmp_path_factory.mktemp("triangulation")
+    for name, text in {"Self-assessment 2025.md": SELF, **PAPERS}.items():
+        (folder / name).write_text(text, "utf-8")
+    library = Library(folder / "home")
+    settings = Settings(home=library.home)
+    ingest(library, embedder, settings, Request(find([folder], library.home), "Pack"))
+    survey = Survey(library, embedder, settings, as_of=date(2025, 12, 1))
+    found = survey.claims(library.pack("Pack"))
+    library.close()
+    return found
+
+
+def of(claims, words):
+    [claim] = [claim for claim in claims if words in claim.place.quote]
+    return claim
+
+
+def test_the_same_figure_of_another_paper_bears_a_claim_out(claims):
+    claim = of(claims, "4,820 adults")
+
+    assert claim.verdict is Verdict.CORROBORATED
+    assert [one.place.document.file for one in claim.beside] == ["equality.md"]
+    assert claim.categories == (claim.beside[0].category,)
+
+
+def test_another_figure_of_the_same_measure_and_year_contradicts_it(claims):
+    claim = of(claims, "£38.4 million")
+
+    assert claim.verdict is Verdict.CONTRADICTED
+    assert ["£36.9 million" in one.place.quote for one in claim.beside] == [True]
+
+
+def test_words_that_deny_a_claim_contradict_it(claims):
+    assert of(claims, "Co-production").verdict is Verdict.CONTRADICTED
+
+
+def test_a_claim_of_which_nobody_speaks_is_uncorroborated(claims):
+    claim = of(claims, "Safeguarding enquiries")
+
+    assert claim.verdict is Verdict.UNCORROBORATED
+    assert claim.beside == ()
+
+
+def test_feeling_safe_and_being_made_to_feel_safe_are_two_measures(claims):
+    assert not [one for one in of(claims, "felt safe").beside if not one.agrees]
+
+
+def test_a_plan_is_no_claim(claims):
+    assert not [claim for claim in claims if "crisis house" in claim.place.quote]
+
+
+def test_the_contradicted_come_first_and_every_quote_is_its_page(claims):
+    verdicts = [claim.verdict for claim in claims]
+
+    assert verdicts == sorted(verdicts, key=list(Verdict).index)
+    text = "\n".join((SELF, *PAPERS.values()))
+    for claim in claims:
+        assert all(place.quote in text for place in (claim.place, *(b.place for b in claim.beside)))
