@@ -67,12 +67,14 @@ class _Writer:
         framework = self._coverage.framework
         self._add("Title", self._report.title)
         self._add("Heading1", words.PURPOSE)
+        pack, day = self._report.findings.pack.name, wording.day(str(self._coverage.as_of))
+        documents = wording.count(documents_held(self._report), "document")
         purpose = prompt("report_purpose").fill(
-            pack=self._report.findings.pack.name,
+            pack=pack,
             framework=framework.title,
             version=framework.version,
-            day=wording.day(str(self._coverage.as_of)),
-            documents=wording.count(documents_held(self._report), "document"),
+            day=day,
+            documents=documents,
         )
         self._add(NUMBERED, purpose)
         self._add(NUMBERED, prompt("report_proposed").fill())
@@ -82,13 +84,13 @@ class _Writer:
     def summary(self) -> None:
         """The statements with their states, as a table."""
         statements = self._coverage.statements
-        gaps = [gap for gap, _ in self._report.gaps]
+        found = [gap for gap, _ in self._report.gaps]
         self._add("Heading1", words.SUMMARY)
+        covered = str(sum(not one.states for one in statements))
+        grave = str(sum(gap.severity is Severity.HIGH for gap in found))
+        every, gaps = wording.count(len(statements), "statement"), wording.count(len(found), "gap")
         told = prompt("report_summary").fill(
-            covered=str(sum(not one.states for one in statements)),
-            statements=wording.count(len(statements), "statement"),
-            gaps=wording.count(len(gaps), "gap"),
-            grave=str(sum(gap.severity is Severity.HIGH for gap in gaps)),
+            covered=covered, statements=every, gaps=gaps, grave=grave
         )
         self._add(NUMBERED, told)
         rows = [
@@ -102,7 +104,7 @@ class _Writer:
             )
             for one in statements
         ]
-        self._table(words.SUMMARY, words.SUMMARY_HEAD, rows, (25, 13, 13, 19, 22, 8))
+        self._table(words.SUMMARY, words.SUMMARY_HEAD, rows, (25, 12, 13, 20, 21, 9))
 
     def theme(self, title: str, covered: Iterable[Covered]) -> None:
         """What there is for each statement of a theme, and what is lacking."""
@@ -143,7 +145,7 @@ class _Writer:
             if not papers:
                 rows.append((family.title, words.NO_PAPER, "", "", ""))
         if rows:
-            self._table(words.RETURN, words.RETURN_HEAD, rows, (25, 32, 8, 17, 18))
+            self._table(words.RETURN, words.RETURN_HEAD, rows, (23, 29, 14, 16, 18))
 
     def closing(self) -> None:
         """What the committee is asked, and the heading under which Word sets the notes."""
@@ -171,12 +173,12 @@ class _Writer:
         if not one.evidence:
             self._add(NUMBERED, prompt("report_no_evidence").fill())
             return
-        documents = {each.document.key for each in one.evidence}
+        held = {each.document.key for each in one.evidence}
+        passages = wording.count(len(one.evidence), "passage")
+        documents = wording.count(len(held), "document")
+        newest, strength = _newest(one), f"{one.strength:.1f}"
         told = prompt("report_there_is").fill(
-            passages=wording.count(len(one.evidence), "passage"),
-            documents=wording.count(len(documents), "document"),
-            newest=_newest(one),
-            strength=f"{one.strength:.1f}",
+            passages=passages, documents=documents, newest=newest, strength=strength
         )
         self._add(NUMBERED, told)
         for cell in one.cells:

@@ -13,14 +13,14 @@ from ingest.settings import Settings
 from ingest.sources import find
 
 AS_OF = date(2025, 12, 1)
+PACK = "Small & <pack>"
 ADDRESS = "http://127.0.0.1:7860"
 SECRET = "07700 900417"
 PAPERS = {
     "Waiting times.md": (
         "# Waiting times report\n\n16 September 2025\n\n## 2. Better Care Fund\n\n"
         "2.1 In August 2025, 412 people were waiting for a Care Act assessment.\n\n"
-        "2.2 =SUM(A1:A9) was waiting for a Care Act assessment in the sheet of the team.\n\n"
-        "2.3 The pooled budget is £38.4 million in 2025-26.\n"
+        "2.2 The pooled budget is £38.4 million in 2025-26.\n"
     ),
     "Carers.md": (
         "# Letter about unpaid carers\n\n5 May 2025\n\n"
@@ -48,7 +48,7 @@ def surveyed(folder: Path, embedder: Embedder) -> tuple[Library, Report]:
         (papers / name).write_text(text, "utf-8")
     settings = Settings(home=folder / "home")
     library = Library(settings.home)
-    ingest(library, embedder, settings, Request(find([papers], settings.home), "Small & <pack>"))
+    ingest(library, embedder, settings, Request(find([papers], settings.home), PACK))
     survey = Survey(library, embedder, settings, as_of=AS_OF)
-    found = findings(survey, library.pack("Small & <pack>"))
+    found = findings(survey, library.pack(PACK))
     return library, report_of(library, settings, found, ADDRESS)
