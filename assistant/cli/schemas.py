@@ -146,8 +146,24 @@ class AnswerLine(AnswerRecord):
 
 
 class ExportRecord(Record):
-    """`evidence export --json`. `citations` counts those of the answers, not what came nearest."""
+    """`evidence export --conversation --json`. `citations` counts those of the answers, not what
+    came nearest.
+    """
 
     file: str
     turns: int
     citations: int
+
+
+class ReportRecord(Record):
+    """`evidence export --pack --json`. `passages` counts a paragraph for each statement it is
+    evidence for.
+    """
+
+    file: str
+    pack: str
+    framework: str
+    as_of: str
+    statements: int
+    passages: int
+    gaps: int

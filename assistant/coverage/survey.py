@@ -64,7 +64,10 @@ class Survey:
 
     def gaps(self, pack: Pack, on_progress: OnProgress = nothing) -> list[Gap]:
         """The gaps of a pack, the gravest kind first. Raises as `coverage` does."""
-        coverage = self.coverage(pack, on_progress)
+        return self.gaps_in(pack, self.coverage(pack, on_progress))
+
+    def gaps_in(self, pack: Pack, coverage: Coverage) -> list[Gap]:
+        """The gaps of a pack whose coverage is known, the gravest kind first."""
         encode = self.mapper.embedder.encode
         return gaps_of(self.library, self.settings, pack, coverage, encode)
 

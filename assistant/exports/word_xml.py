@@ -1,13 +1,12 @@
 """The elements of a Word document that python-docx has no functions for."""
 
-import re
 from typing import cast
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from assistant.exports.tables import writable
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
@@ -53,7 +52,7 @@ def text_run(text: str, style: str = "") -> BaseOxmlElement:
     run = styled_run(style)
     words = element("w:t")
     words.set(qn("xml:space"), "preserve")
-    words.text = _UNWRITABLE.sub("�", text)
+    words.text = writable(text)
     run.append(words)
     return run
 

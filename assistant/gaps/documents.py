@@ -1,9 +1,8 @@
 """Gaps of documents: drafts that nothing final replaces, and pages that could not be read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
-from assistant.gaps.gap import Gap, Place
+from assistant.gaps.gap import Gap, Place, place_shown
 from assistant.gaps.kinds import GapKind
 from ingest.library.lexical import tokens
 from ingest.library.library import Library
@@ -18,16 +17,15 @@ _VERSION = frozenset(tokens("draft final version v0 v1 v2 revised copy consultat
 
 
 def document_gaps(
-    library: Library, documents: Sequence[Document], statement_of: Mapping[int, str], as_of: date
+    library: Library, documents: Sequence[Document], statement_of: Mapping[int, str]
 ) -> Iterator[Gap]:
-    """The gaps of the documents that are dated by `as_of`.
+    """The gaps of the documents that are held.
 
     `statement_of` is the statement that most of a document is evidence for, by its key.
     """
-    held = [document for document in documents if not document.date > str(as_of)]
-    for document in held:
+    for document in documents:
         name = statement_of.get(document.key)
-        if document.status == Status.DRAFT and not _has_final(document, held):
+        if document.status == Status.DRAFT and not _has_final(document, documents):
             yield Gap(
                 GapKind.DRAFT_ONLY,
                 name,
@@ -57,8 +55,7 @@ def _first(library: Library, document: Document) -> tuple[Place, ...]:
         line = page.text.strip().partition("\n")[0]
         if line:
             start = page.text.index(line)
-            place = Place(document, page.number, page.label, start, start + len(line), line)
-            return (place,)
+            return (place_shown(library, document, page.number, start, start + len(line)),)
     return ()
 
 

@@ -16,6 +16,7 @@ from assistant.gaps.documents import document_gaps
 from assistant.gaps.families import family_gaps
 from assistant.gaps.figures import disagreements
 from assistant.gaps.gap import Gap, place_in
+from assistant.gaps.held import held
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.statements import statement_gaps
 from ingest.embedding import Vectors
@@ -33,23 +34,17 @@ def gaps_of(
 
     `vectors` gives unit vectors of texts.
     """
-    until = str(coverage.as_of)
-    documents = [one for one in library.documents(pack.name) if not one.superseded_by]
-    documents = [one for one in documents if not one.date > until]
-    keys = {one.key for one in documents}
-    held = library.passages(pack, library.passage_keys(pack)).values()
-    passages = [one for one in held if one.document.key in keys]
-    said = without_identities(library, candidates(passages))
+    there = held(library, pack, coverage.as_of)
+    said = without_identities(library, candidates(there.passages))
     evidence = {one.statement.id: one.evidence for one in coverage.statements}
     owners = _main_statement(evidence)
-    headings = list(dict.fromkeys(heading for one in passages for heading in one.headings))
     found = [
         *statement_gaps(library, coverage),
         *_figures(said, evidence, owners, vectors),
         *claim_gaps(said, evidence, vectors),
         *ageing_gaps(library, settings, coverage, said, owners),
-        *document_gaps(library, documents, owners, coverage.as_of),
-        *family_gaps(coverage.framework, documents, headings),
+        *document_gaps(library, there.documents, owners),
+        *family_gaps(coverage.framework, there),
     ]
     kinds, names = list(GapKind), [one.statement.id for one in coverage.statements]
     last = len(names)

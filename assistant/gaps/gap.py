@@ -1,8 +1,9 @@
 """A gap: what is lacking, why, the passages that show it, and what would close it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.candidates import Candidate
+from assistant.answering.withheld import identities
 from assistant.gaps.kinds import SEVERITY, GapKind, Severity
 from ingest.library.library import Library
 from ingest.library.records import Document
@@ -49,3 +50,13 @@ def place_of(library: Library, document: Document, page: int, start: int, end: i
     """The place of a span of a page's text."""
     held = library.page(document, page)
     return Place(document, page, held.label, start, end, held.text[start:end])
+
+
+def place_shown(library: Library, document: Document, page: int, start: int, end: int) -> Place:
+    """The place of a span of a page's text; without its words where they say who a private person
+    is.
+    """
+    place = place_of(library, document, page, start, end)
+    flags = identities(library, document)
+    private = any(f.page == page and f.start < end and start < f.end for f in flags)
+    return replace(place, quote="") if private else place

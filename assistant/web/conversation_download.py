@@ -1,11 +1,5 @@
-"""The buttons beneath the conversation that save it as a file.
+"""The buttons beneath the conversation that save it as a file."""
 
-The file is made in memory and handed to the browser, which saves it: it never lies on a disk of
-ours, and it has no address that another person could open.
-"""
-
-import base64
-import json
 import logging
 from datetime import datetime
 from itertools import chain
@@ -20,6 +14,7 @@ from assistant.service import Assistant
 from assistant.web import wording
 from assistant.web.documents_html import notice
 from assistant.web.exchange import Exchanges
+from assistant.web.saving import for_saving
 
 logger = logging.getLogger(__name__)
 
@@ -69,11 +64,7 @@ class ConversationDownload:
         except Exception:
             logger.exception("a conversation could not be downloaded")
             return "", notice(wording.DOWNLOAD_FAILED)
-        file = {
-            "name": f"{wording.CONVERSATION} {made:%Y-%m-%d %H%M}{ending}",
-            "type": MEDIA_TYPES[ending],
-            "data": base64.b64encode(data).decode("ascii"),
-        }
+        name = f"{wording.CONVERSATION} {made:%Y-%m-%d %H%M}{ending}"
         unchecked = wording.count(proof.unchecked, "citation")
         told = notice(wording.NOT_CHECKED.format(count=unchecked)) if proof.unchecked else ""
-        return json.dumps(file), told
+        return for_saving(name, MEDIA_TYPES[ending], data), told

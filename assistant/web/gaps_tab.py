@@ -1,53 +1,125 @@
 """The Gaps tab: what the evidence of a pack lacks."""
 
+from typing import Any
+
 import gradio as gr
 
+from assistant.coverage.findings import Findings, findings
+from assistant.frameworks.framework import Statement
 from assistant.gaps.gap import Gap
-from assistant.gaps.kinds import GapKind
 from assistant.service import Assistant
 from assistant.web import wording
+from assistant.web.documents_html import notice
 from assistant.web.gaps_html import gaps_html
+from assistant.web.report_download import ReportDownload
 from assistant.web.survey_tab import SurveyTab
 from ingest.library.records import Pack
 
+EVERY = ""
+NO_STATEMENT = "-"
+"""Stands for what is about no statement by itself; no framework can call one so."""
+
 
 class GapsTab(SurveyTab):
-    """The list of gaps, which can be narrowed to a kind or a statement."""
+    """The list of gaps, which can be narrowed to a kind, a statement or a severity.
+
+    They are found once and kept for the session of the browser that asked for them.
+    """
 
     def __init__(self, assistant: Assistant) -> None:
         super().__init__(assistant, "gaps")
+        self.download = ReportDownload(assistant)
 
     def build(self) -> None:
         """Lay out the tab. Called inside `gr.Blocks`."""
         gr.HTML(f'<p class="notice">{wording.GAPS_ONLY}</p>')
         show = self.build_choice(wording.SHOW_GAPS)
-        kinds = [(wording.EVERY_KIND, ""), *((wording.GAPS[kind], kind.value) for kind in GapKind)]
-        self.kind = gr.Dropdown(label=wording.KIND_OF_GAP, choices=kinds, value="")
-        self.list = gr.HTML(elem_id="gaps-list")
-        chosen = [self.pack, self.framework, self.kind]
-        for moment in (show.click, self.kind.input):
-            moment(
-                self.show,
-                chosen,
-                self.list,
-                concurrency_id="survey",
-                concurrency_limit=1,
-                api_visibility="private",
+        self.found = gr.State(None)
+        with gr.Row():
+            self.kind = _filter(wording.KIND_OF_GAP, wording.EVERY_KIND, wording.GAPS)
+            self.statement = _filter(wording.STATEMENT_OF_GAP, wording.EVERY_STATEMENT, {})
+            self.severity = _filter(
+                wording.SEVERITY_OF_GAP, wording.EVERY_SEVERITY, wording.SEVERITIES
             )
+        self.list = gr.HTML(elem_id="gaps-list")
+        self.download.build(self.found)
+        filters = [self.kind, self.statement, self.severity]
+        show.click(
+            self.find,
+            [self.pack, self.framework, *filters],
+            [self.found, self.statement, self.list],
+            concurrency_id="survey",
+            concurrency_limit=1,
+            api_visibility="private",
+        )
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        for choice in filters:
+            choice.input(self.narrow, [self.found, *filters], self.list, **quiet)
+        for choice in (self.pack, self.framework):
+            choice.input(self.forget, None, [self.found, self.list], **quiet)
 
-    def show(
+    def find(
         self,
         pack: str | None,
         framework: str,
         kind: str,
+        statement: str,
+        severity: str,
         progress: gr.Progress = gr.Progress(),  # noqa: B008 - Gradio looks for it here
-    ) -> str:
-        """The gaps of a pack, those of one kind where one is chosen."""
+    ) -> tuple[Findings | None, Any, str]:
+        """The findings of a pack, the statements that can be chosen, and the list."""
+        made: list[Findings] = []
+        chosen = statement
 
-        def work(found: Pack) -> str:
+        def work(named: Pack) -> str:
+            nonlocal chosen
             survey, told = self.survey(framework, progress)
-            gaps = survey.gaps(found, told)
-            shown: list[Gap] = [gap for gap in gaps if kind in ("", gap.kind)]
-            return gaps_html(survey.framework, shown, len(gaps))
+            found = findings(survey, named, told)
+            made.append(found)
+            held = {each.id for each in survey.framework.statements}
+            chosen = statement if statement in held or statement == NO_STATEMENT else EVERY
+            return _listed(found, kind, chosen, severity)
 
-        return self.said(work, pack)
+        html = self.said(work, pack)
+        if not made:
+            return None, gr.update(), html
+        choices = _statements(made[0].coverage.framework.statements)
+        return made[0], gr.update(choices=choices, value=chosen), html
+
+    def narrow(self, found: Findings | None, kind: str, statement: str, severity: str) -> str:
+        """The gaps that were found, of one kind, statement and severity where these are chosen."""
+        if found is None:
+            return ""
+
+        def work(_: Pack) -> str:
+            if not found.stands(self.assistant.library):
+                return notice(wording.GAPS_CHANGED)
+            return _listed(found, kind, statement, severity)
+
+        return self.said(work, found.pack.name)
+
+    def forget(self) -> tuple[None, str]:
+        """Nothing is found any more: another pack or framework was chosen."""
+        return None, ""
+
+
+def _filter(label: str, every: str, named: dict[str, str]) -> gr.Dropdown:
+    choices = [(every, EVERY), *((title, name) for name, title in named.items())]
+    return gr.Dropdown(label=label, choices=choices, value=EVERY)
+
+
+def _statements(statements: tuple[Statement, ...]) -> list[tuple[str, str]]:
+    named = [(each.title, each.id) for each in statements]
+    return [(wording.EVERY_STATEMENT, EVERY), *named, (wording.NO_STATEMENT, NO_STATEMENT)]
+
+
+def _listed(found: Findings, kind: str, statement: str, severity: str) -> str:
+    def wanted(gap: Gap) -> bool:
+        return (
+            kind in (EVERY, gap.kind)
+            and statement in (EVERY, gap.statement or NO_STATEMENT)
+            and severity in (EVERY, gap.severity)
+        )
+
+    shown = [gap for gap in found.gaps if wanted(gap)]
+    return gaps_html(found.coverage.framework, shown, len(found.gaps))

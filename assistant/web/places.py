@@ -5,6 +5,15 @@ from urllib.parse import quote
 
 from assistant.gaps.gap import Place
 
+EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104
+"""Hosts by which a server listens on every address of its machine."""
+
+
+def page_address(host: str, port: int) -> str:
+    """The address at which this machine opens a page served on that host and port."""
+    reached = "127.0.0.1" if host in EVERY_ADDRESS else host
+    return f"http://{f'[{reached}]' if ':' in reached else reached}:{port}"
+
 
 def place_path(pack: str, document_id: str, page: int, start: int, end: int) -> str:
     """The address that shows a span of a page, for anyone who may see the pack."""

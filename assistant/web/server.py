@@ -15,6 +15,7 @@ from assistant.web import wording
 from assistant.web.ask_api import ask_routes
 from assistant.web.guard import Guard
 from assistant.web.page import build_page
+from assistant.web.places import page_address
 from assistant.web.source_routes import source_routes
 from assistant.web.theme import HEAD, make_theme
 
@@ -60,8 +61,7 @@ def serve(assistant: Assistant, host: str, port: int, open_browser: bool = False
     app = make_app(assistant, hosts=(host,))
     threading.Thread(target=warm, args=(assistant,), name="warm-up", daemon=True).start()
     if open_browser:
-        address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}/"  # noqa: S104
-        threading.Timer(1.5, webbrowser.open, (address,)).start()
+        threading.Timer(1.5, webbrowser.open, (f"{page_address(host, port)}/",)).start()
     uvicorn.run(
         app,
         host=host,

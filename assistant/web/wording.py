@@ -175,6 +175,26 @@ WITHHELD_QUOTE = "(The words are not shown here; open the page to read them.)"
 TO_CLOSE = "To close it:"
 EVERY_KIND = "Every kind"
 KIND_OF_GAP = "Kind of gap"
+STATEMENT_OF_GAP = "Statement"
+EVERY_STATEMENT = "Every statement"
+NO_STATEMENT = "About no single statement"
+SEVERITY_OF_GAP = "How much it matters"
+EVERY_SEVERITY = "All that matter"
+GAPS_CHANGED = "The documents of this pack have changed since. Press “Show the gaps” again."
+FORM_OF_FILE = "Form of the file"
+REPORT_FORMS = {
+    ".docx": "Word: a paper to read",
+    ".xlsx": "Excel: matrix, evidence, gaps and information return",
+    ".ods": "OpenDocument spreadsheet: the same",
+    ".csv": "CSV: the evidence alone",
+}
+DOWNLOAD_REPORT = "Download coverage and gaps"
+REPORT_FILE = "Evidence and gaps"
+REPORT_READY = "The file is ready: your browser saves it where it saves all files."
+REPORT_FAILED = (
+    "Something went wrong on our side and the file was not made. The gaps are still here. Try "
+    "again."
+)
 GAPS_SHOWN = "{shown} of {every} gaps are shown."
 GAPS = {
     "no_evidence": "No evidence",

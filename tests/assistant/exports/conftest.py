@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from surveyed import surveyed
 from word_file import WordFile
 
 from assistant.answering.answer import Question
 from assistant.exports.conversation import Conversation, Turn
 from assistant.exports.conversation_docx import conversation_docx
 from assistant.exports.proof import Proof
+from assistant.exports.report import Report
 from assistant.service import Assistant
 from ingest.library.library import Library
 from ingest.settings import Settings
@@ -62,3 +64,17 @@ def word_file(seeded) -> Callable[..., WordFile]:
         return WordFile(conversation_docx(Conversation.of(shown, ASKED, PACKS), proof))
 
     return write
+
+
+@pytest.fixture(scope="session")
+def small_pack(tmp_path_factory, embedder) -> Iterator[tuple[Library, Report]]:
+    """A small pack that was surveyed, and its report. Read it only."""
+    library, report = surveyed(tmp_path_factory.mktemp("surveyed"), embedder)
+    yield library, report
+    library.close()
+
+
+@pytest.fixture
+def report(small_pack) -> Report:
+    """The report of that pack."""
+    return small_pack[1]

@@ -120,6 +120,26 @@ def test_gaps_are_narrowed_to_a_kind(page: Page):
     assert all(heading.startswith("No evidence") for heading in headings)
 
 
+def test_gaps_are_narrowed_and_saved_by_keyboard(page: Page):
+    page.get_by_role("tab", name="Gaps").click()
+    survey(page, "Gaps")
+    every = page.locator("#gaps-list .gap").count()
+    page.get_by_label("How much it matters").focus()
+    for key in ("ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#gaps-list")).not_to_contain_text(f"{every} of {every} gaps")
+    assert page.locator("#gaps-list .gap:not(.high)").count() == 0
+    page.get_by_label("Form of the file").focus()
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    page.get_by_role("button", name="Download coverage and gaps").focus()
+    with page.expect_download() as saved:
+        page.keyboard.press("Enter")
+    assert saved.value.suggested_filename.startswith("Evidence and gaps Exampleshire")
+    assert saved.value.path().read_bytes()[:2] == b"PK"
+    expect(page.locator("#report-told")).to_contain_text("The file is ready")
+
+
 def test_a_citation_opens_its_page_with_the_highlight(page: Page):
     ask(page, "How many people wait?")
     name = re.compile("^Citation 1 ?: Waiting times, page 1, paragraph 4.2")

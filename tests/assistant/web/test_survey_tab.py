@@ -6,7 +6,6 @@ from filelock import FileLock
 from assistant.service import Assistant
 from assistant.web import wording
 from assistant.web.coverage_tab import CoverageTab
-from assistant.web.gaps_tab import GapsTab
 from ingest.settings import Settings
 
 
@@ -29,20 +28,9 @@ def test_coverage_is_a_table_with_a_row_for_each_statement(assistant):
 
 def test_no_word_of_another_pack_is_shown(assistant):
     shown = CoverageTab(assistant).show("Exampleshire", "cqc-la")
-    shown += GapsTab(assistant).show("Exampleshire", "cqc-la", "")
 
     assert "Otherford" not in shown
     assert "carers who answered" not in shown
-
-
-def test_gaps_of_one_kind_are_counted_against_all(assistant):
-    tab = GapsTab(assistant)
-
-    html = tab.show("Exampleshire", "cqc-la", "no_evidence")
-
-    assert "<h2>No evidence: " in html
-    assert "<h2>Paper of the information return missing" not in html
-    assert " gaps are shown." in html
 
 
 def test_what_documents_say_stays_text(assistant, tmp_path):

@@ -1,0 +1,65 @@
+"""What the evidence of a pack shows, gathered for an export in whatever form."""
+
+from dataclasses import dataclass
+
+from assistant.coverage.coverage import Covered
+from assistant.coverage.evidence import Evidence
+from assistant.coverage.findings import Findings
+from assistant.exports.cited import Cited, Citer
+from assistant.frameworks.framework import ReturnFamily
+from assistant.gaps.families import FamilyPlace, return_papers
+from assistant.gaps.gap import Gap
+from assistant.gaps.held import held
+from ingest.library.library import Library
+from ingest.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paragraph that is evidence for a statement, and where it stands."""
+
+    covered: Covered
+    evidence: Evidence
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of a pack with every place read again. `address` is where the page runs."""
+
+    findings: Findings
+    settings: Settings
+    address: str
+    evidence: tuple[Shown, ...]
+    gaps: tuple[tuple[Gap, tuple[Cited, ...]], ...]
+    families: tuple[tuple[ReturnFamily, tuple[tuple[FamilyPlace, Cited], ...]], ...]
+
+    @property
+    def title(self) -> str:
+        """What the report is called."""
+        return f"What the evidence shows: {self.findings.pack.name}"
+
+
+def report_of(library: Library, settings: Settings, found: Findings, address: str) -> Report:
+    """The report of what was found. Raises `UnknownNameError` where a page is not there any more.
+
+    `address` is that of the running page, without a slash at its end.
+    """
+    coverage = found.coverage
+    there = held(library, found.pack, coverage.as_of)
+    citer = Citer(library, there, address)
+    return Report(
+        found,
+        settings,
+        address,
+        tuple(
+            Shown(covered, one, citer.evidence(one))
+            for covered in coverage.statements
+            for one in covered.evidence
+        ),
+        tuple((gap, tuple(map(citer.place, gap.places))) for gap in found.gaps),
+        tuple(
+            (family, tuple((one, citer.beginning(one.document, one.passage)) for one in papers))
+            for family, papers in return_papers(coverage.framework, there)
+        ),
+    )

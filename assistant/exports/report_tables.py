@@ -1,0 +1,171 @@
+"""A report as tables: matrix, evidence, gaps, information return, about."""
+
+from collections.abc import Iterator
+
+from assistant.coverage.coverage import Covered
+from assistant.exports import report_words as words
+from assistant.exports.cited import Cited
+from assistant.exports.report import Report
+from assistant.exports.report_about import about_rows
+from assistant.exports.tables import Column, Link, Table, Value
+from assistant.frameworks.framework import EvidenceCategory
+from assistant.gaps.families import NamedIn
+from assistant.web import wording
+
+_DOCUMENT = (Column("Document", 36), Column("File", 36), Column("Date", 12))
+_PAGE = (Column("Page", 8), Column("Printed page", 12), Column("Paragraph", 11))
+_QUOTE = (Column("Quote", 70), Column("Note", 26))
+_NO_PLACE = ("",) * (len(_DOCUMENT) + len(_PAGE) + len(_QUOTE))
+
+
+def report_tables(report: Report) -> list[Table]:
+    """The sheets of a workbook, in order."""
+    about = (Column("What", 26), Column("It says", 100))
+    return [
+        matrix_table(report),
+        evidence_table(report),
+        gaps_table(report),
+        return_table(report),
+        Table(words.ABOUT, about, tuple(about_rows(report)), filtered=False),
+    ]
+
+
+def matrix_table(report: Report) -> Table:
+    """A row for each statement: its strength and states, and three columns a category."""
+    coverage = report.findings.coverage
+    used = {cell.category for covered in coverage.statements for cell in covered.cells}
+    categories = [each for each in coverage.framework.categories if each.id in used]
+    columns = [
+        Column("Theme", 24),
+        Column("Statement", 30),
+        Column("Strength", 10),
+        Column("State", 30),
+        Column("Passages", 10),
+        Column("Newest", 12),
+    ]
+    for each in categories:
+        columns += [
+            Column(f"{each.title}: passages", 14),
+            Column(f"{each.title}: newest", 14),
+            Column(f"{each.title}: state", 22),
+        ]
+    rows = (tuple(_matrix_row(covered, categories)) for covered in coverage.statements)
+    return Table(words.MATRIX, tuple(columns), tuple(rows))
+
+
+def _matrix_row(covered: Covered, categories: list[EvidenceCategory]) -> Iterator[Value]:
+    newest = max((one.document.date for one in covered.evidence), default="")
+    yield from (covered.theme, covered.statement.title, covered.strength)
+    yield words.states(covered.states, wording.COVERED)
+    yield len(covered.evidence)
+    yield words.day(newest) if covered.evidence else ""
+    cells = {cell.category: cell for cell in covered.cells}
+    for category in categories:
+        cell = cells.get(category.id)
+        if cell is None:
+            yield from ("", "", wording.NONE)
+        else:
+            yield cell.count
+            yield words.day(cell.newest) if cell.count else ""
+            yield words.states(cell.states)
+
+
+def evidence_table(report: Report) -> Table:
+    """A row for each paragraph and statement that it is evidence for."""
+    titles = {each.id: each.title for each in report.findings.coverage.framework.categories}
+    columns = (
+        Column("Theme", 24),
+        Column("Statement", 30),
+        Column("Category", 20),
+        Column("Class", 14),
+        Column("Polarity", 11),
+        Column("Probability", 11),
+        *_DOCUMENT,
+        Column("Status", 10),
+        *_PAGE,
+        *_QUOTE,
+        Column("Proposed by", 14),
+    )
+    rows: list[tuple[Value, ...]] = []
+    for shown in report.evidence:
+        one, document = shown.evidence, shown.cited.document
+        rows.append(
+            (
+                shown.covered.theme,
+                shown.covered.statement.title,
+                titles.get(one.category, one.category.value),
+                one.evidence_class.value,
+                one.polarity,
+                round(one.probability, 2),
+                *_document(shown.cited),
+                document.status,
+                *_page(shown.cited),
+                shown.cited.quote,
+                shown.cited.note,
+                words.PROGRAM,
+            )
+        )
+    return Table(words.EVIDENCE, columns, tuple(rows))
+
+
+def gaps_table(report: Report) -> Table:
+    """A row for each passage that shows a gap; a gap that no passage shows has one row."""
+    statements = report.findings.coverage.framework.statements
+    titles = {statement.id: statement.title for statement in statements}
+    columns = (
+        Column("Gap", 7),
+        Column("Kind", 24),
+        Column("Severity", 14),
+        Column("Statement", 30),
+        Column("Reason", 50),
+        Column("What would close it", 44),
+        *_DOCUMENT,
+        *_PAGE,
+        *_QUOTE,
+    )
+    rows: list[tuple[Value, ...]] = []
+    for number, (gap, places) in enumerate(report.gaps, start=1):
+        told = (
+            number,
+            wording.GAPS[gap.kind],
+            wording.SEVERITIES[gap.severity],
+            titles[gap.statement] if gap.statement else "",
+            gap.reason,
+            gap.closes,
+        )
+        rows += [(*told, *_document(one), *_page(one), one.quote, one.note) for one in places]
+        if not places:
+            rows.append((*told, *_NO_PLACE))
+    return Table(words.GAPS, columns, tuple(rows))
+
+
+def return_table(report: Report) -> Table:
+    """The index of the information return: a row for each paper of a family."""
+    columns = (
+        Column("Family", 40),
+        Column("Document", 40),
+        Column("File", 40),
+        *_PAGE,
+        Column("As-at date", 12),
+        Column("Found by its", 14),
+    )
+    rows: list[tuple[Value, ...]] = []
+    for family, papers in report.families:
+        for paper, cited in papers:
+            heading = paper.named_in is NamedIn.HEADING
+            page = _page(cited) if heading else ("", "", words.WHOLE)
+            title, file, day = _document(cited)
+            rows.append((family.title, title, file, *page, day, paper.named_in.value))
+        if not papers:
+            rows.append((family.title, words.NO_PAPER, "", "", "", "", "", ""))
+    return Table(words.RETURN, columns, tuple(rows))
+
+
+def _document(cited: Cited) -> tuple[Value, Value, Value]:
+    document = cited.document
+    title = document.title or document.file
+    return Link(title, cited.address), document.file, words.day(document.date)
+
+
+def _page(cited: Cited) -> tuple[Value, Value, Value]:
+    return cited.page, cited.page_label, cited.paragraph

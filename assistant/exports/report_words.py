@@ -1,0 +1,43 @@
+"""The words of the tables of a report, and how facts are put into words there."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from assistant.exports.tables import Value
+from assistant.gaps.kinds import GapKind
+from assistant.web import wording
+
+MATRIX = "Matrix"
+EVIDENCE = "Evidence"
+GAPS = "Gaps"
+RETURN = "Information return"
+ABOUT = "About"
+
+PURPOSE = "Purpose"
+SUMMARY = "Summary"
+RECOMMENDATIONS = "Recommendations"
+SUMMARY_HEAD = ("Statement", "Strength", "Passages", "Newest", "State", "Gaps")
+RETURN_HEAD = ("Family", "Document", "Page", "Paragraph", "As-at date")
+
+NO_DATE = "no date"
+NO_PAPER = "No paper of this family was found."
+WHOLE = "the whole document"
+PROGRAM = "the program"
+"""Who proposed what no person has decided."""
+
+FIRST_YEAR = 1900
+"""A spreadsheet knows no day before it."""
+
+
+def day(iso: str) -> Value:
+    """A document's date of effect as a day; where it has none, that it has none."""
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return iso or NO_DATE
+    return found if found.year >= FIRST_YEAR else iso
+
+
+def states(kinds: Iterable[GapKind], none: str = "") -> str:
+    """The states of a statement or a cell in words, the worst first."""
+    return "; ".join(wording.GAPS[kind] for kind in kinds) or none

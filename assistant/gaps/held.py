@@ -1,0 +1,29 @@
+"""What a pack holds on a day: the documents in force, and their passages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.library.library import Library
+from ingest.library.records import Document, Pack, StoredPassage
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Documents that no newer version replaces and that are not dated later, in the order they
+    came, and their passages.
+    """
+
+    documents: tuple[Document, ...]
+    passages: tuple[StoredPassage, ...]
+
+
+def held(library: Library, pack: Pack, as_of: date) -> Held:
+    """What the pack holds on a day. Raises `UnknownNameError`."""
+    documents = tuple(
+        document
+        for document in library.documents(pack.name)
+        if not document.superseded_by and not document.date > str(as_of)
+    )
+    keys = {document.key for document in documents}
+    passages = library.passages(pack, library.passage_keys(pack)).values()
+    return Held(documents, tuple(one for one in passages if one.document.key in keys))
