@@ -1,0 +1,234 @@
+"""Answers questions about the evidence itself: from the coverage, the gaps, the mapping and the
+score rule, by code.
+"""
+
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from threading import Lock
+
+from assistant.answering.answer import Answer, AnswerOutcome, Question
+from assistant.answering.composing import joined
+from assistant.answering.verify import FalseCitationError, verify
+from assistant.coverage.coverage import Coverage
+from assistant.coverage.survey import Survey
+from assistant.frameworks.shelf import DEFAULT, framework_of
+from assistant.gaps.gap import Gap
+from assistant.surveying.coverage_answers import coverage_said
+from assistant.surveying.gap_answers import families_said, gaps_said, private_said
+from assistant.surveying.mapping_answers import document_named, document_said, text_said
+from assistant.surveying.named import Names
+from assistant.surveying.recognising import Recogniser
+from assistant.surveying.requests import (
+    CoverageRequest,
+    GapRequest,
+    MappingRequest,
+    PrivateRequest,
+    Request,
+    ScoreRequest,
+)
+from assistant.surveying.saying import MOST, WORDS, Line, Said, composed, day_said, fitted
+from assistant.surveying.score_answers import score_said
+from ingest.embedding import Embedder
+from ingest.library.filters import Filters
+from ingest.library.library import Library
+from ingest.library.records import Pack
+from ingest.settings import Settings
+from prompts import prompt
+
+logger = logging.getLogger(__name__)
+
+KEPT = 8
+"""Packs, each on a day, whose gaps are kept: finding them takes many seconds."""
+
+ENGINES: dict[type, str] = {
+    CoverageRequest: "coverage",
+    GapRequest: "gaps",
+    PrivateRequest: "gaps",
+    MappingRequest: "mapping",
+    ScoreRequest: "scores",
+}
+"""How an answer names what made it."""
+
+
+class Surveyor:
+    """Answers from what is known of the packs. No model is ever asked. Safe to use from several
+    threads.
+    """
+
+    def __init__(
+        self, library: Library, settings: Settings, embedder: Callable[[], Embedder]
+    ) -> None:
+        self.library = library
+        self.settings = settings
+        self._embedder = embedder
+        self._gaps: OrderedDict[object, list[Gap]] = OrderedDict()
+        self._finding = Lock()
+
+    @cached_property
+    def recogniser(self) -> Recogniser:
+        """What tells the questions. Raises `UnknownFrameworkError`."""
+        return Recogniser(Names(framework_of(self.settings.home, DEFAULT)))
+
+    def request(self, question: Question, filters: Filters) -> Request | None:
+        """What a question asks of the evidence itself, or None where it asks nothing of it.
+
+        The coverage and the gaps are of a whole pack: a search that is narrowed to some of its
+        documents gets none of them.
+        """
+        found = self.recogniser.request(question, date.today())
+        if isinstance(found, CoverageRequest | GapRequest | PrivateRequest):
+            if replace(filters, as_of="") != Filters():
+                return None
+            if filters.as_of and not isinstance(found, PrivateRequest):
+                found = replace(found, as_of=found.as_of or date.fromisoformat(filters.as_of))
+        return found
+
+    def answer(self, question: Question, request: Request, packs: Sequence[str]) -> Answer | None:
+        """The answer to a request; None where the packs hold nothing of what it is about, and the
+        question is for the evidence after all.
+
+        Maps first what is not mapped yet. Raises `UnknownNameError`, `LibraryBusyError` and
+        `ModelError`.
+        """
+        began = time.perf_counter()
+        held = [self.library.pack(name) for name in dict.fromkeys(packs)]
+        answer = self._answer(request, held)
+        if answer is None:
+            return None
+        try:
+            verify(self.library, answer.citations, {pack.name for pack in held})
+        except FalseCitationError:
+            logger.exception("an answer was withheld")
+            failed = prompt("failed").fill()
+            answer = Answer("", AnswerOutcome.FAILED, failed, missing=failed)
+        elapsed = (time.perf_counter() - began) * 1000
+        name = ENGINES[type(request)]
+        return replace(answer, question=question.text, engine=name, elapsed_ms=elapsed)
+
+    def _answer(self, request: Request, packs: Sequence[Pack]) -> Answer | None:
+        if isinstance(request, ScoreRequest):
+            said = score_said(self.recogniser.names.framework, request)
+            note = prompt("scores_note").fill()
+            return _composed(self.library, [("", said)], note, AnswerOutcome.NEEDS_CLARIFYING)
+        survey = self._survey(None if isinstance(request, PrivateRequest) else _day(request))
+        note = prompt("survey_note").fill(day=day_said(survey.as_of))
+        if isinstance(request, MappingRequest):
+            return self._mapped(survey, request, packs)
+        told: list[tuple[str, Said]] = []
+        for pack in packs:
+            said = self._said(survey, request, pack)
+            if said is not None:
+                told.append((pack.name if len(packs) > 1 else "", said))
+        return _composed(self.library, told, note) if told else None
+
+    def _said(
+        self,
+        survey: Survey,
+        request: CoverageRequest | GapRequest | PrivateRequest,
+        pack: Pack,
+    ) -> Said | None:
+        if isinstance(request, PrivateRequest):
+            return private_said(self.library, pack)
+        if isinstance(request, GapRequest) and request.since:
+            framework = survey.framework
+            return families_said(self.library, pack, framework, request.since, survey.as_of)
+        coverage = survey.coverage(pack)
+        if isinstance(request, CoverageRequest):
+            return coverage_said(self.library, coverage, request)
+        return gaps_said(
+            self.library,
+            pack,
+            coverage,
+            request,
+            lambda: self._gaps_of(survey, pack, coverage),
+        )
+
+    def _mapped(self, survey: Survey, request: MappingRequest, packs: Sequence[Pack]) -> Answer:
+        told: list[tuple[str, Said]] = []
+        for pack in packs:
+            document = document_named(self.library, pack, request.text)
+            if document is not None:
+                said = document_said(self.library, survey.coverage(pack), document, request)
+                if said is not None:
+                    told.append((pack.name if len(packs) > 1 else "", said))
+        if told:
+            note = prompt("survey_note").fill(day=day_said(survey.as_of))
+            return _composed(self.library, told, note)
+        said = text_said(survey.mapper, request)
+        return _composed(self.library, [("", said)], prompt("survey_text_note").fill())
+
+    def _survey(self, as_of: date | None) -> Survey:
+        return Survey(self.library, self._embedder(), self.settings, DEFAULT, as_of)
+
+    def _gaps_of(self, survey: Survey, pack: Pack, coverage: Coverage) -> list[Gap]:
+        """The gaps of a pack on a day, kept until anything they rest on is another."""
+        key = (pack.name, survey.as_of, _state(self.library, pack, coverage))
+        with self._finding:
+            if key not in self._gaps:
+                self._gaps[key] = survey.gaps(pack)
+            self._gaps.move_to_end(key)
+            while len(self._gaps) > KEPT:
+                self._gaps.popitem(last=False)
+            return self._gaps[key]
+
+
+def _day(request: CoverageRequest | GapRequest | MappingRequest) -> date | None:
+    return None if isinstance(request, MappingRequest) else request.as_of
+
+
+def _state(library: Library, pack: Pack, coverage: Coverage) -> int:
+    """What the gaps of a pack rest on: its revision, its documents and what counts as evidence."""
+    documents = tuple(
+        (one.key, one.title, one.date, one.status, one.superseded_by, one.evidence_class)
+        for one in library.documents(pack.name)
+    )
+    evidence = tuple(
+        (one.statement, one.document.key, one.page, one.start, one.end, one.category)
+        for covered in coverage.statements
+        for one in covered.evidence
+    )
+    return hash((pack.revision, documents, evidence))
+
+
+def _composed(
+    library: Library,
+    told: Sequence[tuple[str, Said]],
+    note: str,
+    without: AnswerOutcome = AnswerOutcome.NOT_IN_EVIDENCE,
+) -> Answer:
+    """An answer of what is said of each pack, by its name; of one alone without it."""
+    if not any(said.lines for _, said in told):
+        missing = " ".join(_named(pack, said.missing) for pack, said in told)
+        return Answer("", without, missing, missing=missing, note=note)
+    lines: list[Line] = []
+    for (pack, said), most in zip(told, _shares([len(s.lines) for _, s in told]), strict=True):
+        kept = fitted(said.lines or [Line(said.missing)], most, WORDS * most // MOST)
+        lines += [replace(line, text=_named(pack, line.text)) for line in kept]
+    sentences, citations, conflicts = composed(library, lines)
+    return Answer(
+        "",
+        AnswerOutcome.SOURCES_DISAGREE if conflicts else AnswerOutcome.ANSWERED,
+        joined(sentences),
+        sentences,
+        citations,
+        conflicts,
+        note=note,
+    )
+
+
+def _shares(wanted: Sequence[int]) -> list[int]:
+    """How many sentences each pack gets of all there may be: one at least, then turn by turn."""
+    shares = [1] * len(wanted)
+    while sum(shares) < MOST and any(s < w for s, w in zip(shares, wanted, strict=True)):
+        short = [n for n, want in enumerate(wanted) if shares[n] < want]
+        shares[min(short, key=lambda n: shares[n])] += 1
+    return shares if len(wanted) > 1 else [MOST]
+
+
+def _named(pack: str, text: str) -> str:
+    return prompt("survey_in_pack").fill(pack=pack, said=text) if pack else text
