@@ -32,6 +32,8 @@ OF_STATES = frozenset(
 )
 """The kinds that the coverage alone tells: they need no search of the pack."""
 
+FAMILIES = (GapKind.RETURN_FAMILY_MISSING,)
+
 LONGEST = 30
 """Words of a quote that are shown in the answer; its citation holds it whole."""
 
@@ -69,23 +71,33 @@ def gaps_said(
 
 
 def families_said(
-    library: Library, pack: Pack, framework: Framework, since: date, as_of: date
+    library: Library, pack: Pack, framework: Framework, request: GapRequest, as_of: date
 ) -> Said:
-    """Which families of the information return have no paper dated since that day."""
+    """Which families of the information return have no paper, or none dated since the day of the
+    request.
+    """
     documents = [one for one in library.documents(pack.name) if not one.superseded_by]
     documents = [one for one in documents if not one.date > str(as_of)]
-    fresh = [one for one in documents if one.date >= str(since)]
-    without = _lacking(library, pack, framework, documents)
-    old = [name for name in _lacking(library, pack, framework, fresh) if name not in without]
+    asked = [
+        family
+        for family in framework.return_families
+        if not request.statements or set(family.statements) & set(request.statements)
+    ]
+    without = _lacking(library, pack, framework, asked, documents)
     lines: list[Line] = []
-    if old:
-        text = prompt("survey_family_since").fill(day=day_said(since), families="; ".join(old))
-        lines.append(Line(text))
+    if request.since:
+        day = day_said(request.since)
+        fresh = [one for one in documents if one.date >= str(request.since)]
+        lacking = _lacking(library, pack, framework, asked, fresh)
+        if old := [title for title in lacking if title not in without]:
+            text = prompt("survey_family_since").fill(day=day, families="; ".join(old))
+            lines.append(Line(text))
+        elif not without:
+            lines.append(Line(prompt("survey_family_all").fill(day=day)))
     if without:
-        text = prompt("survey_family_none").fill(families="; ".join(without))
-        lines.append(Line(text))
+        lines.append(Line(prompt("survey_family_none").fill(families="; ".join(without))))
     if not lines:
-        lines.append(Line(prompt("survey_family_all").fill(day=day_said(since))))
+        lines.append(Line(prompt("survey_family_each").fill()))
     return Said(tuple(lines))
 
 
@@ -147,16 +159,20 @@ def _short(quote: str) -> str:
 
 
 def _lacking(
-    library: Library, pack: Pack, framework: Framework, documents: Sequence[Document]
+    library: Library,
+    pack: Pack,
+    framework: Framework,
+    asked: Sequence[ReturnFamily],
+    documents: Sequence[Document],
 ) -> list[str]:
     """The titles of the families of which none of the documents is a paper."""
     keys = {one.key for one in documents}
     passages = library.passages(pack, library.passage_keys(pack)).values()
-    headings = [h for one in passages if one.document.key in keys for h in one.headings]
-    headings = list(dict.fromkeys(headings))
+    said = [h for one in passages if one.document.key in keys for h in one.headings]
+    headings = list(dict.fromkeys(said))
 
     def lacks(family: ReturnFamily) -> bool:
         alone = framework.model_copy(update={"return_families": (family,)})
         return any(family_gaps(alone, documents, headings))
 
-    return [family.title for family in framework.return_families if lacks(family)]
+    return [family.title for family in asked if lacks(family)]

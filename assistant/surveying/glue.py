@@ -31,12 +31,14 @@ _GLUE = frozenset(
         "inconsistency inconsistencies differ different differing match tally another state "
         "states read unread unreadable identify identifies let lets person people individual "
         "individuals private personal data details come comes every any exist exists within "
-        "send sent "
+        "send sent others else ca wo "
     )
 )
+_SHORTENED = re.compile(r"(?<=[a-z])n't\b|'(?:ve|re|ll|d|m|s)\b")
 _MARK = re.compile(rf"\b(?:{STATEMENT}|{CATEGORY})\b")
 
 
 def left_over(rest: str) -> tuple[str, ...]:
     """The search tokens of a question with its names taken out that are not such words."""
-    return tuple(token for token in tokens(_MARK.sub(" ", rest)) if token not in _GLUE)
+    bare = _SHORTENED.sub(" ", _MARK.sub(" ", rest))
+    return tuple(token for token in tokens(bare) if token not in _GLUE)

@@ -17,6 +17,9 @@ from prompts import prompt
 NAMED = 3
 """How many statements are named."""
 
+LIKELY_ENOUGH = 0.05
+"""The least probability of a statement that is named without being asked about."""
+
 NEAR = 0.15
 """How little two statements may differ in probability for a text to fit both alike."""
 
@@ -103,11 +106,13 @@ def _choice(
     shares: dict[str, float],
     titles: dict[str, str],
 ) -> str:
-    rows = [f"{titles[name]} ({_percent(shares[name])} per cent)" for name in order[:NAMED]]
+    # A statement that is asked about is named, however unlikely.
+    shown = [name for name in order if name in request.between or shares[name] >= LIKELY_ENOUGH]
+    rows = [f"{titles[name]} ({_percent(shares[name])} per cent)" for name in shown[:NAMED]]
     text = f"“{request.text}”"
-    if not request.between:
+    if not request.between and len(rows) > 1:
         return prompt("survey_text").fill(text=text, first=rows[0], rest=listed(rows[1:]))
-    if len(order) == 1:
+    if len(rows) == 1:
         return prompt("survey_text_one").fill(text=text, statement=rows[0])
     apart = shares[order[0]] - shares[order[1]]
     if apart < NEAR or shares[order[1]] >= SHARE:

@@ -19,7 +19,7 @@ from assistant.coverage.survey import Survey
 from assistant.frameworks.shelf import DEFAULT, framework_of
 from assistant.gaps.gap import Gap
 from assistant.surveying.coverage_answers import coverage_said
-from assistant.surveying.gap_answers import families_said, gaps_said, private_said
+from assistant.surveying.gap_answers import FAMILIES, families_said, gaps_said, private_said
 from assistant.surveying.mapping_answers import document_named, document_said, text_said
 from assistant.surveying.named import Names
 from assistant.surveying.recognising import Recogniser
@@ -134,9 +134,8 @@ class Surveyor:
     ) -> Said | None:
         if isinstance(request, PrivateRequest):
             return private_said(self.library, pack)
-        if isinstance(request, GapRequest) and request.since:
-            framework = survey.framework
-            return families_said(self.library, pack, framework, request.since, survey.as_of)
+        if isinstance(request, GapRequest) and request.kinds == FAMILIES:
+            return families_said(self.library, pack, survey.framework, request, survey.as_of)
         coverage = survey.coverage(pack)
         if isinstance(request, CoverageRequest):
             return coverage_said(self.library, coverage, request)
@@ -213,7 +212,7 @@ def _composed(
     return Answer(
         "",
         AnswerOutcome.SOURCES_DISAGREE if conflicts else AnswerOutcome.ANSWERED,
-        joined(sentences),
+        " ".join(joined(sentences).split()),
         sentences,
         citations,
         conflicts,
