@@ -104,9 +104,15 @@ class _Told:
         return Said((self.sized(first, opening), *self._next(rest)))
 
     def ranked(self) -> Said:
-        """Every statement asked for, the weakest first."""
-        rows = self._rows(self.order())
-        return Said((Line(prompt("survey_ranked").fill(of=self.of, rows=rows)),))
+        """Every statement, the weakest first."""
+        order = self.order()
+        if self.request.categories:
+            rows = "; ".join(f"{_title(one)} {len(self.evidence(one))}" for one in order)
+            text = prompt("survey_ranked_category").fill(of=self.of, rows=rows)
+        else:
+            rows = "; ".join(f"{_title(one)} {one.strength}" for one in order)
+            text = prompt("survey_ranked").fill(rows=rows)
+        return Said((Line(text),))
 
     def held(self) -> Said:
         if not self.request.statements:
@@ -166,17 +172,16 @@ class _Told:
             text = prompt("survey_all_since").fill(of=self.of, day=day_said(since))
             return Said((Line(text),))
         lines: list[Line] = []
-        for one in found:
-            held = sorted(self.evidence(one), key=lambda each: each.document.date, reverse=True)
-            if held:
-                text = prompt("survey_nothing_since").fill(
-                    statement=_title(one),
-                    of=self.of,
-                    day=day_said(since),
-                    newest=day_said(held[0].document.date),
-                )
-                lines.append(Line(text, places_of(self.library, held[:1])))
-        if without := [one for one in found if not self.evidence(one)]:
+        old = [one for one in found if self.evidence(one)]
+        if old:
+            newest = [max(self.evidence(one), key=lambda each: each.document.date) for one in old]
+            rows = "; ".join(
+                f"{_title(one)} ({day_said(new.document.date)})"
+                for one, new in zip(old, newest, strict=True)
+            )
+            text = prompt("survey_nothing_since").fill(of=self.of, day=day_said(since), rows=rows)
+            lines.append(Line(text, places_of(self.library, newest)))
+        if without := [one for one in found if one not in old]:
             lines.append(self._without(without))
         return Said(tuple(lines))
 

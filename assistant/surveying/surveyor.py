@@ -4,24 +4,21 @@ score rule, by code.
 
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from threading import Lock
 
 from assistant.answering.answer import Answer, AnswerOutcome, Question
-from assistant.answering.composing import joined
 from assistant.answering.verify import FalseCitationError, verify
-from assistant.coverage.coverage import Coverage
 from assistant.coverage.survey import Survey
 from assistant.frameworks.shelf import DEFAULT, framework_of
-from assistant.gaps.gap import Gap
 from assistant.surveying.coverage_answers import coverage_said
 from assistant.surveying.gap_answers import FAMILIES, families_said, gaps_said, private_said
+from assistant.surveying.kept_gaps import KeptGaps
 from assistant.surveying.mapping_answers import document_named, document_said, text_said
 from assistant.surveying.named import Names
+from assistant.surveying.packs_said import composed_of
 from assistant.surveying.recognising import Recogniser
 from assistant.surveying.requests import (
     CoverageRequest,
@@ -31,7 +28,7 @@ from assistant.surveying.requests import (
     Request,
     ScoreRequest,
 )
-from assistant.surveying.saying import MOST, WORDS, Line, Said, composed, day_said, fitted
+from assistant.surveying.saying import Said, day_said
 from assistant.surveying.score_answers import score_said
 from ingest.embedding import Embedder
 from ingest.library.filters import Filters
@@ -41,9 +38,6 @@ from ingest.settings import Settings
 from prompts import prompt
 
 logger = logging.getLogger(__name__)
-
-KEPT = 8
-"""Packs, each on a day, whose gaps are kept: finding them takes many seconds."""
 
 ENGINES: dict[type, str] = {
     CoverageRequest: "coverage",
@@ -66,8 +60,7 @@ class Surveyor:
         self.library = library
         self.settings = settings
         self._embedder = embedder
-        self._gaps: OrderedDict[object, list[Gap]] = OrderedDict()
-        self._finding = Lock()
+        self._gaps = KeptGaps(library)
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -114,7 +107,7 @@ class Surveyor:
         if isinstance(request, ScoreRequest):
             said = score_said(self.recogniser.names.framework, request)
             note = prompt("scores_note").fill()
-            return _composed(self.library, [("", said)], note, AnswerOutcome.NEEDS_CLARIFYING)
+            return composed_of(self.library, [("", said)], note, AnswerOutcome.NEEDS_CLARIFYING)
         survey = self._survey(None if isinstance(request, PrivateRequest) else _day(request))
         note = prompt("survey_note").fill(day=day_said(survey.as_of))
         if isinstance(request, MappingRequest):
@@ -124,7 +117,7 @@ class Surveyor:
             said = self._said(survey, request, pack)
             if said is not None:
                 told.append((pack.name if len(packs) > 1 else "", said))
-        return _composed(self.library, told, note) if told else None
+        return composed_of(self.library, told, note) if told else None
 
     def _said(
         self,
@@ -144,7 +137,7 @@ class Surveyor:
             pack,
             coverage,
             request,
-            lambda: self._gaps_of(survey, pack, coverage),
+            lambda: self._gaps.of(survey, pack, coverage),
         )
 
     def _mapped(self, survey: Survey, request: MappingRequest, packs: Sequence[Pack]) -> Answer:
@@ -157,77 +150,13 @@ class Surveyor:
                     told.append((pack.name if len(packs) > 1 else "", said))
         if told:
             note = prompt("survey_note").fill(day=day_said(survey.as_of))
-            return _composed(self.library, told, note)
+            return composed_of(self.library, told, note)
         said = text_said(survey.mapper, request)
-        return _composed(self.library, [("", said)], prompt("survey_text_note").fill())
+        return composed_of(self.library, [("", said)], prompt("survey_text_note").fill())
 
     def _survey(self, as_of: date | None) -> Survey:
         return Survey(self.library, self._embedder(), self.settings, DEFAULT, as_of)
 
-    def _gaps_of(self, survey: Survey, pack: Pack, coverage: Coverage) -> list[Gap]:
-        """The gaps of a pack on a day, kept until anything they rest on is another."""
-        key = (pack.name, survey.as_of, _state(self.library, pack, coverage))
-        with self._finding:
-            if key not in self._gaps:
-                self._gaps[key] = survey.gaps(pack)
-            self._gaps.move_to_end(key)
-            while len(self._gaps) > KEPT:
-                self._gaps.popitem(last=False)
-            return self._gaps[key]
-
 
 def _day(request: CoverageRequest | GapRequest | MappingRequest) -> date | None:
     return None if isinstance(request, MappingRequest) else request.as_of
-
-
-def _state(library: Library, pack: Pack, coverage: Coverage) -> int:
-    """What the gaps of a pack rest on: its revision, its documents and what counts as evidence."""
-    documents = tuple(
-        (one.key, one.title, one.date, one.status, one.superseded_by, one.evidence_class)
-        for one in library.documents(pack.name)
-    )
-    evidence = tuple(
-        (one.statement, one.document.key, one.page, one.start, one.end, one.category)
-        for covered in coverage.statements
-        for one in covered.evidence
-    )
-    return hash((pack.revision, documents, evidence))
-
-
-def _composed(
-    library: Library,
-    told: Sequence[tuple[str, Said]],
-    note: str,
-    without: AnswerOutcome = AnswerOutcome.NOT_IN_EVIDENCE,
-) -> Answer:
-    """An answer of what is said of each pack, by its name; of one alone without it."""
-    if not any(said.lines for _, said in told):
-        missing = " ".join(_named(pack, said.missing) for pack, said in told)
-        return Answer("", without, missing, missing=missing, note=note)
-    lines: list[Line] = []
-    for (pack, said), most in zip(told, _shares([len(s.lines) for _, s in told]), strict=True):
-        kept = fitted(said.lines or [Line(said.missing)], most, WORDS * most // MOST)
-        lines += [replace(line, text=_named(pack, line.text)) for line in kept]
-    sentences, citations, conflicts = composed(library, lines)
-    return Answer(
-        "",
-        AnswerOutcome.SOURCES_DISAGREE if conflicts else AnswerOutcome.ANSWERED,
-        " ".join(joined(sentences).split()),
-        sentences,
-        citations,
-        conflicts,
-        note=note,
-    )
-
-
-def _shares(wanted: Sequence[int]) -> list[int]:
-    """How many sentences each pack gets of all there may be: one at least, then turn by turn."""
-    shares = [1] * len(wanted)
-    while sum(shares) < MOST and any(s < w for s, w in zip(shares, wanted, strict=True)):
-        short = [n for n, want in enumerate(wanted) if shares[n] < want]
-        shares[min(short, key=lambda n: shares[n])] += 1
-    return shares if len(wanted) > 1 else [MOST]
-
-
-def _named(pack: str, text: str) -> str:
-    return prompt("survey_in_pack").fill(pack=pack, said=text) if pack else text
