@@ -13,7 +13,6 @@ from assistant.answering.weighing import Weigher
 from assistant.finding.hits import Hit
 from assistant.finding.reranking import Reranker
 from assistant.finding.searcher import Searcher
-from assistant.surveying.surveyor import Surveyor
 from ingest.embedding import Embedder
 from ingest.library.filters import Filters
 from ingest.library.library import Library
@@ -21,6 +20,7 @@ from ingest.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.model.engine import WritingEngine
+    from assistant.surveying.surveyor import Surveyor
 
 
 AT_ONCE = 2
@@ -64,8 +64,10 @@ class Assistant:
         return QuotingEngine(self.library, self.searcher, weigher)
 
     @cached_property
-    def surveyor(self) -> Surveyor:
+    def surveyor(self) -> "Surveyor":
         """What answers questions about the evidence itself."""
+        from assistant.surveying.surveyor import Surveyor
+
         return Surveyor(self.library, self.settings, lambda: self.embedder)
 
     @cached_property
