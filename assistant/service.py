@@ -20,6 +20,7 @@ from ingest.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.model.engine import WritingEngine
+    from assistant.surveying.surveyor import Surveyor
 
 
 AT_ONCE = 2
@@ -61,6 +62,13 @@ class Assistant:
         """What makes the answers. Loads the models."""
         weigher = Weigher(self.library, self.embedder)
         return QuotingEngine(self.library, self.searcher, weigher)
+
+    @cached_property
+    def surveyor(self) -> "Surveyor":
+        """What answers questions about the evidence itself."""
+        from assistant.surveying.surveyor import Surveyor
+
+        return Surveyor(self.library, self.settings, lambda: self.embedder)
 
     @cached_property
     def writing_engine(self) -> "WritingEngine | None":
@@ -128,11 +136,14 @@ class Assistant:
     ) -> Iterator[Answer]:
         """The answer to a question as a model writes it, sentence by sentence; last the finished
         one, which is the only one where no model writes. Where `stop` is set meanwhile, the quoted
-        answer stands.
+        answer stands. A question about the evidence itself is never put to a model.
 
         Raises `UnknownNameError`, and `ModelError` where a model is set that cannot be used.
         """
         writing_engine = self.writing_engine
+        if surveyed := self._surveyed(question, packs, Filters()):
+            yield surveyed
+            return
         with self._one_at_a_time:
             answer = next(self.engine.answer([question], packs, Filters()))
         if writing_engine:
@@ -151,13 +162,24 @@ class Assistant:
         Raises `ModelError` where a model is set that cannot be used.
         """
         writing_engine = self.writing_engine
-        answers = self.engine.answer(questions, packs, filters or Filters())
-        asked = iter(questions)
-        while True:
+        filters = filters or Filters()
+        requests = [self.surveyor.request(question, filters) for question in questions]
+        others = [q for q, request in zip(questions, requests, strict=True) if request is None]
+        answers = self.engine.answer(others, packs, filters)
+        for question, request in zip(questions, requests, strict=True):
+            if request and (surveyed := self.surveyor.answer(question, request, packs)):
+                yield surveyed
+                continue
             # Held for one answer, not until the caller has read them all, nor while a model writes.
             with self._one_at_a_time:
-                answer = next(answers, None)
-            if answer is None:
-                return
-            question = next(asked)
+                answer = next(
+                    self.engine.answer([question], packs, filters) if request else answers
+                )
             yield writing_engine.write(question, packs, answer) if writing_engine else answer
+
+    def _surveyed(
+        self, question: Question, packs: Sequence[str], filters: Filters
+    ) -> Answer | None:
+        """The answer to a question about the evidence itself, or None where it is none."""
+        request = self.surveyor.request(question, filters)
+        return self.surveyor.answer(question, request, packs) if request else None

@@ -90,7 +90,8 @@ class Answer:
     """What a question was answered with.
 
     `engine` names what made it. `removed` are the sentences of a model that are no part of it;
-    `note` says in plain words why no model wrote it, where one might have.
+    `note` says in plain words why no model wrote it, where one might have, or how code worked it
+    out.
     `text` is the answer as one string; `missing` says in plain words what was looked for and not
     found, or why there is no answer. `nearest` is what came nearest, where there is no answer.
     `finished` is false while a model is still writing it: then it holds what is proved so far.

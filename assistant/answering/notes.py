@@ -16,7 +16,7 @@ def notes(answer: Answer) -> list[str]:
 
 
 def how_made(answer: Answer) -> list[str]:
-    """In plain words: which model wrote the answer or why none did."""
+    """In plain words: which model wrote the answer or why none did, or how code worked it out."""
     found: list[str] = []
     if model := model_of(answer):
         found.append(prompt("model_wrote").fill(model=model))

@@ -22,11 +22,16 @@ def marked(text: str, rests_on: Sequence[Candidate]) -> str:
 
     A figure that a page of text among those it rests on holds too, in the same unit, needs none.
     """
+    return marked_by(text, [(one.text, one.passage.ocr_confidence) for one in rests_on])
+
+
+def marked_by(text: str, rests_on: Sequence[tuple[str, float | None]]) -> str:
+    """`marked`, for quotes each with how sure OCR was of it, None where it was text."""
     figures = _figures(text)
-    for candidate in rests_on:
-        if candidate.passage.ocr_confidence is None:
-            figures -= _figures(candidate.text)
-    by_ocr = any(candidate.passage.ocr_confidence is not None for candidate in rests_on)
+    for quote, confidence in rests_on:
+        if confidence is None:
+            figures -= _figures(quote)
+    by_ocr = any(confidence is not None for _, confidence in rests_on)
     return f"{text} {_mark()}" if by_ocr and figures else text
 
 

@@ -40,6 +40,7 @@ class EvidenceCategory(Part):
 
     id: Slug
     title: Text
+    also_called: tuple[Text, ...] = ()
     live: bool
     sources: tuple[Text, ...] = ()
     note: str = ""

@@ -9,6 +9,7 @@ from assistant.coverage.evidence import Evidence
 from assistant.figures.stated import stated_in
 from assistant.gaps.claims import is_claim
 from assistant.gaps.gap import place_in
+from assistant.gaps.held import held
 from assistant.triangulation.asserting import asserts, is_self_assessment
 from assistant.triangulation.bearing import Bearing, by_figures, by_words, told
 from assistant.triangulation.claim import Beside, Claim, Verdict
@@ -26,10 +27,8 @@ def triangulated(library: Library, pack: Pack, coverage: Coverage, vectors: Vect
 
     `vectors` gives unit vectors of texts. Sentences that say who a private person is are left out.
     """
-    until = str(coverage.as_of)
-    held = library.passages(pack, library.passage_keys(pack)).values()
-    there = [p for p in held if not p.document.superseded_by and not p.document.date > until]
-    said = without_identities(library, candidates(there))
+    there = held(library, pack, coverage.as_of)
+    said = without_identities(library, candidates(there.passages))
     claims = [one for one in said if is_self_assessment(one.passage.document) and asserts(one)]
     others = [one for one in said if not is_self_assessment(one.passage.document) and one.words > 3]
     stated = told(others)
@@ -54,8 +53,10 @@ def _beside(bearing: Sequence[Bearing], evidence: Sequence[Evidence]) -> tuple[B
 
 def _category(one: Candidate, evidence: Sequence[Evidence]) -> Category:
     """That of the paragraph or its document; processes where neither is known."""
-    held = next(iter(_around(one, evidence)), None)
-    return held.category if held else Category(one.passage.document.category or Category.PROCESSES)
+    known = next(iter(_around(one, evidence)), None)
+    return (
+        known.category if known else Category(one.passage.document.category or Category.PROCESSES)
+    )
 
 
 def _around(one: Candidate, evidence: Sequence[Evidence]) -> list[Evidence]:

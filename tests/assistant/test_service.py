@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from assistant.answering.answer import Answer, Question
+from assistant.answering.answer import Answer, AnswerOutcome, Question
 from assistant.service import Assistant
 from ingest.library.filters import Filters
 from ingest.library.library import UnknownNameError
@@ -161,3 +161,64 @@ def test_prepared_library_leaves_only_the_question_to_be_embedded(seeded_home, e
     assert sentences
     assert not sentences & set(embedded)
     assert len(embedded) <= 8
+
+
+ITSELF = Question("Which of the nine statements has least evidence from people's own experience?")
+
+
+@pytest.fixture
+def surveying(own_home) -> Iterator[Assistant]:
+    """An assistant whose library may be mapped."""
+    opened = Assistant(Settings(home=own_home))
+    yield opened
+    opened.close()
+
+
+def test_questions_of_the_evidence_itself_are_answered_among_others_in_order(surveying):
+    asked = [QUESTIONS[0], ITSELF, QUESTIONS[4]]
+
+    answers = list(surveying.ask_many(asked, PACKS))
+
+    assert [answer.engine for answer in answers] == ["quoted", "coverage", "quoted"]
+    assert [answer.question for answer in answers] == [question.text for question in asked]
+
+
+def test_question_of_the_evidence_itself_answers_for_each_pack_by_name(surveying):
+    [answer] = surveying.ask_growing(ITSELF, PACKS)
+
+    named = {sentence.text.split(":")[0] for sentence in answer.sentences}
+    assert (answer.finished, named) == (True, set(PACKS))
+
+
+def test_question_of_the_evidence_itself_is_never_put_to_a_model(surveying):
+    class Forbidden:
+        """A model that must not be asked."""
+
+        def write(self, *_given):
+            pytest.fail("the model was asked")
+
+        writing = write
+
+    vars(surveying)["writing_engine"] = Forbidden()
+
+    assert surveying.ask(ITSELF, PACKS).engine == "coverage"
+    assert [answer.engine for answer in surveying.ask_growing(ITSELF, PACKS)] == ["coverage"]
+
+
+def test_search_that_is_narrowed_gets_no_coverage_of_the_whole_pack(surveying):
+    answer = surveying.ask(ITSELF, PACKS, Filters(council="Otherford"))
+
+    assert answer.engine == "quoted"
+
+
+def test_day_of_the_search_is_the_day_of_the_coverage(surveying):
+    question = Question("How much evidence is there for assessing needs?")
+
+    answer = surveying.ask(question, ["Exampleshire"], Filters(as_of="2024-03-02"))
+
+    assert (answer.engine, answer.outcome) == ("coverage", AnswerOutcome.NOT_IN_EVIDENCE)
+
+
+def test_unknown_pack_is_named_by_the_coverage(surveying):
+    with pytest.raises(UnknownNameError, match="Nowhere"):
+        surveying.ask(ITSELF, ["Nowhere"])

@@ -1,0 +1,1 @@
+"""Answers questions about the evidence itself: its coverage, gaps, mapping and scores, by code."""
