@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.figures.periods import Period
 from assistant.figures.stated import Stated
+from assistant.finding.glossary import spelled_out
 from ingest.dates import MONTHS
 from ingest.library.lexical import tokens
 
@@ -79,7 +80,7 @@ def contradict(one: Stated, other: Stated) -> bool:
 
 def _names(one: Stated, other: Stated) -> bool:
     """Whether the other speaks of what the row of the one is named after."""
-    label = frozenset(tokens(one.label))
+    label = frozenset(tokens(spelled_out(one.label)))
     return len(label & other.terms) >= HALF * len(label)
 
 

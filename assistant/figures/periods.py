@@ -11,6 +11,9 @@ from ingest.dates import MONTHS, NamedDate, dates_in
 MONTH = 31
 """Days."""
 
+QUARTER = 92
+"""Days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -29,10 +32,14 @@ class Period:
         return other.first <= self.first and self.last <= other.last
 
     def near(self, other: "Period") -> bool:
-        """Whether they lie no more than a month apart, and are of like length."""
+        """Whether they lie no more than a month apart and are of like length, or one is a day or a
+        month of the other, a quarter.
+        """
         one, later = sorted((self, other), key=lambda p: (p.first, p.last))
         apart = (later.first - one.last).days
-        return apart <= MONTH and max(self.days, other.days) <= MONTH
+        longer = max(self.days, other.days)
+        inside = longer <= QUARTER and (one.within(later) or later.within(one))
+        return inside or (apart <= MONTH and longer <= MONTH)
 
     def same(self, other: "Period") -> bool:
         """Whether two figures of these periods speak of the same time.
