@@ -1,8 +1,9 @@
 """The paragraphs of a pack that can be evidence on a day, and those that count for a statement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -44,7 +45,8 @@ class Pool:
         }
         self._flags: dict[int, list[StoredFlag]] = {}
 
-    def counted(self) -> dict[str, list[Evidence]]:
+    @cached_property
+    def counted(self) -> Mapping[str, Sequence[Evidence]]:
         """The evidence for each statement, by its id: what people said is evidence first, then
         what is likeliest.
 
@@ -90,6 +92,10 @@ class Pool:
         )
         views = self.judged.views(span, statement)
         return made if views is None else _as_decided(made, views)
+
+    def may_prove(self, span: Span) -> bool:
+        """Whether it is a paragraph of a document that may prove anything."""
+        return span in self.rows and span.document in self._documents
 
     def decided(self, statement: str) -> list[Evidence]:
         """The paragraphs that people decided on for a statement, whether they count or not."""

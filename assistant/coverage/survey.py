@@ -64,7 +64,7 @@ class Survey:
 
     def of_pool(self, pool: Pool) -> Coverage:
         """The coverage that a pool of paragraphs gives: of what is mapped, and no more."""
-        return coverage_of(self.framework, pool.counted(), self.as_of)
+        return coverage_of(self.framework, pool.counted, self.as_of)
 
     def gaps(self, pack: Pack, on_progress: OnProgress = nothing) -> list[Gap]:
         """The gaps of a pack, the gravest kind first. Raises as `coverage` does."""

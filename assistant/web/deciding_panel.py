@@ -29,7 +29,7 @@ from ingest.library.writer import LibraryBusyError
 
 logger = logging.getLogger(__name__)
 
-PATIENCE_S = 5.0
+PATIENCE_S = 2.0
 """How long, in seconds, a decision waits for another writer: a person waits for it."""
 
 BESIDE = Beside("evidence-title", "#passages", words.BACK)
@@ -54,9 +54,9 @@ class Wanted(BaseModel):
     decision: int = 0
 
     @property
-    def where(self) -> Span:
-        """The paragraph it is about."""
-        return Span(*map(int, self.span.split("-")))
+    def where(self) -> Span | None:
+        """The paragraph it is about, where it is about one."""
+        return Span(*map(int, self.span.split("-"))) if self.span else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,10 @@ class DecidingPanel:
             [self.shown, self.person, wanted],
             [self.shown, self.told, self.passages, table],
             show_progress="hidden",
+            # Each in its turn, and none left out: a person may decide faster than it is kept.
+            trigger_mode="multiple",
             concurrency_id="deciding",
-            concurrency_limit=4,
+            concurrency_limit=1,
             api_visibility="private",
         )
 
@@ -108,14 +110,16 @@ class DecidingPanel:
         try:
             asked = Wanted.model_validate_json(wanted.rpartition("#")[0])
             return self._done(shown, person, asked)
-        except (UnknownNameError, UnknownFrameworkError):
+        except UnknownNameError:
             told = wording.PACK_GONE
+        except UnknownFrameworkError:
+            told = wording.FRAMEWORK_GONE
         except LibraryBusyError:
             told = words.BUSY
         except DecisionError as error:
             told = sentence(str(error))
         except ValidationError:
-            told = wording.PACK_GONE
+            told = words.FAILED
         except Exception:
             # The cause is for the log, without what was typed in it.
             logger.exception("a decision could not be kept")
@@ -164,18 +168,21 @@ def sentence(text: str) -> str:
 
 
 def _decide(desk: Desk, asked: Wanted) -> None:
+    where = asked.where
     if asked.act == "undo":
         deciding.undo(desk, asked.decision)
+    elif where is None:
+        raise ValueError("a decision without a passage")
     elif asked.act == "accept":
-        deciding.accept(desk, asked.where, asked.statement)
+        deciding.accept(desk, where, asked.statement)
     elif asked.act == "reject":
-        deciding.reject(desk, asked.where, asked.statement)
+        deciding.reject(desk, where, asked.statement)
     elif asked.act == "note":
-        deciding.note(desk, asked.where, asked.note)
+        deciding.note(desk, where, asked.note)
     else:
         deciding.correct(
             desk,
-            asked.where,
+            where,
             asked.to,
             Category(asked.category) if asked.category else None,
             Polarity(asked.polarity) if asked.polarity else None,
@@ -191,7 +198,9 @@ def _opened(opened: Cell | Queue | None, pool: Pool, asked: Wanted) -> Cell | Qu
         return queue_of(pool)
     if isinstance(opened, Queue):
         steps = {"accept": 1, "reject": 1, "correct": 1, "skip": 1, "back": -1}
-        return opened.kept(pool).moved(steps.get(asked.act, 0))
+        # A key that is pressed twice is meant for the passage that was seen.
+        step = steps.get(asked.act, 0) if opened.asks == asked.where else 0
+        return opened.kept(pool).moved(step)
     if isinstance(opened, Cell) and asked.act == "more":
         return replace(opened, shown=opened.shown + AT_ONCE)
     return opened

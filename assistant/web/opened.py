@@ -21,6 +21,7 @@ AT_ONCE = 15
 QUEUED = 20
 """Passages of a queue."""
 
+TO_TABLE = f'<a href="#coverage-table">{words.TO_TABLE}</a>'
 Counted = Mapping[str, Sequence[Evidence]]
 
 
@@ -38,7 +39,7 @@ class Cell:
         that are shown.
         """
         writes = PassagesHtml(survey.library, survey.framework)
-        held = _held(pool, pool.counted(), self)
+        held = _held(pool, pool.counted, self)
         title = f"{writes.titles[self.statement]}: {writes.categories[self.category]}"
         fresh = self.shown - AT_ONCE if opening and self.shown > AT_ONCE else None
         focus = " data-focus" if opening and fresh is None else ""
@@ -48,7 +49,8 @@ class Cell:
         listed = writes.listed(held[: self.shown], fresh) if held else _hint(words.NOTHING_HERE)
         return (
             f'<h2 id="opened-title" tabindex="-1"{focus}>{escape(title)}</h2>'
-            f"{_query(pack, survey, self)}{_hint(words.KEYS.format(more=''))}{listed}{more}"
+            f"{_query(pack, survey, self)}{_hint(words.KEYS.format(more=''))}"
+            f"{listed}{more}{_hint(TO_TABLE)}"
         )
 
 
@@ -59,20 +61,25 @@ class Queue:
     spans: tuple[Span, ...]
     at: int = 0
 
+    @property
+    def asks(self) -> Span | None:
+        """The passage that is shown; None at the end."""
+        return self.spans[self.at] if self.at < len(self.spans) else None
+
     def moved(self, by: int) -> "Queue":
         """The queue that many places further on."""
         return replace(self, at=min(max(0, self.at + by), len(self.spans)))
 
     def kept(self, pool: Pool) -> "Queue":
         """The queue without the passages that have left the pack meanwhile."""
-        there = [span for span in self.spans if pool.one(span, pool.statements[0])]
+        there = [span for span in self.spans if pool.may_prove(span)]
         return Queue(tuple(there), sum(span in there for span in self.spans[: self.at]))
 
     def html(self, survey: Survey, pool: Pool, pack: str, opening: bool) -> str:
         """The passage that is asked about; the focus goes to it where it is `opening`."""
         writes = PassagesHtml(survey.library, survey.framework)
         every = len(self.spans)
-        shown = _asked(pool, self.spans[self.at]) if self.at < every else None
+        shown = _asked(pool, self.asks) if self.asks else None
         if shown is None:
             told = words.QUEUE_DONE.format(every=every) if every else words.QUEUE_EMPTY
             again = f'<button type="button" data-act="queue">{words.CHECK_MORE}</button>'
@@ -90,7 +97,7 @@ class Queue:
 
 def cell_of(pool: Pool, statement: str, category: str) -> Cell:
     """A cell with every passage that counts in it, then those that people set aside."""
-    counted = pool.counted()[statement]
+    counted = pool.counted[statement]
     known = {one.span for one in counted}
     others = [one for one in pool.decided(statement) if one.span not in known]
     spans = [one.span for one in (*counted, *others) if one.category == category]
@@ -113,7 +120,7 @@ def queue_of(pool: Pool) -> Queue:
     proposed = pool.judged.proposed
     spans = spans_of(proposed)
     out = {span for span, one in pool.judged.standings.items() if one.views}
-    out |= {span for span in spans if pool.one(span, pool.statements[0]) is None}
+    out |= {span for span in spans if not pool.may_prove(span)}
     return Queue(tuple(spans[row] for row in to_ask(proposed, out, QUEUED)))
 
 
@@ -138,7 +145,7 @@ def _asked(pool: Pool, span: Span) -> Passage | None:
     one = pool.one(span, said[0] if said else likeliest)
     if one is None:
         return None
-    counts = one.span in {each.span for each in pool.counted()[one.statement]}
+    counts = one.span in {each.span for each in pool.counted[one.statement]}
     return Passage(one, counts, one.category, standing)
 
 

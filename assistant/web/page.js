@@ -71,7 +71,7 @@
   // Single keys, only while the focus is on a passage and not in a field.
   document.addEventListener("keydown", (event) => {
     const passage = event.target.closest?.("#passages [data-span]");
-    if (!passage || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!passage || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       const form = event.target.closest("details[open]");
       form?.querySelector("summary").focus();
@@ -91,7 +91,16 @@
     }
   });
 
+  const table = { top: 0, left: 0 };
   const keepFocus = () => {
+    const frame = document.querySelector("#coverage-table .table-frame:not([data-kept])");
+    if (frame) {
+      frame.dataset.kept = "";
+      frame.scrollTo(table);
+      frame.addEventListener("scroll", () => {
+        Object.assign(table, { top: frame.scrollTop, left: frame.scrollLeft });
+      });
+    }
     // Read out as it changes; it has to be there before it does.
     document.getElementById("deciding-told")?.setAttribute("role", "status");
     const panel = document.getElementById("passages");

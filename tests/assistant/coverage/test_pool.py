@@ -15,7 +15,7 @@ from assistant.gaps.kinds import GapKind
 from assistant.mapping.labels import Polarity
 from ingest.library.decisions import Span
 from ingest.library.library import Library
-from ingest.library.records import Category
+from ingest.library.records import Category, EvidenceClass
 from ingest.library.writer import writing
 from ingest.settings import Settings
 
@@ -24,12 +24,9 @@ WAITING = "412 people were waiting"
 
 
 @pytest.fixture
-def survey(own_home, embedder) -> Iterator[Survey]:
-    library = Library(own_home)
-    made = Survey(library, embedder, Settings(home=own_home), as_of=date(2025, 12, 1))
-    for pack in library.packs():
-        made.map(pack)
-    yield made
+def survey(own_mapped_home, embedder) -> Iterator[Survey]:
+    library = Library(own_mapped_home)
+    yield Survey(library, embedder, Settings(home=own_mapped_home), as_of=date(2025, 12, 1))
     library.close()
 
 
@@ -138,6 +135,19 @@ def test_people_who_give_two_categories_leave_the_one_proposed(survey, ann, bill
 
     assert before is not None and after is not None
     assert (after.category, after.decided) == (before.category, Decided.CORRECTED)
+
+
+def test_a_paragraph_that_seems_to_quote_the_framework_counts_as_a_plan_once_accepted(
+    survey, ann, where
+):
+    with survey.library.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE mapping SET evidence_class = 'framework text'")
+        connection.exec_driver_sql("UPDATE document SET evidence_class = ''")
+    assert counted(survey, where) is None
+    accept(ann, where, "assessing-needs")
+    one = counted(survey, where)
+
+    assert one is not None and one.evidence_class is EvidenceClass.INTENTION
 
 
 def test_what_is_undone_counts_as_it_did(survey, ann, where):

@@ -17,12 +17,10 @@ WAIT = 1.0
 
 
 @pytest.fixture
-def desk(own_home, embedder) -> Iterator[Desk]:
+def desk(own_mapped_home) -> Iterator[Desk]:
     """Where Ann decides in Exampleshire; both packs are mapped."""
-    library = Library(own_home)
-    framework = framework_of(own_home, "cqc-la")
-    for pack in library.packs():
-        map_pack(library, Mapper(framework, embedder), pack, WAIT)
+    library = Library(own_mapped_home)
+    framework = framework_of(own_mapped_home, "cqc-la")
     yield Desk(library, framework, "Exampleshire", "Ann", WAIT)
     library.close()
 

@@ -134,9 +134,9 @@ def assistant(papers_home: Path, tmp_path: Path, embedder: Embedder) -> Iterator
 
 
 @pytest.fixture
-def seeded_assistant(own_home: Path, embedder: Embedder) -> Iterator[Assistant]:
-    """An assistant over the packs Exampleshire and Otherford, which waits for no other writer."""
-    made = Assistant(Settings(home=own_home, lock_wait_s=0))
+def seeded_assistant(own_mapped_home: Path, embedder: Embedder) -> Iterator[Assistant]:
+    """An assistant over the mapped packs Exampleshire and Otherford; it waits for no writer."""
+    made = Assistant(Settings(home=own_mapped_home, lock_wait_s=0))
     made.__dict__["embedder"] = embedder
     yield made
     made.close()

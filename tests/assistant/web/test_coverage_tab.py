@@ -176,8 +176,10 @@ def test_without_a_name_nothing_is_kept_and_nothing_written_is_lost(ann):
 def test_a_library_that_is_being_written_to_is_told_in_plain_words(ann, assistant):
     with FileLock(assistant.library.lock_path):
         assert words.BUSY in ann.on(WAITING, "accept")
-        assert wording.BUSY in ann.tab.show("Otherford", "cqc-la")[0]
-    assert not ann.kept
+        assert not ann.kept
+        with assistant.library.engine.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM mapping")
+        assert wording.BUSY in ann.tab.show("Exampleshire", "cqc-la")[0]
 
 
 def test_a_pack_that_is_gone_is_told_in_plain_words(assistant):
@@ -214,6 +216,17 @@ def test_the_queue_asks_one_after_another_and_never_again_what_was_decided(assis
 
     ann.act("queue")
     assert f"1 of {every - 2}" in ann.passages
+
+
+def test_a_key_that_is_pressed_twice_passes_over_no_passage_of_the_queue(assistant):
+    ann = Desk(assistant)
+    ann.act("queue")
+    [article] = ann.articles()
+    span = re.search('data-span="([^"]+)"', article)[1]
+    for _ in range(2):
+        ann.act("skip", span=span)
+
+    assert "uncertain ones: 2 of " in ann.passages
 
 
 def test_what_documents_say_stays_text(assistant, tmp_path):
