@@ -167,7 +167,6 @@ COVERAGE_COLUMNS = ("Statement", "Strength", "State")
 COVERAGE_CAPTION = "{title}: evidence in {pack} on {day}"
 COVERED = "Evidence from several sources"
 NEWEST = "newest"
-STRONGEST = "The strongest:"
 NONE = "none"
 WITHHELD_QUOTE = "(The words are not shown here; open the page to read them.)"
 TO_CLOSE = "To close it:"
