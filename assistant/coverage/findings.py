@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.coverage.coverage import Coverage
+from assistant.coverage.resting import Resting, resting
 from assistant.coverage.survey import Survey, nothing
 from assistant.gaps.gap import Gap
 from assistant.mapping.packs import OnProgress
+from assistant.triangulation.claim import Claim
 from ingest.library.library import Library
 from ingest.library.records import Document, Pack
 
@@ -14,26 +16,34 @@ from ingest.library.records import Document, Pack
 # Gradio tells whether a state has changed by its hash: here that of the object, not of its values.
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:
-    """The coverage and the gaps of a pack, and when they were found. `documents` are those of the
-    pack as they then stood; `mapper` names what proposed the evidence.
+    """The coverage, the gaps and the claims of a pack, and when they were found.
+
+    `rests_on` is what they were found in, and `mapper` names what proposed the evidence.
     """
 
     pack: Pack
-    documents: tuple[Document, ...]
+    rests_on: Resting
     coverage: Coverage
     gaps: tuple[Gap, ...]
+    claims: tuple[Claim, ...]
     found: datetime
     mapper: str
 
     def stands(self, library: Library) -> bool:
-        """Whether the pack's documents are still the same. Raises `UnknownNameError`."""
-        return tuple(library.documents(self.pack.name)) == self.documents
+        """Whether documents, flags and decisions are still the same. Raises `UnknownNameError`."""
+        return resting(library, self.pack.name, self.coverage.framework.id) == self.rests_on
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the pack as they stood."""
+        return self.rests_on.documents
 
 
 def findings(survey: Survey, pack: Pack, on_progress: OnProgress = nothing) -> Findings:
     """The findings of a survey in a pack. Raises `LibraryBusyError`, `ModelError`."""
-    documents = tuple(survey.library.documents(pack.name))
+    rests_on = resting(survey.library, pack.name, survey.framework.id)
     coverage = survey.coverage(pack, on_progress)
     gaps = tuple(survey.gaps_in(pack, coverage))
+    claims = tuple(survey.claims_in(pack, coverage))
     found = datetime.now().astimezone()
-    return Findings(pack, documents, coverage, gaps, found, survey.mapper.name)
+    return Findings(pack, rests_on, coverage, gaps, claims, found, survey.mapper.name)

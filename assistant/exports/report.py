@@ -10,6 +10,7 @@ from assistant.frameworks.framework import ReturnFamily
 from assistant.gaps.families import FamilyPlace, return_papers
 from assistant.gaps.gap import Gap
 from assistant.gaps.held import held
+from assistant.triangulation.claim import Claim
 from ingest.library.library import Library
 from ingest.settings import Settings
 
@@ -32,6 +33,7 @@ class Report:
     address: str
     evidence: tuple[Shown, ...]
     gaps: tuple[tuple[Gap, tuple[Cited, ...]], ...]
+    claims: tuple[tuple[Claim, Cited, tuple[Cited, ...]], ...]
     families: tuple[tuple[ReturnFamily, tuple[tuple[FamilyPlace, Cited], ...]], ...]
 
     @property
@@ -58,6 +60,10 @@ def report_of(library: Library, settings: Settings, found: Findings, address: st
             for one in covered.evidence
         ),
         tuple((gap, tuple(map(citer.place, gap.places))) for gap in found.gaps),
+        tuple(
+            (claim, citer.place(claim.place), tuple(citer.place(one.place) for one in claim.beside))
+            for claim in found.claims
+        ),
         tuple(
             (family, tuple((one, citer.beginning(one.document, one.passage)) for one in papers))
             for family, papers in return_papers(coverage.framework, there)

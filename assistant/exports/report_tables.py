@@ -1,4 +1,4 @@
-"""A report as tables: matrix, evidence, gaps, information return, about."""
+"""A report as tables: matrix, evidence, gaps, claims, information return, about."""
 
 from collections.abc import Iterator
 
@@ -25,6 +25,7 @@ def report_tables(report: Report) -> list[Table]:
         matrix_table(report),
         evidence_table(report),
         gaps_table(report),
+        claims_table(report),
         return_table(report),
         Table(words.ABOUT, about, tuple(about_rows(report)), filtered=False),
     ]
@@ -85,6 +86,8 @@ def evidence_table(report: Report) -> Table:
         *_PAGE,
         *_QUOTE,
         Column("Proposed by", 14),
+        Column("Decided", 14),
+        Column("Decided by", 22),
     )
     rows: list[tuple[Value, ...]] = []
     for shown in report.evidence:
@@ -103,6 +106,8 @@ def evidence_table(report: Report) -> Table:
                 shown.cited.quote,
                 shown.cited.note,
                 words.PROGRAM,
+                words.DECIDED[one.decided],
+                ", ".join(dict.fromkeys(each.person for each in one.decisions)),
             )
         )
     return Table(words.EVIDENCE, columns, tuple(rows))
@@ -137,6 +142,39 @@ def gaps_table(report: Report) -> Table:
         if not places:
             rows.append((*told, *_NO_PLACE))
     return Table(words.GAPS, columns, tuple(rows))
+
+
+def claims_table(report: Report) -> Table:
+    """A row for each sentence beside a claim of a self-assessment; one where there is none."""
+    statements = report.findings.coverage.framework.statements
+    titles = {statement.id: statement.title for statement in statements}
+    columns = (
+        Column("Claim", 60),
+        Column("Claimed in", 30),
+        Column("Page of the claim", 10),
+        Column("Statements", 30),
+        Column("How it stands", 20),
+        Column("Beside it", 16),
+        Column("Category", 14),
+        *_DOCUMENT,
+        *_PAGE,
+        *_QUOTE,
+    )
+    rows: list[tuple[Value, ...]] = []
+    for claim, cited, beside in report.claims:
+        told = (
+            cited.quote,
+            _document(cited)[0],
+            cited.page,
+            "; ".join(titles[name] for name in claim.statements),
+            wording.VERDICTS[claim.verdict],
+        )
+        for one, place in zip(claim.beside, beside, strict=True):
+            says = (wording.AGREES if one.agrees else wording.SAYS_OTHERWISE, one.category.value)
+            rows.append((*told, *says, *_document(place), *_page(place), place.quote, place.note))
+        if not beside:
+            rows.append((*told, "", "", *_NO_PLACE))
+    return Table(words.CLAIMS, columns, tuple(rows))
 
 
 def return_table(report: Report) -> Table:

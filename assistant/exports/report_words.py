@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from assistant.coverage.evidence import Decided
 from assistant.exports.tables import Value
 from assistant.gaps.kinds import GapKind
 from assistant.web import wording
@@ -10,6 +11,7 @@ from assistant.web import wording
 MATRIX = "Matrix"
 EVIDENCE = "Evidence"
 GAPS = "Gaps"
+CLAIMS = "Claims"
 RETURN = "Information return"
 ABOUT = "About"
 
@@ -23,7 +25,15 @@ NO_DATE = "no date"
 NO_PAPER = "No paper of this family was found."
 WHOLE = "the whole document"
 PROGRAM = "the program"
-"""Who proposed what no person has decided."""
+"""Who proposes; what people decide stands in columns of its own."""
+
+DECIDED = {
+    Decided.NOT: "",
+    Decided.ACCEPTED: "accepted",
+    Decided.CORRECTED: "corrected",
+    Decided.REJECTED: "rejected",
+    Decided.DIFFER: "people differ",
+}
 
 FIRST_YEAR = 1900
 """A spreadsheet knows no day before it."""

@@ -90,8 +90,8 @@ class Stated:
 
 _BORDER = re.compile(
     r"[;:()]|\s[–—-]\s|,\s(?=(?:and|but|while|whereas|against|compared|of which|up|down|from|to|"
-    r"with|so|which|when|where|following|after|because|thanks|owing|despite)\b)|\s(?=(?:compared with|compared to|against|whereas|of which|"
-    r"up from|down from)\b)",
+    r"with|so|which|when|where|following|after|because|thanks|owing|despite)\b)|"
+    r"\s(?=(?:compared with|compared to|against|whereas|of which|up from|down from)\b)",
     re.IGNORECASE,
 )
 LEAST = 3

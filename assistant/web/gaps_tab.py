@@ -9,6 +9,7 @@ from assistant.frameworks.framework import Statement
 from assistant.gaps.gap import Gap
 from assistant.service import Assistant
 from assistant.web import wording
+from assistant.web.claims_html import claims_html
 from assistant.web.documents_html import notice
 from assistant.web.gaps_html import gaps_html
 from assistant.web.report_download import ReportDownload
@@ -42,12 +43,13 @@ class GapsTab(SurveyTab):
                 wording.SEVERITY_OF_GAP, wording.EVERY_SEVERITY, wording.SEVERITIES
             )
         self.list = gr.HTML(elem_id="gaps-list")
+        self.claims = gr.HTML(elem_id="gaps-claims")
         self.download.build(self.found)
         filters = [self.kind, self.statement, self.severity]
         show.click(
             self.find,
             [self.pack, self.framework, *filters],
-            [self.found, self.statement, self.list],
+            [self.found, self.statement, self.list, self.claims],
             concurrency_id="survey",
             concurrency_limit=1,
             api_visibility="private",
@@ -56,7 +58,7 @@ class GapsTab(SurveyTab):
         for choice in filters:
             choice.input(self.narrow, [self.found, *filters], self.list, **quiet)
         for choice in (self.pack, self.framework):
-            choice.input(self.forget, None, [self.found, self.list], **quiet)
+            choice.input(self.forget, None, [self.found, self.list, self.claims], **quiet)
 
     def find(
         self,
@@ -66,8 +68,8 @@ class GapsTab(SurveyTab):
         statement: str,
         severity: str,
         progress: gr.Progress = gr.Progress(),  # noqa: B008 - Gradio looks for it here
-    ) -> tuple[Findings | None, Any, str]:
-        """The findings of a pack, the statements that can be chosen, and the list."""
+    ) -> tuple[Findings | None, Any, str, str]:
+        """The findings of a pack, the statements that can be chosen, the gaps and the claims."""
         made: list[Findings] = []
         chosen = statement
 
@@ -82,9 +84,10 @@ class GapsTab(SurveyTab):
 
         html = self.said(work, pack)
         if not made:
-            return None, gr.update(), html
-        choices = _statements(made[0].coverage.framework.statements)
-        return made[0], gr.update(choices=choices, value=chosen), html
+            return None, gr.update(), html, ""
+        framework_used = made[0].coverage.framework
+        choices = gr.update(choices=_statements(framework_used.statements), value=chosen)
+        return made[0], choices, html, claims_html(framework_used, made[0].claims)
 
     def narrow(self, found: Findings | None, kind: str, statement: str, severity: str) -> str:
         """The gaps that were found, of one kind, statement and severity where these are chosen."""
@@ -98,9 +101,9 @@ class GapsTab(SurveyTab):
 
         return self.said(work, found.pack.name)
 
-    def forget(self) -> tuple[None, str]:
+    def forget(self) -> tuple[None, str, str]:
         """Nothing is found any more: another pack or framework was chosen."""
-        return None, ""
+        return None, "", ""
 
 
 def _filter(label: str, every: str, named: dict[str, str]) -> gr.Dropdown:

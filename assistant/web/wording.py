@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from assistant.answering.answer import AnswerOutcome, Citation
 from assistant.answering.scanned import ocr_words
+from assistant.triangulation.claim import Verdict
 from ingest.outcomes import Outcome
 from ingest.personal.flags import FlagType
 
@@ -169,7 +170,6 @@ COVERAGE_COLUMNS = ("Statement", "Strength", "State")
 COVERAGE_CAPTION = "{title}: evidence in {pack} on {day}"
 COVERED = "Evidence from several sources"
 NEWEST = "newest"
-STRONGEST = "The strongest:"
 NONE = "none"
 WITHHELD_QUOTE = "(The words are not shown here; open the page to read them.)"
 TO_CLOSE = "To close it:"
@@ -195,6 +195,23 @@ REPORT_FAILED = (
     "Something went wrong on our side and the file was not made. The gaps are still here. Try "
     "again."
 )
+CLAIMS = "What the self-assessment claims"
+CLAIMS_TOLD = (
+    "Each claim beside what other documents of the pack say: {count} claims, {contradicted} of "
+    "them contradicted, {uncorroborated} that nothing bears out. The program looks for the same "
+    "figure, another figure of the same measure and time, and the same in words; it misses some. "
+    "Look at the passages."
+)
+CLAIMS_NONE = (
+    "No self-assessment was found in this pack. It is known by its title or its file’s name."
+)
+VERDICTS = {
+    Verdict.CONTRADICTED: "Contradicted",
+    Verdict.UNCORROBORATED: "Not borne out by another document",
+    Verdict.CORROBORATED: "Borne out",
+}
+AGREES = "Agrees"
+SAYS_OTHERWISE = "Says otherwise"
 GAPS_SHOWN = "{shown} of {every} gaps are shown."
 GAPS = {
     "no_evidence": "No evidence",

@@ -31,7 +31,7 @@ def page_text(library, row):
 
 def test_workbooks_hold_the_same_sheets(report):
     made = report.findings.found
-    names = ["Matrix", "Evidence", "Gaps", "Information return", "About"]
+    names = ["Matrix", "Evidence", "Gaps", "Claims", "Information return", "About"]
 
     xlsx = read_xlsx(workbook_xlsx(report_tables(report), report.title, made))
     ods = read_ods(workbook_ods(report_tables(report), report.title, made))

@@ -124,7 +124,7 @@ def test_changed_documents_are_told_and_old_words_are_shown_no_more(tab, found, 
 
 def test_library_that_is_being_written_to_is_told_in_plain_words(tab, assistant):
     with FileLock(assistant.library.lock_path):
-        found, _, html = tab.find("Otherford", "cqc-la", "", "", "")
+        found, _, html, _ = tab.find("Otherford", "cqc-la", "", "", "")
 
     assert (found, wording.BUSY in html) == (None, True)
 
@@ -134,7 +134,7 @@ def test_pack_that_is_gone_is_told_in_plain_words(tab):
 
 
 def test_another_pack_lets_go_of_what_was_found(tab):
-    assert tab.forget() == (None, "")
+    assert tab.forget() == (None, "", "")
     assert tab.narrow(None, "", "", "") == ""
 
 
