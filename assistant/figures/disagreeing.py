@@ -25,6 +25,9 @@ _ENDS = frozenset({"longest", "shortest", "highest", "lowest"})
 
 ANYBODY = frozenset(tokens("people persons adults residents individuals"))
 
+CAME = frozenset(tokens("received referred referrals made concluded closed completed granted"))
+WAITS = frozenset(tokens("backlog awaiting waiting outstanding pending queue"))
+
 YEAR = 365
 
 SOON = 200
@@ -64,6 +67,8 @@ def contradict(one: Stated, other: Stated) -> bool:
     named = {one.statistic, other.statistic}
     if len(named) > 1 and ("" not in named or named & _ENDS):
         return False
+    if _come_and_wait(one, other) or _come_and_wait(other, one):
+        return False
     if one.told is not other.told or one.caused is not other.caused:
         return False
     if not (_names(one, other) and _names(other, one)):
@@ -76,6 +81,11 @@ def contradict(one: Stated, other: Stated) -> bool:
     if one.label and other.label and not (one.periods and other.periods):
         return False
     return _same_time(one, other)
+
+
+def _come_and_wait(one: Stated, other: Stated) -> bool:
+    """Whether the one counts what came in or went out, and the other what is left waiting."""
+    return bool(one.terms & CAME) and bool(other.terms & WAITS) and not one.terms & WAITS
 
 
 def _names(one: Stated, other: Stated) -> bool:

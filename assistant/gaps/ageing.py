@@ -13,7 +13,7 @@ from assistant.gaps.kinds import GapKind
 from assistant.gaps.statements import place
 from ingest.dates import dates_in
 from ingest.library.library import Library
-from ingest.library.records import EvidenceClass
+from ingest.library.records import Document, EvidenceClass
 from ingest.settings import Settings
 
 OLD_SOURCE_YEARS = 5
@@ -58,15 +58,25 @@ def ageing_gaps(
 
 
 def _past_review(one: Candidate, as_of: date) -> tuple[str, str] | None:
-    match = _REVIEW.search(one.text)
+    by = review_missed(one.text, as_of)
+    return ("review", review_words(one.passage.document, by)) if by else None
+
+
+def review_missed(text: str, as_of: date) -> str:
+    """The day by which a text says that it is to be reviewed, as written, where it is past."""
+    match = _REVIEW.search(text)
     if match is None:
-        return None
-    rest = one.text[match.start() :]
+        return ""
+    rest = text[match.start() :]
     due, named = periods_in(rest), dates_in(rest)
     if not due or not named or due[0].last >= as_of:
-        return None
-    by = rest[named[0].start : named[0].end]
-    return "review", f"{dated_title(one.passage.document)} was due for review by {by}."
+        return ""
+    return rest[named[0].start : named[0].end]
+
+
+def review_words(document: Document, by: str) -> str:
+    """That a document was due for review by a day."""
+    return f"{dated_title(document)} was due for review by {by}."
 
 
 def _old_source(one: Candidate, as_of: date) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
 from assistant.figures.stated import Stated, stated_in
 from assistant.gaps.ageing import ageing_gaps
+from assistant.gaps.assurances import assurance_gaps
 from assistant.gaps.claims import claim_gaps
 from assistant.gaps.documents import document_gaps
 from assistant.gaps.families import family_gaps
@@ -18,7 +19,9 @@ from assistant.gaps.figures import disagreements
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.held import held
 from assistant.gaps.kinds import GapKind
+from assistant.gaps.printed import printed_reviews
 from assistant.gaps.statements import statement_gaps
+from assistant.gaps.topics import topic_gaps
 from ingest.embedding import Vectors
 from ingest.library.library import Library
 from ingest.library.records import Pack
@@ -42,7 +45,10 @@ def gaps_of(
         *statement_gaps(library, coverage),
         *_figures(said, evidence, owners, vectors),
         *claim_gaps(said, evidence, vectors),
+        *topic_gaps(said, evidence, owners, vectors),
+        *assurance_gaps(said, owners),
         *ageing_gaps(library, settings, coverage, said, owners),
+        *printed_reviews(library, there, coverage.as_of, owners),
         *document_gaps(library, there.documents, owners),
         *family_gaps(coverage.framework, there),
     ]

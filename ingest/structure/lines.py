@@ -12,6 +12,9 @@ HEADING_WORDS = 14
 SHORT = 0.6
 """A line under this part of the usual width did not end where the page did."""
 
+_SENTENCE_ENDS = re.compile(r"\w\.\s+[A-Z][a-z]")
+"""Where one sentence ends and another begins, which the row of a table does not hold."""
+
 _FIGURES = re.compile(r"(?<![\w.])[£$]?\d[\d,.]*%?(?![\w])")
 _SENTENCE_INSIDE = re.compile(r"[a-z)]{3}[.?!] ")
 
@@ -89,7 +92,8 @@ def opens_paragraph(place: Place) -> bool:
 def _is_figures(text: str) -> bool:
     figures = _FIGURES.findall(text)
     words = [word for word in text.split() if any(c.isalpha() for c in word)]
-    return len(figures) >= 2 and len(figures) * 3 >= len(words) and text[-1] not in ".;:,"
+    many = len(figures) >= 2 and len(figures) * 3 >= len(words)
+    return many and text[-1] not in ".;:," and not _SENTENCE_ENDS.search(text)
 
 
 def _is_date(text: str) -> bool:

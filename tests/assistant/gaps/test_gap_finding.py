@@ -1,8 +1,10 @@
 """The gaps of small packs, each with one thing amiss."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from assistant.coverage.survey import Survey
 from assistant.gaps.kinds import GapKind
@@ -110,3 +112,60 @@ def test_family_of_the_return_without_a_paper_is_a_gap(gaps):
 
     assert "“Workforce”" in reasons
     assert "“Pathways, waiting lists and times”" not in reasons
+
+
+def test_policy_of_which_nothing_shows_that_it_is_followed_is_a_gap(gaps):
+    policy = paper(
+        "Information sharing and security policy",
+        "Access to records of care and support is logged, and managers look at the log for their "
+        "team once a quarter.",
+        "2 June 2025",
+    )
+    audit = paper(
+        "Audit of records",
+        "In the audit of September 2025 managers had looked at the log of who had access to "
+        "records, and information sharing was secure in 38 of 40 files.",
+    )
+    waits = paper("Waiting times report", "412 people were waiting in August 2025.")
+
+    def followed(**papers):
+        files = {f"{name}.md": text for name, text in papers.items()}
+        return [gap for gap in gaps(GapKind.POLICY_ONLY, files) if "is followed" in gap.reason]
+
+    [found] = followed(policy=policy, waits=waits)
+    assert found.places[0].document.title == "Information sharing and security policy"
+    assert followed(policy=policy, waits=waits, audit=audit) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("For G2 the Board has the Council's assurance but no audit.", True),
+        ("The figure rests only on the provider's own account.", True),
+        ("No independent check was made beyond the council's own report.", True),
+        ("The Board has the Council's assurance and an audit of 40 files.", False),
+        ("Quality assurance visits found no evidence of harm.", False),
+    ],
+)
+def test_a_paper_that_says_it_rests_on_the_councils_word_is_a_gap(gaps, text, told):
+    files = {"board.md": paper("Safeguarding adults board annual report", text)}
+
+    found = [gap for gap in gaps(GapKind.OWN_WORD_ONLY, files) if gap.places]
+
+    assert bool([gap for gap in found if "own word" in gap.reason]) is told
+
+
+def test_review_date_in_the_foot_of_a_page_is_seen(gaps):
+    body = "Everyone who waits for care and support is telephoned once a month by the team."
+    foot = "Waiting list policy. Review due March 2024."
+    file = BytesIO()
+    canvas = Canvas(file)
+    for n in range(1, 6):
+        canvas.drawString(72, 700, f"{body} Part {n}.")
+        canvas.drawString(72, 40, foot)
+        canvas.showPage()
+    canvas.save()
+
+    found = gaps(GapKind.STALE, {"policy.pdf": file.getvalue()})
+
+    assert [place.quote.strip() for gap in found for place in gap.places] == [foot]

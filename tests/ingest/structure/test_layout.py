@@ -87,6 +87,17 @@ def test_a_line_of_prose_with_figures_is_no_row() -> None:
     assert not any("sections 9 and 10" in words for words in texts(BlockRole.ROW))
 
 
+def test_a_line_in_which_a_sentence_ends_is_no_row() -> None:
+    text = """Hand-backs
+ 4.1 A hand-back is a package of care that a provider tells the Council it can no longer deliver.
+In 2024-25 there were 63. Between 1 April and 30 September 2025 providers handed
+back 41 packages, amounting to 402 hours a week: 22 in the first quarter and 19 in the
+second."""
+
+    assert texts(BlockRole.ROW, text) == []
+    assert sum("handed\nback 41 packages" in words for _, words in laid_out(text)) == 1
+
+
 def test_a_numbered_sentence_is_no_heading() -> None:
     assert laid_out(PAPER)[-1][0].number == "3.2"
     assert laid_out(PAPER)[-1][0].role is BlockRole.PARAGRAPH
