@@ -1,10 +1,10 @@
 """Claims of performance in a council's own papers that no other paper bears out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answering.candidates import Candidate
-from assistant.coverage.evidence import Evidence
+from assistant.coverage.located import Located
 from assistant.figures.numbers import Unit, figures_in
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
@@ -68,23 +68,16 @@ def denies(text: str) -> bool:
     return _DENIES.search(text) is not None
 
 
-def claim_gaps(
-    said: Sequence[Candidate], evidence: Mapping[str, Sequence[Evidence]], vectors: Vectors
-) -> Iterator[Gap]:
+def claim_gaps(said: Sequence[Candidate], located: Located, vectors: Vectors) -> Iterator[Gap]:
     """The claims of the paragraphs that are evidence, which nothing in another document resembles.
 
     `vectors` gives unit vectors of texts.
     """
-    places = {
-        (one.document.key, one.page, one.start, one.end): name
-        for name, many in evidence.items()
-        for one in many
-    }
     claims = [
         (one, name)
         for one in said
         if one.role is not BlockRole.ROW and is_claim(one.text)
-        for name in [_statement(one, places)]
+        for name in [located.statement(one)]
         if name
     ]
     if not claims:
@@ -102,14 +95,6 @@ def claim_gaps(
         ]
         if max(elsewhere, default=0.0) < BORNE_OUT:
             yield _gap(claim, name)
-
-
-def _statement(one: Candidate, places: Mapping[tuple[int, int, int, int], str]) -> str:
-    document, page = one.passage.document.key, one.passage.page
-    for (key, number, start, end), name in places.items():
-        if (key, number) == (document, page) and start <= one.start and one.end <= end:
-            return name
-    return ""
 
 
 def _gap(claim: Candidate, statement: str) -> Gap:

@@ -9,7 +9,8 @@ from assistant.answering.display import dated_title
 from assistant.answering.withheld import without_identities
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
-from assistant.figures.stated import Stated, stated_in
+from assistant.coverage.located import Located
+from assistant.figures.stated import stated_in
 from assistant.gaps.ageing import ageing_gaps
 from assistant.gaps.assurances import assurance_gaps
 from assistant.gaps.claims import claim_gaps
@@ -40,12 +41,12 @@ def gaps_of(
     there = held(library, pack, coverage.as_of)
     said = without_identities(library, candidates(there.passages))
     evidence = {one.statement.id: one.evidence for one in coverage.statements}
-    owners = _main_statement(evidence)
+    located, owners = Located(evidence), _main_statement(evidence)
     found = [
         *statement_gaps(library, coverage),
-        *_figures(said, evidence, owners, vectors),
-        *claim_gaps(said, evidence, vectors),
-        *topic_gaps(said, evidence, owners, vectors),
+        *_figures(said, located, owners, vectors),
+        *claim_gaps(said, located, vectors),
+        *topic_gaps(said, located, owners, vectors),
         *assurance_gaps(said, owners),
         *ageing_gaps(library, settings, coverage, said, owners),
         *printed_reviews(library, there, coverage.as_of, owners),
@@ -74,7 +75,7 @@ def _main_statement(evidence: Mapping[str, Sequence[Evidence]]) -> dict[int, str
 
 def _figures(
     said: Sequence[Candidate],
-    evidence: Mapping[str, Sequence[Evidence]],
+    located: Located,
     owners: Mapping[int, str],
     vectors: Vectors,
 ) -> list[Gap]:
@@ -87,20 +88,8 @@ def _figures(
             for side in sides
         )
         places = tuple(place_in(side.candidate) for side in sides)
-        name = _statement(sides[0], evidence) or _statement(sides[1], evidence)
-        name = name or owners.get(sides[0].candidate.passage.document.key)
+        one, other = (side.candidate for side in sides)
+        name = located.statement(one) or located.statement(other)
+        name = name or owners.get(one.passage.document.key)
         gaps.append(Gap(GapKind.FIGURES_DISAGREE, name, reason, places, SETTLE))
     return gaps
-
-
-def _statement(side: Stated, evidence: Mapping[str, Sequence[Evidence]]) -> str | None:
-    candidate = side.candidate
-    for name, many in evidence.items():
-        for one in many:
-            same = (one.document.key, one.page) == (
-                candidate.passage.document.key,
-                candidate.passage.page,
-            )
-            if same and one.start <= candidate.start and candidate.end <= one.end:
-                return name
-    return None

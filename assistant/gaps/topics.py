@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answering.candidates import Candidate
 from assistant.answering.display import dated_title
-from assistant.coverage.evidence import Evidence
+from assistant.coverage.located import Located
 from assistant.gaps.claims import denies
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
@@ -27,7 +27,7 @@ _NO_TOPIC = re.compile(
 
 def topic_gaps(
     said: Sequence[Candidate],
-    evidence: Mapping[str, Sequence[Evidence]],
+    located: Located,
     owners: Mapping[int, str],
     vectors: Vectors,
 ) -> Iterator[Gap]:
@@ -42,7 +42,7 @@ def topic_gaps(
     policies = {
         key: one for key, one in first.items() if key in owners and _is_policy(one.passage.document)
     }
-    practice = _practice(said, evidence)
+    practice = _practice(said, located)
     if not policies or not practice:
         return
     topics = vectors([_topic(one.passage.document) for one in policies.values()])
@@ -68,22 +68,11 @@ def _topic(document: Document) -> str:
     return " ".join(_NO_TOPIC.sub(" ", document.title).split()) or document.title
 
 
-def _practice(
-    said: Sequence[Candidate], evidence: Mapping[str, Sequence[Evidence]]
-) -> list[Candidate]:
+def _practice(said: Sequence[Candidate], located: Located) -> list[Candidate]:
     """The sentences of paragraphs that show what is done, without those that say it is not."""
-    spans: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for many in evidence.values():
-        for one in many:
-            if one.evidence_class is not EvidenceClass.INTENTION:
-                place = (one.document.key, one.page)
-                spans.setdefault(place, []).append((one.start, one.end))
     return [
         one
         for one in said
         if not denies(one.text)
-        and any(
-            start <= one.start and one.end <= end
-            for start, end in spans.get((one.passage.document.key, one.passage.page), ())
-        )
+        and any(each.evidence_class is not EvidenceClass.INTENTION for each in located.around(one))
     ]

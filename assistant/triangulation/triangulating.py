@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.withheld import without_identities
 from assistant.coverage.coverage import Coverage
-from assistant.coverage.evidence import Evidence
+from assistant.coverage.located import Located
 from assistant.figures.stated import stated_in
 from assistant.gaps.claims import is_claim
 from assistant.gaps.gap import place_in
@@ -32,40 +32,28 @@ def triangulated(library: Library, pack: Pack, coverage: Coverage, vectors: Vect
     claims = [one for one in said if is_self_assessment(one.passage.document) and asserts(one)]
     others = [one for one in said if not is_self_assessment(one.passage.document) and one.words > 3]
     stated = told(others)
-    evidence = [one for covered in coverage.statements for one in covered.evidence]
+    located = Located({one.statement.id: one.evidence for one in coverage.statements})
     with_figures = {one.key for one in claims if any(not s.aim for s in stated_in(one))}
     worded = iter(by_words([c for c in claims if c.key not in with_figures], others, vectors))
     found: list[Claim] = []
     for claim in claims:
         figured = claim.key in with_figures
         bearing = by_figures(claim, stated, vectors) if figured else next(worded)
-        statements = tuple(dict.fromkeys(one.statement for one in _around(claim, evidence)))
+        statements = tuple(dict.fromkeys(one.statement for one in located.around(claim)))
         # What is evidence for nothing and spoken of by nobody else claims nothing that matters.
         if statements or bearing or is_claim(claim.text):
-            found.append(Claim(place_in(claim), statements, _beside(bearing, evidence)))
+            found.append(Claim(place_in(claim), statements, _beside(bearing, located)))
     return sorted(found, key=lambda claim: list(Verdict).index(claim.verdict))
 
 
-def _beside(bearing: Sequence[Bearing], evidence: Sequence[Evidence]) -> tuple[Beside, ...]:
+def _beside(bearing: Sequence[Bearing], located: Located) -> tuple[Beside, ...]:
     ordered = sorted(bearing, key=lambda one: one[1])[:MOST]
-    return tuple(Beside(place_in(one), _category(one, evidence), agrees) for one, agrees in ordered)
+    return tuple(Beside(place_in(one), _category(one, located), agrees) for one, agrees in ordered)
 
 
-def _category(one: Candidate, evidence: Sequence[Evidence]) -> Category:
+def _category(one: Candidate, located: Located) -> Category:
     """That of the paragraph or its document; processes where neither is known."""
-    known = next(iter(_around(one, evidence)), None)
+    known = next(iter(located.around(one)), None)
     return (
         known.category if known else Category(one.passage.document.category or Category.PROCESSES)
     )
-
-
-def _around(one: Candidate, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence whose paragraph the sentence stands in."""
-    document, page = one.passage.document.key, one.passage.page
-    return [
-        each
-        for each in evidence
-        if (each.document.key, each.page) == (document, page)
-        and each.start <= one.start
-        and one.end <= each.end
-    ]

@@ -1,0 +1,28 @@
+"""The evidence by the place where it stands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant.answering.candidates import Candidate
+from assistant.coverage.evidence import Evidence
+
+
+class Located:
+    """Evidence of several statements, found by the sentences that stand in its paragraphs."""
+
+    def __init__(self, evidence: Mapping[str, Sequence[Evidence]]) -> None:
+        self._held: dict[tuple[int, int], list[Evidence]] = {}
+        for many in evidence.values():
+            for one in many:
+                self._held.setdefault((one.document.key, one.page), []).append(one)
+
+    def around(self, sentence: Candidate) -> list[Evidence]:
+        """The evidence whose paragraph the sentence stands in, the likeliest first."""
+        there: Iterable[Evidence] = self._held.get(
+            (sentence.passage.document.key, sentence.passage.page), ()
+        )
+        found = [one for one in there if one.start <= sentence.start and sentence.end <= one.end]
+        return sorted(found, key=lambda one: -one.certainty)
+
+    def statement(self, sentence: Candidate) -> str | None:
+        """The statement that its paragraph is likeliest evidence for, None where it is for none."""
+        return next((one.statement for one in self.around(sentence)), None)
