@@ -10,6 +10,7 @@ import pytest
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from assistant.coverage.survey import Survey
 from eval.packs.scan import scanned_page
 from ingest.embedding import Embedder
 from ingest.jobs import Request, ingest
@@ -110,6 +111,26 @@ def seeded_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) ->
 def own_home(seeded_home: Path, tmp_path: Path) -> Path:
     """A copy of the seeded library that a test may change."""
     return Path(shutil.copytree(seeded_home, tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def mapped_home(
+    seeded_home: Path, tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
+) -> Path:
+    """The seeded library with both packs mapped. Read it only."""
+    home = Path(shutil.copytree(seeded_home, tmp_path_factory.mktemp("mapped") / "home"))
+    library = Library(home)
+    survey = Survey(library, embedder, Settings(home=home))
+    for pack in library.packs():
+        survey.map(pack)
+    library.close()
+    return home
+
+
+@pytest.fixture
+def own_mapped_home(mapped_home: Path, tmp_path: Path) -> Path:
+    """A copy of the mapped library that a test may change."""
+    return Path(shutil.copytree(mapped_home, tmp_path / "home"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from assistant.answering.record import Record
 from assistant.coverage.coverage import Cell, Coverage, Covered
-from assistant.coverage.evidence import Evidence
+from assistant.coverage.evidence import Decided, Evidence
+from assistant.coverage.query import cell_query
 from assistant.gaps.gap import Gap, Place
 from assistant.gaps.kinds import GapKind, Severity
 from assistant.gaps.statements import place
@@ -88,11 +89,17 @@ class PlaceRecord(Record):
 
 
 class EvidencePlaceRecord(PlaceRecord):
-    """A passage that is evidence, with what is proposed of it."""
+    """A passage that is evidence, with what is proposed of it.
+
+    `decided` tells what people said of it and the statement, empty where nobody did; then category
+    and polarity are theirs where they gave them. `p` is always the model's.
+    """
 
     p: float
     polarity: str
     evidence_class: str = Field(serialization_alias="class")
+    decided: Decided
+    decided_by: list[str]
 
     @classmethod
     def of_evidence(cls, library: Library, one: Evidence) -> Self:
@@ -103,6 +110,8 @@ class EvidencePlaceRecord(PlaceRecord):
             p=round(one.probability, 4),
             polarity=one.polarity,
             evidence_class=one.evidence_class,
+            decided=one.decided,
+            decided_by=[each.person for each in one.decisions],
         )
 
 
@@ -148,9 +157,7 @@ class CoveredRecord(Record):
             strength=covered.strength,
             states=list(covered.states),
             cells=[
-                CellRecord.of(
-                    library, cell, f"{query} --statement {name} --category {cell.category}"
-                )
+                CellRecord.of(library, cell, cell_query(query, name, cell.category))
                 for cell in covered.cells
             ],
         )

@@ -28,10 +28,14 @@ def strength(evidence: Sequence[Evidence]) -> float:
 
 
 def worth(evidence: Sequence[Evidence]) -> float:
-    """What paragraphs count for together: a final one of practice that is sure counts 1."""
+    """What paragraphs count for together: a final one of practice that is sure counts 1.
+
+    A paragraph that people decided on is sure (`Evidence.certainty`). What it can prove is another
+    matter: a plan or a draft counts for less, whoever confirmed that it belongs here.
+    """
     return sum(map(_worth, evidence))
 
 
 def _worth(one: Evidence) -> float:
     draft = DRAFT if one.document.status == Status.DRAFT else 1.0
-    return one.probability * WEIGHT[one.evidence_class] * draft
+    return one.certainty * WEIGHT[one.evidence_class] * draft

@@ -1,10 +1,10 @@
 """Surveys packs: maps what is new in them, and gives their coverage and their gaps."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from assistant.coverage.coverage import Coverage, coverage_of
-from assistant.coverage.evidence import Evidence, evidence_of
+from assistant.coverage.pool import Pool
+from assistant.decisions.judged import judged
 from assistant.frameworks.framework import Framework
 from assistant.frameworks.shelf import DEFAULT, framework_of
 from assistant.gaps.finding import gaps_of
@@ -53,14 +53,20 @@ class Survey:
         """How many paragraphs of a pack are mapped."""
         return len(proposed(self.library, pack, self.framework.id, len(self.mapper.statements)))
 
-    def evidence(self, pack: Pack) -> Mapping[str, list[Evidence]]:
-        """The evidence for each statement, of what is mapped."""
-        return evidence_of(self.library, self.mapper, pack, self.as_of)
+    def pool(self, pack: Pack) -> Pool:
+        """The paragraphs that are mapped, with what people decided of them."""
+        names = self.mapper.statements
+        held = judged(self.library, pack, self.framework.id, names)
+        return Pool(self.library, held, names, pack, self.as_of)
 
     def coverage(self, pack: Pack, on_progress: OnProgress = nothing) -> Coverage:
         """The coverage of a pack. Raises `LibraryBusyError`, `ModelError`."""
         self.map(pack, on_progress)
-        return coverage_of(self.framework, self.evidence(pack), self.as_of)
+        return self.of_pool(self.pool(pack))
+
+    def of_pool(self, pool: Pool) -> Coverage:
+        """The coverage that a pool of paragraphs gives: of what is mapped, and no more."""
+        return coverage_of(self.framework, pool.counted, self.as_of)
 
     def gaps(self, pack: Pack, on_progress: OnProgress = nothing) -> list[Gap]:
         """The gaps of a pack, the gravest kind first. Raises as `coverage` does."""

@@ -37,7 +37,7 @@ def accept(
 
     Raises `DecisionError`, `LibraryBusyError`.
     """
-    return _say(desk, span, Verdict.ACCEPTED, statement, category, polarity, note)
+    return _keep(desk, _said(desk, span, Verdict.ACCEPTED, statement, category, polarity, note))
 
 
 def reject(desk: Desk, span: Span, statement: str, note: str = "") -> Decision:
@@ -45,7 +45,7 @@ def reject(desk: Desk, span: Span, statement: str, note: str = "") -> Decision:
 
     Raises `DecisionError`, `LibraryBusyError`.
     """
-    return _say(desk, span, Verdict.REJECTED, statement, None, None, note)
+    return _keep(desk, _said(desk, span, Verdict.REJECTED, statement, note=note))
 
 
 def correct(
@@ -55,12 +55,17 @@ def correct(
     category: Category | None = None,
     polarity: Polarity | None = None,
     note: str = "",
+    instead_of: str = "",
 ) -> Decision:
-    """Say that a paragraph is evidence for the statement, though another was proposed.
+    """Say that a paragraph is evidence for the statement, though not as proposed; and, where
+    another statement is given that this one is `instead_of`, that it is none for that.
 
     Raises `DecisionError`, `LibraryBusyError`.
     """
-    return _say(desk, span, Verdict.CORRECTED, statement, category, polarity, note)
+    made = [_said(desk, span, Verdict.CORRECTED, statement, category, polarity, note)]
+    if instead_of and instead_of != statement:
+        made.append(_said(desk, span, Verdict.REJECTED, instead_of))
+    return _keep(desk, *made)
 
 
 def note(desk: Desk, span: Span, words: str) -> Decision:
@@ -70,7 +75,7 @@ def note(desk: Desk, span: Span, words: str) -> Decision:
     """
     if not words.strip():
         raise DecisionError("the note is empty; write what is to be remembered")
-    return _say(desk, span, Verdict.NOTED, "", None, None, words)
+    return _keep(desk, _said(desk, span, Verdict.NOTED, note=words))
 
 
 def undo(desk: Desk, key: int) -> Decision:
@@ -83,33 +88,38 @@ def undo(desk: Desk, key: int) -> Decision:
         return decisions.undo(writer, pack, key)
 
 
-def _say(
+def _said(
     desk: Desk,
     span: Span,
     verdict: Verdict,
-    statement: str,
-    category: Category | None,
-    polarity: Polarity | None,
-    words: str,
-) -> Decision:
+    statement: str = "",
+    category: Category | None = None,
+    polarity: Polarity | None = None,
+    note: str = "",
+) -> Said:
     names = [each.id for each in desk.framework.statements]
     if verdict is not Verdict.NOTED and statement not in names:
         raise DecisionError(
             f"{desk.framework.title} has no statement {statement!r}; choose one of: "
             f"{', '.join(names)}"
         )
-    said = Said(
+    return Said(
         span,
         desk.framework.id,
         verdict,
         statement,
         category or "",
         polarity or "",
-        words.strip(),
+        note.strip(),
     )
+
+
+def _keep(desk: Desk, *made: Said) -> Decision:
+    """Keep what is said, and give the first of it."""
     pack, person = _pack(desk), _person(desk)
     with writing(desk.library, desk.lock_wait_s, person) as writer:
-        return decisions.keep(writer, pack, said)
+        kept = [decisions.keep(writer, pack, said) for said in made]
+    return kept[0]
 
 
 def _pack(desk: Desk) -> Pack:

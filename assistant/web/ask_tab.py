@@ -4,18 +4,17 @@ import logging
 from collections.abc import Iterator, Sequence
 from threading import Event
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import gradio as gr
 
 from assistant.answering.answer import Answer, Question
 from assistant.service import Assistant
-from assistant.sources.place import find_place
 from assistant.web import wording
 from assistant.web.citations_html import answer_html, message_html, question_html
 from assistant.web.conversation_download import ConversationDownload
 from assistant.web.exchange import KEPT, Exchange, Exchanges, history
-from assistant.web.source_html import source_html
+from assistant.web.source_html import Beside
+from assistant.web.source_pane import SourcePane
 from assistant.web.stopping import Stops
 from ingest.embedding import ModelError
 from ingest.library.library import UnknownNameError
@@ -27,7 +26,7 @@ QUESTION_LIMIT = 4_000
 
 Messages = list[dict[str, Any]]
 
-EMPTY_PANE = f'<h2>{wording.SOURCE}</h2><p class="hint">{wording.SOURCE_EMPTY}</p>'
+BESIDE = Beside("source-title", "#conversation", wording.BACK)
 
 
 class AskTab:
@@ -37,6 +36,7 @@ class AskTab:
         self.assistant = assistant
         self.download = ConversationDownload(assistant)
         self.stops = Stops()
+        self.source = SourcePane(assistant, BESIDE, wording.SOURCE_EMPTY)
 
     def build(self) -> None:
         """Lay out the tab. Called inside `gr.Blocks`."""
@@ -82,11 +82,8 @@ class AskTab:
                     self.clear = gr.Button(wording.NEW_CONVERSATION, size="sm", elem_id="clear")
                     self.download.build(self.turns)
             with gr.Column(scale=5, min_width=320, elem_id="source-column"):
-                self.pane = gr.HTML(EMPTY_PANE, elem_id="source-pane")
-        # page.js puts the address of the citation that was clicked in here.
-        self.wanted = gr.Textbox(
-            label="Citation to open", elem_id="wanted-source", visible="hidden"
-        )
+                self.source.build("source-pane")
+        self.source.connect("wanted-source")
         self._connect(examples)
 
     def _connect(self, examples: Sequence[gr.Button]) -> None:
@@ -106,16 +103,8 @@ class AskTab:
         self.halt.click(self.stop, queue=False, api_visibility="private")
         self.clear.click(
             self.begin_again,
-            outputs=[self.chat, self.turns, self.question, self.examples, self.pane],
+            outputs=[self.chat, self.turns, self.question, self.examples, self.source.pane],
             cancels=under_way,
-            api_visibility="private",
-        )
-        self.wanted.change(
-            self.show,
-            self.wanted,
-            self.pane,
-            show_progress="hidden",
-            concurrency_limit=4,
             api_visibility="private",
         )
 
@@ -186,19 +175,7 @@ class AskTab:
     def begin_again(self, request: gr.Request) -> tuple[Messages, Exchanges, str, Any, str]:
         """A new conversation."""
         self.stops.leave(_session(request))
-        return [], (), "", gr.update(visible=True), EMPTY_PANE
-
-    def show(self, address: str) -> str:
-        """The source at the address of a citation, as HTML for the pane."""
-        try:
-            split = urlsplit(address)
-            pack, document_id, page = (unquote(part) for part in split.path.split("/")[2:])
-            query = parse_qs(split.query)
-            start, end = (int(query[name][0]) for name in ("start", "end"))
-            place = find_place(self.assistant.library, pack, document_id, int(page), start, end)
-        except (UnknownNameError, ValueError, KeyError):
-            return f"<h2>{wording.NO_SUCH_PLACE}</h2><p>{wording.NO_SUCH_PLACE_MORE}</p>"
-        return source_html(self.assistant.library, place, heading=2, new_tab=True)
+        return [], (), "", gr.update(visible=True), self.source.empty
 
 
 def _said(html: str) -> dict[str, Any]:

@@ -1,24 +1,30 @@
 """Coverage as HTML: a real table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from assistant.coverage.coverage import Cell, Coverage, Covered
+from assistant.coverage.pool import Pool
+from assistant.decisions.agreement import agreement
 from assistant.gaps.kinds import GapKind
-from assistant.gaps.statements import place
+from assistant.web import deciding_words as words
 from assistant.web import wording
-from assistant.web.place_html import place_html
-from ingest.library.library import Library
+from assistant.web.opened import set_aside
+
+Aside = Mapping[tuple[str, str], int]
 
 
-def coverage_html(library: Library, pack: str, coverage: Coverage) -> str:
-    """The matrix: a row for each statement, a column for each category of evidence."""
-    categories = _columns(coverage)
+def coverage_html(pack: str, coverage: Coverage, pool: Pool) -> str:
+    """The matrix: a row for each statement, a column for each category of evidence; below it how
+    far people agree on what they decided of it.
+    """
+    aside = set_aside(pool, {one.statement.id: one.evidence for one in coverage.statements})
+    categories = _columns(coverage, aside)
     head = "".join(
         f'<th scope="col">{escape(title)}</th>'
         for title in (*wording.COVERAGE_COLUMNS, *categories.values())
     )
-    rows = "".join(_row(library, covered, list(categories)) for covered in coverage.statements)
+    rows = "".join(_row(covered, list(categories), aside) for covered in coverage.statements)
     caption = wording.COVERAGE_CAPTION.format(
         pack=escape(pack),
         title=escape(coverage.framework.title),
@@ -27,21 +33,23 @@ def coverage_html(library: Library, pack: str, coverage: Coverage) -> str:
     return (
         f'<div class="table-frame coverage" tabindex="0" role="region" aria-label="{caption}">'
         f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>"
+        f"<tbody>{rows}</tbody></table></div>{_agreement(pool)}"
     )
 
 
-def _columns(coverage: Coverage) -> dict[str, str]:
-    """The categories that are live, and those of which there is some evidence."""
+def _columns(coverage: Coverage, aside: Aside) -> dict[str, str]:
+    """The categories that are live, and those of which there is or was some evidence."""
     held = {cell.category for covered in coverage.statements for cell in covered.cells}
+    held |= {category for _, category in aside}
     return {each.id: each.title for each in coverage.framework.categories if each.id in held}
 
 
-def _row(library: Library, covered: Covered, categories: Sequence[str]) -> str:
+def _row(covered: Covered, categories: Sequence[str], aside: Aside) -> str:
     cells = {cell.category: cell for cell in covered.cells}
+    name = covered.statement.id
     shown = "".join(
-        f"<td>{_cell(library, cells[name])}</td>" if name in cells else f"<td>{wording.NONE}</td>"
-        for name in categories
+        f"<td>{_cell(name, category, cells.get(category), aside.get((name, category), 0))}</td>"
+        for category in categories
     )
     return (
         f'<tr><th scope="row">{escape(covered.statement.title)}</th>'
@@ -55,13 +63,28 @@ def _states(states: Sequence[GapKind]) -> str:
     return "<br>".join(f"▲ {escape(wording.GAPS[state])}" for state in states)
 
 
-def _cell(library: Library, cell: Cell) -> str:
-    states = f"<br>{_states(cell.states)}" if cell.states else ""
-    if not cell.count:
-        return f"0{states}"
-    places = "".join(f"<li>{place_html(place(library, one))}</li>" for one in cell.passages)
-    newest = f", {wording.NEWEST} {wording.day(cell.newest)}" if cell.newest else ""
+def _cell(statement: str, category: str, cell: Cell | None, aside: int) -> str:
+    """What a cell holds, as a button that opens its passages where there are any."""
+    states = f"<br>{_states(cell.states)}" if cell and cell.states else ""
+    count = cell.count if cell else 0
+    if not count and not aside:
+        return f"{0 if cell else wording.NONE}{states}"
+    newest = f", {wording.NEWEST} {wording.day(cell.newest)}" if cell and cell.newest else ""
+    more = f"; {words.SET_ASIDE.format(count=aside)}" if aside else ""
     return (
-        f"<details><summary>{wording.count(cell.count, 'passage')}{newest}</summary>"
-        f"<p>{wording.STRONGEST}</p><ul>{places}</ul></details>{states}"
+        f'<button type="button" data-act="open" data-statement="{statement}" '
+        f'data-category="{category}">{wording.count(count, "passage")}{newest}{more}</button>'
+        f"{states}"
     )
+
+
+def _agreement(pool: Pool) -> str:
+    standings = list(pool.judged.standings.values())
+    people = {
+        decision.person
+        for one in standings
+        for views in one.views.values()
+        for decision in (*views.yes, *views.no)
+    }
+    told = words.agreed(agreement(standings, sorted(people)))
+    return f'<p class="agreement">{escape(told)}</p>' if told else ""

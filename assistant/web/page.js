@@ -30,12 +30,14 @@
 
   document.addEventListener("click", (event) => {
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey);
-    const citation = event.target.closest?.('#conversation a[href*="/source/"]');
+    const citation = event.target.closest?.(
+      ':is(#conversation, #passages) a[href*="/source/"]');
     if (citation && plain) {
+      const name = citation.closest("#passages") ? "evidence" : "source";
       const address = new URL(citation.href, location.href);
-      if (send("wanted-source", address.pathname + address.search)) {
+      if (send(`wanted-${name}`, address.pathname + address.search)) {
         event.preventDefault();
-        focusOnChange("source-pane", "source-title");
+        focusOnChange(`${name}-pane`, `${name}-title`);
       }
       return;
     }
@@ -46,6 +48,76 @@
       focusOnChange("document-details", "document-title");
     }
   });
+
+  // What people decide on the Coverage tab. The passages are written anew after each act; the focus
+  // stays with the control that was used, or goes where the new ones say.
+  let used = null;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-act]");
+    if (!button) return;
+    const passage = button.closest("[data-span]");
+    const { act, statement, category, decision } = button.dataset;
+    const wanted = { act, statement: passage?.dataset.statement ?? statement ?? "" };
+    if (passage) wanted.span = passage.dataset.span;
+    if (category) wanted.category = category;
+    if (decision) wanted.decision = Number(decision);
+    for (const field of button.closest(".form")?.querySelectorAll("[data-field]") ?? []) {
+      wanted[field.dataset.field] = field.value;
+    }
+    used = { key: button.dataset.key, span: passage?.dataset.span };
+    send("wanted-decision", JSON.stringify(wanted));
+  });
+
+  // Single keys, only while the focus is on a passage and not in a field.
+  document.addEventListener("keydown", (event) => {
+    const passage = event.target.closest?.("#passages [data-span]");
+    if (!passage || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      const form = event.target.closest("details[open]");
+      form?.querySelector("summary").focus();
+      form?.removeAttribute("open");
+      return;
+    }
+    if (event.target.closest("input, select, textarea")) return;
+    const meant = passage.querySelectorAll(
+      `[aria-keyshortcuts="${CSS.escape(event.key.toLowerCase())}"]`);
+    const control = meant[meant.length - 1];
+    if (!control) return;
+    event.preventDefault();
+    control.focus();
+    control.click();
+    if (control.tagName === "SUMMARY") {
+      control.parentElement.querySelector("[data-field]")?.focus();
+    }
+  });
+
+  const table = { top: 0, left: 0 };
+  const keepFocus = () => {
+    const frame = document.querySelector("#coverage-table .table-frame:not([data-kept])");
+    if (frame) {
+      frame.dataset.kept = "";
+      frame.scrollTo(table);
+      frame.addEventListener("scroll", () => {
+        Object.assign(table, { top: frame.scrollTop, left: frame.scrollLeft });
+      });
+    }
+    // Read out as it changes; it has to be there before it does.
+    document.getElementById("deciding-told")?.setAttribute("role", "status");
+    const panel = document.getElementById("passages");
+    const wanted = panel?.querySelector("[data-focus]");
+    if (wanted) {
+      wanted.removeAttribute("data-focus");
+      wanted.focus({ preventScroll: true });
+      wanted.scrollIntoView({ block: wanted.tagName === "H2" ? "start" : "nearest" });
+      used = null;
+    } else if (used?.span && panel && !panel.contains(document.activeElement)) {
+      if (document.activeElement !== document.body) return;
+      const same = panel.querySelector(`[data-key="${used.key}"]`);
+      const near = panel.querySelector(`[data-span="${used.span}"] h3`);
+      (same ?? near)?.focus({ preventScroll: true });
+    }
+  };
+  new MutationObserver(keepFocus).observe(document, { childList: true, subtree: true });
 
   const number = (select) => (select?.value ? Number(select.value) : null);
   document.addEventListener("change", (event) => {

@@ -1,6 +1,7 @@
 """A source as HTML: where it stands, the words cited, and the page or the passage around them."""
 
 from base64 import b64encode
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
@@ -17,17 +18,29 @@ from ingest.library.records import Document
 PDF = "application/pdf"
 
 
-def source_html(library: Library, place: Place, heading: int, new_tab: bool) -> str:
-    """The source at `place`, under a heading of that level."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a source is shown beside: the id of its heading there, and the way back."""
+
+    title_id: str
+    back: str
+    back_words: str
+
+
+def source_html(library: Library, place: Place, heading: int, beside: Beside | None = None) -> str:
+    """The source at `place`, under a heading of that level: a page of its own, or `beside` what
+    it is the source of.
+    """
     document = place.document
     links = [f'<a href="{original_address(document)}" download>{wording.DOWNLOAD}</a>']
-    if new_tab:
+    title_id = beside.title_id if beside else "source-title"
+    if beside:
         opens = f'<a href="{escape(place_address(place))}" target="_blank" rel="noopener">'
         links.insert(0, f"{opens}{wording.NEW_TAB}</a>")
-        links.append(f'<a href="#conversation">{wording.BACK}</a>')
+        links.append(f'<a href="{beside.back}">{beside.back_words}</a>')
     words = wording.place_words(document.title, document.file, place.page.label, place.paragraph)
     parts = [
-        f'<h{heading} id="source-title" tabindex="-1">{escape(words)}</h{heading}>',
+        f'<h{heading} id="{title_id}" tabindex="-1">{escape(words)}</h{heading}>',
         f'<p class="source-links">{" ".join(links)}</p>',
     ]
     if place.quote:
@@ -42,7 +55,7 @@ def source_html(library: Library, place: Place, heading: int, new_tab: bool) -> 
         parts.append(f'<p class="notice">{wording.BY_OCR.format(words=escape(words))}</p>')
     parts.append(_view(library, place, heading + 1))
     parts.append(f"<h{heading + 1}>{wording.ABOUT}</h{heading + 1}>{_facts(place)}")
-    return f'<article class="source" aria-labelledby="source-title">{"".join(parts)}</article>'
+    return f'<article class="source" aria-labelledby="{title_id}">{"".join(parts)}</article>'
 
 
 def original_address(document: Document) -> str:

@@ -28,7 +28,9 @@ class DecisionError(Exception):
 
 
 class Verdict(StrEnum):
-    """What a person decides. `CORRECTED`: it is evidence for a statement that was not proposed."""
+    """What a person decides. `CORRECTED`: it is evidence, though not as proposed: for another
+    statement, or of another category or polarity.
+    """
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"

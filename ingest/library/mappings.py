@@ -37,11 +37,13 @@ class Proposal:
 class Proposed:
     """The proposals for the paragraphs of a pack that are in force, as columns of one length.
 
-    `documents` and `passages` are keys; `probabilities` has a column for each statement.
+    `documents` and `passages` are keys, `places` those of the units in their passages;
+    `probabilities` has a column for each statement.
     """
 
     documents: NDArray[np.int64]
     passages: NDArray[np.int64]
+    places: NDArray[np.int64]
     pages: NDArray[np.int64]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
@@ -151,6 +153,7 @@ def proposed(library: Library, pack: Pack, framework: str, statements: int) -> P
         select(
             PassageRow.document_id,
             MappingRow.passage_id,
+            MappingRow.place,
             PageRow.number,
             MappingRow.start,
             MappingRow.end,
@@ -168,14 +171,14 @@ def proposed(library: Library, pack: Pack, framework: str, statements: int) -> P
     )
     with library.reading() as connection:
         rows = connection.execute(query).all()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 10
-    shares = np.frombuffer(b"".join(columns[5]), "<f4").reshape(len(rows), statements)
-    whole = [np.array(column, dtype=np.int64) for column in columns[:5]]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 11
+    shares = np.frombuffer(b"".join(columns[6]), "<f4").reshape(len(rows), statements)
+    whole = [np.array(column, dtype=np.int64) for column in columns[:6]]
     return Proposed(
         *whole,
         probabilities=shares,
-        evidence=np.array(columns[6], dtype=np.float32),
-        categories=tuple(columns[7]),
-        polarities=tuple(columns[8]),
-        classes=tuple(columns[9]),
+        evidence=np.array(columns[7], dtype=np.float32),
+        categories=tuple(columns[8]),
+        polarities=tuple(columns[9]),
+        classes=tuple(columns[10]),
     )

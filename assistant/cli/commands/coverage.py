@@ -8,6 +8,7 @@ from assistant.cli.survey_schemas import CoverageRecord
 from assistant.cli.surveying import as_of_option, framework_option, opened_survey, show_progress
 from assistant.coverage.coverage import Coverage, cell_of
 from assistant.coverage.evidence import Evidence
+from assistant.coverage.query import coverage_query
 from assistant.gaps.statements import place
 from ingest.library.library import Library
 
@@ -38,7 +39,7 @@ def command(
             coverage = cell_of(coverage, statement, category)
         library = survey.library
         if as_json:
-            query = f'evidence coverage --pack "{pack}" --framework {name} --as-of {survey.as_of}'
+            query = coverage_query(pack, name, survey.as_of)
             say_json(CoverageRecord.of(library, coverage, query))
         elif statement:
             _say_passages(library, [e for one in coverage.statements for e in one.evidence])
@@ -66,5 +67,7 @@ def _say_passages(library: Library, evidence: list[Evidence]) -> None:
         note("no passage is evidence for it")
     for one in evidence:
         found = place(library, one)
-        say(f"{one.probability:.2f}  {found.document.file}, page {found.page}")
+        people = ", ".join(each.person for each in one.decisions)
+        decided = f"  ({one.decided}: {people})" if people else ""
+        say(f"{one.probability:.2f}  {found.document.file}, page {found.page}{decided}")
         say(f"      {first_words(found.quote)}")

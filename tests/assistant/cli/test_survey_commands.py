@@ -3,7 +3,13 @@ import shutil
 
 import pytest
 
+from assistant.decisions.deciding import Desk, correct
+from assistant.decisions.judged import judged
+from assistant.decisions.standing import spans_of
+from assistant.frameworks.shelf import framework_of
 from assistant.gaps.kinds import GapKind
+from ingest.library.library import Library
+from ingest.library.records import Category
 
 IDS = (
     "assessing-needs healthier-lives equity care-provision partnerships safe-systems safeguarding "
@@ -56,6 +62,26 @@ def test_coverage_gives_every_statement_its_cells(evidence, own_home):
             "partners",
             "processes",
         ]
+
+
+def test_passages_tell_what_people_decided_of_them(evidence, own_mapped_home):
+    library = Library(own_mapped_home)
+    framework = framework_of(own_mapped_home, "cqc-la")
+    document = library.documents("Exampleshire")[0]
+    pack = library.pack("Exampleshire")
+    held = judged(library, pack, "cqc-la", [each.id for each in framework.statements])
+    span = next(span for span in spans_of(held.proposed) if span.document == document.key)
+    desk = Desk(library, framework, "Exampleshire", "Ann Marsh", 1.0)
+    correct(desk, span, "equity", Category.PARTNERS)
+    library.close()
+
+    call = ("coverage", "--pack", "Exampleshire", "--statement", "equity", "--category", "partners")
+    given = json.loads(evidence(own_mapped_home, *call, "--json").stdout)
+    [passage] = given["statements"][0]["cells"][0]["passages"]
+
+    assert (passage["decided"], passage["decided_by"]) == ("corrected", ["Ann Marsh"])
+    assert passage["p"] < 1
+    assert "(corrected: Ann Marsh)" in evidence(own_mapped_home, *call).stdout
 
 
 def test_query_of_a_cell_gives_all_its_passages(evidence, own_home):

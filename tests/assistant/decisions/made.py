@@ -37,6 +37,7 @@ def proposed(
     return Proposed(
         documents=np.array(documents or [1] * size, np.int64),
         passages=rows,
+        places=rows * 0,
         pages=rows + 1,
         starts=rows * 0,
         ends=rows * 0 + 10,

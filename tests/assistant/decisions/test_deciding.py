@@ -45,6 +45,17 @@ def test_each_act_keeps_its_verdict_on_its_statement(desk, where):
     ]
 
 
+def test_correcting_to_another_statement_says_that_it_is_none_for_the_one_before(desk, where):
+    correct(desk, where, "governance", instead_of="equity")
+    correct(desk, where, "learning", Category.STAFF, instead_of="learning")
+
+    assert [(str(one.said.verdict), one.said.statement) for one in held(desk)] == [
+        ("corrected", "governance"),
+        ("rejected", "equity"),
+        ("corrected", "learning"),
+    ]
+
+
 def test_category_polarity_and_note_are_kept_with_it(desk, where):
     said = accept(desk, where, "equity", Category.STAFF, Polarity.SHORTFALL, " Old figures. ").said
 

@@ -136,6 +136,15 @@ def assistant(papers_home: Path, tmp_path: Path, embedder: Embedder) -> Iterator
 
 
 @pytest.fixture
+def seeded_assistant(own_mapped_home: Path, embedder: Embedder) -> Iterator[Assistant]:
+    """An assistant over the mapped packs Exampleshire and Otherford; it waits for no writer."""
+    made = Assistant(Settings(home=own_mapped_home, lock_wait_s=0))
+    made.__dict__["embedder"] = embedder
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def address(assistant: ScriptedAssistant) -> Iterator[str]:
     """The address of a real server over the assistant, on a free port."""
     from assistant.web.server import make_app

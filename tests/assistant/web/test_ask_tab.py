@@ -67,12 +67,12 @@ def test_what_disagrees_is_shown_with_its_citations(assistant):
 
 def test_a_citation_opens_in_the_pane(assistant):
     tab = AskTab(assistant)
-    html = tab.show(source_address(assistant.cite(1, "waiting.pdf", "412 people")) + "#3")
+    html = tab.source.show(source_address(assistant.cite(1, "waiting.pdf", "412 people")) + "#3")
     assert "<h2" in html
     assert "data:image/png" in html
     assert "Download the original" in html
     for wrong in ("", "/source/x", "/source/Exampleshire/abcdefg/1?start=1&end=2", "/a/b/c/d/e"):
-        assert wording.NO_SUCH_PLACE in tab.show(wrong)
+        assert wording.NO_SUCH_PLACE in tab.source.show(wrong)
 
 
 def test_a_lone_pack_is_ticked(assistant):

@@ -88,24 +88,59 @@ def plan(page: Page, scores: str, statement: str, mark: str) -> None:
     expect(page.get_by_role("table", name=f"{statement} at {mark} instead")).to_be_visible()
 
 
+def open_cell(page: Page) -> None:
+    page.locator("#coverage-table").get_by_role("button").first.click()
+    expect(page.locator("#opened-title")).to_be_focused()
+    page.locator("#passages summary", has_text="Correct").first.click()
+
+
 def survey(page: Page, tab: str) -> None:
     page.get_by_role("button", name=f"Show the {tab.lower()}").click()
     shown = page.locator({"Coverage": "#coverage-table table", "Gaps": "#gaps-list .gap"}[tab])
     expect(shown.first).to_be_visible(timeout=60_000)
 
 
-def test_coverage_shows_passages_that_open_on_their_page(page: Page):
+def test_passages_are_decided_on_by_the_keyboard_alone_and_coverage_changes(page: Page):
     page.get_by_role("tab", name="Coverage").click()
     survey(page, "Coverage")
-    table = page.locator("#coverage-table")
-    expect(table.get_by_role("rowheader")).to_have_count(9)
-    cell = table.locator("details").first
-    cell.locator("summary").focus()
+    cell = page.locator("#coverage-table").get_by_role("button").first
+    expect(page.locator("#coverage-table").get_by_role("rowheader")).to_have_count(9)
+    expect(cell).not_to_contain_text("set aside")
+    cell.focus()
     page.keyboard.press("Enter")
-    with page.context.expect_page() as opened:
-        cell.get_by_role("link").first.click()
-    expect(opened.value.get_by_role("heading", level=1)).to_be_visible()
-    assert "/source/Exampleshire/" in opened.value.url
+    expect(page.locator("#opened-title")).to_be_focused()
+    passage = page.locator("#passages article").first
+    page.keyboard.press("Tab")
+    expect(passage.get_by_role("link")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(passage.get_by_role("button", name="Accept")).to_be_focused()
+    page.keyboard.press("Enter")
+    told = page.get_by_role("status").filter(has_text="Type your name first")
+    expect(told).to_be_visible()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    name = page.get_by_label("Your name")
+    expect(name).to_be_focused()
+    page.keyboard.type("Ann Marsh")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("r")
+    expect(page.get_by_role("status").filter(has_text="Rejected: it is no")).to_be_visible()
+    expect(passage.get_by_role("button", name="Reject")).to_be_focused()
+    expect(passage).to_contain_text("Ann Marsh said that it is no evidence for")
+    expect(cell).to_contain_text("1 set aside")
+    page.keyboard.press("n")
+    page.keyboard.type("Rather a note")
+    expect(passage.get_by_label("Note")).to_have_value("Rather a note")
+    page.keyboard.press("Escape")
+    expect(passage.locator("summary", has_text="Note")).to_be_focused()
+    page.keyboard.press("u")
+    expect(page.get_by_role("status").filter(has_text="Undone")).to_be_visible()
+    expect(cell).not_to_contain_text("set aside")
+    expect(passage.get_by_role("heading")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence-title")).to_be_focused()
 
 
 def test_gaps_are_narrowed_to_a_kind(page: Page):
@@ -358,6 +393,8 @@ def test_every_tab_can_be_read_by_a_screen_reader(page: Page):
             expect(page.locator("#document-title")).to_be_focused()
         if tab in ("Coverage", "Gaps"):
             survey(page, tab)
+        if tab == "Coverage":
+            open_cell(page)
         if tab == "Scores":
             plan(page, "332223123", "Safeguarding", "4")
         assert page.evaluate(NAMELESS) == []
@@ -378,6 +415,8 @@ def test_nothing_is_cut_off_when_narrow_or_enlarged(page: Page, width: int, heig
         page.get_by_role("tab", name=tab).click()
         if tab in ("Coverage", "Gaps"):
             survey(page, tab)
+        if tab == "Coverage":
+            open_cell(page)
         if tab == "Scores":
             plan(page, "332223123", "Safeguarding", "4")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
