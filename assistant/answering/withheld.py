@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answering.candidates import Candidate
 from ingest.library.library import Library
-from ingest.library.records import Document, StoredFlag
+from ingest.library.records import Document, Pack, StoredFlag
 from ingest.personal.flags import FlagType
 
 
@@ -22,6 +22,15 @@ def without_identities(library: Library, found: Sequence[Candidate]) -> list[Can
 def identities(library: Library, document: Document) -> list[StoredFlag]:
     """The flags of a document that tell who a private person is."""
     return [flag for flag in library.flags(document) if _identifies(flag)]
+
+
+def pack_identities(library: Library, pack: Pack) -> dict[tuple[int, int], list[StoredFlag]]:
+    """The flags of a pack that tell who a private person is, by document key and page."""
+    found: dict[tuple[int, int], list[StoredFlag]] = {}
+    for document, flags in library.pack_flags(pack).items():
+        for flag in filter(_identifies, flags):
+            found.setdefault((document, flag.page), []).append(flag)
+    return found
 
 
 def _identifies(flag: StoredFlag) -> bool:

@@ -52,7 +52,7 @@ several_packs = click.option(
     required=True,
     multiple=True,
     metavar="NAME",
-    help="A pack to search. Give it again for each pack more.",
+    help="A pack. Give it again for each pack more.",
 )
 
 

@@ -1,19 +1,14 @@
-"""What `evidence map`, `coverage` and `gaps` print as JSON (design, section 9)."""
+"""What `evidence map`, `gaps` and `claims` print as JSON (design, section 9)."""
 
 from typing import Self
 
 from pydantic import Field
 
 from assistant.answering.record import Record
-from assistant.coverage.coverage import Cell, Coverage, Covered
-from assistant.coverage.evidence import Decided, Evidence
-from assistant.coverage.query import cell_query
 from assistant.gaps.gap import Gap, Place
 from assistant.gaps.kinds import GapKind, Severity
-from assistant.gaps.statements import place
 from assistant.mapping.labels import Labels
 from assistant.triangulation.claim import Claim, Verdict
-from ingest.library.library import Library
 
 
 class ShareRecord(Record):
@@ -85,98 +80,6 @@ class PlaceRecord(Record):
             page=place.page,
             page_label=place.page_label,
             quote=place.quote,
-        )
-
-
-class EvidencePlaceRecord(PlaceRecord):
-    """A passage that is evidence, with what is proposed of it.
-
-    `decided` tells what people said of it and the statement, empty where nobody did; then category
-    and polarity are theirs where they gave them. `p` is always the model's.
-    """
-
-    p: float
-    polarity: str
-    evidence_class: str = Field(serialization_alias="class")
-    decided: Decided
-    decided_by: list[str]
-
-    @classmethod
-    def of_evidence(cls, library: Library, one: Evidence) -> Self:
-        """The record of a piece of evidence."""
-        held = PlaceRecord.of(place(library, one)).model_dump()
-        return cls(
-            **held,
-            p=round(one.probability, 4),
-            polarity=one.polarity,
-            evidence_class=one.evidence_class,
-            decided=one.decided,
-            decided_by=[each.person for each in one.decisions],
-        )
-
-
-class CellRecord(Record):
-    """A cell of the coverage: one category of evidence for one statement."""
-
-    category: str
-    count: int
-    states: list[GapKind]
-    newest: str
-    passages: list[EvidencePlaceRecord]
-    query: str
-
-    @classmethod
-    def of(cls, library: Library, cell: Cell, query: str) -> Self:
-        """The record of a cell; `query` shows all of it."""
-        return cls(
-            category=cell.category,
-            count=cell.count,
-            states=list(cell.states),
-            newest=cell.newest,
-            passages=[EvidencePlaceRecord.of_evidence(library, one) for one in cell.passages],
-            query=query,
-        )
-
-
-class CoveredRecord(Record):
-    """A statement of the coverage."""
-
-    id: str
-    title: str
-    strength: float
-    states: list[GapKind]
-    cells: list[CellRecord]
-
-    @classmethod
-    def of(cls, library: Library, covered: Covered, query: str) -> Self:
-        """The record of a statement; `query` is the command that shows its pack's coverage."""
-        name = covered.statement.id
-        return cls(
-            id=name,
-            title=covered.statement.title,
-            strength=covered.strength,
-            states=list(covered.states),
-            cells=[
-                CellRecord.of(library, cell, cell_query(query, name, cell.category))
-                for cell in covered.cells
-            ],
-        )
-
-
-class CoverageRecord(Record):
-    """`evidence coverage --json`."""
-
-    framework: str
-    as_of: str
-    statements: list[CoveredRecord]
-
-    @classmethod
-    def of(cls, library: Library, coverage: Coverage, query: str) -> Self:
-        """The record of a coverage."""
-        return cls(
-            framework=coverage.framework.id,
-            as_of=coverage.as_of.isoformat(),
-            statements=[CoveredRecord.of(library, one, query) for one in coverage.statements],
         )
 
 

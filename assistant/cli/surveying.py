@@ -1,7 +1,7 @@
 """What the commands over a pack's mapping share: their options, and the survey they open."""
 
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -30,15 +30,27 @@ as_of_option = click.option(
 
 
 @contextmanager
+def opened_packs(
+    packs: Sequence[str], name: str, as_of: str | None
+) -> Generator[tuple[Survey, list[Pack]]]:
+    """The survey of a framework on a day, and the packs of those names, each once.
+
+    Raises `UnknownNameError`, `UnknownFrameworkError`.
+    """
+    with opened_assistant(packs) as assistant:
+        day = date.fromisoformat(as_of) if as_of else None
+        survey = Survey(assistant.library, assistant.embedder, assistant.settings, name, day)
+        yield survey, [assistant.library.pack(pack) for pack in dict.fromkeys(packs)]
+
+
+@contextmanager
 def opened_survey(pack: str, name: str, as_of: str | None) -> Generator[tuple[Survey, Pack]]:
     """The survey of a framework on a day, and the pack of that name.
 
     Raises `UnknownNameError`, `UnknownFrameworkError`.
     """
-    with opened_assistant([pack]) as assistant:
-        day = date.fromisoformat(as_of) if as_of else None
-        survey = Survey(assistant.library, assistant.embedder, assistant.settings, name, day)
-        yield survey, assistant.library.pack(pack)
+    with opened_packs([pack], name, as_of) as (survey, [found]):
+        yield survey, found
 
 
 def show_progress(done: int, every: int) -> None:

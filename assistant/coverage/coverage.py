@@ -76,8 +76,8 @@ def coverage_of(
     framework: Framework, evidence: Mapping[str, Sequence[Evidence]], as_of: date
 ) -> Coverage:
     """The coverage that the evidence for each statement, by its id, gives."""
-    strengths = {name: strength(many) for name, many in evidence.items()}
-    usual = median(worth(many) for many in evidence.values())
+    worths = {name: _worths(many) for name, many in evidence.items()}
+    usual = median(map(sum, worths.values()))
     themes = {s.id: theme.title for theme in framework.themes for s in theme.statements}
     return Coverage(
         framework,
@@ -86,8 +86,8 @@ def coverage_of(
             Covered(
                 statement,
                 themes[statement.id],
-                round(strengths[statement.id], 2),
-                worst_first(_states(evidence[statement.id], usual)),
+                round(strength(evidence[statement.id]), 2),
+                worst_first(_states(evidence[statement.id], worths[statement.id], usual)),
                 tuple(_cells(framework, statement, evidence[statement.id])),
                 tuple(evidence[statement.id]),
             )
@@ -119,17 +119,23 @@ def cell_of(coverage: Coverage, statement: str, category: str | None) -> Coverag
     return replace(coverage, statements=(replace(held, cells=cells, evidence=evidence),))
 
 
-def _states(evidence: Sequence[Evidence], usual: float) -> set[GapKind]:
+def _worths(evidence: Sequence[Evidence]) -> list[float]:
+    """What the paragraphs of each document are worth."""
+    return [worth(many) for many in by(evidence, lambda e: str(e.document.key)).values()]
+
+
+def _states(evidence: Sequence[Evidence], worths: Sequence[float], usual: float) -> set[GapKind]:
+    """The states of a statement; `worths` are those of each of its documents."""
     if not evidence:
         return {GapKind.NO_EVIDENCE}
     found: set[GapKind] = set()
     practice = [e for e in evidence if e.evidence_class is not EvidenceClass.INTENTION]
     if not practice:
         found.add(GapKind.POLICY_ONLY)
-    if len(practice) < FEW or worth(evidence) < THIN * usual:
+    whole = sum(worths)
+    if len(practice) < FEW or whole < THIN * usual:
         found.add(GapKind.THIN_EVIDENCE)
-    whole = worth(evidence)
-    if max(map(worth, by(evidence, lambda e: str(e.document.key)).values())) >= NEARLY * whole:
+    if max(worths) >= NEARLY * whole:
         found.add(GapKind.SINGLE_SOURCE)
     if not any(e.category in OTHERS for e in evidence):
         found.add(GapKind.OWN_WORD_ONLY)

@@ -1,6 +1,6 @@
 """A paragraph of a pack that is evidence for a statement."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,7 +79,7 @@ class Evidence:
 
 
 def by(
-    evidence: Sequence[Evidence], key: Callable[[Evidence], str]
+    evidence: Iterable[Evidence], key: Callable[[Evidence], str]
 ) -> Mapping[str, list[Evidence]]:
     """Evidence by what `key` gives of it."""
     found: dict[str, list[Evidence]] = {}

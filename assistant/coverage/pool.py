@@ -7,13 +7,13 @@ from functools import cached_property
 
 import numpy as np
 
-from assistant.answering.withheld import identities
+from assistant.answering.withheld import pack_identities
 from assistant.coverage.evidence import Evidence
 from assistant.decisions.judged import Judged
 from assistant.decisions.standing import Says, Views, spans_of
 from ingest.library.decisions import Span
 from ingest.library.library import Library
-from ingest.library.records import Category, Document, EvidenceClass, Kind, Pack, StoredFlag
+from ingest.library.records import Category, Document, EvidenceClass, Kind, Pack
 
 LIKELY = 0.45
 """The least probability that a paragraph is evidence at all. Of 200 labelled paragraphs it keeps
@@ -33,17 +33,19 @@ class Pool:
     def __init__(
         self, library: Library, judged: Judged, statements: Sequence[str], pack: Pack, as_of: date
     ) -> None:
-        self.library = library
         self.judged = judged
         self.statements = tuple(statements)
-        self._spans = spans_of(judged.proposed)
-        self.rows = {span: row for row, span in enumerate(self._spans)}
         self._documents = {
             document.key: document
             for document in library.documents(pack.name)
             if _proves(document) and not document.date > str(as_of)
         }
-        self._flags: dict[int, list[StoredFlag]] = {}
+        self._identities = pack_identities(library, pack)
+
+    @cached_property
+    def rows(self) -> Mapping[Span, int]:
+        """The row of each paragraph among the proposals."""
+        return {span: row for row, span in enumerate(spans_of(self.judged.proposed))}
 
     @cached_property
     def counted(self) -> Mapping[str, Sequence[Evidence]]:
@@ -62,8 +64,11 @@ class Pool:
                     counts[place] = _counts(views, bool(counts[place]))
         found: dict[str, list[Evidence]] = {name: [] for name in self.statements}
         for row, column in np.argwhere(counts).tolist():
-            one = self.one(self._spans[row], self.statements[column])
-            if one is not None and one.evidence_class is not EvidenceClass.FRAMEWORK_TEXT:
+            document = self._documents.get(int(proposed.documents[row]))
+            if document is None:
+                continue
+            one = self._made(document, row, column)
+            if one.evidence_class is not EvidenceClass.FRAMEWORK_TEXT:
                 found[one.statement].append(one)
         for many in found.values():
             many.sort(key=lambda one: (-one.certainty, -one.probability))
@@ -76,22 +81,7 @@ class Pool:
         row, document = self.rows.get(span), self._documents.get(span.document)
         if row is None or document is None:
             return None
-        proposed, column = self.judged.proposed, self.statements.index(statement)
-        made = Evidence(
-            statement=statement,
-            document=document,
-            passage=int(proposed.passages[row]),
-            page=span.page,
-            start=span.start,
-            end=span.end,
-            probability=float(proposed.probabilities[row, column]),
-            category=Category(document.category or proposed.categories[row]),
-            polarity=proposed.polarities[row],
-            evidence_class=EvidenceClass(document.evidence_class or proposed.classes[row]),
-            private=self._private(document, span),
-        )
-        views = self.judged.views(span, statement)
-        return made if views is None else _as_decided(made, views)
+        return self._made(document, row, self.statements.index(statement))
 
     def may_prove(self, span: Span) -> bool:
         """Whether it is a paragraph of a document that may prove anything."""
@@ -106,13 +96,32 @@ class Pool:
         )
         return [one for one in made if one is not None]
 
-    def _private(self, document: Document, span: Span) -> bool:
-        if document.key not in self._flags:
-            self._flags[document.key] = identities(self.library, document)
-        return any(
-            flag.page == span.page and flag.start < span.end and span.start < flag.end
-            for flag in self._flags[document.key]
+    def _made(self, document: Document, row: int, column: int) -> Evidence:
+        proposed, statement = self.judged.proposed, self.statements[column]
+        page, start, end = (
+            int(proposed.pages[row]),
+            int(proposed.starts[row]),
+            int(proposed.ends[row]),
         )
+        made = Evidence(
+            statement=statement,
+            document=document,
+            passage=int(proposed.passages[row]),
+            page=page,
+            start=start,
+            end=end,
+            probability=float(proposed.probabilities[row, column]),
+            category=Category(document.category or proposed.categories[row]),
+            polarity=proposed.polarities[row],
+            evidence_class=EvidenceClass(document.evidence_class or proposed.classes[row]),
+            private=self._private(document.key, page, start, end),
+        )
+        views = self.judged.views(made.span, statement) if self.judged.standings else None
+        return made if views is None else _as_decided(made, views)
+
+    def _private(self, document: int, page: int, start: int, end: int) -> bool:
+        flags = self._identities.get((document, page))
+        return flags is not None and any(f.start < end and start < f.end for f in flags)
 
 
 def _proves(document: Document) -> bool:

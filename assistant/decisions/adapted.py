@@ -28,8 +28,10 @@ def adapted(
     teaches. A paragraph whose vector is not kept stays as it was.
     """
     shares = targets(standings, statements)
+    if not shares:
+        return proposed
     spans = spans_of(proposed)
-    if not shares or shares.keys().isdisjoint(spans):
+    if shares.keys().isdisjoint(spans):
         return proposed
     held = paragraph_vectors(library, sorted(set(proposed.passages.tolist())))
     keys = list(zip(proposed.passages.tolist(), proposed.places.tolist(), strict=True))

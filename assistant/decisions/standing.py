@@ -65,7 +65,6 @@ def standing(decisions: Iterable[Decision], proposed: Proposed) -> dict[Span, St
     Of what one person says of a paragraph and a statement, the last counts. The decisions are those
     under one framework.
     """
-    rows = {span: row for row, span in enumerate(spans_of(proposed))}
     last: dict[tuple[Span, str, str], Decision] = {}
     notes: dict[Span, list[Decision]] = {}
     for one in sorted(decisions, key=lambda decision: decision.key):
@@ -78,6 +77,9 @@ def standing(decisions: Iterable[Decision], proposed: Proposed) -> dict[Span, St
     views: dict[Span, dict[str, list[Decision]]] = {span: {} for span in notes}
     for (span, statement, _), one in sorted(last.items(), key=lambda item: item[0]):
         views.setdefault(span, {}).setdefault(statement, []).append(one)
+    if not views:
+        return {}
+    rows = {span: row for row, span in enumerate(spans_of(proposed))}
     return {
         span: Standing(
             span,

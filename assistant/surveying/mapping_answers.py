@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.coverage.coverage import Coverage
-from assistant.coverage.pool import LIKELY, SHARE, Evidence
+from assistant.coverage.evidence import Evidence
+from assistant.coverage.pool import LIKELY, SHARE
 from assistant.frameworks.framework import Framework
 from assistant.mapping.mapper import Mapper
 from assistant.surveying.requests import MappingRequest

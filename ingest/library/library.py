@@ -138,6 +138,19 @@ class Library:
             rows = connection.execute(queries.FLAGS.where(PageRow.document_id == document.key))
             return [queries.flag(row) for row in rows]
 
+    def pack_flags(self, pack: Pack) -> dict[int, list[StoredFlag]]:
+        """The personal data that was found in each document of a pack that has some, by its key."""
+        query = (
+            queries.FLAGS.add_columns(PageRow.document_id)
+            .join(DocumentRow, DocumentRow.id == PageRow.document_id)
+            .where(DocumentRow.pack_id == pack.key)
+        )
+        found: dict[int, list[StoredFlag]] = {}
+        with self.reading() as connection:
+            for *row, document in connection.execute(query):
+                found.setdefault(document, []).append(queries.flag(row))
+        return found
+
     def allowed(self, pack: str, filters: Filters) -> dict[int, Document]:
         """The documents a search may see, by key: never removed ones."""
         return {document.key: document for document in filters.sift(self.documents(pack))}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -169,10 +170,13 @@ def proposed(library: Library, pack: Pack, framework: str, statements: int) -> P
         .where(DocumentRow.pack_id == pack.key, *_IN_FORCE, MappingRow.framework == framework)
         .order_by(MappingRow.passage_id, MappingRow.place)
     )
+    columns: list[list[Any]] = [[] for _ in query.selected_columns]
     with library.reading() as connection:
-        rows = connection.execute(query).all()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 11
-    shares = np.frombuffer(b"".join(columns[6]), "<f4").reshape(len(rows), statements)
+        # Not all rows at once: the garbage collector would walk the whole program for them.
+        for some in connection.execute(query).partitions(CHUNK):
+            for column, values in zip(columns, zip(*some, strict=True), strict=True):
+                column.extend(values)
+    shares = np.frombuffer(b"".join(columns[6]), "<f4").reshape(len(columns[6]), statements)
     whole = [np.array(column, dtype=np.int64) for column in columns[:6]]
     return Proposed(
         *whole,

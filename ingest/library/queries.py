@@ -204,7 +204,7 @@ def page(row: Row[*tuple[Any, ...]]) -> StoredPage:
     return StoredPage(number, label, text, status, note, ocr_confidence, lines)
 
 
-def flag(row: Row[*tuple[Any, ...]]) -> StoredFlag:
+def flag(row: Sequence[Any]) -> StoredFlag:
     """A row of `FLAGS`."""
     key, number, label, kind, start, end, public, dismissed, dismissed_by = row
     kind = FlagType(kind)

@@ -1,73 +1,98 @@
-"""`evidence coverage`: which statements of a framework a pack has evidence for."""
+"""`evidence coverage`: which statements of a framework one pack or several have evidence for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
-from assistant.cli.output import first_words, note, say, say_json, say_table
-from assistant.cli.params import as_json, one_pack
-from assistant.cli.survey_schemas import CoverageRecord
-from assistant.cli.surveying import as_of_option, framework_option, opened_survey, show_progress
-from assistant.coverage.coverage import Coverage, cell_of
-from assistant.coverage.evidence import Evidence
+from assistant.cli.coverage_schemas import CoverageRecord
+from assistant.cli.coverage_text import (
+    say_documents,
+    say_packs,
+    say_passages,
+    say_statements,
+    say_themes,
+)
+from assistant.cli.grouped_schemas import DocumentsRecord, OnePack, PacksRecord, ThemesRecord
+from assistant.cli.output import say, say_json
+from assistant.cli.params import as_json, several_packs
+from assistant.cli.surveying import as_of_option, framework_option, opened_packs, show_progress
+from assistant.coverage.coverage import cell_of
+from assistant.coverage.packs import PackCoverage, side_by_side
 from assistant.coverage.query import coverage_query
-from assistant.gaps.statements import place
 from ingest.library.library import Library
 
-STATEMENTS = ("statement", "strength", "passages", "newest", "states")
+CATEGORY, THEME, DOCUMENT = "category", "theme", "document"
 
 
 @click.command("coverage")
-@one_pack
+@several_packs
 @framework_option
 @as_of_option
+@click.option(
+    "--by",
+    type=click.Choice([CATEGORY, THEME, DOCUMENT]),
+    default=CATEGORY,
+    show_default=True,
+    help="Each statement by category of evidence, each theme, or each document.",
+)
 @click.option("--statement", metavar="ID", help="Only the passages of this statement.")
 @click.option("--category", metavar="ID", help="With --statement: only those of this category.")
 @as_json
 def command(
-    pack: str,
+    packs: tuple[str, ...],
     name: str,
     as_of: str | None,
+    by: str,
     statement: str | None,
     category: str | None,
     as_json: bool,
 ) -> int:
-    """Show the evidence for each statement, by category: how much, how new, how strong."""
+    """Show the evidence for each statement, by category: how much, how new, how strong.
+
+    Several packs are set side by side; each is looked at by itself.
+    """
     if category and not statement:
         raise click.UsageError("--category needs --statement.")
-    with opened_survey(pack, name, as_of) as (survey, found):
-        coverage = survey.coverage(found, show_progress)
+    if statement and by != CATEGORY:
+        raise click.UsageError(f"--statement does not go with --by {by}.")
+    with opened_packs(packs, name, as_of) as (survey, found):
+        held = list(side_by_side(survey, found, show_progress))
         if statement:
-            coverage = cell_of(coverage, statement, category)
-        library = survey.library
+            held = [
+                replace(one, coverage=cell_of(one.coverage, statement, category)) for one in held
+            ]
         if as_json:
-            query = coverage_query(pack, name, survey.as_of)
-            say_json(CoverageRecord.of(library, coverage, query))
-        elif statement:
-            _say_passages(library, [e for one in coverage.statements for e in one.evidence])
+            records = [_record(survey.library, one, by) for one in held]
+            say_json(records[0] if len(held) == 1 else PacksRecord.of(found, records))
+        elif statement or by == DOCUMENT:
+            _say_each(survey.library, held, by)
+        elif len(held) > 1:
+            say_packs(held, by == THEME)
+        elif by == THEME:
+            say_themes(held[0].coverage)
         else:
-            _say(coverage)
+            say_statements(held[0].coverage)
     return 0
 
 
-def _say(coverage: Coverage) -> None:
-    rows = [
-        (
-            one.statement.id,
-            f"{one.strength:.2f}",
-            " ".join(f"{cell.category} {cell.count}" for cell in one.cells),
-            max((cell.newest for cell in one.cells), default=""),
-            ", ".join(state.replace("_", " ") for state in one.states) or "-",
-        )
-        for one in coverage.statements
-    ]
-    say_table(STATEMENTS, rows)
+def _record(library: Library, held: PackCoverage, by: str) -> OnePack:
+    coverage = held.coverage
+    if by == THEME:
+        return ThemesRecord.of(library, coverage)
+    if by == DOCUMENT:
+        return DocumentsRecord.of(held)
+    query = coverage_query(held.pack.name, coverage.framework.id, coverage.as_of)
+    return CoverageRecord.of(library, coverage, query)
 
 
-def _say_passages(library: Library, evidence: list[Evidence]) -> None:
-    if not evidence:
-        note("no passage is evidence for it")
-    for one in evidence:
-        found = place(library, one)
-        people = ", ".join(each.person for each in one.decisions)
-        decided = f"  ({one.decided}: {people})" if people else ""
-        say(f"{one.probability:.2f}  {found.document.file}, page {found.page}{decided}")
-        say(f"      {first_words(found.quote)}")
+def _say_each(library: Library, packs: Sequence[PackCoverage], by: str) -> None:
+    """What belongs to one pack alone, pack by pack."""
+    for one in packs:
+        if len(packs) > 1:
+            say(f"{one.pack.name}:")
+        if by == DOCUMENT:
+            say_documents(one)
+        else:
+            found = [e for covered in one.coverage.statements for e in covered.evidence]
+            say_passages(library, found)
