@@ -148,17 +148,19 @@ def test_coverage_is_shown_by_theme_and_by_document_with_nothing_to_decide(page:
     survey(page, "Coverage")
     check = page.get_by_role("button", name="Check the uncertain ones")
     expect(check).to_be_visible()
-    page.get_by_role("radio", name="Evidence category").focus()
-    page.keyboard.press("ArrowRight")
+    page.get_by_role("radio", name="Theme").focus()
+    page.keyboard.press("Space")
     table = page.locator("#coverage-table").get_by_role("table")
     expect(table.get_by_role("columnheader", name="Weakest statement")).to_be_visible()
     expect(table.get_by_role("rowheader")).to_have_count(4)
     expect(check).to_be_hidden()
-    page.keyboard.press("ArrowRight")
+    page.get_by_role("radio", name="Document").focus()
+    page.keyboard.press("Space")
     expect(table.get_by_role("columnheader", name="Evidence for")).to_be_visible()
     expect(table.get_by_role("rowheader")).to_have_count(4)
     assert page.evaluate(NAMELESS) == []
-    page.keyboard.press("ArrowRight")
+    page.get_by_role("radio", name="Evidence category").focus()
+    page.keyboard.press("Space")
     expect(check).to_be_visible()
 
 
