@@ -31,7 +31,8 @@ def coverage_html(pack: str, coverage: Coverage, pool: Pool) -> str:
         day=wording.day(str(coverage.as_of)),
     )
     return (
-        f'<div class="table-frame coverage" tabindex="0" role="region" aria-label="{caption}">'
+        '<div class="table-frame coverage matrix" tabindex="0" role="region" '
+        f'aria-label="{caption}">'
         f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>{_agreement(pool)}"
     )
@@ -53,11 +54,12 @@ def _row(covered: Covered, categories: Sequence[str], aside: Aside) -> str:
     )
     return (
         f'<tr><th scope="row">{escape(covered.statement.title)}</th>'
-        f"<td>{covered.strength:.1f}</td><td>{_states(covered.states)}</td>{shown}</tr>"
+        f"<td>{covered.strength:.1f}</td><td>{states_html(covered.states)}</td>{shown}</tr>"
     )
 
 
-def _states(states: Sequence[GapKind]) -> str:
+def states_html(states: Sequence[GapKind]) -> str:
+    """States as a mark and words, one a line; that there is none, in words too."""
     if not states:
         return f"✓ {wording.COVERED}"
     return "<br>".join(f"▲ {escape(wording.GAPS[state])}" for state in states)
@@ -65,7 +67,7 @@ def _states(states: Sequence[GapKind]) -> str:
 
 def _cell(statement: str, category: str, cell: Cell | None, aside: int) -> str:
     """What a cell holds, as a button that opens its passages where there are any."""
-    states = f"<br>{_states(cell.states)}" if cell and cell.states else ""
+    states = f"<br>{states_html(cell.states)}" if cell and cell.states else ""
     count = cell.count if cell else 0
     if not count and not aside:
         return f"{0 if cell else wording.NONE}{states}"

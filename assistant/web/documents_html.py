@@ -39,11 +39,11 @@ def _row(document: Document) -> str:
     return (
         f'<tr><th scope="row"><button type="button" data-document="{document.document_id}">'
         f"{escape(document.file)}</button></th>"
-        f"{''.join(f'<td>{escape(cell) or _EMPTY}</td>' for cell in cells)}<td>{unread}</td></tr>"
+        f"{''.join(f'<td>{escape(cell) or EMPTY}</td>' for cell in cells)}<td>{unread}</td></tr>"
     )
 
 
-_EMPTY = '<span class="unknown">not known</span>'
+EMPTY = '<span class="unknown">not known</span>'
 
 
 def upload_table(pack: str, states: Sequence[FileState]) -> str:

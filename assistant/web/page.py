@@ -61,6 +61,13 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                     show_progress="hidden",
                     api_visibility="private",
                 )
+        coverage_view.select(
+            coverage.others,
+            [coverage.pack, coverage.beside],
+            coverage.beside,
+            show_progress="hidden",
+            api_visibility="private",
+        )
         for moment in (page.load, scores_view.select):
             moment(
                 scores.refresh,

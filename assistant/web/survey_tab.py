@@ -35,7 +35,11 @@ class SurveyTab:
             self.framework = gr.Dropdown(
                 label=wording.FRAMEWORK, choices=[], elem_id=f"{self.name}-framework"
             )
+        self.build_more()
         return gr.Button(action, variant="primary", elem_id=f"{self.name}-show")
+
+    def build_more(self) -> None:
+        """Lay out what one of the tabs has besides."""
 
     def refresh(self, pack: str | None, framework: str | None) -> tuple[Any, Any]:
         """The packs and frameworks there are; what was chosen stays where it is still there."""

@@ -169,6 +169,21 @@ GAPS_ONLY = (
 COVERAGE_COLUMNS = ("Statement", "Strength", "State")
 COVERAGE_CAPTION = "{title}: evidence in {pack} on {day}"
 COVERED = "Evidence from several sources"
+BESIDE = "Set beside it"
+BESIDE_INFO = "Other packs, a column each. Passages are decided on with one pack alone."
+SHOW_BY = "Show by"
+BY = {"category": "Evidence category", "theme": "Theme", "document": "Document"}
+THEME = "Theme"
+THEME_COLUMNS = (THEME, "Weakest statement", "State")
+DOCUMENT_COLUMNS = ("Document", "Date", "Status", "Class", "Passages", "Evidence for", "Categories")
+BESIDE_CAPTION = "{title}: evidence in {packs} on {day}, each by itself"
+STRENGTH = "strength {strength:.1f}"
+WEAKEST = "weakest: {title}, strength {strength:.1f}"
+NOT_EVIDENCE = "nothing"
+THEME_HINT = (
+    "A state is that of one statement of the theme or more. A passage that is evidence for two "
+    "statements counts for each of them."
+)
 NEWEST = "newest"
 NONE = "none"
 WITHHELD_QUOTE = "(The words are not shown here; open the page to read them.)"

@@ -49,6 +49,26 @@ def test_passages_are_decided_on_by_the_keyboard_alone_and_coverage_changes(page
     expect(page.locator("#evidence-title")).to_be_focused()
 
 
+def test_coverage_is_shown_by_theme_and_by_document_with_nothing_to_decide(page: Page):
+    page.get_by_role("tab", name="Coverage").click()
+    survey(page, "Coverage")
+    check = page.get_by_role("button", name="Check the uncertain ones")
+    expect(check).to_be_visible()
+    page.get_by_role("radio", name="Theme").focus()
+    page.keyboard.press("Space")
+    table = page.locator("#coverage-table").get_by_role("table")
+    expect(table.get_by_role("columnheader", name="Weakest statement")).to_be_visible()
+    expect(table.get_by_role("rowheader")).to_have_count(4)
+    expect(check).to_be_hidden()
+    page.get_by_role("radio", name="Document").focus()
+    page.keyboard.press("Space")
+    expect(table.get_by_role("columnheader", name="Evidence for")).to_be_visible()
+    expect(table.get_by_role("rowheader")).to_have_count(4)
+    page.get_by_role("radio", name="Evidence category").focus()
+    page.keyboard.press("Space")
+    expect(check).to_be_visible()
+
+
 def test_gaps_are_narrowed_to_a_kind(page: Page):
     page.get_by_role("tab", name="Gaps").click()
     survey(page, "Gaps")
