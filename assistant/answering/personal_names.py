@@ -28,6 +28,19 @@ _OFFICES = frozenset(
 )
 
 
+_NAME = re.compile(r"\b[A-Z][A-Za-z’'-]+")
+_TITLED_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? ((?:[A-Z][A-Za-z’'-]+ ?){1,3})")
+_NO_NAMES = frozenset(
+    (
+        "Mr Mrs Ms Miss Dr Cllr Sir Dame DOB Born Date Birth Aged Her His She He They Their My Our "
+        "We You It And But When After Before There That Then NI Road Street Flat House Court "
+        "Steps Cottages Terrace Row Lane Close Avenue Gardens Square Hill First Second Call"
+    ).split()
+)
+SHORTEST = 4
+"""Letters of the shortest word that is taken for a name again elsewhere: "Ann" may be anything."""
+
+
 def names_someone(text: str) -> bool:
     """Whether a title and a name, or two capitalised words that name no office, stand in `text`."""
     if _TITLED.search(text):
@@ -36,3 +49,18 @@ def names_someone(text: str) -> bool:
         not {match[1], match[2]} & _OFFICES and not councils_in(f"{match[1]} {match[2]}")
         for match in _PAIR.finditer(text)
     )
+
+
+def people_in(text: str) -> set[str]:
+    """The words by which running text names people: after a title, or two that name no office."""
+    named = {match[1] for match in _TITLED_NAME.finditer(text)}
+    for match in _PAIR.finditer(text):
+        if not {match[1], match[2]} & _OFFICES:
+            named.add(f"{match[1]} {match[2]}")
+    return names_in(" ".join(named))
+
+
+def names_in(text: str) -> set[str]:
+    """The capitalised words of a text that may name a person, as in "her son Toby"."""
+    words = {match[0].strip("’'-") for match in _NAME.finditer(text)} - _OFFICES - _NO_NAMES
+    return {word for word in words if len(word) >= SHORTEST and not councils_in(word)}

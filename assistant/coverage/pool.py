@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from assistant.answering.withheld import pack_identities
+from assistant.answering.identities import pack_identities
 from assistant.coverage.evidence import Evidence
 from assistant.decisions.judged import Judged
 from assistant.decisions.standing import Says, Views, spans_of
@@ -120,14 +120,17 @@ class Pool:
         return made if views is None else _as_decided(made, views)
 
     def _private(self, document: int, page: int, start: int, end: int) -> bool:
-        flags = self._identities.get((document, page))
-        return flags is not None and any(f.start < end and start < f.end for f in flags)
+        told = self._identities.get((document, page), ())
+        return any(one.meets(page, start, end) for one in told)
 
 
 def _proves(document: Document) -> bool:
-    """Whether a document may be evidence: what quotes the framework proves nothing."""
+    """Whether a document may be evidence: what quotes the framework proves nothing, and a person's
+    case file that was let in is not for counting.
+    """
     return (
-        document.kind not in (Kind.FRAMEWORK, Kind.INSPECTION_REPORT)
+        not document.case_file
+        and document.kind not in (Kind.FRAMEWORK, Kind.INSPECTION_REPORT)
         and document.evidence_class != EvidenceClass.FRAMEWORK_TEXT
     )
 

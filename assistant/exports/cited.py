@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.answering.identities import identities
 from assistant.answering.record import CitationRecord
 from assistant.answering.scanned import ocr_words
-from assistant.answering.withheld import identities
 from assistant.coverage.evidence import Evidence
 from assistant.gaps.gap import Place
 from assistant.gaps.held import Held
@@ -89,10 +89,7 @@ class Citer:
         on_page = self._passages.get((document.key, page), ())
         passage = next((one for one in on_page if one.start <= start < one.end), None)
         source = SourcePlace(document, stored, start, end, passage)
-        named = any(
-            flag.page == page and flag.start < end and start < flag.end
-            for flag in self._identities(document.key)
-        )
+        named = any(one.meets(page, start, end) for one in self._identities(document.key))
         withheld = end > start and (private or named)
         path = place_path(document.pack, document.document_id, page, start, end)
         return Cited(

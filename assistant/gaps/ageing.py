@@ -75,7 +75,12 @@ def review_missed(text: str, as_of: date) -> str:
 
 
 def review_words(document: Document, by: str) -> str:
-    """That a document was due for review by a day."""
+    """That a document was due for review by a day; where it is newer than that, that it names
+    something which was.
+    """
+    day = next(iter(periods_in(by)), None)
+    if day is not None and document.date and day.last < date.fromisoformat(document.date):
+        return f"{dated_title(document)} speaks of a review that was due by {by}."
     return f"{dated_title(document)} was due for review by {by}."
 
 

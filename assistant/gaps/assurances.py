@@ -37,6 +37,6 @@ def assurance_gaps(said: Sequence[Candidate], owners: Mapping[int, str]) -> Iter
     for one in said:
         if _ADMITS.search(one.text):
             document = one.passage.document
-            reason = f"{dated_title(document)} says that it rests on the council's own word."
+            reason = f"{dated_title(document)} says what rests on the council's own word."
             name = owners.get(document.key)
             yield Gap(GapKind.OWN_WORD_ONLY, name, reason, (place_in(one),), CLOSES)

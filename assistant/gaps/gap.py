@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from assistant.answering.candidates import Candidate
-from assistant.answering.withheld import identities
+from assistant.answering.identities import identities
 from assistant.gaps.kinds import SEVERITY, GapKind, Severity
 from ingest.library.library import Library
 from ingest.library.records import Document
@@ -57,6 +57,5 @@ def place_shown(library: Library, document: Document, page: int, start: int, end
     is.
     """
     place = place_of(library, document, page, start, end)
-    flags = identities(library, document)
-    private = any(f.page == page and f.start < end and start < f.end for f in flags)
+    private = any(one.meets(page, start, end) for one in identities(library, document))
     return replace(place, quote="") if private else place

@@ -9,8 +9,8 @@ from ingest.library.records import Document, Pack, StoredPassage
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Documents that no newer version replaces and that are not dated later, in the order they
-    came, and their passages.
+    """Documents that no newer version replaces, that are not dated later and are no case file, in
+    the order they came, and their passages.
     """
 
     documents: tuple[Document, ...]
@@ -22,7 +22,7 @@ def held(library: Library, pack: Pack, as_of: date) -> Held:
     documents = tuple(
         document
         for document in library.documents(pack.name)
-        if not document.superseded_by and not document.date > str(as_of)
+        if not (document.superseded_by or document.case_file or document.date > str(as_of))
     )
     keys = {document.key for document in documents}
     passages = library.passages(pack, library.passage_keys(pack)).values()

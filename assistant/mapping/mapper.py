@@ -1,6 +1,7 @@
 """Proposes statements, category, polarity and class for texts."""
 
 from collections.abc import Sequence
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,11 @@ class Mapper:
     @property
     def name(self) -> str:
         """What tells its proposals from those of another mapper."""
-        return f"{self.learned.name}:{self.embedder.name}:{self.framework.version}:{RULES}"
+        # A person may change a framework's file and leave its version as it was.
+        told = "\n".join(each.model_dump_json() for each in self.framework.statements)
+        held = blake2b(told.encode("utf-8"), digest_size=6).hexdigest()
+        version = f"{self.framework.version}:{held}"
+        return f"{self.learned.name}:{self.embedder.name}:{version}:{RULES}"
 
     def map(self, texts: Sequence[str], vectors: NDArray[np.float32] | None = None) -> Labels:
         """What is proposed for each text. `vectors` are the embedder's, where they are at hand."""

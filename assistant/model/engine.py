@@ -14,6 +14,7 @@ from assistant.answering.notes import WRITTEN
 from assistant.answering.references import named_paragraph
 from assistant.answering.standalone import standalone
 from assistant.answering.verify import FalseCitationError, verify
+from assistant.answering.withheld import nameless
 from assistant.model.asking import Asker
 from assistant.model.chat import make_chat, receiver
 from assistant.model.drafting import Draft
@@ -82,6 +83,7 @@ class WritingEngine:
             if (pack := by_name.get(passage.document.pack))
             and may_be_sent(passage, pack, self.asker.receiver)
         ]
+        sent = nameless(self.library, sent)
         if note := self._why_not(question, by_name.values(), quoted, sent):
             yield replace(quoted, note=note)
             return

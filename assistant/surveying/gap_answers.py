@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.answering.display import dated_title
-from assistant.answering.withheld import identities
+from assistant.answering.identities import identities
 from assistant.coverage.coverage import Coverage
 from assistant.finding.glossary import expanded
 from assistant.frameworks.framework import Framework, ReturnFamily
@@ -106,9 +106,10 @@ def private_said(library: Library, pack: Pack) -> Said:
     """Which documents hold what looks like who a private person is; never the words."""
     rows: list[str] = []
     for document in library.documents(pack.name):
-        flags = identities(library, document)
-        if flags and not document.superseded_by:
-            pages = list(dict.fromkeys(flag.page_label or str(flag.page) for flag in flags))
+        told = identities(library, document)
+        if told and not document.superseded_by:
+            held = {one.page: library.page(document, one.page) for one in told}
+            pages = [held[page].label or str(page) for page in sorted(held)]
             word = "page" if len(pages) == 1 else "pages"
             rows.append(f"“{document.title}” ({word} {listed(pages)})")
     if not rows:

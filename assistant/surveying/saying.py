@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.answer import Citation, Conflict, Sentence
+from assistant.answering.identities import identities
 from assistant.answering.scanned import marked_by
-from assistant.answering.withheld import identities
 from assistant.coverage.evidence import Evidence
 from assistant.gaps.gap import Place
 from assistant.gaps.statements import place
@@ -129,8 +129,8 @@ def day_said(day: date | str) -> str:
 
 def _open(library: Library, one: Place) -> bool:
     """Whether a place has words that may be shown."""
-    flags = identities(library, one.document)
-    private = any(f.page == one.page and f.start < one.end and one.start < f.end for f in flags)
+    told = identities(library, one.document)
+    private = any(each.meets(one.page, one.start, one.end) for each in told)
     return bool(one.quote.strip()) and not private
 
 

@@ -6,6 +6,7 @@ from html import escape
 from assistant.coverage.coverage import Cell, Coverage, Covered
 from assistant.coverage.pool import Pool
 from assistant.decisions.agreement import agreement
+from assistant.frameworks.framework import Statement
 from assistant.gaps.kinds import GapKind
 from assistant.web import deciding_words as words
 from assistant.web import wording
@@ -49,8 +50,9 @@ def _row(covered: Covered, categories: Sequence[str], aside: Aside) -> str:
     cells = {cell.category: cell for cell in covered.cells}
     name = covered.statement.id
     shown = "".join(
-        f"<td>{_cell(name, category, cells.get(category), aside.get((name, category), 0))}</td>"
+        f"<td>{_cell(covered.statement, category, cells.get(category), hidden)}</td>"
         for category in categories
+        for hidden in [aside.get((name, category), 0)]
     )
     return (
         f'<tr><th scope="row">{escape(covered.statement.title)}</th>'
@@ -65,8 +67,9 @@ def states_html(states: Sequence[GapKind]) -> str:
     return "<br>".join(f"▲ {escape(wording.GAPS[state])}" for state in states)
 
 
-def _cell(statement: str, category: str, cell: Cell | None, aside: int) -> str:
+def _cell(about: Statement, category: str, cell: Cell | None, aside: int) -> str:
     """What a cell holds, as a button that opens its passages where there are any."""
+    heard = escape(f"{about.title}, {cell.title if cell else category}")
     states = f"<br>{states_html(cell.states)}" if cell and cell.states else ""
     count = cell.count if cell else 0
     if not count and not aside:
@@ -74,8 +77,9 @@ def _cell(statement: str, category: str, cell: Cell | None, aside: int) -> str:
     newest = f", {wording.NEWEST} {wording.day(cell.newest)}" if cell and cell.newest else ""
     more = f"; {words.SET_ASIDE.format(count=aside)}" if aside else ""
     return (
-        f'<button type="button" data-act="open" data-statement="{statement}" '
-        f'data-category="{category}">{wording.count(count, "passage")}{newest}{more}</button>'
+        f'<button type="button" data-act="open" data-statement="{about.id}" '
+        f'data-category="{category}"><span class="heard">{heard}: </span>'
+        f"{wording.count(count, 'passage')}{newest}{more}</button>"
         f"{states}"
     )
 

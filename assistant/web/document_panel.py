@@ -136,13 +136,18 @@ class DocumentPanel:
 
     def reflag(self, chosen: Opened, flag: int | None) -> tuple[Any, Any]:
         """The box of flags of the document that is open."""
-        if chosen == NOTHING:
-            return self.flags.shown(None)
-        return self.flags.shown(self._document(*chosen), flag)
+        try:
+            document = None if chosen == NOTHING else self._document(*chosen)
+        except UnknownNameError:
+            document = None
+        return self.flags.shown(document, flag)
 
-    def decide(self, chosen: Opened, flag: int | None, aside: bool) -> tuple[str, str]:
+    def decide(self, chosen: Opened, flag: int | None, aside: bool) -> tuple[str, Any]:
         """Record what is said of a flag; what was recorded, and the document as it now stands."""
-        document = self._document(*chosen)
+        try:
+            document = self._document(*chosen)
+        except UnknownNameError as error:
+            return notice(str(error)), gr.skip()
         return self.flags.decide(document, flag, aside), self._details(document)
 
     def ask_first(self, chosen: Opened) -> tuple[Any, str]:

@@ -58,7 +58,9 @@ class Desk:
     def cell(self, statement, category="processes"):
         """The words of the button of a cell; empty where it cannot be opened."""
         found = re.search(
-            f'data-statement="{statement}" data-category="{category}">([^<]*)', self.table
+            f'data-statement="{statement}" data-category="{category}">'
+            r'<span class="heard">[^<]+: </span>([^<]*)',
+            self.table,
         )
         return found[1] if found else ""
 

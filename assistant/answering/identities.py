@@ -1,0 +1,67 @@
+"""Where in a document it stands who a private person is: no words of these places are shown."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.personal_names import names_in, names_someone, people_in
+from ingest.library.library import Library
+from ingest.library.records import Document, Pack, StoredFlag
+from ingest.personal.flags import FlagType
+
+_NAMED = (FlagType.NAME_AND_DATE_OF_BIRTH, FlagType.RELATIVE_NAME, FlagType.CASE_NARRATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A span of a page's text that tells who a private person is."""
+
+    page: int
+    start: int
+    end: int
+
+    def meets(self, page: int, start: int, end: int) -> bool:
+        """Whether a span of a page shares a character with it."""
+        return self.page == page and self.start < end and start < self.end
+
+
+def identities(library: Library, document: Document) -> list[Identity]:
+    """The identities in a document: what was flagged and stands, and each place where a private
+    person whom a flag names is named again.
+
+    What a person lives through is evidence and stays, unless the account itself names somebody.
+    """
+    return list(_of(library, document, library.flags(document)))
+
+
+def pack_identities(library: Library, pack: Pack) -> dict[tuple[int, int], list[Identity]]:
+    """The identities in a pack's documents, by document key and page."""
+    documents = {document.key: document for document in library.documents(pack.name)}
+    found: dict[tuple[int, int], list[Identity]] = {}
+    for key, flags in library.pack_flags(pack).items():
+        if key in documents:
+            for one in _of(library, documents[key], flags):
+                found.setdefault((key, one.page), []).append(one)
+    return found
+
+
+def _of(library: Library, document: Document, flags: Sequence[StoredFlag]) -> Iterator[Identity]:
+    flags = [flag for flag in flags if flag.private]
+    told = [flag for flag in flags if flag.type in _NAMED]
+    texts = {page: library.page(document, page).text for page in {flag.page for flag in told}}
+    names: set[str] = set()
+    for flag in flags:
+        words = texts[flag.page][flag.start : flag.end] if flag in told else ""
+        account = flag.type is FlagType.CASE_NARRATIVE
+        names |= people_in(words) if account else names_in(words)
+        if not account or names_someone(words):
+            yield Identity(flag.page, flag.start, flag.end)
+    if names:
+        yield from _named_again(library, document, names)
+
+
+def _named_again(library: Library, document: Document, names: Iterable[str]) -> Iterator[Identity]:
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
+    for page in range(1, document.pages + 1):
+        for match in pattern.finditer(library.page(document, page).text):
+            yield Identity(page, match.start(), match.end())
