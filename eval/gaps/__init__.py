@@ -1,0 +1,1 @@
+"""Measures the gaps that are found against those that were planted in a sample pack."""
