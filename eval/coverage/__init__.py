@@ -1,0 +1,1 @@
+"""Measures whether coverage tells which statement a pack has no evidence for."""
