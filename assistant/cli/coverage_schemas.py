@@ -18,11 +18,14 @@ class EvidencePlaceRecord(PlaceRecord):
     """A passage that is evidence, with what is proposed of it.
 
     `decided` tells what people said of it and the statement, empty where nobody did; then category
-    and polarity are theirs where they gave them. `p` is always the model's.
+    and polarity are theirs where they gave them. What was proposed stays beside them. `p` is the
+    program's, with what it learned from decisions on other paragraphs.
     """
 
     p: float
     polarity: str
+    category_proposed: str
+    polarity_proposed: str
     evidence_class: str = Field(serialization_alias="class")
     decided: Decided
     decided_by: list[str]
@@ -35,6 +38,8 @@ class EvidencePlaceRecord(PlaceRecord):
             **held,
             p=round(one.probability, 4),
             polarity=one.polarity,
+            category_proposed=one.category_proposed,
+            polarity_proposed=one.polarity_proposed,
             evidence_class=one.evidence_class,
             decided=one.decided,
             decided_by=[each.person for each in one.decisions],

@@ -26,7 +26,8 @@ class Evidence:
     `start` and `end` are in the page's text. `probability` is the model's, of the statement, and
     `views` is what people say of it. Category and polarity are those that people gave, where they
     agree; else the category is that of the document, where it is known, and else both are those
-    proposed of the paragraph, as the class is.
+    proposed of the paragraph, as the class is. What was proposed stays in `category_proposed` and
+    `polarity_proposed`.
     """
 
     statement: str
@@ -39,6 +40,8 @@ class Evidence:
     category: Category
     polarity: str
     evidence_class: EvidenceClass
+    category_proposed: str = ""
+    polarity_proposed: str = ""
     private: bool = False
     views: Views | None = None
 

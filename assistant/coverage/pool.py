@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.answering.identities import pack_identities
 from assistant.coverage.evidence import Evidence
+from assistant.coverage.in_force import in_force_on
 from assistant.decisions.judged import Judged
 from assistant.decisions.standing import Says, Views, spans_of
 from ingest.library.decisions import Span
@@ -37,8 +38,8 @@ class Pool:
         self.statements = tuple(statements)
         self._documents = {
             document.key: document
-            for document in library.documents(pack.name)
-            if _proves(document) and not document.date > str(as_of)
+            for document in in_force_on(library.documents(pack.name), as_of)
+            if _proves(document)
         }
         self._identities = pack_identities(library, pack)
 
@@ -114,6 +115,8 @@ class Pool:
             category=Category(document.category or proposed.categories[row]),
             polarity=proposed.polarities[row],
             evidence_class=EvidenceClass(document.evidence_class or proposed.classes[row]),
+            category_proposed=proposed.categories[row],
+            polarity_proposed=proposed.polarities[row],
             private=self._private(document.key, page, start, end),
         )
         views = self.judged.views(made.span, statement) if self.judged.standings else None

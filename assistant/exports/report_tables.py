@@ -86,6 +86,8 @@ def evidence_table(report: Report) -> Table:
         *_PAGE,
         *_QUOTE,
         Column("Proposed by", 14),
+        Column("Category proposed", 16),
+        Column("Polarity proposed", 12),
         Column("Decided", 14),
         Column("Decided by", 22),
     )
@@ -106,6 +108,8 @@ def evidence_table(report: Report) -> Table:
                 shown.cited.quote,
                 shown.cited.note,
                 words.PROGRAM,
+                titles.get(one.category_proposed, one.category_proposed),
+                one.polarity_proposed,
                 words.DECIDED[one.decided],
                 ", ".join(dict.fromkeys(each.person for each in one.decisions)),
             )

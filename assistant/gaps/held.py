@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.coverage.in_force import in_force_on
 from ingest.library.library import Library
 from ingest.library.records import Document, Pack, StoredPassage
 
@@ -21,8 +22,8 @@ def held(library: Library, pack: Pack, as_of: date) -> Held:
     """What the pack holds on a day. Raises `UnknownNameError`."""
     documents = tuple(
         document
-        for document in library.documents(pack.name)
-        if not (document.superseded_by or document.case_file or document.date > str(as_of))
+        for document in in_force_on(library.documents(pack.name), as_of)
+        if not document.case_file
     )
     keys = {document.key for document in documents}
     passages = library.passages(pack, library.passage_keys(pack)).values()

@@ -59,11 +59,12 @@ class Proposed:
         return len(self.documents)
 
 
-_IN_FORCE = (DocumentRow.removed == "", DocumentRow.superseded_by.is_(None))
+_HELD = DocumentRow.removed == ""
+"""Versions that were replaced too: on a day before that, they are the evidence."""
 
 
 def without_proposals(library: Library, pack: Pack, framework: str, mapper: str) -> list[int]:
-    """The keys of the passages in force of which that mapper has proposed nothing, in order."""
+    """The keys of the passages held of which that mapper has proposed nothing, in order."""
     held = exists().where(
         MappingRow.passage_id == PassageRow.id,
         MappingRow.framework == framework,
@@ -72,7 +73,7 @@ def without_proposals(library: Library, pack: Pack, framework: str, mapper: str)
     query = (
         select(PassageRow.id)
         .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
-        .where(DocumentRow.pack_id == pack.key, *_IN_FORCE, ~held)
+        .where(DocumentRow.pack_id == pack.key, _HELD, ~held)
         .order_by(PassageRow.id)
     )
     with library.reading() as connection:
@@ -167,7 +168,7 @@ def proposed(library: Library, pack: Pack, framework: str, statements: int) -> P
         .join(PassageRow, PassageRow.id == MappingRow.passage_id)
         .join(PageRow, PageRow.id == PassageRow.page_id)
         .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
-        .where(DocumentRow.pack_id == pack.key, *_IN_FORCE, MappingRow.framework == framework)
+        .where(DocumentRow.pack_id == pack.key, _HELD, MappingRow.framework == framework)
         .order_by(MappingRow.passage_id, MappingRow.place)
     )
     columns: list[list[Any]] = [[] for _ in query.selected_columns]

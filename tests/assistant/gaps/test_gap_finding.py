@@ -169,3 +169,19 @@ def test_review_date_in_the_foot_of_a_page_is_seen(gaps):
     found = gaps(GapKind.STALE, {"policy.pdf": file.getvalue()})
 
     assert [place.quote.strip() for gap in found for place in gap.places] == [foot]
+
+
+def test_on_a_day_before_the_new_version_the_old_one_is_the_evidence(gaps, library, embedder):
+    text = "Section 42 enquiries were closed late in {}, and plans to protect people were missing."
+    old = paper("Safeguarding board report", text.format("spring"), "2 May 2025")
+    new = paper("Safeguarding board report", text.format("autumn"), "30 October 2025")
+    gaps(GapKind.STALE, {"board.md": old})
+    gaps(GapKind.STALE, {"board.md": new})
+
+    def dated(day):
+        survey = Survey(library, embedder, Settings(home=library.home), as_of=day)
+        coverage = survey.coverage(library.pack("Pack"))
+        return {one.document.date for each in coverage.statements for one in each.evidence}
+
+    assert dated(date(2025, 10, 29)) == {"2025-05-02"}
+    assert dated(date(2025, 10, 30)) == {"2025-10-30"}
