@@ -1,6 +1,7 @@
 """Leaves out the sentences that hold a private person's identity: none is ever an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from assistant.answering.candidates import Candidate
 from assistant.answering.identities import identities
@@ -10,24 +11,19 @@ from ingest.library.records import StoredPassage
 
 def without_identities(library: Library, found: Sequence[Candidate]) -> list[Candidate]:
     """The sentences but those in which it stands who a private person is."""
-    documents = {one.passage.document.key: one.passage.document for one in found}
-    told = {key: identities(library, document) for key, document in documents.items()}
-    return [
-        one
-        for one in found
-        if not any(
-            each.meets(one.passage.page, one.start, one.end)
-            for each in told[one.passage.document.key]
-        )
-    ]
+    spans = [(one.passage, one.start, one.end) for one in found]
+    return list(compress(found, _nameless(library, spans)))
 
 
 def nameless(library: Library, passages: Sequence[StoredPassage]) -> list[StoredPassage]:
     """The passages in which nowhere stands who a private person is."""
-    documents = {one.document.key: one.document for one in passages}
+    spans = [(one, one.start, one.end) for one in passages]
+    return list(compress(passages, _nameless(library, spans)))
+
+
+def _nameless(library: Library, spans: Sequence[tuple[StoredPassage, int, int]]) -> Iterator[bool]:
+    """Whether each span of a passage's page is free of identities."""
+    documents = {passage.document.key: passage.document for passage, _, _ in spans}
     told = {key: identities(library, document) for key, document in documents.items()}
-    return [
-        one
-        for one in passages
-        if not any(each.meets(one.page, one.start, one.end) for each in told[one.document.key])
-    ]
+    for passage, start, end in spans:
+        yield not any(one.meets(passage.page, start, end) for one in told[passage.document.key])
