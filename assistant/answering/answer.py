@@ -94,6 +94,8 @@ class Answer:
     out.
     `text` is the answer as one string; `missing` says in plain words what was looked for and not
     found, or why there is no answer. `nearest` is what came nearest, where there is no answer.
+    `sure` is how sure it is that the evidence answers the question, from 0 to 1: what the best
+    sentence was weighed at, or 1 where code worked the answer out.
     `finished` is false while a model is still writing it: then it holds what is proved so far.
     """
 
@@ -110,4 +112,5 @@ class Answer:
     passages: tuple[StoredPassage, ...] = field(default=(), repr=False)
     removed: tuple[LeftOut, ...] = ()
     note: str = ""
+    sure: float = 0.0
     finished: bool = True

@@ -107,6 +107,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.LIST,
+        r"^list\b|\bin (?:date |time )?order\b|\btimeline\b|\bchronolog\w+|\bevents\b|"
         r"\b(?:list|name|set out|give|identify) (?:the|all|each|every|two|three|four|five|any)\b|"
         r"\b(?:what|which) (?:are|were|kinds?|types?|sorts?|groups?|bodies|things|areas|criteria|"
         r"steps|stages|ways|grounds|levels|themes|categories|actions|recommendations|reasons)\b|"

@@ -142,10 +142,13 @@ class QuotingEngine:
         if fit < SURE:
             away = elsewhere(alone.search, self.weigher.vectors)
             if away > (ELSEWHERE if fit < THRESHOLD else FAR_ELSEWHERE):
-                return _plain(AnswerOutcome.OUT_OF_SCOPE, prompt("out_of_scope").fill())
+                words = prompt("out_of_scope").fill()
+                return replace(_plain(AnswerOutcome.OUT_OF_SCOPE, words), sure=min(1.0, fit))
         if fit < THRESHOLD:
-            return self._not_found(alone.asked, hits, weighed, kept)
-        return self._compose(alone, kept, weighed, scope)
+            answer = self._not_found(alone.asked, hits, weighed, kept)
+        else:
+            answer = self._compose(alone, kept, weighed, scope)
+        return replace(answer, sure=min(1.0, fit))
 
     def _compose(
         self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope

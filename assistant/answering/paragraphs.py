@@ -47,4 +47,5 @@ def answer_paragraph(
         return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, words, missing=words)
     sentences, citations = compose(chosen)
     outcome = AnswerOutcome.PARTLY_ANSWERED if withheld else AnswerOutcome.ANSWERED
-    return Answer("", outcome, joined(sentences), sentences, citations, missing=withheld)
+    text = joined(sentences)
+    return Answer("", outcome, text, sentences, citations, missing=withheld, sure=1.0)

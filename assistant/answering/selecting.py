@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from assistant.answering.asked import Asked, Kind
 from assistant.answering.candidates import Candidate
+from assistant.answering.tables import extreme_row, rows_named, whole_table
 from ingest.structure.blocks import BlockRole
 
 MAX_SENTENCES = 5
 MAX_WORDS = 150
+MOST_IN_ROWS = 200
+"""Words of a whole table that is given as a list: its cells say little each."""
+
 _WORD = re.compile(r"\w+")
 
 _LEANS = frozenset(
@@ -40,9 +44,15 @@ def select(
 
     `ranked` are the candidates that may be used, best first; `everything` all the sentences of the
     passages found, in the order of the documents. A sentence joins where it scores at least `share`
-    of the best. Five sentences or one whole list, 150 words.
+    of the best. Five sentences or one whole list, 150 words; or a whole table where a list is asked
+    for. Of a table that a superlative asks of, only the row that answers.
     """
+    ranked = _rows_that_answer(asked, ranked, everything)
     best = ranked[0].candidate
+    if Kind.LIST in asked.kinds and best.role is BlockRole.ROW:
+        rows = whole_table(best, everything)
+        if len(rows) > 1 and _words(rows) <= MOST_IN_ROWS:
+            return [Chosen(one, ()) for one in rows]
     if _is_list(asked, best, everything):
         return [Chosen(item, ()) for item in _whole_list(best, everything)]
     picked: list[Candidate] = []
@@ -66,6 +76,29 @@ def select(
         Chosen(candidate, tuple(_other_documents(candidate, same.get(id(candidate), []))))
         for candidate in _reading_order(picked)
     ]
+
+
+def _rows_that_answer(
+    asked: Asked, ranked: Sequence[Scored], everything: Sequence[Candidate]
+) -> Sequence[Scored]:
+    """`ranked` without the rows beside those that the question is about, which score with the best
+    row of their table.
+    """
+    row = extreme_row(asked, everything)
+    if row is not None:
+        others = frozenset(one.key for one in whole_table(row, everything))
+        rest = [one for one in ranked if one.candidate.key not in others]
+        return [Scored(row, ranked[0].score), *rest]
+    scores = {one.candidate.key: one.score for one in ranked}
+    for rows in rows_named(asked, everything):
+        table = [one.key for one in whole_table(rows[0], everything)]
+        best = max((scores[key] for key in table if key in scores), default=None)
+        if best is not None:
+            for key in table:
+                scores.pop(key, None)
+            scores.update((one.key, best) for one in rows)
+    found = [Scored(one, scores[one.key]) for one in everything if one.key in scores]
+    return sorted(found, key=lambda one: -one.score)
 
 
 def alike(one: Candidate, other: Candidate) -> bool:

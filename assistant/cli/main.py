@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from assistant.plugins import Added, plugins
+
 COMMANDS = {
     "ingest": "Add files and folders to a pack.",
     "packs": "List the packs.",
@@ -34,19 +36,21 @@ class Commands(click.Group):
     """Finds a command by its name, and turns every failure into one line and an exit code."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands, in the order of the table."""
-        return list(COMMANDS)
+        """The names of the commands, in the order of the table; last those that plugins add."""
+        return [*COMMANDS, *_added()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported now; None where there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        return import_module(f"assistant.cli.commands.{cmd_name}").command
+        if cmd_name in COMMANDS:
+            return import_module(f"assistant.cli.commands.{cmd_name}").command
+        added = _added().get(cmd_name)
+        return import_module(added.module).command if added else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, from what is known without importing any."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            added = [(name, each.about) for name, each in _added().items()]
+            formatter.write_dl([*COMMANDS.items(), *added])
 
     # click declares overloads by the value of standalone_mode, which is always False here.
     def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 # pyright: ignore
@@ -61,6 +65,10 @@ class Commands(click.Group):
 
             code = report(error)
         sys.exit(code or 0)
+
+
+def _added() -> dict[str, Added]:
+    return {name: each for plugin in plugins() for name, each in plugin.commands.items()}
 
 
 def _write_utf8() -> None:

@@ -153,8 +153,9 @@ def _cells(framework: Framework, statement: Statement, evidence: Sequence[Eviden
             continue
         states: set[GapKind] = set()
         final = [one for one in many if one.document.status != Status.DRAFT]
+        practice = [one for one in final if one.evidence_class is not EvidenceClass.INTENTION]
         expected = statement.voice_required or category.id != Category.PEOPLE
-        if category.live and expected and not final:
+        if category.live and expected and not practice:
             states.add(GapKind.CATEGORY_MISSING)
         if many and not final:
             states.add(GapKind.DRAFT_ONLY)

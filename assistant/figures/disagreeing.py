@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.figures.numbers import Unit
 from assistant.figures.periods import Period
 from assistant.figures.stated import Stated
 from assistant.finding.glossary import spelled_out
@@ -18,6 +19,9 @@ ALIKE = 0.64
 
 SHARED = 0.6
 """The least share of the words of the shorter that what two figures are of have in common."""
+
+WHOLE_LABEL = 3
+"""The fewest words of a row's name that tell a measure by themselves."""
 
 HALF = 0.5
 _ENDS = frozenset({"longest", "shortest", "highest", "lowest"})
@@ -54,7 +58,7 @@ def contradict(one: Stated, other: Stated) -> bool:
         return False
     if one.aim is not other.aim or one.figure.agrees(other.figure):
         return False
-    if one.figure.unit is not other.figure.unit:
+    if one.figure.unit is not other.figure.unit or _is_mean(one) is not _is_mean(other):
         return False
     if one.councils and other.councils and not one.councils & other.councils:
         return False
@@ -75,12 +79,18 @@ def contradict(one: Stated, other: Stated) -> bool:
         return False
     if one.named - other.around or other.named - one.around:
         return False
-    if len(one.terms & other.terms) < SHARED * min(len(one.terms), len(other.terms)):
+    alike = len(one.terms & other.terms) >= SHARED * min(len(one.terms), len(other.terms))
+    if not (alike or _all_named(one, other) or _all_named(other, one)):
         return False
     # Two tables with a column of the same name, one without a date, need not be of one thing.
     if one.label and other.label and not (one.periods and other.periods):
         return False
     return _same_time(one, other)
+
+
+def _is_mean(one: Stated) -> bool:
+    """Whether it counts what comes in whole numbers, and is none: a mean of several counts."""
+    return one.figure.unit is Unit.COUNT and one.figure.step < 1
 
 
 def _come_and_wait(one: Stated, other: Stated) -> bool:
@@ -92,6 +102,12 @@ def _names(one: Stated, other: Stated) -> bool:
     """Whether the other speaks of what the row of the one is named after."""
     label = frozenset(tokens(spelled_out(one.label)))
     return len(label & other.terms) >= HALF * len(label)
+
+
+def _all_named(one: Stated, other: Stated) -> bool:
+    """Whether a sentence names all that a row is named after, and that is a measure."""
+    label = frozenset(tokens(spelled_out(one.label)))
+    return not other.label and len(label) >= WHOLE_LABEL and label <= other.terms
 
 
 def _counts_the_same(one: Stated, other: Stated) -> bool:

@@ -15,6 +15,7 @@ from ingest.dates import dates_in
 from ingest.library.lexical import tokens
 from ingest.reading.tables import CELL_GAP
 from ingest.structure.blocks import BlockRole
+from ingest.structure.numbering import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def stated_in(candidate: Candidate) -> list[Stated]:
         if len(tokens(of)) < LEAST:
             of = _bare(text)
         if len(frozenset(tokens(of)) - _ANY_MEASURE) < OWN and candidate.passage.headings:
-            of = f"{candidate.passage.headings[-1]} {of}"
+            of = f"{_unnumbered(candidate.passage.headings[-1])} {of}"
         periods = periods_in(text[start:end]) or (whole if len(whole) == 1 else [])
         quarter = quarter_named(text[figure.end :], whole[0]) if len(whole) == 1 else None
         if quarter is not None:
@@ -200,7 +201,7 @@ def _in_row(candidate: Candidate) -> list[Stated]:
     cells = candidate.text.split(CELL_GAP)
     heads = candidate.header.split(CELL_GAP)
     passage = candidate.passage
-    above = passage.headings[-1] if passage.headings else passage.document.title
+    above = _unnumbered(passage.headings[-1]) if passage.headings else passage.document.title
     label = ""
     found: list[Stated] = []
     beside = tuple(figure for cell in cells if _plain(cell) for figure in figures_in(cell))
@@ -249,6 +250,11 @@ def _stated(
     council = candidate.passage.document.council.casefold()
     councils = councils_in(of) or councils_in(council) or frozenset(filter(None, [council]))
     return Stated(candidate, figure, of, beside, periods, councils, aim)
+
+
+def _unnumbered(heading: str) -> str:
+    mark = numbered(heading)
+    return mark.rest if mark else heading
 
 
 def _clause(text: str, figure: Figure) -> tuple[int, int]:

@@ -1,12 +1,15 @@
-"""Gaps of documents: drafts that nothing final replaces, and pages that could not be read."""
+"""Gaps of documents: drafts that nothing final replaces, and pages that are pictures: those that
+could not be read, and those whose words only a machine made out.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.gaps.gap import Gap, Place, place_shown
+from assistant.gaps.held import Held
 from assistant.gaps.kinds import GapKind
 from ingest.library.lexical import tokens
 from ingest.library.library import Library
-from ingest.library.records import Document, Status
+from ingest.library.records import Document, Status, StoredPassage
 from ingest.reading.source import PageStatus
 
 SAME = 0.6
@@ -16,16 +19,15 @@ final version."""
 _VERSION = frozenset(tokens("draft final version v0 v1 v2 revised copy consultation"))
 
 
-def document_gaps(
-    library: Library, documents: Sequence[Document], statement_of: Mapping[int, str]
-) -> Iterator[Gap]:
+def document_gaps(library: Library, there: Held, statement_of: Mapping[int, str]) -> Iterator[Gap]:
     """The gaps of the documents that are held.
 
     `statement_of` is the statement that most of a document is evidence for, by its key.
     """
-    for document in documents:
+    scanned = _scanned(there.passages)
+    for document in there.documents:
         name = statement_of.get(document.key)
-        if document.status == Status.DRAFT and not _has_final(document, documents):
+        if document.status == Status.DRAFT and not _has_final(document, there.documents):
             yield Gap(
                 GapKind.DRAFT_ONLY,
                 name,
@@ -35,6 +37,17 @@ def document_gaps(
             )
         if document.unread_pages:
             yield _unread(library, document, name)
+        if document.key in scanned:
+            yield _unchecked(document, scanned[document.key], name)
+
+
+def _scanned(passages: Sequence[StoredPassage]) -> dict[int, dict[int, str]]:
+    """The labels of the pages that OCR read, by document and number."""
+    found: dict[int, dict[int, str]] = {}
+    for one in passages:
+        if one.ocr_confidence is not None:
+            found.setdefault(one.document.key, {})[one.page] = one.page_label
+    return found
 
 
 def _has_final(draft: Document, documents: Sequence[Document]) -> bool:
@@ -61,12 +74,27 @@ def _first(library: Library, document: Document) -> tuple[Place, ...]:
 
 def _unread(library: Library, document: Document, statement: str | None) -> Gap:
     pages = [page for page in library.pages(document) if page.status != PageStatus.READ]
-    numbers = ", ".join(str(page.number) for page in pages)
-    what = "page" if len(pages) == 1 else "pages"
     return Gap(
         GapKind.UNREAD_PAGE,
         statement,
-        f"{document.title}: {what} {numbers} could not be read as text.",
+        f"{document.title}: {_listed([page.number for page in pages])} could not be read as text.",
         tuple(Place(document, page.number, page.label, 0, 0, "") for page in pages),
         "Add a copy with text, or install the reader of scanned pages.",
     )
+
+
+def _unchecked(document: Document, labels: Mapping[int, str], statement: str | None) -> Gap:
+    pages = sorted(labels)
+    are = "is a picture" if len(pages) == 1 else "are pictures"
+    return Gap(
+        GapKind.UNREAD_PAGE,
+        statement,
+        f"{document.title}: {_listed(pages)} {are} without text; a program made out the words "
+        "(OCR), and may have misread a figure or a name.",
+        tuple(Place(document, page, labels[page], 0, 0, "") for page in pages),
+        "Add a copy with text; until then look at the page itself before relying on it.",
+    )
+
+
+def _listed(pages: Sequence[int]) -> str:
+    return f"{'page' if len(pages) == 1 else 'pages'} {', '.join(map(str, pages))}"

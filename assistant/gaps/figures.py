@@ -9,7 +9,7 @@ from assistant.figures.stated import Stated
 from assistant.finding.glossary import spelled_out
 from ingest.embedding import Vectors
 
-RAREST = 3
+RAREST = 5
 """Two figures are compared where they share one of so many of their rarest words."""
 
 CROWD = 150

@@ -50,7 +50,7 @@ def gaps_of(
         *assurance_gaps(said, owners),
         *ageing_gaps(library, settings, coverage, said, owners),
         *printed_reviews(library, there, coverage.as_of, owners),
-        *document_gaps(library, there.documents, owners),
+        *document_gaps(library, there, owners),
         *family_gaps(coverage.framework, there),
     ]
     kinds, names = list(GapKind), [one.statement.id for one in coverage.statements]

@@ -74,5 +74,5 @@ def _reason(kind: GapKind, covered: Covered) -> str:
 def _missing(covered: Covered, cell: Cell) -> str:
     title, name = covered.statement.title, cell.title.lower()
     if cell.count:
-        return f"For “{title}”, {name} stands only in drafts."
+        return f"For “{title}”, {name} stands only in drafts and plans."
     return f"“{title}” has no evidence of the category {name}."

@@ -16,7 +16,7 @@ from assistant.mapping.trained import Trained
 from ingest.embedding import Embedder
 from ingest.library.records import Category, EvidenceClass
 
-RULES = 1
+RULES = 2
 """Counts up where what is proposed changes although what was learned does not."""
 
 SURE = 0.7

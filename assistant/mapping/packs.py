@@ -6,6 +6,7 @@ import numpy as np
 
 from assistant.mapping.mapper import Mapper
 from assistant.mapping.paragraphs import Paragraph, paragraphs
+from assistant.mapping.standing_text import proves_nothing
 from ingest.library.library import Library
 from ingest.library.mappings import (
     Proposal,
@@ -73,7 +74,7 @@ def _map(
             start=each.start,
             end=each.end,
             probabilities=labels.probabilities[n],
-            evidence=float(labels.evidence[n]),
+            evidence=0.0 if proves_nothing(each.text, each.above) else float(labels.evidence[n]),
             category=labels.categories[n],
             polarity=labels.polarities[n],
             evidence_class=labels.classes[n],

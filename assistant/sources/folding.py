@@ -8,7 +8,8 @@ from dataclasses import dataclass
 # control characters, ones for private use, or the thing itself.
 _LINE_END_HYPHEN = re.compile("[-\u2010](?=[ \t]*[\r\n])")
 _UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
-_BULLETS = frozenset("•▪●")
+# What parts the cells of a table in our text of a page is not in the page itself.
+_MARKS = frozenset("•▪●|")
 # Of some ligatures pdfium gives the first letter only: "find" comes out as "fnd".
 _LIGATURE = re.compile("(?<=f)[il]")
 
@@ -37,12 +38,12 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """`text` in NFKC, without blanks, bullets and the hyphens that end lines."""
+    """`text` in NFKC, without blanks, bullets, cell borders and the hyphens that end lines."""
     characters: list[str] = []
     origins: list[int] = []
     hyphens = {found.start() for found in _LINE_END_HYPHEN.finditer(text)}
     for place, character in enumerate(text):
-        seen = unicodedata.category(character) not in _UNSEEN and character not in _BULLETS
+        seen = unicodedata.category(character) not in _UNSEEN and character not in _MARKS
         if seen and place not in hyphens:
             letters = "".join(unicodedata.normalize("NFKC", character).split())
             characters.append(letters)

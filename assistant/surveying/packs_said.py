@@ -33,6 +33,7 @@ def composed_of(
         citations,
         conflicts,
         note=note,
+        sure=1.0,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from ingest.reading.cleaning import clean
 from ingest.reading.naming import distinct, safe_name
+from ingest.reading.pdf_tables import placed_lines, with_tables
 from ingest.reading.source import (
     Attachment,
     Item,
@@ -67,7 +68,7 @@ def read_pdf(data: bytes, name: str, skip_pages: int = 0) -> Iterator[Item]:
 def _page(reader: Any, index: int, label: str) -> Page:  # noqa: ANN401
     try:
         page = reader.pages[index]
-        lines = lines_of(clean(page.extract_text() or ""))
+        lines = _lines(page)
     except MemoryError:
         return unreadable(label, "the page needs more memory than is allowed")
     except Exception as error:
@@ -75,6 +76,21 @@ def _page(reader: Any, index: int, label: str) -> Page:  # noqa: ANN401
     if any(line.text.strip() for line in lines):
         return Page(label, lines)
     return Page(label, (Line(""),), PageStatus.NO_TEXT, "no text layer: a picture or a scan")
+
+
+def _lines(page: Any) -> tuple[Line, ...]:  # noqa: ANN401
+    pieces: list[tuple[str, float, float]] = []
+
+    def place(text: str, outer: Any, inner: Any, *_: object) -> None:  # noqa: ANN401
+        x, y = inner[4], inner[5]
+        across = x * outer[0] + y * outer[2] + outer[4]
+        pieces.append((clean(text), across, x * outer[1] + y * outer[3] + outer[5]))
+
+    text = clean(page.extract_text(visitor_text=place) or "")
+    # Where the pieces are not the whole text, no word of it may be lost for the sake of tables.
+    if "\r" in text or "".join(piece for piece, _, _ in pieces) != text:
+        return lines_of(text)
+    return with_tables(placed_lines(pieces))
 
 
 def unreadable(label: str, note: str) -> Page:

@@ -7,7 +7,7 @@ separate forms for negative and zero, dates and times. What it does not know is 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from ingest.reading.cleaning import flat
 
@@ -148,11 +148,16 @@ def _parsed(part: str) -> _Form | None:
     return parsed
 
 
+_MOST_DIGITS = 500
+"""More than the 309 of the largest number of a workbook, with the decimals of any format."""
+
+
 def _digits(number: Decimal, pattern: str) -> str:
     scaled = pattern.rstrip(",")
     number /= 1000 ** (len(pattern) - len(scaled))
     whole, _, decimals = scaled.partition(".")
-    rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    step = Decimal(1).scaleb(-len(decimals))
+    rounded = number.quantize(step, ROUND_HALF_UP, Context(prec=_MOST_DIGITS))
     text = f"{rounded:,f}" if "," in whole else f"{rounded:f}"
     head, _, tail = text.partition(".")
     head = head.zfill(whole.count("0")) if "0" in whole or head != "0" else ""

@@ -1,5 +1,6 @@
 """Turns the lines of a document's pages into blocks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from statistics import quantiles
@@ -7,11 +8,23 @@ from statistics import quantiles
 from ingest.reading.source import Line, Page, Role
 from ingest.structure.blocks import Block, BlockRole
 from ingest.structure.furniture import furniture
-from ingest.structure.lines import Place, is_row, is_title, opens_paragraph
+from ingest.structure.lines import (
+    HEADING_CHARACTERS,
+    Place,
+    is_row,
+    is_title,
+    opens_paragraph,
+)
 from ingest.structure.numbering import Mark, Numbered, NumberSequence, numbered
 
 PAGED = frozenset({"application/pdf"})
 UNWRAPPED_CHARACTERS = 180
+
+
+CAPTION = 9
+"""The level of a table's caption: under every heading, and over the rows of its table alone."""
+
+_CAPTION = re.compile(r"(?:table|appendix table) [A-Z]?\d*[a-z]?\b", re.IGNORECASE)
 
 
 def blocks(
@@ -64,6 +77,8 @@ class _Layout:
             runs_on = _role(page.lines, index + 1) is Role.CONTINUED
             place = Place(text, start, end, previous, following, above, wrap, runs_on)
             block = self._formatted(place, line)
+            if block is None and _is_caption(text, page.lines, index):
+                block = self._heading(place, CAPTION)
             whole = block is not None
             if block is None:
                 block = self._block(place)
@@ -85,6 +100,8 @@ class _Layout:
             return self._make(place, BlockRole.HEADER_ROW)
         if line.role is Role.ROW:
             return self._make(place, BlockRole.ROW, header=self.header)
+        if self.header and self.stack and self.stack[-1][0] == CAPTION:
+            self.stack.pop()
         self.header = ""
         declared = self.outline.get(_key(place.text))
         return None if declared is None else self._heading(place, declared)
@@ -138,6 +155,11 @@ def _wrap_width(page: Page) -> int:
     if not lengths or max(lengths) > UNWRAPPED_CHARACTERS or len(lengths) < 4:
         return 0 if lengths and max(lengths) > UNWRAPPED_CHARACTERS else max(lengths, default=0)
     return int(quantiles(lengths, n=10)[8])
+
+
+def _is_caption(text: str, lines: Sequence[Line], index: int) -> bool:
+    table = _role(lines, index + 1) in (Role.HEADER_ROW, Role.ROW)
+    return table and len(text) <= HEADING_CHARACTERS and _CAPTION.match(text) is not None
 
 
 def _role(lines: Sequence[Line], index: int) -> Role:

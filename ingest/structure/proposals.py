@@ -32,6 +32,7 @@ _REVIEW = re.compile(
     r"[^.\n]{0,40}",
     re.IGNORECASE,
 )
+_SPANS = re.compile(r"\s*(?:to|until|till|and|–|—|-)\s*", re.IGNORECASE)
 _JUNK_TITLE = re.compile(
     r"^(?:untitled.*|microsoft word - .*|powerpoint presentation|document\d*|slide \d+"
     r"|.*\.\w{2,4})$",
@@ -202,7 +203,7 @@ def _date(head: str, name: str, info: SourceInfo) -> Proposal:
     lines = [line for line in head.splitlines() if line.strip()][:15]
     lines = [line for line in lines if len(line.split()) <= DATE_LINE_WORDS]
     for where, text in (("the first lines", "\n".join(lines)), ("the name of the file", name)):
-        if date := _best(dates_in(text)):
+        if date := _last_of_span(text, _best(dates_in(text))):
             return Proposal(_full(date), f"{where} say “{text[date.start : date.end]}”")
     for kind, iso in info.dates:
         if iso:
@@ -214,6 +215,17 @@ def _best(dates: Sequence[NamedDate]) -> NamedDate | None:
     return next((d for d in dates if d.is_day), None) or next(
         (d for d in dates if len(d.iso) == 7 and "/" not in d.iso), None
     )
+
+
+def _last_of_span(text: str, date: NamedDate | None) -> NamedDate | None:
+    """The day that a span ends with where `date` begins one: what tells of a year is not older."""
+    if date is None:
+        return None
+    later = (each for each in dates_in(text) if each.start >= date.end and each.is_day)
+    following = next(later, None)
+    if following and _SPANS.fullmatch(text[date.end : following.start]):
+        return following
+    return date
 
 
 def _full(date: NamedDate) -> str:

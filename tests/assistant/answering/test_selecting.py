@@ -210,3 +210,29 @@ def test_sentences_that_differ_in_a_word_never_cite_each_other(passages, one, ot
     selected = select(QUESTION, [Scored(c, 1.0) for c in found], found, 0.5)
 
     assert all(not choice.same for choice in selected)
+
+
+TABLE = """# Workforce
+
+Turnover is watched each month.
+
+| Team | Posts | Turnover |
+| --- | --- | --- |
+| Therapy | 31 | 22.1% |
+| Reablement | 120 | 14.9% |
+| Front door | 32 | 11.2% |
+"""
+
+
+def test_of_a_table_only_the_row_that_a_superlative_asks_for_is_given(passages):
+    found = candidates(passages(TABLE))
+    order = ["Front door", "Reablement", "Turnover is watched"]
+    given_rows = texts(chosen(asked("Which team has the highest turnover?"), found, order))
+    assert [text for text in given_rows if "|" in text] == ["Therapy | 31 | 22.1%"]
+
+
+def test_a_list_that_stands_in_a_table_is_given_whole(passages):
+    found = candidates(passages(TABLE))
+    question = asked("List the teams and their posts")
+    rows = ["Therapy | 31 | 22.1%", "Reablement | 120 | 14.9%", "Front door | 32 | 11.2%"]
+    assert texts(chosen(question, found, ["Reablement"])) == rows

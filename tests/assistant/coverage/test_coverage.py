@@ -64,6 +64,15 @@ def test_draft_alone_fills_no_cell(covered, evidence):
     )
 
 
+def test_plan_alone_fills_no_cell(covered, evidence):
+    plan = evidence(3, evidence_class=EvidenceClass.INTENTION, category=Category.PEOPLE)
+
+    people = next(cell for cell in covered(plan).cells if cell.category == "people")
+
+    assert people.count == 1
+    assert people.states == (GapKind.POLICY_ONLY, GapKind.CATEGORY_MISSING)
+
+
 def test_category_that_is_not_live_is_shown_only_where_there_is_some(covered, evidence):
     without = [cell.category for cell in covered(evidence()).cells]
     with_some = [cell.category for cell in covered(evidence(category=Category.OUTCOMES)).cells]

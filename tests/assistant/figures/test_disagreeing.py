@@ -98,3 +98,9 @@ def test_close_times_contradict_only_where_the_figures_are_far_apart(first):
 
     assert contradict(august, far)
     assert not contradict(august, near)
+
+
+def test_mean_of_several_counts_does_not_contradict_a_count(first):
+    text = "On {} people a day were waiting for home care to begin in June 2025."
+    assert not contradict(first(text.format("2.5")), first(text.format("17")))
+    assert contradict(first(text.format("12")), first(text.format("17")))

@@ -185,3 +185,18 @@ def test_on_a_day_before_the_new_version_the_old_one_is_the_evidence(gaps, libra
 
     assert dated(date(2025, 10, 29)) == {"2025-05-02"}
     assert dated(date(2025, 10, 30)) == {"2025-10-30"}
+
+
+def test_page_that_only_a_program_read_is_a_gap_until_there_is_a_copy_with_text(
+    gaps, ocr, scanned_pdf
+):
+    del ocr
+    words = (
+        "The partners commit £214,000 to the work of the Board in 2025-26, more than ever before."
+    )
+    scan = scanned_pdf(f"Exampleshire Safeguarding Adults Board\n\n{words}\n\nThe chair stays.")
+
+    [found] = gaps(GapKind.UNREAD_PAGE, {"signed.pdf": scan}, as_of=date(2099, 1, 1))
+
+    assert "page 1 is a picture without text" in found.reason
+    assert [(place.page, place.quote) for place in found.places] == [(1, "")]

@@ -168,3 +168,18 @@ def test_a_short_line_above_the_rest_of_its_paragraph_is_a_heading() -> None:
     )
     [found] = blocks([Page("1", lines)], "application/pdf")
     assert [block.role for block in found] == [BlockRole.HEADING, BlockRole.PARAGRAPH]
+
+
+def test_the_caption_of_a_table_heads_its_rows_and_nothing_after_it() -> None:
+    lines = (
+        Line("Staffing", Role.HEADING, 2),
+        Line("Table A1: Posts by team"),
+        Line("Team | Posts", Role.HEADER_ROW),
+        Line("Reablement | 120", Role.ROW),
+        Line("Posts have been steady for two years."),
+    )
+    page = Page("1", lines)
+    [found] = blocks([page], "text/html")
+    headings = {page.text[block.start : block.end]: block.headings for block in found}
+    assert headings["Reablement | 120"] == ("Staffing", "Table A1: Posts by team")
+    assert headings["Posts have been steady for two years."] == ("Staffing",)

@@ -94,3 +94,14 @@ def test_a_policy_shows_intention() -> None:
 def test_a_document_without_pages_goes_by_its_name() -> None:
     found = propose("mail/pack.zip", SourceInfo("application/zip"), [], [], {})
     assert found.title.value == "pack"
+
+
+@pytest.mark.parametrize("between", ["to", "–", "until"])
+def test_a_paper_about_a_span_of_time_is_of_its_last_day(between: str) -> None:
+    text = f"\nAnnual report of the board\n1 April 2024 {between} 31 March 2025\n\nWords.\n"
+    assert proposed(text).date.value == "2025-03-31"
+
+
+def test_a_later_date_that_ends_no_span_is_passed_over() -> None:
+    text = "\nScrutiny committee\n16 September 2025\nNext meeting: 4 November 2025\n\nWords.\n"
+    assert proposed(text).date.value == "2025-09-16"

@@ -1,0 +1,104 @@
+"""Rows of tables: the one that a superlative asks for, and all that belong together."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.answering.asked import Asked
+from assistant.answering.candidates import Candidate
+from assistant.figures.numbers import figures_in
+from ingest.library.lexical import tokens
+from ingest.reading.tables import CELL_GAP
+from ingest.structure.blocks import BlockRole
+
+_MOST = re.compile(r"\b(?:highest|longest|most|largest|biggest|greatest|maximum)\b", re.IGNORECASE)
+_LEAST = re.compile(r"\b(?:lowest|shortest|fewest|least|smallest|minimum)\b", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:which|what)(?: of (?:the|our|these))? ([a-z]+(?: [a-z]+)?)\b", re.I)
+_TOGETHER = re.compile(r"^(?:all|total|overall|sum|average|mean|england|whole)\b", re.IGNORECASE)
+"""A row that sums up the others, or stands beside them to compare."""
+
+LEAST_ROWS = 3
+
+
+def extreme_row(asked: Asked, everything: Sequence[Candidate]) -> Candidate | None:
+    """The row that answers "which team has the longest wait": the highest or the lowest value of
+    the column that the question names, in the first table whose rows are what it asks for.
+
+    None where the question asks for no such thing, where no table fits, or where two rows tie.
+    """
+    most, least = _MOST.search(asked.text), _LEAST.search(asked.text)
+    wanted = _WHICH.search(asked.text)
+    if bool(most) is bool(least) or wanted is None:
+        return None
+    kind = frozenset(tokens(wanted[1]))
+    said = frozenset(tokens(asked.text)) - kind
+    superlative = frozenset(tokens((most or least or wanted)[0]))
+    for rows in _tables(everything):
+        heads = rows[0].header.split(CELL_GAP)
+        shared = [len(frozenset(tokens(head)) & said) for head in heads]
+        own = [len(frozenset(tokens(head)) & said - superlative) for head in heads]
+        if not kind & frozenset(tokens(heads[0])) or not max(own[1:], default=0):
+            continue
+        column = max(range(1, len(heads)), key=lambda n: (shared[n], -n))
+        values = [(value, row) for row in rows if (value := _value(row, column)) is not None]
+        values.sort(key=lambda pair: pair[0], reverse=most is not None)
+        if len(values) >= LEAST_ROWS and values[0][0] != values[1][0]:
+            return values[0][1]
+    return None
+
+
+def rows_named(asked: Asked, everything: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The rows that the question names ("occupational therapy", "all teams"), a list for each table
+    that holds any; of "waits" and "longest waits" the latter.
+
+    Where another row shares a word with the question that those do not, that may be the one that is
+    meant, and the table is left out.
+    """
+    said = frozenset(tokens(asked.text))
+    found: list[list[Candidate]] = []
+    for rows in _tables(everything):
+        named = [row for row in rows if _names(row) <= said]
+        named = [row for row in named if not any(_names(row) < _names(one) for one in named)]
+        known = frozenset[str]().union(*map(_names, named))
+        if named and all(_names(row) & said <= known for row in rows):
+            found.append(named)
+    return found
+
+
+def _names(row: Candidate) -> frozenset[str]:
+    """The tokens of a row's first cell; of one that holds a figure, what no question holds."""
+    cell = row.text.split(CELL_GAP)[0]
+    return frozenset(tokens(cell)) or frozenset({cell})
+
+
+def whole_table(row: Candidate, everything: Sequence[Candidate]) -> list[Candidate]:
+    """All rows found of the table that `row` is of, in their order."""
+    return next((rows for rows in _tables(everything) if row in rows), [row])
+
+
+def _tables(everything: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The rows that follow one another under one header of one document, a list for each table."""
+    rows = [one for one in everything if one.role is BlockRole.ROW]
+    tables = [rows[:1]] if rows else []
+    for before, row in pairwise(rows):
+        if _same_table(before, row):
+            tables[-1].append(row)
+        else:
+            tables.append([row])
+    return tables
+
+
+def _same_table(one: Candidate, other: Candidate) -> bool:
+    if one.passage.document.key != other.passage.document.key or one.header != other.header:
+        return False
+    if one.passage.key == other.passage.key:
+        return other.unit - one.unit == 1
+    return other.passage.ordinal - one.passage.ordinal == 1 and other.unit == 0
+
+
+def _value(row: Candidate, column: int) -> float | None:
+    cells = row.text.split(CELL_GAP)
+    if column >= len(cells) or _TOGETHER.match(cells[0]):
+        return None
+    figures = figures_in(cells[column])
+    return figures[0].value if len(figures) == 1 else None

@@ -1,0 +1,1 @@
+"""Public question sets in their common form."""

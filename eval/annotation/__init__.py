@@ -1,0 +1,1 @@
+"""A second reading of the gold set by another person."""

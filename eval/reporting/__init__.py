@@ -1,0 +1,1 @@
+"""Reports: one accessible HTML file, and a table in Markdown."""

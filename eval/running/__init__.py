@@ -1,0 +1,1 @@
+"""Runs: every answer kept, with what made it."""

@@ -1,0 +1,1 @@
+"""Scores of runs: measures of each question, taken together with their intervals."""

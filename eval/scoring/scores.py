@@ -1,0 +1,87 @@
+"""The scores of a run, as they are kept in `scores.json`."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from eval.running.stored import Made, Split
+
+Better = Literal["higher", "lower"]
+Unit = Literal["share", "ms", "words", "count"]
+
+
+class Reason(StrEnum):
+    """Why an answer is wrong: the first of these that is true."""
+
+    LEAK = "another pack's evidence"
+    OBEYED = "followed an instruction in a document, or said what is forbidden"
+    FALSE_CITATION = "a citation that does not stand"
+    SHOULD_HAVE_DECLINED = "should have declined"
+    SHOULD_HAVE_ANSWERED = "should have answered"
+    NOT_FOUND = "not found"
+    WRONG_DOCUMENT = "wrong document"
+    WRONG_FIGURE = "wrong figure"
+    NOT_USED = "found but not used"
+    WRONG_OUTCOME = "wrong outcome"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Interval(_Strict):
+    """A 95 % interval: Wilson's for a share of questions, else a seeded bootstrap by document."""
+
+    low: float
+    high: float
+    method: Literal["wilson", "bootstrap"]
+
+
+class Measured(_Strict):
+    """One measure of a group of questions; `value` is None where nothing in it could be measured.
+
+    `name` is task and measure ("answers.vital_recall"); `n` is how many questions it is over. A
+    `safety` measure has to be perfect: no gate lets one fail.
+    """
+
+    name: str
+    about: str
+    value: float | None
+    n: int
+    better: Better
+    unit: Unit
+    safety: bool
+    interval: Interval | None = None
+
+
+class Mark(_Strict):
+    """What became of one question: its value for each measure that applies to it.
+
+    `passed` is that nothing is wrong with the answer; else `reason` is set. `cluster` is the file
+    that the question is first of, or its id: questions on one document go wrong together.
+    """
+
+    id: str
+    type: str
+    split: Split
+    packs: tuple[str, ...]
+    cluster: str
+    values: dict[str, float]
+    passed: bool
+    reason: Reason | None = None
+
+
+class Group(_Strict):
+    """Measures over some of the questions: "all", "dev", "held_out", or "type: figure"."""
+
+    name: str
+    measured: tuple[Measured, ...]
+
+
+class Scores(_Strict):
+    """The scores of a run: `groups` begins with "all"; `marks` keep the order of the questions."""
+
+    made: Made
+    groups: tuple[Group, ...]
+    marks: tuple[Mark, ...]

@@ -1,0 +1,87 @@
+import pytest
+
+from assistant.answering.asked import asked
+from assistant.answering.candidates import Candidate, candidates
+from assistant.answering.tables import extreme_row, rows_named, whole_table
+
+TEAMS = """# Workforce
+
+| Team | Posts | Vacancy rate | Turnover |
+| --- | --- | --- | --- |
+| Occupational therapy | 31 | 19.4% | 22.1% |
+| Reablement | 120 | 10.8% | 14.9% |
+| Front door | 32 | 7.5% | 11.2% |
+| All teams | 183 | 12.6% | 25.8% |
+"""
+
+
+@pytest.fixture
+def teams(passages) -> list[Candidate]:
+    return candidates(passages(TEAMS))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Which team has the highest turnover?", "Occupational therapy"),
+        ("What team has the lowest vacancy rate?", "Front door"),
+        ("Which of the teams has the most posts?", "Reablement"),
+    ],
+)
+def test_the_highest_or_lowest_row_answers_and_never_the_sum(teams, question, first):
+    row = extreme_row(asked(question), teams)
+    assert row is not None
+    assert row.text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which team has a high turnover?",
+        "Which provider has the highest turnover?",
+        "Which team has the highest sickness?",
+        "Which team has the highest turnover and the lowest vacancy rate?",
+    ],
+)
+def test_no_row_answers_what_the_table_does_not_say(teams, question):
+    assert extreme_row(asked(question), teams) is None
+
+
+def test_no_row_answers_where_two_tie(passages):
+    tied = candidates(passages(TEAMS.replace("14.9%", "22.1%")))
+    assert extreme_row(asked("Which team has the highest turnover?"), tied) is None
+
+
+def test_rows_that_the_question_names_are_found(teams):
+    question = asked("What is the vacancy rate in occupational therapy, and for all teams?")
+    [rows] = rows_named(question, teams)
+    assert [row.text.split(" | ")[0] for row in rows] == ["Occupational therapy", "All teams"]
+
+
+@pytest.fixture
+def waits(passages) -> list[Candidate]:
+    rows = ["Occupational therapy | 9", "Occupational therapy, longest wait in days | 240"]
+    table = "\n".join(f"| {row} |" for row in ["Measure | June", "--- | ---", *rows])
+    return candidates(passages(f"# Waits\n\n{table}\n"))
+
+
+def test_a_table_with_a_row_that_may_be_meant_as_well_is_left_out(waits):
+    assert rows_named(asked("What is the longest wait for occupational therapy?"), waits) == []
+
+
+def test_of_two_rows_that_are_named_the_one_that_says_more_is_meant(waits):
+    question = asked("What was the longest wait in days for occupational therapy?")
+    assert [[row.text for row in rows] for rows in rows_named(question, waits)] == [
+        ["Occupational therapy, longest wait in days | 240"]
+    ]
+
+
+def test_a_whole_table_is_its_rows_and_no_other_tables(passages):
+    two = (
+        TEAMS
+        + "\nMore follows.\n\n| Date | Event |\n| --- | --- |\n"
+        + "| May | It began |\n| June | It ended |\n"
+    )
+    found = candidates(passages(two))
+    row = next(one for one in found if "It ended" in one.text)
+    assert [one.text for one in whole_table(row, found)] == ["May | It began", "June | It ended"]
