@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.coverage.survey import Survey
+from eval.packs.build import PACKS
 from eval.packs.scan import scanned_page
 from ingest.embedding import Embedder
 from ingest.jobs import Request, ingest
@@ -111,6 +113,30 @@ def seeded_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) ->
 def own_home(seeded_home: Path, tmp_path: Path) -> Path:
     """A copy of the seeded library that a test may change."""
     return Path(shutil.copytree(seeded_home, tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
+    """A library with the sample packs exampleshire and samplewick, made once for all that test at
+    the same time. Read it only, or copy it.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        folder = folder.parent
+    home, whole = folder / "samples" / "home", folder / "samples" / "whole"
+    with FileLock(folder / "samples.lock"):
+        if not whole.exists():
+            library = Library(home)
+            for pack in ("exampleshire", "samplewick"):
+                sources = find([PACKS / pack / "documents"], home)
+                given = {"council": pack.capitalize()}
+                report = ingest(
+                    library, embedder, Settings(home=home), Request(sources, pack, given)
+                )
+                assert all(file.outcome != "refused" for file in report.files), report
+            library.close()
+            whole.touch()
+    return home
 
 
 @pytest.fixture(scope="session")

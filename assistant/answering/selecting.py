@@ -11,9 +11,6 @@ from ingest.structure.blocks import BlockRole
 
 MAX_SENTENCES = 5
 MAX_WORDS = 150
-MOST_IN_ROWS = 200
-"""Words of a whole table that is given as a list: its cells say little each."""
-
 _WORD = re.compile(r"\w+")
 
 _LEANS = frozenset(
@@ -51,7 +48,7 @@ def select(
     best = ranked[0].candidate
     if Kind.LIST in asked.kinds and best.role is BlockRole.ROW:
         rows = whole_table(best, everything)
-        if len(rows) > 1 and _words(rows) <= MOST_IN_ROWS:
+        if len(rows) > 1 and _words(rows) <= MAX_WORDS:
             return [Chosen(one, ()) for one in rows]
     if _is_list(asked, best, everything):
         return [Chosen(item, ()) for item in _whole_list(best, everything)]

@@ -32,6 +32,21 @@ _CHANGE = re.compile(
     r"(?: \w+)? by \d+(?:\.\d+)?\s?(?:%|per ?cent)",
     re.IGNORECASE,
 )
+_ENDS_A_COUNT = frozenset(
+    (
+        "of in on at by for to from with and or who that which were was are is had have has as "
+        "this its"
+    ).split()
+)
+_ANYBODY = frozenset(tokens("people persons individuals"))
+_SOMEBODY = frozenset(
+    tokens(
+        "people persons individuals adults residents patients carers women men staff workers users "
+        "clients children families callers respondents members students tenants customers"
+    )
+)
+"""Who is counted where people are."""
+
 REACH = 10
 """How many words may lie between a number and what it counts."""
 
@@ -158,11 +173,31 @@ def _counts(asked: Asked, text: str, with_context: str) -> bool:
     words = _LEADING_NUMBER.sub("", text).split()
     # "A 10% rise in requests" does not say how many there were.
     words = _CHANGE.sub(" ", " ".join(words)).split()
-    numbers = [i for i, word in enumerate(words) if _has_number(asked, word)]
+    numbers = [
+        i
+        for i, word in enumerate(words)
+        if _has_number(asked, word) and not _counts_others(asked, words, i)
+    ]
     counted = [i for i, word in enumerate(words) if set(tokens(word)) & set(asked.counted)]
     near = any(abs(n - c) <= REACH for n in numbers for c in counted)
     named = set(asked.counted) & set(tokens(with_context.removesuffix(text)))
     return near or bool(numbers and named)
+
+
+def _counts_others(asked: Asked, words: Sequence[str], place: int) -> bool:
+    """Whether the number at `place` says how many there are of something else: "four packages"."""
+    if words[place][0] in "£$€":
+        return True
+    for word in words[place + 1 : place + 3]:
+        noun = word.strip(".,;:()“”\"'’").casefold()
+        if not noun.isalpha() or noun in _ENDS_A_COUNT or words[place][-1] in ",;:.":
+            return False
+        named = set(tokens(noun))
+        if named & set(asked.counted) or (set(asked.counted) & _ANYBODY and named & _SOMEBODY):
+            return False
+        if noun.endswith("s"):
+            return True
+    return False
 
 
 def _has_number(asked: Asked, text: str) -> bool:

@@ -21,15 +21,10 @@ from ingest.sources import find
 PACKS = Path(build.__file__).parent
 
 
-def score_pack(home: Path, embedder: Embedder, pack: str, as_of: date) -> list[Score]:
-    """The scores of a sample pack on a day, in an empty home."""
-    library, settings = Library(home), load_settings(home=home)
-    given = {"council": pack.capitalize()}
-    sources = find([PACKS / pack / "documents"], home)
-    ingest(library, embedder, settings, Request(sources, pack, given))
-    survey = Survey(library, embedder, settings, as_of=as_of)
+def score_pack(library: Library, embedder: Embedder, pack: str, as_of: date) -> list[Score]:
+    """The scores of a sample pack on a day. Raises `UnknownNameError`."""
+    survey = Survey(library, embedder, load_settings(home=library.home), as_of=as_of)
     gaps = survey.gaps(library.pack(pack))
-    library.close()
     return scores(survey.framework, read_planted(PACKS / pack / "planted.json"), gaps)
 
 
@@ -39,7 +34,12 @@ def score_pack(home: Path, embedder: Embedder, pack: str, as_of: date) -> list[S
 def main(pack: str, as_of: datetime) -> None:
     """Score the gaps of PACK on the day AS-OF (YYYY-MM-DD)."""
     with tempfile.TemporaryDirectory() as folder:
-        found = score_pack(Path(folder) / "home", Embedder(), pack, as_of.date())
+        library, embedder = Library(Path(folder) / "home"), Embedder()
+        sources = find([PACKS / pack / "documents"], library.home)
+        settings = load_settings(home=library.home)
+        ingest(library, embedder, settings, Request(sources, pack, {"council": pack.capitalize()}))
+        found = score_pack(library, embedder, pack, as_of.date())
+        library.close()
     for one in found:
         click.echo(
             f"{one.kind}: {one.found} of {one.planted} planted found; "
