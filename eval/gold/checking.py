@@ -87,8 +87,9 @@ class _Shelf:
             if place.page in (0, number)
         ):
             words = textwrap.shorten(place.quote, SHOWN, placeholder=" …")
-            where = f"page {place.page} of " if place.page else ""
-            yield Problem(f"{field}.quote", f"the quote {words!r} is not on {where}{place.file}")
+            where = f"on page {place.page} of" if place.page else "in"
+            message = f'the quote "{words}" is not {where} {place.file}'
+            yield Problem(f"{field}.quote", message)
 
     def _versions(self, pack: str, file: str) -> list[Document]:
         if pack not in self._files:

@@ -10,6 +10,9 @@ from pydantic import ValidationError
 
 from eval.gold.question import GoldQuestion
 
+FOLDER = Path(__file__).parent
+"""Where the gold that ships lies."""
+
 
 class GoldError(ValueError):
     """A gold file cannot be used. The message names the file, the line and what is wrong."""
