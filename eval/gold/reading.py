@@ -13,6 +13,9 @@ from eval.gold.question import GoldQuestion
 FOLDER = Path(__file__).parent
 """Where the gold that ships lies."""
 
+BLANK = r"\S"
+"""The pattern that a blank text fails."""
+
 
 class GoldError(ValueError):
     """A gold file cannot be used. The message names the file, the line and what is wrong."""
@@ -113,6 +116,11 @@ def _problem(error: Mapping[str, Any]) -> Problem:
             message = "there is no field of that name"
         case "model_type":
             message = "must be a JSON object"
+        case "too_short" | "string_too_short":
+            message = "must not be empty"
+        case "string_pattern_mismatch" if error["ctx"]["pattern"] == BLANK:
+            message = "must not be blank"
         case _:
             message = error["msg"].removeprefix("Value error, ")
+            message = message.replace("Input should be", "must be", 1)
     return Problem(field, f"{field}: {message}" if field else message)

@@ -79,7 +79,7 @@ def test_gold_that_stands_is_counted_and_passes(validate):
             "citations.0.0.quote",
             'the quote "413 people" is not in Waiting times.txt',
         ),
-        ({"question": " "}, "question", "question: String should match pattern"),
+        ({"question": " "}, "question", "question: must not be blank"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_field(validate, changed, field, message):

@@ -44,10 +44,12 @@ def test_questions_keep_the_order_of_the_file_and_blank_lines_are_passed_over(go
     ("changed", "message"),
     [
         ({"wrong": 1}, "wrong: there is no field of that name"),
-        ({"author": None}, "author: Input should be a valid string"),
+        ({"author": None}, "author: must be a valid string"),
         ({"nuggets": [{"any_of": ["412"]}]}, "nuggets.0.text: is missing"),
         ({"nuggets": []}, "an answerable question needs a vital nugget"),
-        ({"split": "test"}, "split: Input should be 'dev' or 'held_out'"),
+        ({"packs": []}, "packs: must not be empty"),
+        ({"question": " "}, "question: must not be blank"),
+        ({"split": "test"}, "split: must be 'dev' or 'held_out'"),
     ],
 )
 def test_line_that_is_wrong_is_named_with_its_field(gold, changed, message):
@@ -100,9 +102,7 @@ def test_every_line_is_given_with_all_that_is_wrong_in_it(gold):
 
 
 def test_schema_beside_the_code_is_up_to_date():
-    kept = json.loads(
-        (reading.FOLDER / "question.schema.json").read_text("utf-8"),
-    )
+    kept = json.loads((reading.FOLDER / "question.schema.json").read_text("utf-8"))
 
     assert kept == schema()
 
