@@ -9,11 +9,12 @@ import pytest
 from pack_text import parts, squash
 from pypdf import PdfReader
 
+from eval.gold.reading import read_gold
 from eval.packs import build
 from eval.packs.source import SourceError, read_source
 
 PACK = build.PACKS / "exampleshire"
-GOLD = build.PACKS.parent / "gold" / "exampleshire.jsonl"
+GOLD = build.PACKS.parent / "gold" / "exampleshire_builders.jsonl"
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,11 @@ def _plantings():
 
 
 def _gold():
-    return [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    return read_gold(GOLD)
+
+
+def _files(question):
+    return [place.file for places in question.citations for place in places]
 
 
 def test_there_are_at_least_24_documents_in_ten_formats(built):
@@ -178,14 +183,14 @@ def test_the_scanned_page_has_a_picture_and_no_text_but_its_furniture(built, tex
     assert len(texts[name]["5"]) < 120
 
 
-@pytest.mark.parametrize("question", _gold(), ids=lambda question: question["id"])
+@pytest.mark.parametrize("question", _gold(), ids=lambda question: question.id)
 def test_each_gold_fact_occurs_in_a_document_the_question_names(question, texts):
-    assert set(question) == {"id", "text", "answerable", "facts", "files", "note"}
-    assert question["answerable"] == bool(question["facts"]) == bool(question["files"])
-    for document in question["files"]:
-        assert any(_in(texts[document], one) for any_of in question["facts"] for one in any_of)
-    for any_of in question["facts"]:
-        assert any(_in(texts[d], one) for d in question["files"] for one in any_of), any_of
+    assert question.answerable == bool(question.nuggets) == bool(question.citations)
+    facts = [nugget.any_of for nugget in question.nuggets]
+    for document in _files(question):
+        assert any(_in(texts[document], one) for any_of in facts for one in any_of)
+    for any_of in facts:
+        assert any(_in(texts[d], one) for d in _files(question) for one in any_of), any_of
 
 
 def _in(found, fact):
@@ -194,9 +199,9 @@ def _in(found, fact):
 
 def test_the_gold_set_is_balanced_and_names_documents_that_exist(texts):
     gold = _gold()
-    assert len({question["id"] for question in gold}) == len(gold) == 40
-    assert sum(question["answerable"] for question in gold) == 30
-    assert {name for question in gold for name in question["files"]} <= set(texts)
+    assert len(gold) == 40
+    assert sum(question.answerable for question in gold) == 30
+    assert {name for question in gold for name in _files(question)} <= set(texts)
 
 
 def test_a_source_without_a_header_is_refused_by_name(tmp_path):

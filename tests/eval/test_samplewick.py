@@ -18,12 +18,13 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
 
+from eval.gold.reading import read_gold
 from eval.packs import build
 
 PACK = build.PACKS / "samplewick"
-GOLD = build.PACKS.parent / "gold" / "samplewick.jsonl"
+GOLD = build.PACKS.parent / "gold" / "samplewick_builders.jsonl"
 PLANTINGS = json.loads((PACK / "planted.json").read_text(encoding="utf-8"))["plantings"]
-QUESTIONS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+QUESTIONS = read_gold(GOLD)
 STATEMENTS = {
     "assessing-needs", "healthier-lives", "equity", "care-provision", "partnerships",
     "safe-systems", "safeguarding", "governance", "learning",
@@ -250,21 +251,25 @@ def test_the_list_misses_no_identifier(texts):
     assert {code[:2] for code in POSTCODE.findall(words)} == {"ZX", "QX"}
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
+def _files(question):
+    return [place.file for places in question.citations for place in places]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_each_gold_fact_occurs_in_a_document_the_question_names(question, texts):
-    assert set(question) == {"id", "text", "answerable", "facts", "files", "note"}
-    assert question["answerable"] == bool(question["facts"]) == bool(question["files"])
-    said = {name: " ".join(texts[name].values()) for name in question["files"]}
-    for any_of in question["facts"]:
+    assert question.answerable == bool(question.nuggets) == bool(question.citations)
+    facts = [nugget.any_of for nugget in question.nuggets]
+    said = {name: " ".join(texts[name].values()) for name in _files(question)}
+    for any_of in facts:
         assert any(fact in text for fact in any_of for text in said.values()), any_of
     for name, text in said.items():
-        assert any(fact in text for any_of in question["facts"] for fact in any_of), name
+        assert any(fact in text for any_of in facts for fact in any_of), name
 
 
 def test_the_gold_set_is_balanced_and_reaches_every_document_but_the_case_file(texts):
-    assert len({question["id"] for question in QUESTIONS}) == len(QUESTIONS) == 42
-    assert sum(question["answerable"] for question in QUESTIONS) == 30
-    notes = [question["note"].split(":")[0] for question in QUESTIONS]
+    assert len(QUESTIONS) == 42
+    assert sum(question.answerable for question in QUESTIONS) == 30
+    notes = [question.notes.split(":")[0] for question in QUESTIONS]
     assert [notes.count(n) for n in ("disagree", "false premise", "partial")] == [4, 3, 2]
     case = {pl["document"] for p in PLANTINGS if p["kind"] == "case_file" for pl in p["places"]}
-    assert {name for question in QUESTIONS for name in question["files"]} == set(texts) - case
+    assert {name for question in QUESTIONS for name in _files(question)} == set(texts) - case

@@ -100,5 +100,7 @@ def ask(surveyor: Surveyor) -> Callable[..., Answer | None]:
 
 @pytest.fixture
 def gold() -> list[Path]:
-    """The files of gold questions."""
-    return sorted((Path(__file__).parents[3] / "eval" / "gold").glob("*.jsonl"))
+    """The files of gold questions that the evidence has to answer, and of labelled paragraphs."""
+    folder = Path(__file__).parents[3] / "eval" / "gold"
+    names = ("exampleshire_builders", "paragraphs", "samplewick_builders", "seeds")
+    return [folder / f"{name}.jsonl" for name in names]
