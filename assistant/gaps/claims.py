@@ -89,7 +89,7 @@ def claim_gaps(said: Sequence[Candidate], located: Located, vectors: Vectors) ->
         elsewhere = [
             share
             for share, other in zip(alike.tolist(), sentences, strict=True)
-            if other.passage.document.title != claim.passage.document.title
+            if not other.passage.document.same_paper(claim.passage.document)
             and other.passage.document.status != Status.DRAFT
             and not denies(other.text)
         ]

@@ -28,7 +28,7 @@ speak of the same thing; a shorter figure turns up anywhere, and takes as much a
 def other_document(claim: Candidate, other: Candidate) -> bool:
     """Whether a sentence may bear a claim out: of a document that is another, and no draft."""
     mine, theirs = claim.passage.document, other.passage.document
-    return theirs.title != mine.title and theirs.status != Status.DRAFT
+    return not theirs.same_paper(mine) and theirs.status != Status.DRAFT
 
 
 def told(sentences: Sequence[Candidate]) -> list[Told]:

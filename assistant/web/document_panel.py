@@ -72,7 +72,7 @@ class DocumentPanel:
                 **quiet,
             )
         self.save.click(self.correct, [chosen, *fields], [self.told, table, self.details], **quiet)
-        self.remove.click(self.ask_first, [chosen], [self.sure, sure_text], **quiet)
+        self.remove.click(self.ask_first, [chosen], [self.sure, sure_text, self.told], **quiet)
         keep.click(lambda: gr.update(visible=False), outputs=self.sure, **quiet)
         confirm.click(self.take_out, [chosen], [removal, table, *shown[1:6], chosen], **quiet)
         self.undo.click(self.put_back, removal, [self.told, self.undo, table], **quiet)
@@ -150,12 +150,14 @@ class DocumentPanel:
             return notice(str(error)), gr.skip()
         return self.flags.decide(document, flag, aside), self._details(document)
 
-    def ask_first(self, chosen: Opened) -> tuple[Any, str]:
+    def ask_first(self, chosen: Opened) -> tuple[Any, str, str]:
         """Ask whether the document is really to be removed."""
-        name = self._document(*chosen).file
-        return gr.update(visible=True), notice(
-            f"Remove “{name}”? It will no longer be searched. You can put it back."
-        )
+        try:
+            name = self._document(*chosen).file
+        except UnknownNameError as error:
+            return gr.update(visible=False), "", notice(str(error))
+        asked = notice(f"Remove “{name}”? It will no longer be searched. You can put it back.")
+        return gr.update(visible=True), asked, ""
 
     def take_out(self, chosen: Opened) -> list[Any]:
         """Remove the document; what it takes to undo that is kept."""

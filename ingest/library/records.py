@@ -101,6 +101,11 @@ class Document:
     size: int
     case_file: bool = False
 
+    def same_paper(self, other: "Document") -> bool:
+        """Whether both are one paper: the same version, or a copy with its title and its date."""
+        copies = self.title.casefold() == other.title.casefold() and self.date == other.date
+        return self.key == other.key or copies
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:

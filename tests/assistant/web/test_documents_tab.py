@@ -9,6 +9,8 @@ from assistant.web.documents_html import documents_table, upload_table
 from assistant.web.documents_tab import DocumentsTab
 from assistant.web.uploads import FileState, Upload, run_upload
 from ingest.jobs import Request, ingest
+from ingest.library.removal import erase
+from ingest.library.writer import writing
 from ingest.sources import Source
 
 
@@ -143,6 +145,22 @@ def test_the_open_document_keeps_its_pack_when_the_same_file_lies_in_two(assista
 
     assert assistant.library.documents(first) == []
     assert len(assistant.library.documents(second)) == 1
+
+
+def test_removing_a_document_that_is_gone_is_told_in_words(assistant, tmp_path):
+    path = put(tmp_path, "gone.txt", "Exampleshire Council\n\nPeople wait 41 days.\n")
+    list(run_upload(assistant, Upload([path], "Going")))
+    [document] = assistant.library.documents("Going")
+    panel = DocumentPanel(assistant)
+    opened, *_ = panel.open("Going", document.document_id)
+    pack = assistant.library.pack("Going")
+    with writing(assistant.library, 5) as writer:
+        erase(writer, (pack.key, pack.name), document.key)
+
+    row, asked, told = panel.ask_first(opened)
+
+    assert (row["visible"], asked) == (False, "")
+    assert "no document" in told.casefold()
 
 
 def test_the_pages_with_personal_data_are_named_in_words(assistant, tmp_path):
