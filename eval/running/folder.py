@@ -7,14 +7,8 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from assistant.exports.whole_file import write_whole
-from eval.running.stored import ANSWERS, GAPS, GOLD, MADE, MAPPING, REPORT, SCORES, StoredAnswer
-
-
-class RunError(ValueError):
-    """A run cannot be kept or read. The message names the file and says what is wrong."""
-
-
-OURS = frozenset({MADE, GOLD, ANSWERS, MAPPING, GAPS, SCORES, REPORT})
+from eval.running.reading import RunError
+from eval.running.stored import ANSWERS, MADE, StoredAnswer
 
 
 def opened(folder: Path) -> Path:
@@ -55,9 +49,8 @@ def kept_answers(folder: Path) -> list[StoredAnswer]:
         try:
             found.append(StoredAnswer.model_validate_json(line))
         except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(str(part) for part in first["loc"])
             raise RunError(
-                f"{path}, line {number}: this is no answer of a run: {field}: {first['msg']}"
+                f"{path}, line {number}: this is no answer of a run. Name another folder, or take "
+                "the line out: its question is asked again."
             ) from error
     return found

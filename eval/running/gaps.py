@@ -10,15 +10,13 @@ from assistant.exports.whole_file import write_whole
 from assistant.service import Assistant
 from eval.gaps.planted import read_planted, scores
 from eval.packs import build
-from eval.running.folder import RunError
+from eval.running.reading import RunError
 from eval.running.stored import GAPS, GapTally
 
 PACKS = Path(build.__file__).parent
 
 DAYS = {"exampleshire": date(2025, 11, 20), "samplewick": date(2026, 3, 2)}
 """The sample packs, and the day on which each is looked at: soon after its newest document."""
-
-TALLIES = TypeAdapter(list[GapTally])
 
 
 def keep_gaps(folder: Path, assistant: Assistant) -> list[GapTally]:
@@ -32,7 +30,7 @@ def keep_gaps(folder: Path, assistant: Assistant) -> list[GapTally]:
     if not names:
         raise RunError(f"no gaps can be looked for: the library has no pack {' or '.join(DAYS)}")
     tallies = [tally for name in names for tally in _of_pack(assistant, name)]
-    write_whole(folder / GAPS, TALLIES.dump_json(tallies, indent=2) + b"\n")
+    write_whole(folder / GAPS, TypeAdapter(list[GapTally]).dump_json(tallies, indent=2) + b"\n")
     return tallies
 
 

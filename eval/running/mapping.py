@@ -11,13 +11,11 @@ from eval.running.stored import MAPPING, MappedItem
 from ingest.embedding import Embedder
 
 
-def keep_mapping(
-    folder: Path, embedder: Embedder, paragraphs: Sequence[Labelled] | None = None
-) -> int:
-    """Map the labelled paragraphs, those that ship unless others are given, and keep what is
-    proposed in the folder of a run; gives how many. Raises `ModelError`, `OSError`.
+def keep_mapping(folder: Path, embedder: Embedder) -> int:
+    """Map the labelled paragraphs that ship, and keep what is proposed in the folder of a run;
+    gives how many. Raises `ModelError`, `OSError`.
     """
-    items = mapped(embedder, read() if paragraphs is None else paragraphs)
+    items = mapped(embedder, read())
     write_lines(folder / MAPPING, items)
     return len(items)
 

@@ -9,7 +9,8 @@ from threading import Event
 from assistant.exports.whole_file import write_whole
 from eval.gold.question import GoldQuestion
 from eval.running.asking import Answering, Keys, stored
-from eval.running.folder import RunError, append_line, kept_answers, opened, write_lines
+from eval.running.folder import append_line, kept_answers, opened, write_lines
+from eval.running.reading import RunError
 from eval.running.stored import (
     ANSWERS,
     GAPS,

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import binomtest
 
 from eval.scoring.scores import Interval
@@ -59,7 +60,7 @@ def resampled(
     }
 
 
-def _draws(clusters: int) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+def _draws(clusters: int) -> NDArray[np.int64]:
     return np.random.default_rng(SEED).integers(0, clusters, (RESAMPLES, clusters))
 
 
@@ -69,9 +70,9 @@ def _names(clusters: Sequence[str]) -> list[str]:
 
 def _by_cluster(
     values: Sequence[float], clusters: Sequence[str]
-) -> tuple[
-    np.ndarray[tuple[int], np.dtype[np.float64]], np.ndarray[tuple[int], np.dtype[np.int64]]
-]:
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The sum of the values of each cluster, and how many there are."""
     places = {name: place for place, name in enumerate(_names(clusters))}
     of = np.array([places[name] for name in clusters])
-    return np.bincount(of, weights=np.array(values)), np.bincount(of)
+    sums = np.bincount(of, weights=np.array(values)).astype(np.float64)
+    return sums, np.bincount(of).astype(np.int64)

@@ -48,9 +48,9 @@ def auroc(sure: Sequence[float], answerable: Sequence[bool]) -> float | None:
 
 
 def risk_coverage(sure: Sequence[float], wrong: Sequence[bool]) -> float | None:
-    """The area under the risk-coverage curve of answers: the mean, over answering the 1, 2, ... most
-    sure, of the share of these that is wrong; 0 at best. Answers that are equally sure come in
-    together, each wrong by their mean. None where there is none.
+    """The area under the risk-coverage curve of answers: the mean, over answering the 1, 2, ...
+    most sure, of the share of these that is wrong; 0 at best. Answers that are equally sure come
+    in together, each wrong by their mean. None where there is none.
 
     Source: Geifman and El-Yaniv, Selective Classification for Deep Neural Networks (2017).
     """

@@ -35,8 +35,8 @@ _SLACK = 1e-9
 
 
 def said(answer: AnswerRecord) -> tuple[str, ...]:
-    """What the answer says: its sentences and its text, in NFKC, blanks and borders of cells folded,
-    without the names of columns that were added to rows.
+    """What the answer says: its sentences and its text, in NFKC, blanks and borders of cells
+    folded, without the names of columns that were added to rows.
     """
     texts = dict.fromkeys((*(sentence.text for sentence in answer.sentences), answer.answer))
     return tuple(folded(without_marks(text)) for text in texts)

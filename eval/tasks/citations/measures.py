@@ -1,11 +1,11 @@
 """Measures of citations.
 
 ALCE (Gao and others, 2023) calls citation recall the share of sentences that what they cite
-entails, and citation precision the share of citations without which that would fail, both judged by
-an entailment model. Ours are by place: recall is the share of the places a right answer cites that
-this one cites, precision the share of its citations that are of such a place; a place is a page of a
-file, or a file where the gold names no page. No model judges. That a quote stands where it is said
-to stand is measured apart, to the letter.
+entails, and citation precision the share of citations that bear out their sentence, alone or as one
+that cannot be spared; an entailment model judges both. Ours are by place: recall is the share of
+the places a right answer cites that this one cites, precision the share of its citations that are
+of such a place; a place is a page of a file, or a file where the gold names no page. No model
+judges. That a quote stands where it is said to stand is measured apart, to the letter.
 """
 
 from collections.abc import Sequence
