@@ -25,9 +25,9 @@ class Measure:
     paired: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """A question and what came of it."""
+    """A question and what came of it. It equals itself only, so that what is told of it is kept."""
 
     question: GoldQuestion
     stored: StoredAnswer

@@ -1,0 +1,1 @@
+"""Whether the assistant declines where it has to, and only there."""

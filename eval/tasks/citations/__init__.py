@@ -1,0 +1,1 @@
+"""Whether an answer cites what it has to, and truly."""

@@ -1,0 +1,1 @@
+"""Whether an instruction in a document is followed."""

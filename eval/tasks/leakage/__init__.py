@@ -1,0 +1,1 @@
+"""Whether evidence of another pack gets out."""

@@ -1,0 +1,1 @@
+"""Whether the search finds what an answer needs."""
