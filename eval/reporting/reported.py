@@ -1,0 +1,39 @@
+"""What a report is made of."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from eval.gold.question import GoldQuestion, Nugget
+from eval.running.reading import Run
+from eval.running.stored import StoredAnswer
+from eval.scoring.scores import Mark, Scores
+
+States = Callable[[Nugget, StoredAnswer], bool]
+"""Tells whether an answer states a nugget."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question, what came of it, and how it was marked."""
+
+    question: GoldQuestion
+    stored: StoredAnswer
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A run with its scores, and the scores of `beside`, to be shown next to them.
+
+    Without `states` a report lists what had to be said, but not whether it was.
+    """
+
+    run: Run
+    scores: Scores
+    beside: tuple[Scores, ...] = ()
+    states: States | None = None
+
+    def judged(self) -> Iterator[Judged]:
+        """Each question of the run, in order."""
+        kept = zip(self.run.questions, self.run.answers, self.scores.marks, strict=True)
+        return (Judged(question, stored, mark) for question, stored, mark in kept)
