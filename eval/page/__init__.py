@@ -1,0 +1,1 @@
+"""The Evaluate tab of the page."""
