@@ -1,10 +1,13 @@
 # make demo: set up, ingest the sample pack, open the assistant.  make test: set up, lint, types, tests.
+# make eval: ask every gold question of the sample packs, and write a report of each run.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO_HOME ?= .demo
+EVAL_HOME ?= .eval
+GOLD := exampleshire samplewick
 
-.PHONY: setup demo test lint bench clean
+.PHONY: setup demo test lint bench eval clean
 
 setup: $(VENV)/.installed
 
@@ -33,5 +36,13 @@ bench: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[bench]"
 	$(BIN)/python -m eval.bench
 
+eval: setup
+	for pack in $(GOLD); do \
+	  EVIDENCE_HOME=$(EVAL_HOME) $(BIN)/evidence ingest eval/packs/$$pack/documents --pack $$pack --council $$pack && \
+	  EVIDENCE_HOME=$(EVAL_HOME) $(BIN)/evidence eval run --gold eval/gold/$$pack.jsonl --out $(EVAL_HOME)/runs/$$pack $(if $(SPLIT),--split $(SPLIT)) && \
+	  $(BIN)/evidence eval score $(EVAL_HOME)/runs/$$pack && \
+	  $(BIN)/evidence eval report $(EVAL_HOME)/runs/$$pack || exit 1; \
+	done
+
 clean:
-	rm -rf $(VENV) $(DEMO_HOME) .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
+	rm -rf $(VENV) $(DEMO_HOME) $(EVAL_HOME) .pytest_cache .ruff_cache .hypothesis build dist *.egg-info

@@ -4,12 +4,12 @@ A package names, in the group `evidence.plugins`, an object of the class `Plugin
 that object is imported before it is used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from assistant.service import Assistant
@@ -27,6 +27,15 @@ class Tab(Protocol):
 
     def build(self) -> None:
         """Lay out the tab. Called inside `gr.Blocks`."""
+        ...
+
+    @property
+    def refreshed(self) -> Sequence[Any]:
+        """The components that `refresh` takes the values of, and gives anew."""
+        ...
+
+    def refresh(self, *shown: Any) -> Any:  # noqa: ANN401 - Gradio's own
+        """What the tab shows, made anew when it is opened."""
         ...
 
 

@@ -2,6 +2,7 @@
 
 import gradio as gr
 
+from assistant.plugins import Tab, tabs
 from assistant.service import Assistant
 from assistant.web import wording
 from assistant.web.ask_tab import AskTab
@@ -38,6 +39,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 gaps.build()
             with gr.Tab(wording.SCORES_TAB, id="scores") as scores_view:
                 scores.build()
+            added = [(tab, _added(tab)) for tab in tabs(assistant)]
         gr.HTML(f'<footer class="end"><p>{wording.FOOTER}</p></footer>')
         outputs = [ask.packs, ask.notice]
         for moment in (page.load, ask_view.select):
@@ -76,5 +78,21 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 show_progress="hidden",
                 api_visibility="private",
             )
+        for tab, view in added:
+            for moment in (page.load, view.select):
+                moment(
+                    tab.refresh,
+                    list(tab.refreshed),
+                    list(tab.refreshed),
+                    show_progress="hidden",
+                    api_visibility="private",
+                )
     page.queue(default_concurrency_limit=4, max_size=64)
     return page
+
+
+def _added(tab: Tab) -> gr.Tab:
+    """The view of a tab that a plugin adds, laid out."""
+    with gr.Tab(tab.title, id=tab.name) as view:
+        tab.build()
+    return view

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from eval.gold.question import GoldQuestion, Nugget, Place, QuestionType
 from eval.reporting.parts import listed, quoted, table, text
-from eval.reporting.reported import Judged, States
+from eval.reporting.reported import Judged
 from eval.running.stored import CitedPlace, FoundPassage, StoredAnswer
 from eval.scoring.scores import Reason
+from eval.tasks.answers.matching import said, states
 
 FIRST_WORDS = 40
 NO_REASON = "no reason given"
@@ -36,7 +37,7 @@ def counts_html(failures: ByReason) -> str:
     return table("Answers that are wrong, by reason", ("Reason", "Answers"), rows)
 
 
-def failures_html(failures: ByReason, states: States | None) -> str:
+def failures_html(failures: ByReason) -> str:
     """Each of them in full."""
     if not failures:
         return "<p>No answer is wrong.</p>"
@@ -50,13 +51,11 @@ def failures_html(failures: ByReason, states: States | None) -> str:
         parts.append(
             f'<h3 id="reason-{at}">{text(name.capitalize())} ({len(held)})</h3>{listed(links)}'
         )
-        parts += (
-            _failure(anchor, one, name, states) for anchor, one in zip(anchors, held, strict=True)
-        )
+        parts += (_failure(anchor, one, name) for anchor, one in zip(anchors, held, strict=True))
     return "".join(parts)
 
 
-def _failure(anchor: str, one: Judged, reason: str, states: States | None) -> str:
+def _failure(anchor: str, one: Judged, reason: str) -> str:
     asked, mark = one.question, one.mark
     told = (
         f"Type: {text(asked.type.value.replace('_', ' '))}. "
@@ -70,32 +69,30 @@ def _failure(anchor: str, one: Judged, reason: str, states: States | None) -> st
         f'<article aria-labelledby="{anchor}"><h4 id="{anchor}">{text(asked.id)}: '
         f'{quoted(asked.question)}</h4><p><strong class="bad">Wrong: {text(reason)}.</strong> '
         f"{told}</p>{note}{history}"
-        f"<h5>Expected</h5>{_expected(asked, one.stored, states)}"
+        f"<h5>Expected</h5>{_expected(asked, one.stored)}"
         f"<h5>Answered</h5>{_answered(one.stored)}"
         f"<h5>Cited</h5>{_cited(one.stored)}"
         f"<h5>Found</h5>{_found(one)}</article>"
     )
 
 
-def _expected(asked: GoldQuestion, stored: StoredAnswer, states: States | None) -> str:
+def _expected(asked: GoldQuestion, stored: StoredAnswer) -> str:
     outcomes = " or ".join(outcome.value.replace("_", " ") for outcome in asked.outcomes)
     told = [] if asked.answerable else ["<p>It had to be declined.</p>"]
     if outcomes:
         told.append(f"<p>Outcome: {text(outcomes)}.</p>")
-    told.append(listed(_nugget(nugget, stored, states) for nugget in asked.nuggets))
+    told.append(listed(_nugget(nugget, stored) for nugget in asked.nuggets))
     places = (" or ".join(map(_place, entry)) for entry in asked.citations)
     told.append(listed(f"To be cited: {entry}" for entry in places))
     told.append(listed(f"Must stand nowhere: {quoted(words)}" for words in asked.forbidden))
     return "".join(told)
 
 
-def _nugget(nugget: Nugget, stored: StoredAnswer, states: States | None) -> str:
-    said = f"{quoted(nugget.text)} ({nugget.weight})"
-    if states is None:
-        return said
-    if states(nugget, stored):
-        return f'{said}: <span class="good">stated</span>'
-    return f'{said}: <strong class="bad">not stated</strong>'
+def _nugget(nugget: Nugget, stored: StoredAnswer) -> str:
+    wanted = f"{quoted(nugget.text)} ({nugget.weight})"
+    if states(said(stored.answer), nugget):
+        return f'{wanted}: <span class="good">stated</span>'
+    return f'{wanted}: <strong class="bad">not stated</strong>'
 
 
 def _place(place: Place) -> str:

@@ -28,7 +28,7 @@ def report_html(reported: Reported) -> str:
     }
     if reported.beside:
         sections["beside"] = ("Beside other runs", beside_html((scores, *reported.beside)))
-    sections["failures"] = ("Every wrong answer", failures_html(failures, reported.states))
+    sections["failures"] = ("Every wrong answer", failures_html(failures))
     title = f"Evaluation of {scores.made.name}"
     contents = listed(f'<a href="#{name}">{told}</a>' for name, (told, _) in sections.items())
     return (

@@ -1,15 +1,12 @@
 """What a report is made of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eval.gold.question import GoldQuestion, Nugget
+from eval.gold.question import GoldQuestion
 from eval.running.reading import Run
 from eval.running.stored import StoredAnswer
 from eval.scoring.scores import Mark, Scores
-
-States = Callable[[Nugget, StoredAnswer], bool]
-"""Tells whether an answer states a nugget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +20,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A run with its scores, and the scores of `beside`, to be shown next to them.
-
-    Without `states` a report lists what had to be said, but not whether it was.
-    """
+    """A run with its scores, and the scores of `beside`, to be shown next to them."""
 
     run: Run
     scores: Scores
     beside: tuple[Scores, ...] = ()
-    states: States | None = None
 
     def judged(self) -> Iterator[Judged]:
         """Each question of the run, in order."""
