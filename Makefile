@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_HOME ?= .demo
 EVAL_HOME ?= .eval
-GOLD := exampleshire samplewick
+COUNCILS := Exampleshire Samplewick
 
 .PHONY: setup demo test lint bench eval clean
 
@@ -37,11 +37,12 @@ bench: setup
 	$(BIN)/python -m eval.bench
 
 eval: setup
-	for pack in $(GOLD); do \
-	  EVIDENCE_HOME=$(EVAL_HOME) $(BIN)/evidence ingest eval/packs/$$pack/documents --pack $$pack --council $$pack && \
-	  EVIDENCE_HOME=$(EVAL_HOME) $(BIN)/evidence eval run --gold eval/gold/$$pack.jsonl --out $(EVAL_HOME)/runs/$$pack $(if $(SPLIT),--split $(SPLIT)) && \
-	  $(BIN)/evidence eval score $(EVAL_HOME)/runs/$$pack && \
-	  $(BIN)/evidence eval report $(EVAL_HOME)/runs/$$pack || exit 1; \
+	for council in $(COUNCILS); do \
+	  pack=$$(echo $$council | tr A-Z a-z); run=$(EVAL_HOME)/runs/$$pack; \
+	  EVIDENCE_HOME=$(EVAL_HOME) $(BIN)/evidence ingest eval/packs/$$pack/documents --pack $$pack --council $$council && \
+	  EVIDENCE_HOME=$(EVAL_HOME) $(BIN)/evidence eval run --gold eval/gold/$$pack.jsonl --out $$run $(if $(SPLIT),--split $(SPLIT)) && \
+	  $(BIN)/evidence eval score $$run && \
+	  $(BIN)/evidence eval report $$run || exit 1; \
 	done
 
 clean:

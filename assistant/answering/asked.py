@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PERSON = "a name"
     COUNCIL = "a council"
     SECTION = "a section or paragraph"
+    REASON = "a reason"
     LIST = "a list"
     OTHER = "a statement"
 
@@ -57,7 +58,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.MONEY,
         r"\bhow much (?:[\w-]+ ){0,2}(?:money|cash|funding)\b|"
-        r"(?<!by )\bhow much (?:did|does|do|will|was|is|were|are|has|have|each|per)\b|"
+        r"(?<!by )\bhow much (?:did|does|do|will|was|is|were|are|has|have|each|per|"
+        r"an? (?:hour|day|week|month|year))\b|\bwhat (?:did|does|do) [^?]{1,60}\bcharged?\b|"
         r"\bwhat (?:\w+ ){0,3}(?:cost|price|fee|budget|sum|saving|amount of money)\b|"
         r"\bwhat (?:did|does|do|has|have|will|would) [^?]{1,80}\b(?:cost|save|saved)\b|"
         r"\bhow costly\b|\b(?:day|daily|hourly|weekly|pay) rates?\b",
@@ -104,6 +106,11 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         Kind.SECTION,
         r"\b(?:which|what) (?:\w+ )?(?:sections?|paragraph|clause|act|law|legislation|"
         r"powers?|provisions?|regulations?)\b|\bunder (?:what|which)\b",
+    ),
+    (
+        Kind.REASON,
+        r"(?:^|[?.;:,]\s*|\band )why\b|\bhow come\b|\breasons? (?:for|why|that)\b|"
+        r"\bwhat (?:caused|explains|drove|made|(?:is|was|lies|lay) behind)\b",
     ),
     (
         Kind.LIST,
@@ -182,7 +189,7 @@ _ROLE = re.compile(
 
 
 _GROUP = re.compile(
-    r"\b(?:people|adults|residents|carers|those|staff|women|men) "
+    r"\b(?:people|adults|residents|carers|those|staff|women|men) (?:who are )?"
     r"(?:with|who have|living with|aged|under|over|from) "
     r"((?:(?:an?|the|of|and|or) )?[\w’'-]+(?: (?!(?:in|on|at|by|to|for|wait\w*|were|was|are|is|"
     r"have|had|has|get|got|take|took|receiv\w*|use|said|say|who|that|during|per|each|compared|than|"

@@ -17,13 +17,17 @@ _DECLINED: tuple[tuple[str, str], ...] = (
         "declined_personal_case",
         r"\bmy (?:own |late )?(?:mother|father|mum|mam|dad|husband|wife|partner|son|daughter|"
         r"brother|sister|nan|gran|grandmother|grandfather|aunt|uncle|parents?|neighbour|friend|"
-        r"client|case|assessment|review|care plan|application|payment)\b",
+        r"client|case|assessment|review|care plan|application|payment)\b"
+        r"|\b(?:complaint|referral|case|concern|enquiry) (?:no\.? |number )?"
+        r"(?-i:[A-Z]{1,3})-?\d{3,}\b",
     ),
     (
         "declined_forecast",
         r"\bwhat (?:rating|score|grade)s? (?:will|would|are|is) "
         r"(?:we|the council|our council|it|they)\b"
         r"[^?]{0,200}\b(?:get|likely|receive|be given|achieve)\b"
+        r"|\b(?:what|which) (?:rating|score|grade)s? (?:will|would)\b"
+        r"[^?]{0,60}\b(?:cqc|regulator|inspectors?|hand|give|land|receive)\b"
         r"|\b(?:predict|forecast|guess)\b[^?]{0,200}\b(?:rating|score|grade)\b"
         r"|\bwill (?:we|the council|our council) "
         r"(?:be rated|get an? (?:good|outstanding|inadequate))\b"
@@ -45,7 +49,8 @@ _DECLINED: tuple[tuple[str, str], ...] = (
         r"(?:doing (?:a )?(?:good|bad|well|badly)|any good|good enough|competent|incompetent|"
         r"to blame|fit for)|\bdoing (?:a |an )?(?:good|bad|great|poor|decent|proper) job\b"
         rf"|\b(?:is|are|was|were) (?:{_SOMEONE})[^?]{{0,40}}?\b(?:any good|good enough|competent|"
-        r"incompetent|useless|fit to|fit for|up to (?:the|his|her|their) (?:job|role|task|post)|"
+        r"to blame|at fault|incompetent|useless|fit to|fit for|"
+        r"up to (?:the|his|her|their) (?:job|role|task|post)|"
         r"good at (?:the|his|her|their) job|the right person|a (?:good|bad|poor|weak|strong|great) "
         r"(?:leader|director|manager|officer|chair|head|councillor))\b"
         rf"|\bshould (?:{_SOMEONE})[^?]{{0,40}}?\b(?:resign|be sacked|be dismissed|go|lose)\b",

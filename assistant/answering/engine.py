@@ -145,10 +145,21 @@ class QuotingEngine:
                 words = prompt("out_of_scope").fill()
                 return replace(_plain(AnswerOutcome.OUT_OF_SCOPE, words), sure=min(1.0, fit))
         if fit < THRESHOLD:
-            answer = self._not_found(alone.asked, hits, weighed, kept)
+            denied = self._denied(alone, kept, weighed, scope)
+            answer = denied or self._not_found(alone.asked, hits, weighed, kept)
         else:
             answer = self._compose(alone, kept, weighed, scope)
         return replace(answer, sure=min(1.0, fit))
+
+    def _denied(
+        self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
+    ) -> Answer | None:
+        """What speaks against a question that asks why something is that is not so, if anything."""
+        if Kind.REASON not in alone.asked.kinds or not kept or kept[0].evidence.answers < SURE:
+            return None
+        answer = self._compose(alone, kept, weighed, scope)
+        said = [citation.quote for citation in answer.citations]
+        return answer if not_borne_out(alone.asked.text, said) else None
 
     def _compose(
         self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
@@ -169,9 +180,9 @@ class QuotingEngine:
             chosen = with_both(chosen, found.one.candidate, found.other.candidate)
         sentences, citations = compose(chosen)
         outcome, missing = outcome_of(alone.asked, sentences)
-        if not missing:
-            missing = self._left_open(alone.asked, chosen, scope)
-            outcome = AnswerOutcome.PARTLY_ANSWERED if missing else outcome
+        missing = _denied_words(alone.asked, chosen) or missing
+        missing = missing or self._left_open(alone.asked, chosen, scope)
+        outcome = AnswerOutcome.PARTLY_ANSWERED if missing else outcome
         conflicts: tuple[Conflict, ...] = ()
         if found is not None:
             outcome, conflicts = AnswerOutcome.SOURCES_DISAGREE, (conflict_of(found, citations),)
@@ -180,9 +191,7 @@ class QuotingEngine:
         )
 
     def _left_open(self, asked: Asked, chosen: Sequence[Chosen], scope: Scope) -> str:
-        """What of the question the sentences do not bear out or leave unanswered, in words."""
-        if said := not_borne_out(asked.text, [choice.candidate.text for choice in chosen]):
-            return prompt("not_borne_out").fill(said=said)
+        """What of the question the sentences leave unanswered, in words."""
         read = [f"{choice.candidate.context} {choice.candidate.text}" for choice in chosen]
         part = left_out(asked, read, self.weigher.rarity(asked, scope.packs))
         return prompt("missing_part").fill(part=part) if part else ""
@@ -225,6 +234,12 @@ class QuotingEngine:
             reason=reason,
         )
         return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, missing, nearest=nearest, missing=missing)
+
+
+def _denied_words(asked: Asked, chosen: Sequence[Chosen]) -> str:
+    """What the question takes for granted and the sentences do not bear out, in words."""
+    said = not_borne_out(asked.text, [choice.candidate.text for choice in chosen])
+    return prompt("not_borne_out").fill(said=said) if said else ""
 
 
 def outcome_of(asked: Asked, sentences: Sequence[Sentence]) -> tuple[AnswerOutcome, str]:

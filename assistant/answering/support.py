@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from assistant.answering.asked import COUNTRIES, Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.personal_names import names_someone
+from assistant.answering.reasons import gives_reason
 from assistant.answering.surroundings import Surroundings
+from assistant.answering.wider import seasons, wider
 from assistant.finding.glossary import same_name
 from assistant.finding.synonyms import synonyms
 from ingest.councils import councils_in, last_council
@@ -38,7 +40,7 @@ _ENDS_A_COUNT = frozenset(
         "this its"
     ).split()
 )
-_ANYBODY = frozenset(tokens("people persons individuals"))
+_ANYBODY = frozenset(tokens("people persons individuals adults residents"))
 _SOMEBODY = frozenset(
     tokens(
         "people persons individuals adults residents patients carers women men staff workers users "
@@ -63,6 +65,7 @@ _OFTEN = re.compile(
     r"(?:hour|day|week|month|year))\b",
     re.IGNORECASE,
 )
+_HOW_OFTEN = re.compile(r"\bhow often (?:was|were|did|had|has|have)\b", re.IGNORECASE)
 _SCORE = re.compile(
     r"\b(?:good|outstanding|inadequate|requires improvement|excellent|fair|poor|exceptional)\b",
     re.IGNORECASE,
@@ -142,7 +145,8 @@ def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
             return bool(_SHARE.search(text))
         case Kind.DURATION:
             long = _UNIT.search(f"{with_context} {text}") and _has_number(asked, text)
-            return bool(long or _OFTEN.search(text))
+            times = _HOW_OFTEN.search(asked.text) and _has_number(asked, text)
+            return bool(long or times or _OFTEN.search(text))
         case Kind.SCORE:
             return bool(_SCORE.search(text)) or _has_number(asked, text)
         case Kind.MARK:
@@ -158,6 +162,8 @@ def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
             return bool(councils_in(text) - councils_in(asked.text))
         case Kind.SECTION:
             return bool(_SECTION.search(text))
+        case Kind.REASON:
+            return gives_reason(asked.terms, text)
         case Kind.LIST | Kind.OTHER:
             return True
 
@@ -178,9 +184,11 @@ def _counts(asked: Asked, text: str, with_context: str) -> bool:
         for i, word in enumerate(words)
         if _has_number(asked, word) and not _counts_others(asked, words, i)
     ]
-    counted = [i for i, word in enumerate(words) if set(tokens(word)) & set(asked.counted)]
+    wanted = set(asked.counted)
+    wanted |= _ANYBODY if wanted & _ANYBODY else set()
+    counted = [i for i, word in enumerate(words) if set(tokens(word)) & wanted]
     near = any(abs(n - c) <= REACH for n in numbers for c in counted)
-    named = set(asked.counted) & set(tokens(with_context.removesuffix(text)))
+    named = wanted & set(tokens(with_context.removesuffix(text)))
     return near or bool(numbers and named)
 
 
@@ -224,6 +232,8 @@ def checks_of(asked: Asked) -> list["Check"]:
     if named:
         councils = frozenset(c for name in named for c in councils_in(name))
         checks.append(Check(" or ".join(named), names=tuple(named), councils=councils))
+    checks += [Check(words, names=names) for words, names in wider(asked.text) if not lands]
+    checks += [Check(words, names=(words,)) for words in seasons(asked.text)]
     if asked.dates:
         label = " or ".join(asked.text[d.start : d.end] for d in asked.dates)
         checks.append(Check(label, dates=asked.dates))

@@ -24,7 +24,7 @@ from assistant.answering.asked import Kind, asked
         ("Which Act requires an assessment?", Kind.SECTION),
         ("List the priorities of the strategy", Kind.LIST),
         ("What are the recommendations?", Kind.LIST),
-        ("Why do carers wait?", Kind.OTHER),
+        ("Why do carers wait?", Kind.REASON),
         ("", Kind.OTHER),
     ],
 )

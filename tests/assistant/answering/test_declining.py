@@ -31,6 +31,9 @@ JUDGEMENT = "does not judge"
         ("Should Councillor Marsh resign?", JUDGEMENT),
         ("Realistically will Exampleshire come out as good?", FORECAST),
         ("What is our likely rating?", FORECAST),
+        ("Which rating will the regulator hand us for equity?", FORECAST),
+        ("Is Helen Marsh to blame for the contract?", JUDGEMENT),
+        ("Has complaint C-0417 been upheld?", PERSONAL),
     ],
 )
 def test_question_that_is_never_answered_is_declined_in_plain_words(question, words):
@@ -47,6 +50,8 @@ def test_question_that_is_never_answered_is_declined_in_plain_words(question, wo
         "Are staff competent in moving and handling?",
         "Will the improvement plan be reviewed?",
         "What score was given for safeguarding?",
+        "What does action A08 in the case for change say?",
+        "Which rating will be shown on the scorecard?",
         "Who is the director of adult social services?",
         "What does the forecast of demand say?",
         "Does the budget forecast show an overspend?",
