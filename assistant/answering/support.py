@@ -233,7 +233,7 @@ def checks_of(asked: Asked) -> list["Check"]:
         councils = frozenset(c for name in named for c in councils_in(name))
         checks.append(Check(" or ".join(named), names=tuple(named), councils=councils))
     checks += [Check(words, names=names) for words, names in wider(asked.text) if not lands]
-    checks += [Check(words, names=(words,)) for words in seasons(asked.text)]
+    checks += [Check(season, season=season) for season in seasons(asked.text)]
     if asked.dates:
         label = " or ".join(asked.text[d.start : d.end] for d in asked.dates)
         checks.append(Check(label, dates=asked.dates))
@@ -252,6 +252,7 @@ class Check:
     dates: tuple[NamedDate, ...] = ()
     code: str = ""
     group: tuple[str, ...] = ()
+    season: str = ""
 
     def met(self, text: str) -> bool:
         """Whether `text` names it."""
@@ -261,6 +262,9 @@ class Check:
             return any(_dated(date, text) for date in self.dates)
         if self.group:
             return set(self.group) <= set(tokens(text))
+        # Many papers give months for a season: only another season speaks against it.
+        if self.season:
+            return True
         return self.code in tokens(text)
 
     def met_far(self, around: Surroundings) -> bool:
@@ -282,6 +286,9 @@ class Check:
         if self.councils:
             named = councils_in(sentence) or councils_in(around.near)
             return bool(named) and not named & self.councils
+        if self.season:
+            others = seasons(sentence) or seasons(around.near)
+            return bool(others) and self.season not in others
         if self.dates and dates_in(sentence):
             return not (self.met(sentence) or self.met(around.labels) or self.met(around.near))
         return False

@@ -27,6 +27,6 @@ def wider(question: str) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-def seasons(question: str) -> list[str]:
-    """The seasons with a year that a question names: "autumn 2025"."""
-    return [match[0].replace(" of ", " ") for match in _SEASON.finditer(question)]
+def seasons(text: str) -> list[str]:
+    """The seasons with a year that a text names, in small letters: "autumn 2025"."""
+    return [match[0].casefold().replace(" of ", " ") for match in _SEASON.finditer(text)]
