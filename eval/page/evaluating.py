@@ -20,7 +20,7 @@ from eval.running.reading import RunError, read_run
 from eval.running.run import run
 from eval.running.stored import REPORT, SCORES
 from eval.scoring.scores import Scores
-from eval.scoring.scoring import score_run
+from eval.scoring.scoring import refuse_without_measures, score_run
 
 RUNS = "runs"
 OWN_GOLD = "gold"
@@ -67,6 +67,7 @@ def evaluate(
     A run that was stopped is taken up again. Raises `GoldError`, `RunError`, `UnknownNameError`,
     `ModelError`, `OSError`.
     """
+    refuse_without_measures()
     questions = questions_of(gold, part)
     packs = sorted({pack for question in questions for pack in question.packs})
     runs = assistant.settings.home / RUNS

@@ -1,5 +1,6 @@
 """Scores a run that is kept."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,8 +13,17 @@ from eval.scoring.together import scores
 from eval.tasks.task import Asked
 
 
+def refuse_without_measures() -> None:
+    """Raise `RunError` where the package that measures what was found is not installed."""
+    if find_spec("ir_measures") is None:
+        raise RunError(
+            "measuring needs the extra `eval`: pip install -c constraints.txt -e .[eval]"
+        )
+
+
 def score_run(folder: Path) -> Scores:
     """The scores of the run in a folder, written there. Raises `RunError`, `OSError`."""
+    refuse_without_measures()
     run = read_run(folder)
     asked = [Asked(one, kept) for one, kept in zip(run.questions, run.answers, strict=True)]
     found = scores(run.made, asked, _mapped(folder / MAPPING), _gaps(folder / GAPS))

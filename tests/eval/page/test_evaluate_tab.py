@@ -74,3 +74,9 @@ def test_the_sets_there_are_can_be_chosen_and_the_choice_stays(tab):
 def test_the_report_is_handed_to_the_browser_whole(tab):
     packed = json.loads(tab.save("<p>é</p>"))
     assert packed["type"] == "text/html"
+
+
+def test_without_the_extra_nothing_is_asked_and_what_to_install_is_told(tab, monkeypatch):
+    monkeypatch.setattr("eval.scoring.scoring.find_spec", lambda _: None)
+    assert "the extra `eval`" in last(tab, "own")[0]
+    assert not (tab.assistant.settings.home / "runs").exists()
