@@ -1,11 +1,11 @@
 """The gate: whether a run is good enough to take the place of another."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from eval.comparing.paired import Comparison, Difference, measured_by_name
-from eval.comparing.thresholds import Gate, GateError
+from eval.comparing.thresholds import Bounds, Gate, GateError
 from eval.scoring.scores import Measured, Scores
 
 ROUNDING = 1e-9
@@ -58,8 +58,7 @@ def judge(gate: Gate, old: Scores, new: Scores, comparison: Comparison) -> Verdi
     return Verdict(
         (
             *_safety(before, after),
-            *(_bound("floor", name, least, before, after) for name, least in gate.floors.items()),
-            *(_bound("ceiling", name, most, before, after) for name, most in gate.ceilings.items()),
+            *_bounds(gate, before, after),
             *(
                 _margin(name, margin, paired.get(name), name in had)
                 for name, margin in gate.margins.items()
@@ -68,10 +67,33 @@ def judge(gate: Gate, old: Scores, new: Scores, comparison: Comparison) -> Verdi
     )
 
 
-def _refuse_unknown(gate: Gate, known: Mapping[str, Measured], marked: set[str]) -> None:
-    for name in (*gate.floors, *gate.ceilings):
+def judge_alone(bounds: Bounds, scores: Scores) -> Verdict:
+    """Whether a run passes with no other beside it.
+
+    It fails where a safety measure is not perfect, where a floor or a ceiling is missed, and where
+    a floor or a ceiling has nothing to measure. Raises `GateError` for a measure that the run does
+    not have.
+    """
+    found = measured_by_name(scores)
+    _refuse_unbounded(bounds, found)
+    checks = [*_safety({}, found), *_bounds(bounds, {}, found)]
+    return Verdict(tuple(_measured_alone(check) for check in checks))
+
+
+def _measured_alone(check: Check) -> Check:
+    if check.rule == "safety" or check.value is not None:
+        return check
+    return replace(check, passed=False, words="fails: there is nothing to measure")
+
+
+def _refuse_unbounded(bounds: Bounds, known: Mapping[str, Measured]) -> None:
+    for name in (*bounds.floors, *bounds.ceilings):
         if name not in known:
             raise GateError(f"the gate: {name} is no measure of these runs: correct its name")
+
+
+def _refuse_unknown(gate: Gate, known: Mapping[str, Measured], marked: set[str]) -> None:
+    _refuse_unbounded(gate, known)
     for name in gate.margins:
         if name in marked:
             continue
@@ -95,6 +117,15 @@ def _safety(before: Mapping[str, Measured], after: Mapping[str, Measured]) -> It
             continue
         words = "holds" if value == perfect else "fails: it has to be perfect"
         yield Check(name, "safety", value, perfect, value == perfect, words)
+
+
+def _bounds(
+    bounds: Bounds, before: Mapping[str, Measured], after: Mapping[str, Measured]
+) -> Iterator[Check]:
+    for name, least in bounds.floors.items():
+        yield _bound("floor", name, least, before, after)
+    for name, most in bounds.ceilings.items():
+        yield _bound("ceiling", name, most, before, after)
 
 
 def _bound(
