@@ -4,41 +4,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from pydantic import BaseModel
 
 from assistant.cli.failures import WITH_REFUSALS
 from assistant.cli.output import counted, note, say, say_json
 from assistant.cli.params import as_json
-from assistant.cli.progress import IngestBar
-from assistant.cli.session import opened_assistant, settings_in_force
+from assistant.cli.session import opened_assistant
 from assistant.cli.stopping import stopping
-from eval.adapters.public import read_public
-from eval.adapters.public_files import PublicSetError
 from eval.cli.asked import show_asked
+from eval.cli.public import STOPPING, run_public
+from eval.cli.run_record import RunRecord
 from eval.gold.question import GoldQuestion
 from eval.gold.reading import GoldError, read_gold
 from eval.running.reading import RunError
 
-STOPPING = "stopping after the question in hand; press Ctrl-C again to end at once"
 FOLDER = click.Path(path_type=Path)
-
-
-class RunRecord(BaseModel):
-    """What came of a run. `kept` answers stood in the folder already, `reused` were another run's;
-    `mapped` counts paragraphs and `gaps` kinds of gap, each 0 where the run did not look. `added`
-    documents of a public set were not there before, `refused` ones could not be read.
-    """
-
-    folder: str
-    questions: int
-    asked: int = 0
-    kept: int = 0
-    reused: int = 0
-    mapped: int = 0
-    gaps: int = 0
-    added: int = 0
-    refused: int = 0
-    stopped: bool
 
 
 @click.command("run")
@@ -72,7 +51,7 @@ def command(
         if bench is not None and gold is None:
             if mapping or gaps or split:
                 raise click.UsageError("--mapping, --gaps and --split go with --gold, not --bench")
-            record = _run_public(bench, out, reuse)
+            record = run_public(bench, out, reuse)
         elif gold is not None and bench is None:
             questions = [one for one in read_gold(gold) if split in (None, one.split)]
             if not questions:
@@ -80,7 +59,7 @@ def command(
             record = _run(gold, questions, out, mapping, gaps, reuse)
         else:
             raise click.UsageError("give either --gold FILE or --bench FOLDER, one of the two")
-    except (GoldError, PublicSetError, RunError) as error:
+    except (GoldError, RunError) as error:
         raise click.UsageError(str(error)) from error
     if as_json:
         say_json(record)
@@ -136,40 +115,3 @@ def _run(
         gaps=kinds,
         stopped=ran.stopped,
     )
-
-
-def _run_public(bench: Path, out: Path, reuse: Path | None) -> RunRecord:
-    public = read_public(bench.resolve())
-    settings = settings_in_force()
-
-    from assistant.service import Assistant
-    from eval.running.asking import AssistantAnswering
-    from eval.running.public import hold, public_made, settings_apart
-    from eval.running.run import run
-    from ingest.outcomes import Outcome
-
-    questions = public.questions
-    assistant = Assistant(settings_apart(settings))
-    bar = IngestBar(len(public.documents))
-    try:
-        with stopping(STOPPING, bar.close) as stop:
-            with bar:
-                held = hold(assistant, public, bar.advance, stop)
-            outcomes = [file.outcome for file in held.files]
-            record = RunRecord(
-                folder=str(out),
-                questions=len(questions),
-                added=outcomes.count(Outcome.ADDED) + outcomes.count(Outcome.NEW_VERSION),
-                refused=outcomes.count(Outcome.REFUSED),
-                stopped=held.stopped,
-            )
-            if held.stopped:
-                return record
-            of = public_made(assistant, public, out.resolve().name)
-            answering = AssistantAnswering(assistant)
-            library = assistant.library
-            ran = run(out, of, questions, library, answering, reuse, show_asked, stop)
-    finally:
-        assistant.close()
-    came = {"asked": ran.asked, "kept": ran.kept, "reused": ran.reused, "stopped": ran.stopped}
-    return record.model_copy(update=came)
