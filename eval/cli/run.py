@@ -1,10 +1,9 @@
-"""`evidence eval run`: asks every question of a gold file and keeps what comes of it."""
+"""`evidence eval run`: asks every question of a gold file or a public set and keeps the answers."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from pydantic import BaseModel
 
 from assistant.cli.failures import WITH_REFUSALS
 from assistant.cli.output import counted, note, say, say_json
@@ -12,31 +11,18 @@ from assistant.cli.params import as_json
 from assistant.cli.session import opened_assistant
 from assistant.cli.stopping import stopping
 from eval.cli.asked import show_asked
+from eval.cli.public import STOPPING, run_public
+from eval.cli.run_record import RunRecord
 from eval.gold.question import GoldQuestion
 from eval.gold.reading import GoldError, read_gold
 from eval.running.reading import RunError
 
-STOPPING = "stopping after the question in hand; press Ctrl-C again to end at once"
 FOLDER = click.Path(path_type=Path)
 
 
-class RunRecord(BaseModel):
-    """What came of a run. `kept` answers stood in the folder already, `reused` were another run's;
-    `mapped` counts paragraphs and `gaps` kinds of gap, each 0 where the run did not look.
-    """
-
-    folder: str
-    questions: int
-    asked: int
-    kept: int
-    reused: int
-    mapped: int
-    gaps: int
-    stopped: bool
-
-
 @click.command("run")
-@click.option("--gold", required=True, type=FOLDER, help="The gold file (JSON lines).")
+@click.option("--gold", type=FOLDER, help="The gold file (JSON lines).")
+@click.option("--bench", type=FOLDER, help="The folder of a public question set, instead.")
 @click.option("--out", required=True, type=FOLDER, help="The folder that keeps the run.")
 @click.option("--mapping", is_flag=True, help="Map the labelled paragraphs that ship, too.")
 @click.option("--gaps", is_flag=True, help="Look for the gaps planted in the sample packs, too.")
@@ -44,7 +30,8 @@ class RunRecord(BaseModel):
 @click.option("--split", type=click.Choice(["dev", "held_out"]), help="Ask only these.")
 @as_json
 def command(
-    gold: Path,
+    gold: Path | None,
+    bench: Path | None,
     out: Path,
     mapping: bool,
     gaps: bool,
@@ -56,24 +43,40 @@ def command(
 
     A run that was stopped is taken up where it was; an answer is asked for again only where its
     question, its packs or what answers has changed.
+
+    With --bench the questions are a public set's. Its documents are kept in a library of their own,
+    the folder bench in EVIDENCE_HOME.
     """
     try:
-        questions = [one for one in read_gold(gold) if split in (None, one.split)]
-        if not questions:
-            raise RunError(f"{gold}: no question in it is of the split {split}")
-        record = _run(gold, questions, out, mapping, gaps, reuse)
+        if bench is not None and gold is None:
+            if mapping or gaps or split:
+                raise click.UsageError("--mapping, --gaps and --split go with --gold, not --bench")
+            record = run_public(bench, out, reuse)
+        elif gold is not None and bench is None:
+            questions = [one for one in read_gold(gold) if split in (None, one.split)]
+            if not questions:
+                raise RunError(f"{gold}: no question in it is of the split {split}")
+            record = _run(gold, questions, out, mapping, gaps, reuse)
+        else:
+            raise click.UsageError("give either --gold FILE or --bench FOLDER, one of the two")
     except (GoldError, RunError) as error:
         raise click.UsageError(str(error)) from error
     if as_json:
         say_json(record)
     else:
-        say(
-            f"{out}: {counted(record.questions, 'question')}, {record.asked:,} asked now, "
-            f"{record.kept:,} kept, {record.reused:,} reused"
-        )
+        _say(out, record)
     if record.stopped:
         note("evidence: stopped before the end; run it again to go on")
-    return WITH_REFUSALS if record.stopped else 0
+    return WITH_REFUSALS if record.stopped or record.refused else 0
+
+
+def _say(out: Path, record: RunRecord) -> None:
+    if record.added or record.refused:
+        say(f"{counted(record.added, 'document')} added, {record.refused:,} refused")
+    say(
+        f"{out}: {counted(record.questions, 'question')}, {record.asked:,} asked now, "
+        f"{record.kept:,} kept, {record.reused:,} reused"
+    )
 
 
 def _run(

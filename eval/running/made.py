@@ -42,11 +42,23 @@ def made(
 
     Raises `UnknownNameError` for a pack that is not there, `ModelError` and `OSError`.
     """
+    return made_of(settings, library, (gold.name, file_digest(gold)), name, questions, packs)
+
+
+def made_of(
+    settings: Settings,
+    library: Library,
+    gold: tuple[str, str],
+    name: str,
+    questions: int,
+    packs: Iterable[str],
+) -> Made:
+    """The same of questions whose name and SHA-256 are `gold`. Raises as `made` does."""
     return Made(
         name=name,
         created=datetime.now().astimezone().isoformat(timespec="seconds"),
-        gold=gold.name,
-        gold_sha256=file_digest(gold),
+        gold=gold[0],
+        gold_sha256=gold[1],
         questions=questions,
         packs={pack: pack_made(library, pack) for pack in sorted(set(packs))},
         settings=settings_made(settings),

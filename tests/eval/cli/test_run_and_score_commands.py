@@ -58,6 +58,8 @@ def test_a_run_is_kept_taken_up_and_scored(evaluate, gold_file, tmp_path):
         "reused": 0,
         "mapped": 0,
         "gaps": 0,
+        "added": 0,
+        "refused": 0,
         "stopped": False,
     }
     assert again.exit_code == 0
