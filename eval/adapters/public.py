@@ -124,7 +124,7 @@ def _question(
             "packs": [name],
             "answerable": answerable,
             "outcomes": NOT_ANSWERED if query.answerable is None else (),
-            "nuggets": [{"text": forms[0], "any_of": forms}] if forms else [],
+            "nuggets": [{"text": _told(forms), "any_of": forms}] if forms else [],
             "citations": [[{"file": file} for file in cited]] if answerable and cited else [],
             "author": name,
             "split": "dev",
@@ -141,6 +141,12 @@ def _forms(query: GivenQuery, relevant: Sequence[Relevant]) -> list[str]:
         return short
     evidence = [words for each in relevant for words in _evidence(each)]
     return list(dict.fromkeys(words[:SHOWN].strip() for words in evidence))
+
+
+def _told(forms: Sequence[str]) -> str:
+    """The nugget as a report shows it: the forms may be every sentence of a document."""
+    more = len(forms) - 1
+    return f"{forms[0]} (or any of {more:,} other sentences or forms)" if more else forms[0]
 
 
 def _can_be_quoted(answer: str, texts: Iterable[str]) -> bool:

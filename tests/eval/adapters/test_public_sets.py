@@ -107,6 +107,15 @@ def test_yes_is_replaced_by_any_sentence_or_item_of_the_relevant_documents(quest
     )
 
 
+def test_a_report_shows_that_any_of_several_sentences_will_do(questions):
+    (any_of_four,), (only,) = questions["yes"].nuggets, questions["short"].nuggets
+
+    assert any_of_four.text == (
+        "Housing help is given at the town hall. (or any of 3 other sentences or forms)"
+    )
+    assert only.text == "Six  years"
+
+
 def test_any_relevant_document_will_do_as_citation(questions):
     assert files(questions["yes"]) == ["D_1-2.txt", "d_1.txt"]
     assert files(questions["short"]) == ["d_1.txt"]
