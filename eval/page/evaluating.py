@@ -22,8 +22,8 @@ from eval.running.stored import REPORT, SCORES
 from eval.scoring.scores import Scores
 from eval.scoring.scoring import refuse_without_measures, score_run
 
-RUNS = "runs"
-OWN_GOLD = "gold"
+RUNS = "evaluation/runs"
+OWN_GOLD = "evaluation/gold"
 NOT_QUESTIONS = frozenset({"paragraphs"})
 """Gold that is not of questions."""
 
@@ -48,7 +48,7 @@ class Evaluated:
 
 
 def gold_files(home: Path) -> dict[str, Path]:
-    """The gold files that ship and those in the folder `gold` of the home, by name."""
+    """The gold files that ship and those in the folder `evaluation/gold` of the home, by name."""
     shipped = [path for path in sorted(FOLDER.glob("*.jsonl")) if path.stem not in NOT_QUESTIONS]
     own = sorted((home / OWN_GOLD).glob("*.jsonl"))
     return {path.stem: path for path in (*shipped, *own)}

@@ -17,7 +17,7 @@ from ingest.outcomes import IngestReport, Progress
 from ingest.settings import Settings
 from ingest.sources import Source
 
-LIBRARY = "bench"
+LIBRARY = "evaluation/bench"
 """The folder, in the home, of the library that holds public sets: no public text ever stands among
 a council's packs.
 """

@@ -39,9 +39,9 @@ QUESTIONS = (
 def assistant(seeded_home: Path, tmp_path: Path) -> Iterator[Assistant]:
     """An assistant over a copy of the seeded library, with a gold file of its own."""
     home = Path(shutil.copytree(seeded_home, tmp_path / "home"))
-    (home / "gold").mkdir()
+    (home / "evaluation" / "gold").mkdir(parents=True)
     lines = (json.dumps({**one, "packs": ["Exampleshire"], "author": "a"}) for one in QUESTIONS)
-    (home / "gold" / "own.jsonl").write_text("\n".join(lines), "utf-8")
+    (home / "evaluation" / "gold" / "own.jsonl").write_text("\n".join(lines), "utf-8")
     opened = Assistant(Settings(home=home))
     yield opened
     opened.close()

@@ -38,12 +38,14 @@ def test_a_pack_that_is_not_there_is_told_with_what_to_do(tab):
 
 
 def test_a_set_with_a_wrong_line_is_told_with_its_line(tab, assistant):
-    (assistant.settings.home / "gold" / "bad.jsonl").write_text('{"id": "x"}', "utf-8")
+    (assistant.settings.home / "evaluation" / "gold" / "bad.jsonl").write_text(
+        '{"id": "x"}', "utf-8"
+    )
     assert "line 1" in last(tab, "bad")[0]
 
 
 def test_a_part_without_questions_is_told(tab, assistant):
-    own = assistant.settings.home / "gold" / "own.jsonl"
+    own = assistant.settings.home / "evaluation" / "gold" / "own.jsonl"
     own.write_text(own.read_text("utf-8").splitlines()[0], "utf-8")
     assert wording.NONE_OF_PART in last(tab, "own", "held_out")[0]
 
@@ -79,4 +81,4 @@ def test_the_report_is_handed_to_the_browser_whole(tab):
 def test_without_the_extra_nothing_is_asked_and_what_to_install_is_told(tab, monkeypatch):
     monkeypatch.setattr("eval.scoring.scoring.find_spec", lambda _: None)
     assert "the extra `eval`" in last(tab, "own")[0]
-    assert not (tab.assistant.settings.home / "runs").exists()
+    assert not (tab.assistant.settings.home / "evaluation" / "runs").exists()

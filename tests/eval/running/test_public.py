@@ -29,7 +29,7 @@ def files(assistant):
 
 
 def test_the_library_of_public_sets_is_apart(tmp_path, assistant):
-    assert assistant.library.home == tmp_path / "home" / "bench"
+    assert assistant.library.home == tmp_path / "home" / "evaluation" / "bench"
 
 
 def test_documents_that_are_there_are_not_ingested_again(tmp_path, assistant):
