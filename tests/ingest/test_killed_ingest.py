@@ -19,7 +19,7 @@ from ingest.library import lexical
 from ingest.library.library import Library
 from ingest.library.schema import AttachedRow, DocumentRow, PassageRow
 
-KILLS = 15
+KILLS = 10
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),

@@ -90,7 +90,8 @@ class Bench:
             self.honest(one)
         assert answer.finished
         assert answer.outcome.answered
-        assert answer.elapsed_ms < (self.engine.asker.timeout_s + 3) * 1000
+        # A bound on hanging, not on speed: ten may be asked at once on a busy machine.
+        assert answer.elapsed_ms < (self.engine.asker.timeout_s + 30) * 1000
         if answer.engine == "quoted":
             assert answer.text == told.quoted.text
             assert answer.note
