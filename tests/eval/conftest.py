@@ -4,8 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from filelock import FileLock
 
+from assistant.cli import main
+from eval.plugin import PLUGIN
 from ingest.embedding import Embedder
 from tests.eval.asked_samples import AskedSamples, asked_samples
 
@@ -22,3 +25,15 @@ def samples_asked(
         folder = folder.parent
     with FileLock(folder / "asked.lock"):
         return asked_samples(folder / "asked", sample_home, embedder)
+
+
+@pytest.fixture
+def evidence_eval(monkeypatch):
+    """Runs `evidence eval ARGUMENTS` in this process, in the home given."""
+    monkeypatch.setattr(main, "plugins", lambda: (PLUGIN,))
+
+    def run(home, *arguments):
+        words = ["eval", *map(str, arguments)]
+        return CliRunner().invoke(main.commands, words, env={"EVIDENCE_HOME": str(home)})
+
+    return run
