@@ -21,6 +21,7 @@ class Kind(StrEnum):
     MARK = "a score in figures"
     DATE = "a date"
     PERSON = "a name"
+    NAMES = "names"
     COUNCIL = "a council"
     SECTION = "a section or paragraph"
     REASON = "a reason"
@@ -52,6 +53,12 @@ class Asked:
     holder: bool = False
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+
+_NAMED = (
+    r"(?:homes?|providers?|agenc(?:y|ies)|hospitals?|wards?|schools?|charit(?:y|ies)|firms?|"
+    r"compan(?:y|ies)|organisations?|partners|towns?|villages?)"
+)
+"""What has a name of its own."""
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.COUNT, r"\bhow many\b|\b(?:what|which) (?:\w+ )?number\b|\bnumber of\b"),
@@ -96,6 +103,12 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         Kind.PERSON,
         r"\bwho(?:se|m)?\b|\bname of\b|\b(?:which|what) (?:\w+ )?(?:person|officer|director|"
         r"official|chair|councillor|author|minister|civil servant|inspector|reviewer)\b",
+    ),
+    (
+        Kind.NAMES,
+        rf"\bname (?:the|both|all|each|any|two|three|four|five)(?: [\w-]+){{0,2}} {_NAMED}\b|"
+        rf"\bnames? of (?:the|both|all|each)?(?: [\w-]+){{0,2}} ?{_NAMED}\b|"
+        rf"\bwhat (?:are|is|were|was) (?:the|both|all)(?: [\w-]+){{0,2}} {_NAMED} called\b",
     ),
     (
         Kind.COUNCIL,
@@ -146,6 +159,9 @@ _BORDER = re.compile(
 def asked(text: str) -> Asked:
     """Take the question `text` apart."""
     kinds = frozenset(kind for kind, pattern in _KINDS if re.search(pattern, text, re.IGNORECASE))
+    if Kind.NAMES in kinds:
+        # Of a body, not of a person.
+        kinds -= {Kind.PERSON}
     found = tokens(text)
     asking = {token for word in _ASKING for token in tokens(word)}
     names = proper_names(text)

@@ -19,6 +19,7 @@ _VERB = re.compile(
 )
 _BARE = frozenset(("yes", "no", "note", "notes"))
 LEAST_TITLES = 6
+_RUN = re.compile(r"(?<!\S)\d+(?:\.\d+)?(?:\s+\d+(?:\.\d+)?){2,}(?!\S)")
 _TABLE = (BlockRole.ROW, BlockRole.HEADER_ROW)
 
 
@@ -72,7 +73,7 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
             context = " ".join(part for part in (*passage.headings[-2:], above) if part)
             for low, high in _spans(text, unit.role):
                 words = text[low:high]
-                if not _says_something(words) or _titles_columns(words, unit) or is_order(words):
+                if not _says_something(words) or _of_a_picture(words, unit) or is_order(words):
                     continue
                 start = passage.start + unit.start + low
                 found.append(
@@ -123,13 +124,31 @@ def _says_something(text: str) -> bool:
     return not bare and sum(c.isalnum() for c in text) >= 2 and addresses < 0.3 * len(text)
 
 
-def _titles_columns(text: str, unit: Unit) -> bool:
+def _of_a_picture(text: str, unit: Unit) -> bool:
+    """Whether a line of a PDF is what is left of a table's head or of a chart."""
+    return unit.role is BlockRole.PARAGRAPH and (_titles_columns(text) or _has_axis(text))
+
+
+def _has_axis(text: str) -> bool:
+    """Whether the numbers of an axis stand in a line, from 0 in even steps: of what a chart's other
+    numbers are, its words do not tell.
+    """
+    for run in _RUN.findall(text):
+        numbers = [float(number) for number in run.split()]
+        for at, number in enumerate(numbers[:-2]):
+            step = numbers[at + 1] - number
+            if number == 0 and step > 0 and abs(numbers[at + 2] - 2 * step) < 1e-6 * step:
+                return True
+    return False
+
+
+def _titles_columns(text: str) -> bool:
     """Whether a line of a PDF is the titles of a table's columns, which say nothing by themselves.
 
     It has no verb, no full stop and hardly a figure, and words begin with capitals inside it.
     """
     words = text.split()
-    if unit.role is not BlockRole.PARAGRAPH or len(words) < LEAST_TITLES:
+    if len(words) < LEAST_TITLES:
         return False
     inside = sum(word[0].isupper() for word in words[1:])
     figures = sum(any(c.isdigit() for c in word) for word in words)

@@ -15,7 +15,7 @@ _NOT_NAMES = frozenset(
         "On At By For From To Of If And Or But Any Some All Each Our My Your Their Its It This "
         "That These Those Under Please Identify Set Describe Explain Compare Find Show Summarise "
         "Besides Apart Not No Yes Section Sections Paragraph Para Article Page Appendix Act "
-        "Report Council Councils"
+        "Report Council Councils Last Next"
     ).split()
 )
 _MONTHS = re.compile(

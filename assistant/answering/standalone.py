@@ -19,6 +19,16 @@ _WHOLE = re.compile(
     r"|name|give)\b",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(
+    r"\b(?:(?:an?|one|the) year|twelve months|12 months) (?:earlier|before|previously)\b|"
+    r"\b(?:previous|preceding) year\b",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(
+    r"\b(?:(?:an?|one|the) year|twelve months|12 months) (?:later|after)\b|\bfollowing year\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d|(?<=\d{4}[-/–])\d\d(?![\d-])|(?<=[A-Za-z][-'’])\d\d")
 SHORT = 4
 """A question with fewer words of its own than this is searched for with the one before it."""
 
@@ -55,6 +65,9 @@ def standalone(question: Question) -> Standalone:
 def _after(before: Standalone, text: str) -> Standalone:
     """What a question means after the one before it."""
     own = asked(text)
+    if (years := _years_away(text)) and _leans(own):
+        moved = _moved(before.search, years)
+        before = Standalone(moved, asked(moved))
     short = len(own.terms) < SHORT
     if not _leans(own):
         return Standalone(f"{text} {before.search}" if short else text, own)
@@ -75,6 +88,23 @@ def _after(before: Standalone, text: str) -> Standalone:
         codes=own.codes or before.asked.codes,
     )
     return Standalone(search, merged)
+
+
+def _years_away(text: str) -> int:
+    """How many years from the time of the question before: "and a year earlier?"."""
+    if _YEAR_BEFORE.search(text):
+        return -1
+    return 1 if _YEAR_AFTER.search(text) else 0
+
+
+def _moved(text: str, years: int) -> str:
+    """A text with each year of its dates moved by so many."""
+    for date in reversed(dates_in(text)):
+        moved = _YEAR.sub(
+            lambda match: f"{int(match[0]) + years:0{len(match[0])}d}", text[date.start : date.end]
+        )
+        text = text[: date.start] + moved + text[date.end :]
+    return text
 
 
 def _leans(own: Asked) -> bool:

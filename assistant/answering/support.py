@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from assistant.answering.asked import COUNTRIES, Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.personal_names import names_someone
+from assistant.answering.proper_names import proper_names
 from assistant.answering.reasons import gives_reason
 from assistant.answering.surroundings import Surroundings
-from assistant.answering.wider import seasons, wider
+from assistant.answering.wider import ended_before, seasons, wider
 from assistant.finding.glossary import same_name
 from assistant.finding.synonyms import synonyms
 from ingest.councils import councils_in, last_council
@@ -70,6 +71,12 @@ _SCORE = re.compile(
     r"\b(?:good|outstanding|inadequate|requires improvement|excellent|fair|poor|exceptional)\b",
     re.IGNORECASE,
 )
+_SCORED = re.compile(
+    r"\b(?:scor(?:e|es|ed|ing)|rat(?:ed|ing|ings)|grad(?:e|es|ed)|marks?|points|out of)\b",
+    re.IGNORECASE,
+)
+"""What tells that a number is a score."""
+
 _TIME = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"spring|summer|autumn|winter|today|yesterday)\b|\b(?:days?|weeks?|months?|years?)\b"
@@ -136,6 +143,7 @@ def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
 
     What a number counts may stand in the context, such as the heading of a table's column.
     """
+    unnumbered = _LEADING_NUMBER.sub("", text)
     match kind:
         case Kind.COUNT:
             return _counts(asked, text, with_context)
@@ -148,9 +156,10 @@ def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
             times = _HOW_OFTEN.search(asked.text) and _has_number(asked, text)
             return bool(long or times or _OFTEN.search(text))
         case Kind.SCORE:
-            return bool(_SCORE.search(text)) or _has_number(asked, text)
+            scored = _SCORED.search(f"{with_context} {text}") and _has_number(asked, unnumbered)
+            return bool(_SCORE.search(text) or scored)
         case Kind.MARK:
-            return _has_number(asked, text)
+            return _has_number(asked, unnumbered)
         case Kind.DATE:
             given = {date.iso for date in asked.dates}
             return any(d.iso not in given for d in dates_in(text)) or bool(_TIME.search(text))
@@ -158,6 +167,8 @@ def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
             if asked.role:
                 return _has_role(asked.role, text) and (not asked.holder or names_someone(text))
             return bool(_PERSON.search(text))
+        case Kind.NAMES:
+            return any(name not in asked.text for name in proper_names(text))
         case Kind.COUNCIL:
             return bool(councils_in(text) - councils_in(asked.text))
         case Kind.SECTION:
@@ -288,7 +299,9 @@ class Check:
             return bool(named) and not named & self.councils
         if self.season:
             others = seasons(sentence) or seasons(around.near)
-            return bool(others) and self.season not in others
+            if not others:
+                return ended_before(around.date, self.season)
+            return self.season not in others
         if self.dates and dates_in(sentence):
             return not (self.met(sentence) or self.met(around.labels) or self.met(around.near))
         return False

@@ -11,13 +11,14 @@ class Surroundings:
 
     `labels` are the title, council, date and headings it stands under; `near` those and its
     passage; `before` the passages before it in the document, in their order, and `after` those that
-    follow.
+    follow; `date` is the document's date of effect, or empty.
     """
 
     labels: str
     near: str
     before: str
     after: str
+    date: str = ""
 
 
 def labels_of(passage: StoredPassage) -> str:
@@ -31,4 +32,4 @@ def labels_of(passage: StoredPassage) -> str:
 def beside(passage: StoredPassage) -> Surroundings:
     """The surroundings of the sentences of a passage, without the passages before and after it."""
     labels = labels_of(passage)
-    return Surroundings(labels, f"{labels}\n{passage.text}", "", "")
+    return Surroundings(labels, f"{labels}\n{passage.text}", "", "", passage.document.date)

@@ -14,6 +14,9 @@ _REGIONAL = re.compile(
 )
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|winter) (?:of )?(?P<year>20\d\d)\b", re.IGNORECASE)
 
+_BEGINS = {"spring": "03", "summer": "06", "autumn": "09", "winter": "12"}
+"""The month in which a season begins."""
+
 
 def wider(question: str) -> list[tuple[str, tuple[str, ...]]]:
     """The lands and regions that a question asks of without their names: how to say each, and the
@@ -30,3 +33,11 @@ def wider(question: str) -> list[tuple[str, tuple[str, ...]]]:
 def seasons(text: str) -> list[str]:
     """The seasons with a year that a text names, in small letters: "autumn 2025"."""
     return [match[0].casefold().replace(" of ", " ") for match in _SEASON.finditer(text)]
+
+
+def ended_before(date: str, season: str) -> bool:
+    """Whether a paper of an ISO date, or of none, is older than a season with its year: it cannot
+    tell how that went.
+    """
+    name, _, year = season.partition(" ")
+    return bool(date) and date[:7] < f"{year}-{_BEGINS[name]}"

@@ -32,7 +32,7 @@ class Named:
     `text` is the question in small letters; `rest` is it with a mark ("S0", "C1") in the place of
     each name and nothing in that of a day; `statements` and `categories` hold the ids that a mark's
     number leads to: a theme names each of its statements. `as_of` is the day asked for, `since` the
-    first day of the time asked for.
+    first day of the time asked for. `order` holds the ids of all statements of the framework.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Named:
     categories: tuple[str, ...] = ()
     as_of: date | None = None
     since: date | None = None
+    order: tuple[str, ...] = ()
 
     @property
     def all_statements(self) -> tuple[str, ...]:
@@ -98,7 +99,8 @@ class Names:
             return f"C{len(categories) - 1}{match['kind'] or ''}"
 
         rest = " ".join(self._any.sub(mark, text).split())
-        return Named(text, rest, tuple(statements), tuple(categories))
+        order = tuple(statement.id for statement in self.framework.statements)
+        return Named(text, rest, tuple(statements), tuple(categories), order=order)
 
 
 def folded(text: str) -> str:

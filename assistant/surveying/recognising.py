@@ -11,7 +11,7 @@ from assistant.surveying.coverage_forms import coverage_request
 from assistant.surveying.gap_forms import gap_request
 from assistant.surveying.glue import left_over
 from assistant.surveying.mapping_forms import mapping_request
-from assistant.surveying.named import Named, Names
+from assistant.surveying.named import Named, Names, folded
 from assistant.surveying.requests import CoverageRequest, GapRequest, Request
 from assistant.surveying.score_forms import score_request
 
@@ -39,7 +39,7 @@ class Recogniser:
         if len(text) > LONGEST:
             return None
         named = self.names.read(text, today)
-        found = score_request(named, earlier)
+        found = score_request(named, [self.names.marked(folded(said)) for said in earlier])
         if found is None and not declined(text):
             found = mapping_request(named, self.names, text)
         found = found or coverage_request(named) or gap_request(named)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.surveying.glue import left_over
-from assistant.surveying.named import STATEMENT, Named, folded, number_of
+from assistant.surveying.named import STATEMENT, Named, number_of
 from assistant.surveying.requests import ScoreRequest
+from assistant.surveying.worded_scores import worded_scores
 from ingest.library.lexical import tokens
 
 LEAST_RUN = 4
@@ -21,7 +22,7 @@ _SUPPOSED = re.compile(
 _NUMBER = r"(?P<n>\d|one|two|three|four)"
 _MOVED = (
     r"(?:fell|falls?|falling|drop(?:s|ped|ping)?|went|goes|go|going|rose|rises?|rising|mov(?:es?|ed|ing)|"
-    r"slip(?:s|ped|ping)?|came|comes?|got|gets?|scor(?:es?|ed|ing)|was|were|is|became|becomes|"
+    r"slip(?:s|ped|ping)?|sank|sinks?|sinking|came|comes?|got|gets?|scor(?:es?|ed|ing)|was|were|is|became|becomes|"
     r"improv(?:es?|ed|ing)|increas(?:es?|ed|ing)|lost|loses?|gain(?:s|ed)?|climb(?:s|ed)?|"
     r"slid|slides?|ended up|ends up|put)"
 )
@@ -44,7 +45,7 @@ _ANY_HELD = re.compile(
     r"\bwith (?:an?|one|a single|just one) (?P<n>[1-4])\b(?![/:%]| (?:in|of|out)\b)"
 )
 _ANY_STEPPED = re.compile(rf"\b{_ANY} (?P<moved>{_MOVED}(?:{_BY}|{_BY_ONE}))")
-_DOWN = re.compile(r"\b(?:f[ae]ll|drop|slip|slid|lost|loses?|down)")
+_DOWN = re.compile(r"\b(?:f[ae]ll|drop|slip|slid|s[ai]nk|lost|loses?|down)")
 
 _BAND = r"(?:band|rating|good|outstanding|inadequate|requires improvement|threshold|boundary|grade)"
 _DISTANCE = re.compile(
@@ -71,13 +72,13 @@ _GLUE = frozenset(
 )
 
 
-def score_request(named: Named, earlier: Sequence[str]) -> ScoreRequest | None:
+def score_request(named: Named, earlier: Sequence[Named]) -> ScoreRequest | None:
     """What a question asks of scores, or None where it asks nothing of them.
 
     `earlier` are the same person's questions before it, oldest first: their scores stand.
     """
-    own = _runs(named.text)
-    runs = tuple(run for text in earlier for run in _runs(folded(text))) + own
+    own = _runs(named)
+    runs = tuple(run for before in earlier for run in _runs(before)) + own
     changes, steps = _changes(named)
     any_to = _number(_ANY_CHANGED.search(named.rest) or _held(named))
     stepped = _ANY_STEPPED.search(named.rest)
@@ -111,8 +112,10 @@ def _asks_distance(named: Named) -> bool:
     return bool(found) and set(left_over(named.rest)) <= _GLUE
 
 
-def _runs(text: str) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(int(n) for n in re.findall(r"\d", m[0])) for m in _RUN.finditer(text))
+def _runs(named: Named) -> tuple[tuple[int, ...], ...]:
+    typed = [tuple(map(int, re.findall(r"\d", m[0]))) for m in _RUN.finditer(named.text)]
+    worded = worded_scores(named)
+    return tuple(typed if worded is None else [*typed, worded])
 
 
 def _changes(named: Named) -> tuple[dict[str, int], dict[str, int]]:

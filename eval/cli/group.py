@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "validate": "Check a gold file: its form, its quotes, its ids.",
     "run": "Ask every question and keep what comes of it.",
+    "judge": "Have a language model read a run's answers beside the rules.",
     "score": "Measure a run that is kept, without asking again.",
     "report": "Write a run's figures and failures as one HTML file.",
     "compare": "Set two runs side by side, and say whether one is worse.",

@@ -5,11 +5,17 @@ from collections.abc import Iterator, Sequence
 from eval.reporting.charts import Bar, share_chart
 from eval.reporting.parts import table, text
 from eval.reporting.values import NOT_MEASURED, WAYS, of_group, range_of, shown, verdict
+from eval.scoring.judged import JUDGE
 from eval.scoring.scores import Group, Measured, Scores
 
 TYPE = "type: "
 COLUMNS = ("Measure", "Value", "95 % interval", "Questions", "Which way")
-TITLES = {"all": "All questions", "dev": "Development questions", "held_out": "Held-out questions"}
+TITLES = {
+    "all": "All questions",
+    "dev": "Development questions",
+    "held_out": "Held-out questions",
+    JUDGE: "As a judge model reads it, which decides nothing",
+}
 
 
 def safety_html(scores: Scores) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from eval.reporting.values import of_group, range_of, shown
+from eval.scoring.judged import JUDGE
 from eval.scoring.scores import Measured, Scores, Split
 
 SPLITS: tuple[Split, ...] = ("dev", "held_out")
@@ -40,6 +41,7 @@ def _columns(run: Scores) -> list[tuple[str, dict[str, Measured]]]:
     for name in ("mapping", "gaps"):
         more |= of_group(run, name)
     found.append((f"{run.made.name}, all", more))
+    found.append((f"{run.made.name}, as a judge model reads it", of_group(run, JUDGE)))
     return [(head, held) for head, held in found if any(one.n for one in held.values())]
 
 

@@ -6,7 +6,8 @@
 `mapping.jsonl`   what was proposed for each labelled paragraph, where the run maps
 `gaps.json`       what was found of the gaps planted in sample packs, where the run looks
 
-`score` adds `scores.json` and `report` adds `report.html`; neither changes what was kept before.
+`judge` adds `judged.jsonl`, `score` adds `scores.json` and `report` adds `report.html`; none
+changes what was kept before.
 """
 
 from typing import Annotated, Literal

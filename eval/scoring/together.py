@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from eval.gold.question import QuestionType
+from eval.judging.judged import JudgedAnswer
 from eval.running.stored import GapTally, Made, MappedItem
 from eval.scoring.beside import of_gaps, of_mapping
 from eval.scoring.intervals import interval, resampled
+from eval.scoring.judged import of_judge
 from eval.scoring.marking import mark
 from eval.scoring.scores import Group, Interval, Mark, Measured, Scores
 from eval.tasks.every import TASKS
@@ -17,15 +19,18 @@ def scores(
     asked: Sequence[Asked],
     mapped: Sequence[MappedItem] = (),
     gaps: Sequence[GapTally] = (),
+    judged: Sequence[JudgedAnswer] = (),
 ) -> Scores:
-    """The scores of what was asked, mapped and looked for."""
+    """The scores of what was asked, mapped and looked for; what a judge said stands apart."""
     marks = [mark(one) for one in asked]
     groups = [
         _group(name, [asked[n] for n in places], [marks[n] for n in places])
         for name, places in _places(marks)
     ]
     return Scores(
-        made=made, groups=(*groups, *of_mapping(mapped), *of_gaps(gaps)), marks=tuple(marks)
+        made=made,
+        groups=(*groups, *of_mapping(mapped), *of_gaps(gaps), *of_judge(judged, asked)),
+        marks=tuple(marks),
     )
 
 

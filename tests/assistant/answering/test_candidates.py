@@ -135,3 +135,20 @@ def test_line_with_a_verb_and_no_full_stop_is_a_sentence(passages):
     found = candidates(passages("The Panel and Cabinet were told of the Longest wait\n"))
 
     assert len(found) == 1
+
+
+def test_what_is_left_of_a_chart_is_nothing_to_quote(add_files, library):
+    add_files(
+        {
+            "Vacancies.txt": "Vacancy rate, all teams, per cent\n\n"
+            "12.6 14.1 15.3 September 2025 March 2025 September 2024 0 5 10\n\n"
+            "The rate fell to 12.6 per cent. Ring 0161 496 0000.\n"
+        }
+    )
+    pack = library.pack("Pack")
+    found = candidates(list(library.passages(pack, library.passage_keys(pack)).values()))
+
+    texts = [one.text for one in found]
+    assert not any("0 5 10" in text for text in texts)
+    assert any("fell to 12.6" in text for text in texts)
+    assert any("0161 496 0000" in text for text in texts)

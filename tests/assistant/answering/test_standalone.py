@@ -112,3 +112,23 @@ def test_blank_question_before_is_passed_over():
 @pytest.mark.parametrize("question", ["", "?", "🙂", "and", "why"])
 def test_anything_can_follow(question):
     assert after(FIRST, question).search.startswith(question)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "dates"),
+    [
+        ("How many passed in quarter 2 of 2025-26?", "And a year earlier?", ["2024/25"]),
+        ("How many passed in quarter 2 of 2025-26?", "And a year later?", ["2026/27"]),
+        ("How many waited on 31 March 2025?", "And twelve months before?", ["2024-03-31"]),
+        ("How many waited on 2025-03-31?", "And the previous year?", ["2024-03-31"]),
+        ("How many waited in Mar-25?", "And one year before that?", ["2024-03"]),
+    ],
+)
+def test_a_year_away_is_counted_from_the_question_before(first, then, dates):
+    assert [date.iso for date in after(first, then).asked.dates] == dates
+
+
+def test_a_whole_question_about_the_year_before_keeps_its_own_time():
+    found = after(FIRST, "What did Otherford Council spend on carers in the year before 2020?")
+
+    assert "2024-08" not in [date.iso for date in found.asked.dates]

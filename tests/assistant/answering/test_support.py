@@ -231,3 +231,47 @@ def test_question_asks_for_a_kind_or_not(question, kind, wanted):
 
 def test_word_that_opens_a_later_sentence_is_no_name():
     assert "Figures" not in asked("Do carers get breaks? Figures please.").names
+
+
+def test_a_number_is_a_score_only_where_the_words_say_so():
+    question = asked("What rating does Brackenfold Homecare hold?")
+
+    assert holds(Kind.SCORE, question, "It was rated 3 of 4.")
+    assert not holds(Kind.SCORE, question, "Tell us within 2 days.")
+
+
+def test_the_number_of_an_item_is_no_score():
+    question = asked("What mark did Birmingham get?")
+
+    assert not holds(Kind.MARK, question, "2. Tell us when a person goes into hospital.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Name the two care homes rated inadequate.",
+        "What are the names of both home care agencies?",
+        "What is the home care agency called?",
+    ],
+)
+def test_names_are_asked_for_and_a_count_is_none(question):
+    taken = asked(question)
+
+    assert Kind.NAMES in taken.kinds
+    assert holds(Kind.NAMES, taken, "They are Elm Lodge and Cedar House.")
+    assert not holds(Kind.NAMES, taken, "Two homes were rated inadequate.")
+
+
+def test_what_is_to_be_named_may_be_no_name():
+    assert Kind.NAMES not in asked("Name two barriers that the report gives.").kinds
+
+
+def test_a_paper_tells_nothing_of_a_season_after_it():
+    question = "What did the autumn 2025 survey find?"
+    sentence = "The survey found that 63% can manage."
+    checks = checks_of(asked(question))
+    before = Surroundings("2025-06-10", f"2025-06-10\n{sentence}", "", "", "2025-06-10")
+    since = Surroundings("2025-12-01", f"2025-12-01\n{sentence}", "", "", "2025-12-01")
+
+    assert not ties(checks, sentence, before).kept
+    assert ties(checks, sentence, since).kept

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.wider import seasons, wider
+from assistant.answering.wider import ended_before, seasons, wider
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,9 @@ def test_a_season_is_tied_to_its_year():
         "spring 2024",
     ]
     assert seasons("What happens each winter?") == []
+
+
+def test_a_paper_is_older_than_a_season_that_had_not_begun():
+    assert ended_before("2025-06-10", "autumn 2025")
+    assert not ended_before("2025-09-01", "autumn 2025")
+    assert not ended_before("", "autumn 2025")

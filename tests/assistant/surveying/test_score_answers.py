@@ -68,3 +68,14 @@ def test_text_of_the_assistant_gives_no_scores(surveyor):
     question = Question("What if equity fell to 1?", (("assistant", "3 3 2 3 3 3 2 3 2"),))
 
     assert surveyor.request(question, Filters()).runs == ()
+
+
+def test_scores_told_in_words_are_added_up(ask):
+    answer = ask(
+        "Suppose we mark ourselves 3 on everything except assessing needs, equity and "
+        "safeguarding, which get 2. Overall percentage? And if safeguarding sank to 1?"
+    )
+
+    assert "24 of 36, 67 per cent: good" in answer.text
+    assert "23 of 36" in answer.text
+    assert "flagged by itself" in answer.text
