@@ -66,6 +66,13 @@ class Settings(BaseSettings):
     llm_retries: int = Field(
         1, ge=0, le=5, description="How often a model that fails is asked again."
     )
+    least_sure: float = Field(
+        0.0,
+        ge=0,
+        le=1,
+        description="How sure an answer must be to be given; `evidence eval calibrate` tells what "
+        "a value does.",
+    )
     practice_months: int = Field(
         18, ge=1, description="Months after which evidence of practice or outcomes is out of date."
     )

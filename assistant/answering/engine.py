@@ -17,6 +17,7 @@ from assistant.answering.premises import not_borne_out
 from assistant.answering.references import named_paragraph
 from assistant.answering.scanned import unmarked
 from assistant.answering.scope import elsewhere, gives_orders
+from assistant.answering.scoring import MOST
 from assistant.answering.selecting import Chosen, Scored, select
 from assistant.answering.standalone import Standalone, standalone
 from assistant.answering.support import holds
@@ -78,10 +79,14 @@ class QuotingEngine:
 
     name = "quoted"
 
-    def __init__(self, library: Library, searcher: Searcher, weigher: Weigher) -> None:
+    def __init__(
+        self, library: Library, searcher: Searcher, weigher: Weigher, least_sure: float = 0.0
+    ) -> None:
+        """`least_sure` is how sure an answer must be to be given, from 0 to 1."""
         self.library = library
         self.searcher = searcher
         self.weigher = weigher
+        self.least_sure = least_sure
 
     def answer(
         self, questions: Sequence[Question], packs: Sequence[str], filters: Filters
@@ -143,13 +148,15 @@ class QuotingEngine:
             away = elsewhere(alone.search, self.weigher.vectors)
             if away > (ELSEWHERE if fit < THRESHOLD else FAR_ELSEWHERE):
                 words = prompt("out_of_scope").fill()
-                return replace(_plain(AnswerOutcome.OUT_OF_SCOPE, words), sure=min(1.0, fit))
-        if fit < THRESHOLD:
+                return replace(_plain(AnswerOutcome.OUT_OF_SCOPE, words), sure=fit / MOST)
+        if fit / MOST < self.least_sure:
+            answer = self._not_found(alone.asked, hits, weighed, kept)
+        elif fit < THRESHOLD:
             denied = self._denied(alone, kept, weighed, scope)
             answer = denied or self._not_found(alone.asked, hits, weighed, kept)
         else:
             answer = self._compose(alone, kept, weighed, scope)
-        return replace(answer, sure=min(1.0, fit))
+        return replace(answer, sure=fit / MOST)
 
     def _denied(
         self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope

@@ -37,6 +37,7 @@ class Evidence:
         """How well the sentence answers, to order sentences by."""
         return (
             0.30 * self.words
+            + 0.30 * self.own
             + 0.15 * self.around
             + 0.40 * self.meaning
             + 0.35 * self.found
@@ -50,6 +51,10 @@ class Evidence:
         Its own fit to the question, and how far its passage stands out among those found.
         """
         return 0.5 * self.words + 0.5 * self.meaning + 0.3 * self.found
+
+
+MOST = 1.3
+"""What `Evidence.answers` comes to at most."""
 
 
 class Rarity:
