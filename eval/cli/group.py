@@ -11,6 +11,7 @@ COMMANDS = {
     "score": "Measure a run that is kept, without asking again.",
     "report": "Write a run's figures and failures as one HTML file.",
     "compare": "Set two runs side by side, and say whether one is worse.",
+    "calibrate": "Say how sure right answers are, and what asking for surer ones would do.",
     "sheet": "Write a gold file as a workbook for a second reader, or read one back.",
 }
 

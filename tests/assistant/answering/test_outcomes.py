@@ -111,3 +111,25 @@ def test_who_a_private_person_is_is_never_quoted(assistant):
 
     assert "nine weeks" in answer.text
     assert "Quill" not in answer.text
+
+
+def test_an_answer_less_sure_than_asked_for_is_not_given(seeded_home, embedder):
+    question = Question("How many people were waiting for a Care Act assessment in August 2025?")
+    settings = Settings(home=seeded_home)
+    sure = Settings(home=seeded_home, least_sure=1.0)
+
+    given, withheld = (asked_with(each, embedder, question) for each in (settings, sure))
+
+    assert given.outcome.answered
+    assert 0 < given.sure < 1
+    assert withheld.outcome is AnswerOutcome.NOT_IN_EVIDENCE
+    assert withheld.sure == given.sure
+    assert withheld.nearest
+
+
+def asked_with(settings, embedder, question):
+    assistant = Assistant(settings)
+    assistant.__dict__["embedder"] = embedder
+    answer = assistant.ask(question, ["Exampleshire"])
+    assistant.close()
+    return answer

@@ -240,3 +240,26 @@ def test_what_was_said_of_an_earlier_answer_counts_no_more(tmp_path):
     write_lines(run / ANSWERS, [now.stored])
 
     assert judge_group(run) == {}
+
+
+def test_the_command_judges_and_score_shows_it(judge, cited, tmp_path, evidence_eval, monkeypatch):
+    run = run_of(tmp_path / "run", kept(gold(), cited))
+    home = judge.library.home
+    monkeypatch.setenv("EVIDENCE_LLM", "openai:judge")
+    monkeypatch.setenv("EVIDENCE_LLM_URL", judge.receiver.partition(" at ")[2])
+
+    told = evidence_eval(home, "judge", run)
+    scored = json.loads(evidence_eval(home, "score", run, "--json").stdout)
+
+    assert told.exit_code == 0, told.output
+    assert "1 answer, 1 judged by openai:judge" in told.stdout
+    assert JUDGE in [group["name"] for group in scored["groups"]]
+
+
+def test_the_command_without_a_model_says_which_setting(own_home, tmp_path, evidence_eval):
+    run = run_of(tmp_path / "run", kept(gold()))
+
+    told = evidence_eval(own_home, "judge", run)
+
+    assert told.exit_code != 0
+    assert "EVIDENCE_LLM" in str(told.exception) + told.output

@@ -1,0 +1,1 @@
+"""Whether answers are as often right as they are sure, and what asking for more would do."""
