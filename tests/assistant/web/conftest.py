@@ -1,19 +1,13 @@
 """A library with one paper of each form, and an assistant whose answers are written here."""
 
-import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.answering.answer import Answer, AnswerOutcome, Citation, LeftOut, Question, Sentence
@@ -24,9 +18,8 @@ from ingest.library.filters import Filters
 from ingest.library.library import Library, UnknownNameError
 from ingest.settings import Settings
 from ingest.sources import find
+from tests.browsing import launched, opened, served
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PDF_LINES = (
     "Exampleshire Council waiting times report",
     "4.2 In August 2025, 412 people were waiting for a Care Act assessment.",
@@ -152,54 +145,19 @@ def seeded_assistant(own_mapped_home: Path, embedder: Embedder) -> Iterator[Assi
 @pytest.fixture
 def address(assistant: ScriptedAssistant) -> Iterator[str]:
     """The address of a real server over the assistant, on a free port."""
-    from assistant.web.server import make_app
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    app = make_app(assistant)
-    server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 60
-    while not server.started:
-        assert time.monotonic() < deadline, "the server did not start"
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(20)
+    with served(assistant) as at:
+        yield at
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.is_file():
-        words = f"no {CHROMIUM}: `apt-get install chromium` to run the tests of the page"
-        if os.environ.get("CI"):
-            pytest.fail(words)
-        pytest.skip(words)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield launched
-        launched.close()
+    with launched() as made:
+        yield made
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """The page, open; at the end no request has left this machine and nothing has gone wrong."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    opened = context.new_page()
-    hosts: set[str] = set()
-    troubles: list[str] = []
-    context.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or "inline"))
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    opened.on(
-        "console",
-        lambda line: troubles.append(line.text) if line.type == "error" else None,
-    )
-    opened.goto(address)
-    expect(opened.get_by_label("Your question")).to_be_visible(timeout=60_000)
-    expect(opened.get_by_role("checkbox", name="Exampleshire (4 documents)")).to_be_checked()
-    yield opened
-    context.close()
-    assert hosts <= {"127.0.0.1", "inline"}
-    assert troubles == []
+    with opened(browser, address) as made:
+        expect(made.get_by_role("checkbox", name="Exampleshire (4 documents)")).to_be_checked()
+        yield made
