@@ -36,6 +36,7 @@ from eval.adapters.public_files import (
     read_relevant,
 )
 from eval.gold.question import GoldQuestion
+from eval.tasks.folding import folded
 from ingest.sentences import sentences
 
 LONGEST_ANSWER = 8
@@ -134,7 +135,7 @@ def _question(
 
 
 def _forms(query: GivenQuery, relevant: Sequence[Relevant]) -> list[str]:
-    texts = [_folded(each.document.whole) for each in relevant]
+    texts = [folded(each.document.whole).casefold() for each in relevant]
     answers = [answer.strip().rstrip(".") for answer in query.answers]
     short = [answer for answer in answers if _can_be_quoted(answer, texts)]
     if short:
@@ -150,7 +151,7 @@ def _told(forms: Sequence[str]) -> str:
 
 
 def _can_be_quoted(answer: str, texts: Iterable[str]) -> bool:
-    words = _folded(answer)
+    words = folded(answer).casefold()
     if not words or words in _YES_OR_NO or len(words.split()) > LONGEST_ANSWER:
         return False
     whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
@@ -169,7 +170,3 @@ def _evidence(relevant: Relevant) -> list[str]:
         if not line.lstrip().startswith("#")
     ]
     return [line for line in lines if len(line) >= SHORTEST] or [text.strip()]
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

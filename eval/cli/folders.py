@@ -1,4 +1,4 @@
-"""The folders of runs, as commands take them."""
+"""What commands take: the folders of runs, and files, told of in a line where they are wrong."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -12,11 +12,13 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @contextmanager
 def opened() -> Generator[None]:
-    """Turns what is wrong with a run's folder, or with thresholds, into a call that is wrong."""
+    """Turns what is wrong with a run, thresholds, gold or a sheet into a call that is wrong."""
+    from eval.annotation.sheet import SheetError
     from eval.comparing.thresholds import GateError
+    from eval.gold.reading import GoldError
     from eval.running.reading import RunError
 
     try:
         yield
-    except (RunError, GateError) as error:
-        raise click.ClickException(str(error)) from error
+    except (RunError, GateError, GoldError, SheetError) as error:
+        raise click.UsageError(str(error)) from error

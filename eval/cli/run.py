@@ -11,10 +11,11 @@ from assistant.cli.params import as_json
 from assistant.cli.session import opened_assistant
 from assistant.cli.stopping import stopping
 from eval.cli.asked import show_asked
+from eval.cli.folders import opened
 from eval.cli.public import STOPPING, run_public
 from eval.cli.run_record import RunRecord
 from eval.gold.question import GoldQuestion
-from eval.gold.reading import GoldError, read_gold
+from eval.gold.reading import read_gold
 from eval.running.reading import RunError
 
 FOLDER = click.Path(path_type=Path)
@@ -45,9 +46,9 @@ def command(
     question, its packs or what answers has changed.
 
     With --bench the questions are a public set's. Its documents are kept in a library of their own,
-    the folder bench in EVIDENCE_HOME.
+    the folder evaluation/bench in EVIDENCE_HOME.
     """
-    try:
+    with opened():
         if bench is not None and gold is None:
             if mapping or gaps or split:
                 raise click.UsageError("--mapping, --gaps and --split go with --gold, not --bench")
@@ -59,8 +60,6 @@ def command(
             record = _run(gold, questions, out, mapping, gaps, reuse)
         else:
             raise click.UsageError("give either --gold FILE or --bench FOLDER, one of the two")
-    except (GoldError, RunError) as error:
-        raise click.UsageError(str(error)) from error
     if as_json:
         say_json(record)
     else:

@@ -7,7 +7,7 @@ import click
 
 from assistant.cli.output import counted, say, say_json, say_table
 from assistant.cli.params import as_json
-from eval.running.reading import RunError
+from eval.cli.folders import opened
 from eval.scoring.scores import Measured, Scores
 
 SHOWN = ("all", "dev", "held_out")
@@ -21,10 +21,8 @@ def command(folder: Path, as_json: bool) -> int:
     """Measure the run in FOLDER, without asking again, and write scores.json there."""
     from eval.scoring.scoring import score_run
 
-    try:
+    with opened():
         scores = score_run(folder)
-    except RunError as error:
-        raise click.UsageError(str(error)) from error
     if as_json:
         say_json(scores)
         return 0

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.cli.output import counted, say, say_json, say_table
 from assistant.cli.params import as_json
+from eval.cli.folders import opened
 
 if TYPE_CHECKING:
     from eval.annotation.agreement import Compared
@@ -71,17 +72,14 @@ def command(gold: Path, out: Path | None, sheet: Path | None, as_json: bool) -> 
     The workbook does not show what the first reader judged. Agreement is Krippendorff's alpha: 1 is
     perfect, 0 is what chance would give.
     """
-    from eval.annotation.sheet import SheetError
-    from eval.gold.reading import GoldError, read_gold
+    from eval.gold.reading import read_gold
 
-    try:
+    with opened():
         questions = read_gold(gold)
         if out and not sheet:
             return _write(gold, questions, out, as_json)
         if sheet and not out:
             return _read(gold, questions, sheet, as_json)
-    except (GoldError, SheetError) as error:
-        raise click.UsageError(str(error)) from error
     raise click.UsageError("Give either OUT.xlsx or --read FILE.xlsx, and not both.")
 
 

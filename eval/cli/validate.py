@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.cli.output import counted, say, say_json
 from assistant.cli.params import as_json
 from assistant.cli.session import opened_library
+from eval.cli.folders import opened
 
 WITH_FAULTS = 1
 
@@ -48,12 +49,10 @@ def command(file: Path, as_json: bool) -> int:
     The packs that it names are looked for in EVIDENCE_HOME.
     """
     from eval.gold.checking import faults
-    from eval.gold.reading import GoldError, read_lines
+    from eval.gold.reading import read_lines
 
-    try:
+    with opened():
         lines = read_lines(file)
-    except GoldError as error:
-        raise click.UsageError(str(error)) from error
     with opened_library() as (_settings, library):
         found = faults(lines, library)
     questions = [line.question for line in lines if line.question is not None]

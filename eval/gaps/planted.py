@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from assistant.frameworks.framework import Framework
 from assistant.gaps.gap import Gap
 from assistant.gaps.kinds import GapKind
+from eval.tasks.folding import folded
 
 OF_STATEMENTS = frozenset(
     {
@@ -99,14 +100,10 @@ def _is(framework: Framework, one: Planted, gap: Gap) -> bool:
         return any(each.document in file for each in one.places for file in held)
     if gap.kind in OF_STATEMENTS and gap.statement == one.statement:
         return True
-    quotes = [_folded(place.quote) for place in gap.places if place.quote]
-    wanted = [_folded(place.quote) for place in one.places if place.quote]
+    quotes = [folded(place.quote).casefold() for place in gap.places if place.quote]
+    wanted = [folded(place.quote).casefold() for place in one.places if place.quote]
     return any(_same(quote, other) for quote in quotes for other in wanted)
 
 
 def _same(one: str, other: str) -> bool:
     return one[:QUOTED] in other or other[:QUOTED] in one
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.replace("|", " ").split()).casefold()

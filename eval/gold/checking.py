@@ -1,16 +1,15 @@
 """Checks gold questions against the packs that they are about: is what they cite really there?"""
 
 import textwrap
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from eval.gold.question import GoldQuestion, Place
 from eval.gold.reading import GoldLine, Problem
+from eval.tasks.folding import folded
 from ingest.library.library import Library
 from ingest.library.records import Document
-from ingest.reading.tables import CELL_GAP
 
 SHOWN = 80
 """Characters of a quote in a message."""
@@ -79,7 +78,7 @@ class _Shelf:
                 f"{field}.page", f"{place.file} has no page {place.page}: its last is {most}"
             )
             return
-        quote = _folded(place.quote)
+        quote = folded(place.quote)
         if not any(
             quote in text
             for texts in pages
@@ -102,14 +101,8 @@ class _Shelf:
     def _texts(self, document: Document) -> dict[int, str]:
         if document.key not in self._pages:
             pages = self._library.pages(document)
-            self._pages[document.key] = {page.number: _folded(page.text) for page in pages}
+            self._pages[document.key] = {page.number: folded(page.text) for page in pages}
         return self._pages[document.key]
-
-
-def _folded(text: str) -> str:
-    border = CELL_GAP.strip()
-    words = unicodedata.normalize("NFKC", text).split()
-    return " ".join(word for word in words if word != border)
 
 
 def _is_day(text: str) -> bool:
