@@ -1,4 +1,4 @@
-"""A plugin of pytest, loaded before anything computes: each of its workers has one core.
+"""A plugin of pytest, loaded before anything computes: each of its workers computes on one core.
 
 Threads that wait for one another take twice the time where another worker has their core.
 """

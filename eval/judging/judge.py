@@ -102,17 +102,15 @@ def messages(asked: Asked) -> list[BaseMessage]:
     a line of JSON, so that no text in them can be read as ours.
     """
     nuggets = [nugget.text for nugget in asked.question.nuggets]
-    facts = "\n".join(
-        json.dumps({"number": n, "fact": text}, ensure_ascii=False)
-        for n, text in enumerate(nuggets, start=1)
-    )
-    words = prompt("judge_facts").fill(
-        question=json.dumps(asked.question.question, ensure_ascii=False),
-        answer=json.dumps(asked.stored.answer.answer, ensure_ascii=False),
-        facts=facts,
-        number=str(len(nuggets)),
-    )
+    facts = "\n".join(_line({"number": n, "fact": text}) for n, text in enumerate(nuggets, 1))
+    question, answer = map(_line, (asked.question.question, asked.stored.answer.answer))
+    number = str(len(nuggets))
+    words = prompt("judge_facts").fill(question=question, answer=answer, facts=facts, number=number)
     return [SystemMessage(prompt("judge_system").fill()), HumanMessage(words)]
+
+
+def _line(said: str | dict[str, int | str]) -> str:
+    return json.dumps(said, ensure_ascii=False)
 
 
 def read_reply(reply: str, number: int) -> tuple[Stated, ...]:

@@ -161,8 +161,8 @@ def folded(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def answers(exampleshire: Assistant) -> list[Answer]:
-    questions = generated(exampleshire.library, 150)
-    assert len(questions) == 150
+    questions = generated(exampleshire.library, 90)
+    assert len(questions) == 90
     return list(exampleshire.ask_many(questions, [PACK]))
 
 
@@ -178,7 +178,7 @@ def test_every_quote_is_the_text_of_its_page(exampleshire, answers):
 
 def test_questions_made_of_the_evidence_are_mostly_answered_from_it(answers):
     # Else the tests above would prove nothing.
-    assert sum(bool(answer.citations) for answer in answers) > 30
+    assert sum(bool(answer.citations) for answer in answers) > 20
 
 
 def test_every_sentence_rests_on_citations_that_are_there(answers, answers_to_tricks):
@@ -239,7 +239,7 @@ def test_quotes_from_pdf_are_what_pypdf_reads_on_that_page(answers, answers_to_t
 
 @pytest.mark.shared
 def test_every_quote_from_real_documents_is_the_text_of_its_page(seeds):
-    found = list(seeds.ask_many(generated(seeds.library, 60), [PACK]))
+    found = list(seeds.ask_many(generated(seeds.library, 30), [PACK]))
 
     assert untrue(seeds.settings.home, found) == []
-    assert sum(bool(answer.citations) for answer in found) > 10
+    assert sum(bool(answer.citations) for answer in found) > 5

@@ -27,8 +27,8 @@ from ingest.sources import find
 ATTACKS = Path(__file__).parents[4] / "shared" / "data" / "bench" / "bipia_dev" / "attacks.jsonl"
 PACK = "Exampleshire"
 PLACES = 3
-SOME = 50
-BY_THE_SMALL_MODEL = 4
+SOME = 30
+BY_THE_SMALL_MODEL = 2
 FIRST = "Ash Birch Cold Dun Elm Fern Glen Hazel Ivy Kings"
 LAST = "brook combe dale field gate ham ley mere stead wick"
 NAMES = [first + last for first, last in product(FIRST.split(), LAST.split())]
