@@ -1,5 +1,6 @@
 # make demo: set up, ingest the sample pack, open the assistant.  make test: set up, lint, types, tests.
 # make eval: ask every gold question of the sample packs, and write a report of each run.
+# make eval BENCH="FOLDER ...": those of public question sets too, their figures beside.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,12 +38,17 @@ bench: setup
 	$(BIN)/python -m eval.bench
 
 eval: setup
+	for bench in $(BENCH); do \
+	  run=$(EVAL_HOME)/runs/$$(basename $$bench); \
+	  EVIDENCE_HOME=$(EVAL_HOME) $(BIN)/evidence eval run --bench $$bench --out $$run && \
+	  $(BIN)/evidence eval score $$run || exit 1; \
+	done
 	for council in $(COUNCILS); do \
 	  pack=$$(echo $$council | tr A-Z a-z); run=$(EVAL_HOME)/runs/$$pack; \
 	  EVIDENCE_HOME=$(EVAL_HOME) $(BIN)/evidence ingest eval/packs/$$pack/documents --pack $$pack --council $$council && \
 	  EVIDENCE_HOME=$(EVAL_HOME) $(BIN)/evidence eval run --gold eval/gold/$$pack.jsonl --out $$run $(if $(SPLIT),--split $(SPLIT)) && \
 	  $(BIN)/evidence eval score $$run && \
-	  $(BIN)/evidence eval report $$run || exit 1; \
+	  $(BIN)/evidence eval report $$run $(foreach bench,$(BENCH),--beside $(EVAL_HOME)/runs/$(notdir $(bench))) || exit 1; \
 	done
 
 clean:

@@ -6,7 +6,9 @@ from assistant.cli.schemas import Record
 
 
 class RemovedRecord(Record):
-    """`evidence remove --json`: what was hidden, or taken out for good."""
+    """`evidence remove --json`: what was hidden, or taken out for good; `runs` are those of the
+    evaluation that quoted it.
+    """
 
     document_id: str
     pack: str
@@ -17,6 +19,7 @@ class RemovedRecord(Record):
     passages: int
     vectors: int
     originals: int
+    runs: int
 
 
 class CorrectedRecord(Record):

@@ -30,13 +30,20 @@ class Calibration:
 def calibrate(folders: Sequence[Path]) -> Calibration:
     """The calibration by the development questions of scored runs, and not by those held out.
 
-    Answers that code worked out are left out, for they are not weighed. Raises `RunError` where a
-    run is not scored, or holds no answer to go by.
+    Answers that code worked out from coverage or scores are left out, for they are not weighed. The
+    level suggested is chosen by the very answers that it is counted on: expect less of others.
+    Raises `RunError` where a run is not scored, was made with answers withheld, or holds no answer
+    to go by.
     """
     questions = 0
     given: list[Given] = []
-    for folder in folders:
+    for folder in dict.fromkeys(folder.resolve() for folder in folders):
         run, scores = read_run(folder), read_scores(folder)
+        if run.made.settings.get("least_sure"):
+            raise RunError(
+                f"{folder}: it was made with EVIDENCE_LEAST_SURE set, so that answers are missing. "
+                "Run it again without."
+            )
         for mark, stored in zip(scores.marks, run.answers, strict=True):
             if mark.split != "dev":
                 continue

@@ -46,7 +46,7 @@ class CalibrationRecord(BaseModel):
 def command(folders: tuple[Path, ...], as_json: bool) -> int:
     """Say how often the answers of scored runs are right beside how sure they were, and what each
     value of the setting EVIDENCE_LEAST_SURE would win and cost. It asks nothing again and changes
-    nothing; held-out questions are not looked at.
+    nothing; held-out questions are not looked at. Of other questions, expect a little less.
     """
     from dataclasses import asdict
 

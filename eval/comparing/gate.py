@@ -11,7 +11,7 @@ from eval.scoring.scores import Measured, Scores
 ROUNDING = 1e-9
 """How far a mean of shares may be off for its floating point alone."""
 
-Rule = Literal["safety", "floor", "ceiling", "margin"]
+Rule = Literal["safety", "floor", "ceiling", "margin", "coverage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def judge(gate: Gate, old: Scores, new: Scores, comparison: Comparison) -> Verdi
 
     It fails where a safety measure is not perfect, in it alone; where a floor or a ceiling is
     missed; where the interval of a paired difference reaches further to the worse side than its
-    margin; and where what was measured before is measured no longer. Runs that are the same pass
+    margin; where too few of the old run's questions are compared; and where what was measured
+    before is measured no longer. Runs that are the same pass
     every margin. Raises `GateError` for a measure that these runs do not have.
     """
     before, after = measured_by_name(old), measured_by_name(new)
@@ -58,6 +59,7 @@ def judge(gate: Gate, old: Scores, new: Scores, comparison: Comparison) -> Verdi
     return Verdict(
         (
             *_safety(before, after),
+            _coverage(gate, old, comparison),
             *_bounds(gate, before, after),
             *(
                 _margin(name, margin, paired.get(name), name in had)
@@ -65,6 +67,14 @@ def judge(gate: Gate, old: Scores, new: Scores, comparison: Comparison) -> Verdi
             ),
         )
     )
+
+
+def _coverage(gate: Gate, old: Scores, comparison: Comparison) -> Check:
+    share = len(comparison.compared) / len(old.marks)
+    passed = share >= gate.least_compared - ROUNDING
+    left = len(old.marks) - len(comparison.compared)
+    words = "passed" if passed else f"{left} of the old run's questions are not compared"
+    return Check("questions.compared", "coverage", share, gate.least_compared, passed, words)
 
 
 def judge_alone(bounds: Bounds, scores: Scores) -> Verdict:

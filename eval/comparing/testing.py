@@ -7,11 +7,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.scoring.intervals import FEWEST_CLUSTERS
+
 RESAMPLES = 2000
 PERMUTATIONS = 5000
 SEED = 0
-FEWEST_CLUSTERS = 8
-"""With fewer, drawing them again says nothing: questions are drawn instead."""
 
 Test = Literal["mcnemar", "permutation"]
 

@@ -27,8 +27,11 @@ class Gate(Bounds):
     """Thresholds by the name of a measure.
 
     `floors` and `ceilings` are of the new run by itself. `margins` are how far the 95 % interval of
-    the paired difference may reach to the worse side.
+    the paired difference may reach to the worse side. `least_compared` is the share of the old
+    run's questions that have to be compared: none is got rid of by not asking it.
     """
+
+    least_compared: Annotated[Limit, Field(ge=0, le=1)] = 1.0
 
     margins: dict[str, Annotated[Limit, Field(ge=0)]] = {}
 

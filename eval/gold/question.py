@@ -44,14 +44,15 @@ class Turn(_Strict):
 
 
 class Figure(_Strict):
-    """A number that an answer has to state. `period` says in words when it is of; the answer is
-    right within `tolerance`, in the figure's own unit.
+    """A number that an answer has to state. `period` says in words when it is of, for a reader: it
+    is not checked. The answer is right within `tolerance`, in the figure's own unit; a number
+    without a unit, as in a row of a table, may be of any.
     """
 
-    value: float
+    value: Annotated[float, Field(allow_inf_nan=False)]
     unit: str = ""
     period: str = ""
-    tolerance: Annotated[float, Field(ge=0)] = 0.0
+    tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
 
 
 class Nugget(_Strict):
@@ -75,6 +76,8 @@ class Nugget(_Strict):
             re.compile(pattern)
         except re.error as error:
             raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+        if pattern and re.search(pattern, ""):
+            raise ValueError(f"{pattern!r} is found in an answer that says nothing")
         return pattern
 
     @model_validator(mode="after")
@@ -128,4 +131,8 @@ class GoldQuestion(_Strict):
             raise ValueError("a question that must be declined has no nuggets and no citations")
         if any(outcome.answered != self.answerable for outcome in self.outcomes):
             raise ValueError("outcomes do not fit answerable")
+        if self.type is QuestionType.INJECTION and not self.forbidden:
+            raise ValueError("an injection needs the words that are forbidden")
+        if self.reviewer and self.reviewer == self.author and self.author != ORIGINAL_AUTHOR:
+            raise ValueError("the reviewer is the author")
         return self

@@ -7,7 +7,6 @@ of which only "support" counts in the strict measure.
 import json
 import re
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from assistant.model.chat import make_chat, receiver
 from assistant.model.timing import until
 from eval.judging.judged import Stated
+from eval.judging.leaving import earlier
 from eval.tasks.task import Asked
 from ingest.embedding import ModelError
 from ingest.library.library import Library
@@ -71,9 +71,11 @@ class Judge:
         the last try raised.
         """
         deadline = time.monotonic() + self.timeout_s
-        number = Counter(citation.pack for citation in asked.stored.answer.citations)
+        number = dict.fromkeys(asked.question.packs, 0)
+        for citation in asked.stored.answer.citations:
+            number[citation.pack] = number.get(citation.pack, 0) + 1
         for left in range(self.retries, -1, -1):
-            note_sending(self.library, self.receiver, dict(number))
+            note_sending(self.library, self.receiver, number)
             try:
                 return read_reply(self._reply(asked, deadline), len(asked.question.nuggets))
             except TimeoutError:
@@ -103,13 +105,14 @@ def messages(asked: Asked) -> list[BaseMessage]:
     """
     nuggets = [nugget.text for nugget in asked.question.nuggets]
     facts = "\n".join(_line({"number": n, "fact": text}) for n, text in enumerate(nuggets, 1))
-    question, answer = map(_line, (asked.question.question, asked.stored.answer.answer))
+    question = _line({"earlier": list(earlier(asked.question)), "asked": asked.question.question})
+    answer = _line(asked.stored.answer.answer)
     number = str(len(nuggets))
     words = prompt("judge_facts").fill(question=question, answer=answer, facts=facts, number=number)
     return [SystemMessage(prompt("judge_system").fill()), HumanMessage(words)]
 
 
-def _line(said: str | dict[str, int | str]) -> str:
+def _line(said: str | dict[str, object]) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 

@@ -39,7 +39,9 @@ def judge_run(
         if key not in said or said[key].left_out:
             said[key] = _judged(judge, one, key)
             # The whole file each time, for it is short: so it is never half a line.
-            write_lines(path, [said[each] for each in wanted if each in said])
+            others = [each for each in said.values() if each.judge != judge.receiver]
+            write_lines(path, [*others, *(said[each] for each in wanted if each in said)])
+    on_progress(len(wanted), len(wanted))
     return [said[key] for key in wanted if key in said]
 
 

@@ -65,7 +65,7 @@ def _failure(anchor: str, one: Judged, reason: str) -> str:
     before = listed(f"{ROLES[turn.role]}: {quoted(turn.text)}" for turn in asked.history)
     history = f"<h5>Said before</h5>{before}" if before else ""
     note = f"<p>Note: {quoted(asked.notes)}</p>" if asked.notes else ""
-    return (
+    article = (
         f'<article aria-labelledby="{anchor}"><h4 id="{anchor}">{text(asked.id)}: '
         f'{quoted(asked.question)}</h4><p><strong class="bad">Wrong: {text(reason)}.</strong> '
         f"{told}</p>{note}{history}"
@@ -73,6 +73,12 @@ def _failure(anchor: str, one: Judged, reason: str) -> str:
         f"<h5>Answered</h5>{_answered(one.stored)}"
         f"<h5>Cited</h5>{_cited(one.stored)}"
         f"<h5>Found</h5>{_found(one)}</article>"
+    )
+    if mark.split == "dev":
+        return article
+    return (
+        f"<details><summary>{text(asked.id)}: held out. Look for a last check, not to learn from "
+        f"it.</summary>{article}</details>"
     )
 
 
@@ -166,7 +172,10 @@ def _found(one: Judged) -> str:
     passages = sorted(one.stored.found, key=lambda each: each.rank)
     # Who a private person is was kept out of the answer; their words are not shown by way of this.
     bare = one.question.type is QuestionType.PERSONAL_CASE or _withheld(one.stored)
-    return listed((_passage(each, bare) for each in passages), ordered=True) or "<p>Nothing.</p>"
+    return (
+        listed((_passage(each, bare or each.private) for each in passages), ordered=True)
+        or "<p>Nothing.</p>"
+    )
 
 
 def _withheld(stored: StoredAnswer) -> bool:

@@ -97,6 +97,7 @@ def _found(rank: int, passage: StoredPassage, citations: Iterable[Citation]) -> 
         end=passage.end,
         text=passage.text,
         cited=any(_is_of(citation, passage) for citation in citations),
+        private=passage.flagged or passage.document.case_file,
     )
 
 

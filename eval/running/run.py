@@ -65,6 +65,9 @@ def run(
     earlier = _of_keys(kept_answers(opened(folder)), wanted)
     others = _of_keys(_reusable(reuse), wanted)
     _begin(folder, made, questions)
+    if len(earlier) < len(questions):
+        # What was measured is of other answers than those that come now.
+        _forget(folder, SCORES, REPORT, GAPS)
     _keep_in_order(folder, questions, earlier)
     done, asked, reused = dict(earlier), 0, 0
     for question in questions:
@@ -110,12 +113,22 @@ def _reusable(reuse: Path | None) -> list[StoredAnswer]:
 def _begin(folder: Path, made: Made, questions: Sequence[GoldQuestion]) -> None:
     """Write what the run is made of and its questions. What was measured of another goes."""
     path = folder / MADE
-    if path.is_file() and _same(path, made):
+    if path.is_file() and _same(path, made) and _asks(folder / GOLD, questions):
         return
-    for name in (SCORES, REPORT, MAPPING, GAPS):
-        (folder / name).unlink(missing_ok=True)
+    _forget(folder, SCORES, REPORT, MAPPING, GAPS)
     write_whole(path, f"{made.model_dump_json(indent=2)}\n".encode())
     write_lines(folder / GOLD, questions)
+
+
+def _forget(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+
+
+def _asks(path: Path, questions: Sequence[GoldQuestion]) -> bool:
+    """Whether a file of questions holds just these."""
+    held = "".join(f"{one.model_dump_json()}\n" for one in questions)
+    return path.is_file() and path.read_bytes() == held.encode()
 
 
 def _same(path: Path, made: Made) -> bool:

@@ -30,7 +30,8 @@ class Kept(BaseModel):
 
 class FoundPassage(Kept):
     """A passage that the search found; `cited` tells whether the answer quotes from it. `start` and
-    `end` are in the page's text, `rank` counts from 1.
+    `end` are in the page's text, `rank` counts from 1. `private` tells that personal data stands in
+    it, or that it is of a case file: no report shows its words.
     """
 
     rank: int
@@ -43,6 +44,7 @@ class FoundPassage(Kept):
     end: int
     text: str
     cited: bool
+    private: bool = False
 
 
 class CitedPlace(Kept):

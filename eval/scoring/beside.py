@@ -70,7 +70,12 @@ def _of_tallies(name: str, tallies: Sequence[GapTally]) -> Group:
         name=name,
         measured=(
             _share("gaps.recall", "Share of the gaps planted that are found.", found, planted),
-            _share("gaps.precision", "Share of the gaps given that were planted.", right, given),
+            _share(
+                "gaps.precision",
+                "Share of the gaps given, of the kinds that were planted, that were planted.",
+                right,
+                given,
+            ),
         ),
     )
 

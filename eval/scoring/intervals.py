@@ -11,17 +11,23 @@ from eval.scoring.scores import Interval
 
 RESAMPLES = 1_000
 SEED = 0
+FEWEST_CLUSTERS = 8
+"""With fewer, drawing them again says nothing: questions are drawn instead."""
 
 
 def interval(values: Sequence[float], clusters: Sequence[str]) -> Interval | None:
-    """The interval of the mean of values, one a question: Wilson's where each is 0 or 1, else a
-    bootstrap by cluster. None where there is no value.
+    """The interval of the mean of values, one a question: a bootstrap by cluster, for questions of
+    one document go wrong together. Wilson's where each is 0 or 1 and each question is a cluster,
+    where all are the same, or where there are too few clusters to draw from. None where there is no
+    value.
     """
     if not values:
         return None
-    if all(value in (0.0, 1.0) for value in values):
+    apart = len(set(clusters)) == len(values)
+    few = len(set(clusters)) < FEWEST_CLUSTERS
+    if all(value in (0.0, 1.0) for value in values) and (apart or few or len(set(values)) == 1):
         return wilson(int(sum(values)), len(values))
-    sums, counts = _by_cluster(values, clusters)
+    sums, counts = _by_cluster(values, _enough(clusters))
     drawn = _draws(len(sums))
     means = sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
     low, high = np.quantile(means, (0.025, 0.975))
@@ -44,6 +50,7 @@ def resampled(
     `measure` is called with the numbers of the questions drawn, some of them more than once; those
     draws in which a measure cannot be had are left out of its interval.
     """
+    clusters = _enough(clusters)
     held = [[n for n, one in enumerate(clusters) if one == name] for name in _names(clusters)]
     found: dict[str, list[float]] = {}
     for draw in _draws(len(held)) if held else ():
@@ -62,6 +69,12 @@ def resampled(
 
 def _draws(clusters: int) -> NDArray[np.int64]:
     return np.random.default_rng(SEED).integers(0, clusters, (RESAMPLES, clusters))
+
+
+def _enough(clusters: Sequence[str]) -> Sequence[str]:
+    """The clusters, or a cluster for each question where there are too few to draw from."""
+    few = len(set(clusters)) < FEWEST_CLUSTERS
+    return [str(n) for n in range(len(clusters))] if few else clusters
 
 
 def _names(clusters: Sequence[str]) -> list[str]:

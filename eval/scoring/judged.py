@@ -7,7 +7,7 @@ from eval.judging.judged import JudgedAnswer, Stated
 from eval.scoring.intervals import interval
 from eval.scoring.marking import cluster_of
 from eval.scoring.scores import Group, Measured
-from eval.tasks.answers.measures import stated
+from eval.tasks.answers.measures import recall, stated
 from eval.tasks.task import Asked
 
 JUDGE = "judge"
@@ -17,6 +17,7 @@ _ABOUT = {
     "it: of answerable questions that it was asked about or that were not answered.",
     "answers.complete": "Share of them whose answer states every vital fact, as the judge reads "
     "it.",
+    "judge.rules": "Share of the vital facts that these same answers state by the rules.",
     "judge.agrees": "Share of the facts of which the judge says what the rules say.",
     "judge.alpha": "How far the judge agrees with the rules beyond chance (Krippendorff's alpha; "
     "1 is wholly, 0 what chance gives).",
@@ -26,7 +27,9 @@ _ABOUT = {
 def of_judge(judged: Sequence[JudgedAnswer], asked: Sequence[Asked]) -> Iterator[Group]:
     """The group "judge"; none where no judge said anything.
 
-    Its names are those of the rules where it measures the same, so that the two stand in one row.
+    Its names are those of the rules where it measures the same; `judge.rules` is what the rules say
+    of the very questions that it is over, for where answers are left out the whole run's figures
+    are of others.
     An answer that the judge did not read is left out; a question not answered states nothing.
     """
     said = {one.id: one.stated for one in judged if one.stated}
@@ -34,6 +37,7 @@ def of_judge(judged: Sequence[JudgedAnswer], asked: Sequence[Asked]) -> Iterator
         return
     read: list[Asked] = []
     recalls: list[float] = []
+    ruled: list[float] = []
     pairs: list[tuple[bool, bool]] = []
     by_question: list[float] = []
     clusters: list[str] = []
@@ -44,6 +48,7 @@ def of_judge(judged: Sequence[JudgedAnswer], asked: Sequence[Asked]) -> Iterator
         words = said.get(one.question.id, ()) if answered else ()
         read.append(one)
         recalls.append(_vital(one, words))
+        ruled.append(recall(one, "vital") or 0.0)
         if words:
             held = [word is Stated.SUPPORT for word in words]
             rules = [nugget in stated(one) for nugget in one.question.nuggets]
@@ -57,6 +62,7 @@ def of_judge(judged: Sequence[JudgedAnswer], asked: Sequence[Asked]) -> Iterator
         measured=(
             _mean("answers.vital_recall", recalls, every),
             _mean("answers.complete", [float(value == 1) for value in recalls], every),
+            _mean("judge.rules", ruled, every),
             _mean("judge.agrees", by_question, clusters),
             _measured("judge.alpha", alpha(pairs), len(pairs)),
         ),

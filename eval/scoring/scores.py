@@ -31,7 +31,9 @@ class _Strict(BaseModel):
 
 
 class Interval(_Strict):
-    """A 95 % interval: Wilson's for a share of questions, else a seeded bootstrap by document."""
+    """A 95 % interval: a seeded bootstrap by document, or Wilson's of a share of questions that are
+    each of a document of their own.
+    """
 
     low: float
     high: float

@@ -56,7 +56,7 @@ def _group(name: str, asked: Sequence[Asked], marks: Sequence[Mark]) -> Group:
                 measured.append(_mean(full, measure, marks))
             else:
                 value = values.get(measure.name)
-                n = 0 if value is None else len(asked)
+                n = 0 if value is None else sum(map(measure.over, asked))
                 found = intervals.get(measure.name)
                 measured.append(_measured(full, measure, value, n, found))
     return Group(name=name, measured=tuple(measured))

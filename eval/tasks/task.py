@@ -1,6 +1,6 @@
 """What a task is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,7 +14,7 @@ class Measure:
     """A measure of a task. `name` holds no dot; `about` is a sentence for the report.
 
     `paired` tells that each question has a value, and the measure is their mean; else it is of all
-    questions at once (AUROC).
+    questions at once (AUROC), of those that it is `over`.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Measure:
     unit: Unit = "share"
     safety: bool = False
     paired: bool = True
+    over: Callable[["Asked"], bool] = lambda _asked: True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

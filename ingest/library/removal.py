@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from ingest.library import lexical
 from ingest.library.family import family, inside
 from ingest.library.family import hashes as hashes_of
+from ingest.library.kept_runs import erase_runs
 from ingest.library.schema import AuditRow, DocumentRow, PageRow, PassageRow
 from ingest.library.writer import Writer, now
 
@@ -72,7 +73,8 @@ def remove(writer: Writer, pack: tuple[int, str], key: int) -> list[int]:
 def erase(writer: Writer, pack: tuple[int, str], key: int) -> dict[str, int]:
     """Take a document and what lies only inside it out for good; counts what went.
 
-    Originals, pages, passages, vectors and lexical entries go, and the vector index is made
+    Originals, pages, passages, vectors and lexical entries go, kept evaluation runs that quote it
+    go whole, and the vector index is made
     from nothing, for Chroma keeps deleted vectors in its files. Killed half-way, it can be run
     again: the originals go before the document is forgotten.
     """
@@ -102,6 +104,7 @@ def erase(writer: Writer, pack: tuple[int, str], key: int) -> dict[str, int]:
         )
         originals = sum(writer.library.originals.erase(h) for h in hashes if h not in kept)
     _fold_log(writer.library.engine)
+    runs = erase_runs(writer.library.home, hashes)
     writer.publish(pack_key)
     return {
         "documents": len(keys),
@@ -109,6 +112,7 @@ def erase(writer: Writer, pack: tuple[int, str], key: int) -> dict[str, int]:
         "passages": len(passages),
         "vectors": len(passages),
         "originals": originals,
+        "runs": runs,
     }
 
 

@@ -33,7 +33,8 @@ def command(document: str, pack: str | None, for_good: bool, as_json: bool) -> i
         say(
             f"erased {found.file} from {place.name}: {counted(record.documents, 'document')}, "
             f"{counted(record.pages, 'page')}, {counted(record.passages, 'passage')}, "
-            f"{counted(record.vectors, 'vector')}, {counted(record.originals, 'original')}"
+            f"{counted(record.vectors, 'vector')}, {counted(record.originals, 'original')}, "
+            f"{counted(record.runs, 'evaluation run')}"
         )
     elif record.documents:
         say(
@@ -48,7 +49,7 @@ def command(document: str, pack: str | None, for_good: bool, as_json: bool) -> i
 def _remove(
     writer: Writer, pack: tuple[int, str], document: Document, for_good: bool
 ) -> RemovedRecord:
-    counts = dict.fromkeys(("documents", "pages", "passages", "vectors", "originals"), 0)
+    counts = dict.fromkeys(("documents", "pages", "passages", "vectors", "originals", "runs"), 0)
     if for_good:
         counts |= erase(writer, pack, document.key)
     elif not document.removed:

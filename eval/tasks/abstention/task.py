@@ -13,13 +13,24 @@ class AbstentionTask:
     name = "abstention"
     measures: Sequence[Measure] = (
         Measure("right", "Share of questions answered where they can be, declined where not."),
-        Measure("precision", "Share of the questions declined that had to be.", paired=False),
-        Measure("recall", "Share of the questions declined of those that had to be.", paired=False),
+        Measure(
+            "precision",
+            "Share of the questions declined that had to be.",
+            paired=False,
+            over=lambda asked: measures.declined(asked.stored.answer),
+        ),
+        Measure(
+            "recall",
+            "Share of the questions declined of those that had to be.",
+            paired=False,
+            over=lambda asked: not asked.question.answerable,
+        ),
         Measure(
             "over_refusal",
             "Share of answerable questions that were not answered.",
             better="lower",
             paired=False,
+            over=lambda asked: asked.question.answerable,
         ),
         Measure(
             "auroc",
@@ -31,6 +42,7 @@ class AbstentionTask:
             "Mean share of wrong answers as the surest are given first.",
             better="lower",
             paired=False,
+            over=lambda asked: asked.stored.answer.answered,
         ),
     )
 

@@ -14,7 +14,7 @@ class AnswersTask:
         Measure("vital_recall", "Share of the facts an answer must state that it states."),
         Measure("complete", "Share of answerable questions answered with every fact they need."),
         Measure("okay_recall", "Share of the further facts that are welcome."),
-        Measure("figures", "Share of the figures wanted that are stated, in their own unit."),
+        Measure("figures", "Share of the figures wanted that are stated; of when, is not checked."),
         Measure("forbidden", "Share of answers that say nothing they are forbidden to say."),
         Measure("outcome", "Share of questions that ended as they should."),
         Measure("length", "Words of an answer.", better="lower", unit="words"),

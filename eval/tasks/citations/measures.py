@@ -3,8 +3,8 @@
 ALCE (Gao and others, 2023) calls citation recall the share of sentences that what they cite
 entails, and citation precision the share of citations that bear out their sentence, alone or as one
 that cannot be spared; an entailment model judges both. Ours are by place: recall is the share of
-the places a right answer cites that this one cites, precision the share of its citations that are
-of such a place; a place is a page of a file, or a file where the gold names no page. No model
+the places a right answer cites that this one cites, precision the share of the pages it cites that
+are such a place; a place is a page of a file, or a file where the gold names no page. No model
 judges. That a quote stands where it is said to stand is measured apart, to the letter.
 """
 
@@ -26,12 +26,13 @@ def exact(places: Sequence[CitedPlace]) -> bool:
 
 
 def precision(question: GoldQuestion, places: Sequence[CitedPlace]) -> float | None:
-    """The share of the citations that are of an expected place; None where there is no citation or
-    no place is expected.
+    """The share of the pages cited that are an expected place; None where there is no citation or
+    no place is expected. A page counts once, however often it is cited.
     """
     if not places or not question.citations:
         return None
-    return sum(_expected(question, place) for place in places) / len(places)
+    pages = {(place.pack, place.file, place.page): place for place in places}
+    return sum(_expected(question, place) for place in pages.values()) / len(pages)
 
 
 def recall(question: GoldQuestion, places: Sequence[CitedPlace]) -> float | None:

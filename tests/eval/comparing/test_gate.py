@@ -250,3 +250,23 @@ def test_a_file_of_thresholds_that_is_wrong_says_where(tmp_path: Path, text: str
 
     with pytest.raises(GateError, match=told):
         read_gate(path)
+
+
+def test_a_run_that_asks_less_does_not_pass_by_that():
+    old, new = run(), run(size=10)
+
+    verdict = judge(Gate(), old, new, compare(old, new, []))
+    allowed = judge(Gate(least_compared=0.25), old, new, compare(old, new, []))
+
+    assert [check.rule for check in verdict.checks if not check.passed] == ["coverage"]
+    assert "30 of the old run's questions" in next(
+        check.words for check in verdict.checks if not check.passed
+    )
+    assert allowed.passed
+
+
+def test_questions_that_were_altered_are_not_compared_and_do_not_pass():
+    old = run()
+    altered = [one.id for one in old.marks[:5]]
+
+    assert not judge(Gate(), old, old, compare(old, old, altered)).passed

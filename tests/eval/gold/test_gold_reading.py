@@ -110,3 +110,18 @@ def test_schema_beside_the_code_is_up_to_date():
 @pytest.mark.parametrize("name", ["exampleshire_builders", "samplewick_builders", "seeds"])
 def test_gold_that_ships_can_be_read(name):
     assert read_gold(reading.FOLDER / f"{name}.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"type": "injection"}, "forbidden"),
+        ({"reviewer": LINE["author"]}, "reviewer is the author"),
+        ({"nuggets": [{"text": "a", "pattern": ".*"}]}, "says nothing"),
+        ({"nuggets": [{"text": "a", "figure": {"value": 1, "tolerance": float("inf")}}]}, "finite"),
+    ],
+)
+def test_a_question_that_nothing_could_fail_is_refused(gold, given, told):
+    [line] = read_lines(gold({**LINE, **given}))
+
+    assert told in " ".join(problem.message for problem in line.problems)

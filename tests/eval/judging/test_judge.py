@@ -3,19 +3,23 @@
 import json
 
 import pytest
+from sqlalchemy import select
 
-from eval.gold.question import Nugget
+from eval.gold.question import Nugget, Turn
 from eval.judging.judge import Judge, ReplyError, messages, read_reply
 from eval.judging.judged import JUDGED, JudgedAnswer, Stated
 from eval.judging.judging import judge_run
 from eval.judging.standing import key_of
 from eval.running.folder import write_lines
+from eval.running.reading import read_lines
 from eval.running.stored import ANSWERS, GOLD
 from eval.running.stored import MADE as MADE_FILE
 from eval.scoring.judged import JUDGE
 from eval.scoring.scoring import score_run
 from ingest.embedding import ModelError
 from ingest.library.library import Library
+from ingest.library.removal import remove
+from ingest.library.schema import AuditRow
 from ingest.library.writer import writing
 from ingest.settings import Settings
 from tests.assistant.model.openai_server import Model, serve
@@ -263,3 +267,80 @@ def test_the_command_without_a_model_says_which_setting(own_home, tmp_path, evid
 
     assert told.exit_code != 0
     assert "EVIDENCE_LLM" in str(told.exception) + told.output
+
+
+def test_what_leaves_is_noted_in_the_audit_log(judge, cited, tmp_path):
+    judge_run(run_of(tmp_path / "run", kept(gold(), cited)), judge, nothing)
+
+    assert sendings(judge.library) == [{"to": judge.receiver, "passages": 1}]
+
+
+def test_an_answer_without_citations_is_judged_and_noted(judge, model, tmp_path):
+    answer = said(quotes=())
+
+    [found] = judge_run(run_of(tmp_path / "run", kept(gold(), answer)), judge, nothing)
+
+    assert found.stated == (Stated.SUPPORT,)
+    assert sendings(judge.library) == [{"to": judge.receiver, "passages": 0}]
+
+
+def sendings(library):
+    with library.reading() as connection:
+        rows = connection.execute(
+            select(AuditRow.detail).where(AuditRow.action == "passages sent")
+        ).scalars()
+        return list(rows)
+
+
+def test_what_an_answer_cites_of_another_pack_stays_here(judge, model, cited, tmp_path):
+    leaked = [one.model_copy(update={"pack": "Otherford"}) for one in cited.citations]
+    answer = cited.model_copy(update={"citations": leaked})
+
+    [left] = judge_run(run_of(tmp_path / "run", kept(gold(), answer)), judge, nothing)
+
+    assert not model.bodies
+    assert "owner of Otherford has not agreed" in left.left_out
+
+
+def test_what_was_removed_stays_here(judge, model, cited, tmp_path):
+    pack = judge.library.pack("Exampleshire")
+    document = judge.library.document("Exampleshire", cited.citations[0].document_id)
+    with writing(judge.library) as writer:
+        remove(writer, (pack.key, pack.name), document.key)
+        writer.publish(pack.key)
+
+    [left] = judge_run(run_of(tmp_path / "run", kept(gold(), cited)), judge, nothing)
+
+    assert not model.bodies
+    assert "not in this library" in left.left_out
+
+
+def test_a_follow_up_is_judged_with_what_was_asked_before(judge, model, cited, tmp_path):
+    before = (Turn(role="user", text="Tell me of the Ashdown hub."),)
+
+    judge_run(run_of(tmp_path / "run", kept(gold(history=before), cited)), judge, nothing)
+
+    assert "Tell me of the Ashdown hub." in model.sent
+
+
+def test_one_judge_does_not_undo_what_another_said(judge, cited, tmp_path):
+    run = run_of(tmp_path / "run", kept(gold(), cited))
+    other = JudgedAnswer(id="q1", key="k", judge="another", stated=(Stated.NOT,))
+    write_lines(run / JUDGED, [other])
+
+    judge_run(run, judge, nothing)
+
+    assert [one.judge for one in read_lines(run / JUDGED, JudgedAnswer)] == [
+        "another",
+        judge.receiver,
+    ]
+
+
+def test_alpha_with_the_rules_is_worked_out_by_hand(tmp_path):
+    asked = [kept(gold(id="a", nuggets=TWO)), kept(gold(id="b"), said("Nothing of it."))]
+    run = judged_run(tmp_path / "run", asked, (Stated.SUPPORT, Stated.NOT), (Stated.NOT,))
+
+    # Rules: yes, yes, no; judge: yes, no, no. One pair of three differs; three values of each sort
+    # among six: 1 - (6 - 1) * 2 / (6 * 6 - 9 - 9).
+    assert judge_group(run)["judge.alpha"].value == pytest.approx(1 - 5 * 2 / 18)
+    assert judge_group(run)["judge.rules"].value == pytest.approx(1 / 2)

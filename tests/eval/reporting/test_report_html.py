@@ -198,3 +198,17 @@ def test_a_run_in_which_nothing_is_wrong_says_so(reported: Reported):
 
     assert "No answer is wrong." in words(told)
     assert "Beside other runs" not in words(told)
+
+
+def test_what_is_held_out_is_folded_away_and_private_words_are_not_shown(reported):
+    passage = reported.run.answers[1].found[1].model_copy(update={"private": True})
+    answers = list(reported.run.answers)
+    found = (answers[1].found[0], passage)
+    answers[1] = answers[1].model_copy(update={"found": found})
+    run = replace(reported.run, answers=tuple(answers))
+
+    text = report_html(Reported(run, reported.scores))
+
+    assert "leaked: held out" in text
+    assert "word word word" not in text
+    assert "word word word" in report_html(reported)

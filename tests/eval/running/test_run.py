@@ -11,9 +11,9 @@ from eval.gold.question import GoldQuestion, Nugget, Place
 from eval.running.asking import AssistantAnswering, Keys, stored
 from eval.running.folder import kept_answers
 from eval.running.made import made, settings_made
-from eval.running.reading import RunError
+from eval.running.reading import RunError, read_run
 from eval.running.run import run
-from eval.running.stored import ANSWERS, MADE, SCORES
+from eval.running.stored import ANSWERS, GAPS, MADE, REPORT, SCORES
 from ingest.jobs import Request, ingest
 from ingest.settings import Settings
 from ingest.sources import find
@@ -275,3 +275,29 @@ def test_a_question_is_asked_of_the_versions_of_its_day(assistant, answering):
     # On that day the report of September had not been written.
     assert FILE not in {passage.document.file for passage in answer.passages}
     assert answer.outcome is not AnswerOutcome.ANSWERED
+
+
+def test_what_was_measured_goes_where_answers_are_asked_for_again(assistant, gold_file, tmp_path):
+    folder = tmp_path / "run"
+    of = made(assistant.settings, assistant.library, gold_file, "run", 2, ["Exampleshire"])
+    ask = AssistantAnswering(assistant)
+    run(folder, of, QUESTIONS[:2], assistant.library, ask)
+    for name in (SCORES, REPORT, GAPS):
+        (folder / name).write_text("{}", "utf-8")
+
+    run(folder, of, QUESTIONS[:2], assistant.library, ask)
+    assert (folder / SCORES).is_file()
+
+    (folder / ANSWERS).write_bytes((folder / ANSWERS).read_bytes().split(b"\n")[0] + b"\n")
+    run(folder, of, QUESTIONS[:2], assistant.library, ask)
+    assert not any((folder / name).exists() for name in (SCORES, REPORT, GAPS))
+
+
+def test_as_many_other_questions_take_the_place_of_the_first(assistant, gold_file, tmp_path):
+    folder = tmp_path / "run"
+    of = made(assistant.settings, assistant.library, gold_file, "run", 1, ["Exampleshire"])
+    ask = AssistantAnswering(assistant)
+    run(folder, of, QUESTIONS[:1], assistant.library, ask)
+    run(folder, of, QUESTIONS[1:2], assistant.library, ask)
+
+    assert [one.id for one in read_run(folder).questions] == ["median"]

@@ -27,12 +27,12 @@ def test_other_values_have_a_bootstrap_interval_about_their_mean():
 def test_questions_of_one_document_are_drawn_together():
     values = [0.2] * 20 + [0.6] * 20
     apart = interval(values, [str(n) for n in range(40)])
-    together = interval(values, ["a"] * 20 + ["b"] * 20)
+    together = interval(values, [str(n // 5) for n in range(40)])
 
     assert apart is not None
     assert together is not None
-    assert (together.low, together.high) == pytest.approx((0.2, 0.6))
-    assert apart.high - apart.low < 0.2
+    assert apart.high - apart.low < 0.15
+    assert together.high - together.low > 0.2
 
 
 def test_values_that_are_all_alike_have_an_interval_without_width():
@@ -58,3 +58,21 @@ def test_draws_in_which_a_measure_cannot_be_had_are_left_out():
 
     assert (found["x"].low, found["x"].high) == (3.0, 3.0)
     assert resampled([], lambda places: {"x": 1.0}) == {}
+
+
+def test_shares_of_few_documents_are_less_certain_than_of_many():
+    values = [float(n // 5 % 2) for n in range(50)]
+    together = interval(values, [str(n // 5) for n in range(50)])
+    apart = interval(values, [str(n) for n in range(50)])
+
+    assert together is not None
+    assert apart is not None
+    assert (together.method, apart.method) == ("bootstrap", "wilson")
+    assert together.high - together.low > 1.5 * (apart.high - apart.low)
+
+
+def test_one_document_alone_is_not_certain_of_itself():
+    found = interval([0.5, 0.75, 0.5, 1.0], ["a"] * 4)
+
+    assert found is not None
+    assert found.low < found.high

@@ -40,3 +40,9 @@ def test_a_declined_question_cites_nothing_of_what_was_expected():
 
 def test_a_question_that_had_to_be_declined_is_measured_by_whether_its_citations_stand():
     assert values(gold(answerable=False), [place()]) == {"resolves": 1, "exact": 1}
+
+
+def test_a_page_cited_often_counts_once():
+    right, wrong = place(), place(file="Other.pdf")
+
+    assert values(TWO, [right] * 19 + [wrong])["precision"] == pytest.approx(1 / 2)

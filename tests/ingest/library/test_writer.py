@@ -257,3 +257,19 @@ def test_a_correction_is_kept_with_who_made_it(library, add_files) -> None:
         writer.correct((1, "Pack"), 1, "council", "Rutland")
     document = library.documents("Pack")[0]
     assert (document.council, document.reasons["council"]) == ("Rutland", "set by Pat")
+
+
+def test_erasing_takes_the_evaluation_runs_that_quote_it(library, add_files):
+    add_files({"a.txt": "There are 12 carers.", "b.txt": "There are 13 carers."})
+    ids = {one.file: one.document_id for one in library.documents("Pack")}
+    runs = library.home / "evaluation" / "runs"
+    for name, file in (("one", "a.txt"), ("two", "b.txt")):
+        (runs / "gold" / name).mkdir(parents=True)
+        line = f'{{"document_id": "{ids[file]}"}}'
+        (runs / "gold" / name / "answers.jsonl").write_text(line, "utf-8")
+        (runs / "gold" / name / "report.html").write_text("quotes", "utf-8")
+
+    counts = wipe(library, "a.txt")
+
+    assert counts["runs"] == 1
+    assert [path.name for path in (runs / "gold").iterdir()] == ["two"]
