@@ -97,7 +97,7 @@ def test_removing_a_new_version_brings_the_one_before_back(library, add_files) -
 def test_erasing_counts_what_went(library, add_files) -> None:
     add_files({"a.txt": SECRET, "b.txt": "Other words."})
     assert wipe(library, "a.txt") == {
-        "documents": 1, "pages": 1, "passages": 1, "vectors": 1, "originals": 1,
+        "documents": 1, "pages": 1, "passages": 1, "vectors": 1, "originals": 1, "runs": 0,
     }  # fmt: skip
 
 
