@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-OURS = frozenset({"originals", "index", "evaluation"})
+OURS = frozenset({"originals", "index", "evaluation", "uploads"})
 _LEFT_BY_PROGRAMS = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 
 

@@ -12,6 +12,7 @@ from assistant.web import wording
 from assistant.web.consent_box import ConsentBox
 from assistant.web.document_panel import DocumentPanel
 from assistant.web.documents_html import documents_table, notice, upload_table
+from assistant.web.upload_folder import UploadFolder
 from assistant.web.uploads import Upload, run_upload
 from ingest.embedding import ModelError
 from ingest.jobs import PackNameError, checked_name
@@ -25,8 +26,9 @@ logger = logging.getLogger(__name__)
 class DocumentsTab:
     """Builds the tab and answers what is done in it."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, uploads: UploadFolder) -> None:
         self.assistant = assistant
+        self.uploads = uploads
         self.panel = DocumentPanel(assistant)
         self.consent = ConsentBox(assistant)
 
@@ -120,8 +122,8 @@ class DocumentsTab:
             return
         try:
             pack = checked_name(name) if new else str(target)
-            paths = [Path(file) for file in files]
-            upload = Upload(paths, pack, council if new else "", replaces, case_files)
+            folder, paths = self.uploads.take([Path(file) for file in files])
+            upload = Upload(paths, pack, council if new else "", replaces, case_files, folder)
             table = ""
             for states in run_upload(self.assistant, upload):
                 table = upload_table(pack, states)

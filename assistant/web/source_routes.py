@@ -10,6 +10,7 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from assistant.service import Assistant
 from assistant.sources.place import find_place
 from assistant.web import wording
+from assistant.web.page import open_html
 from assistant.web.source_html import source_html
 from ingest.library.library import UnknownNameError
 from ingest.reading.formats import SUPPORTED
@@ -23,8 +24,8 @@ SOURCE_POLICY = (
 SAVED_AS_BYTES = frozenset({"text/html"})
 
 
-def source_routes(assistant: Assistant) -> APIRouter:
-    """The routes of sources over the assistant's library."""
+def source_routes(assistant: Assistant, open_to_all: bool) -> APIRouter:
+    """The routes of sources over the assistant's library. `open_to_all`: as in `build_page`."""
     router = APIRouter()
     style = files("assistant.web").joinpath("page.css").read_text("utf-8")
     script = files("assistant.web").joinpath("page.js").read_text("utf-8")
@@ -45,8 +46,8 @@ def source_routes(assistant: Assistant) -> APIRouter:
         try:
             place = find_place(assistant.library, pack, document_id, page, start, end)
         except UnknownNameError:
-            return _missing()
-        body = source_html(assistant.library, place, heading=1)
+            return no_such_place()
+        body = open_html(open_to_all) + source_html(assistant.library, place, heading=1)
         title = f"{wording.SOURCE}: {place.document.title or place.document.file}"
         return _html(title, body)
 
@@ -56,10 +57,10 @@ def source_routes(assistant: Assistant) -> APIRouter:
         try:
             document = assistant.library.document(pack, document_id)
         except UnknownNameError:
-            return _missing()
+            return no_such_place()
         path = assistant.library.originals.path(document.document_id)
         if document.removed or not path.is_file():
-            return _missing(wording.NO_ORIGINAL)
+            return no_such_place(wording.NO_ORIGINAL)
         known = document.media_type in SUPPORTED.values()
         safe = known and document.media_type not in SAVED_AS_BYTES
         media_type = document.media_type if safe else "application/octet-stream"
@@ -77,7 +78,8 @@ def source_routes(assistant: Assistant) -> APIRouter:
     return router
 
 
-def _missing(words: str = wording.NO_SUCH_PLACE_MORE) -> HTMLResponse:
+def no_such_place(words: str = wording.NO_SUCH_PLACE_MORE) -> HTMLResponse:
+    """The page that says that there is no such source."""
     body = f"<h1>{wording.NO_SUCH_PLACE}</h1><p>{words}</p>"
     return _html(wording.NO_SUCH_PLACE, body, 404)
 

@@ -13,6 +13,17 @@ PRODUCT = "Evidence Assistant"
 TAGLINE = "Answers from your council’s evidence, with the page behind every sentence."
 FOOTER = "The program advises; a named officer decides."
 SKIP = "Skip to the question"
+OPEN_TO_ALL = (
+    "There is no sign-on: anybody who can open this page can read, add, change and remove "
+    "everything here."
+)
+
+NOT_OF_THE_PAGE = "This is nothing that the page of the Evidence Assistant asks for."
+NO_SESSION = "This page is out of date, or your browser keeps no cookies. Load the page again."
+NOT_YOUR_UPLOAD = "This file was not uploaded here, or not by you. Choose it again."
+UPLOAD_TOO_LARGE = "These files are too large together. Add fewer at a time."
+TOO_LONG = "What was sent is too long."
+NOT_READABLE = "What was sent cannot be read."
 
 ASK_TAB = "Ask"
 DOCUMENTS_TAB = "Documents"
@@ -60,6 +71,10 @@ TICK_A_PACK = "Tick at least one pack to search, then ask again."
 FAILED = (
     "Something went wrong on our side and the question was not answered. Nothing was lost. "
     "Ask again; if it happens again, tell the person who runs this program."
+)
+WENT_WRONG = (
+    "Something went wrong on our side. Try again; if it happens again, tell the person who runs "
+    "this program."
 )
 BUSY = "Somebody else is adding or changing documents at this moment. Try again in a minute."
 

@@ -188,4 +188,14 @@ def test_serve_hands_over_the_address_of_the_settings(evidence, own_home, monkey
 
     evidence(own_home, "serve", "--open", EVIDENCE_PORT="7999")
 
-    assert called == [("127.0.0.1", 7999, True)]
+    assert called == [("127.0.0.1", 7999, True, False)]
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "council-pc"])
+def test_serve_refuses_every_host_but_loopback(evidence, own_home, host):
+    for given in (["--host", host], []):
+        result = evidence(own_home, "serve", *given, EVIDENCE_HOST=host)
+
+        assert result.exit_code == 2
+        assert "--without-sign-on" in result.stderr
+        assert result.stdout == ""

@@ -7,6 +7,7 @@ from assistant.web.corrections import CorrectionError, checked, correct, put_bac
 from assistant.web.document_panel import DocumentPanel
 from assistant.web.documents_html import documents_table, upload_table
 from assistant.web.documents_tab import DocumentsTab
+from assistant.web.upload_folder import UploadFolder
 from assistant.web.uploads import FileState, Upload, run_upload
 from ingest.jobs import Request, ingest
 from ingest.library.removal import erase
@@ -62,16 +63,21 @@ def test_a_file_from_a_folder_is_replaced_by_one_of_its_name(assistant, tmp_path
     assert old.superseded_by == new.document_id
 
 
-def test_a_new_pack_is_made_with_its_council(assistant, tmp_path):
+@pytest.fixture
+def tab(assistant):
+    uploads = UploadFolder(assistant.settings.home)
+    yield DocumentsTab(assistant, uploads)
+    uploads.close()
+
+
+def test_a_new_pack_is_made_with_its_council(assistant, tab, tmp_path):
     path = put(tmp_path, "a.txt", "A paper\n\nIt says something.\n")
-    tab = DocumentsTab(assistant)
     last = list(tab.upload([str(path)], wording.NEW_PACK, "Otherford", "Otherford", False))[-1]
     assert "1 of 1 file done" in last[0]
     assert assistant.library.pack("Otherford").council == "Otherford"
 
 
-def test_what_is_missing_is_asked_for(assistant, tmp_path):
-    tab = DocumentsTab(assistant)
+def test_what_is_missing_is_asked_for(tab, tmp_path):
     assert wording.NO_FILES in next(tab.upload(None, "Exampleshire", "", "", False))[0]
     path = str(put(tmp_path, "a.txt", "x"))
     assert wording.NAME_THE_PACK in next(tab.upload([path], wording.NEW_PACK, " ", "", False))[0]

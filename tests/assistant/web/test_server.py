@@ -132,6 +132,64 @@ def test_a_wrong_call_is_refused(client, body):
     assert client.post("/api/ask", json=body).status_code == 422
 
 
+LONG = b'["user", "' + b"y" * 20_001 + b'"]'
+MANY = b",".join([b'["user", "y"]'] * 101)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"question": "half \\ud800 of it", "packs": ["Exampleshire"]}',
+        b'{"question": "How many?", "packs": ["\\udfff"]}',
+        b'{"question": "x", "packs": ["x"], "history": [["user", "secret \\ud800"]]}',
+        b'{"question": "x", "packs": ["x"], "history": [' + LONG + b"]}",
+        b'{"question": "x", "packs": ["x"], "history": [' + MANY + b"]}",
+    ],
+)
+def test_what_no_file_could_hold_or_is_too_long_is_refused_in_one_line(client, body, caplog):
+    answer = client.post("/api/ask", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 422
+    assert set(answer.json()) == {"error"}
+    assert "\n" not in answer.json()["error"]
+    for told in (answer.text, caplog.text):
+        assert "half \\ud800" not in told
+        assert "secret" not in told
+
+
+@pytest.mark.parametrize("page", ["1" + "0" * 30, "9" * 5_000, "-1", "0", "2147483648", "x", "1.5"])
+def test_a_page_number_that_no_document_has_is_no_such_source(client, assistant, page):
+    address = source_address(assistant.cite(1, "notes.txt", "77 people")).split("?")[0]
+    answer = client.get(f"{address.rpartition('/')[0]}/{page}")
+    assert answer.status_code == 404
+    assert "There is no such source" in answer.text
+
+
+def test_a_span_that_is_no_number_is_no_such_source(client, assistant):
+    address = source_address(assistant.cite(1, "notes.txt", "77 people")).split("?")[0]
+    assert client.get(f"{address}?start=x&end=2").status_code == 404
+
+
+def test_a_failure_nobody_thought_of_is_told_in_words_and_logged_without_them(
+    client, assistant, monkeypatch, caplog
+):
+    monkeypatch.setattr(assistant.library, "packs", lambda: int("the words of a question"))
+    answer = client.get("/health")
+    assert answer.status_code == 500
+    assert "Something went wrong on our side" in answer.text
+    assert "the words of a question" not in caplog.text + answer.text
+    assert "ValueError" in caplog.text
+
+
+def test_every_page_says_where_anybody_can_read_and_change_all(assistant):
+    told = "There is no sign-on"
+    place = source_address(assistant.cite(1, "notes.txt", "77 people"))
+    for open_to_all in (True, False):
+        app = make_app(assistant, open_to_all=open_to_all)
+        client = TestClient(app, base_url="http://127.0.0.1:7860")
+        for path in ("/", place):
+            assert (told in client.get(path).text) is open_to_all
+
+
 def test_a_body_that_does_not_say_it_is_json_is_refused(client):
     body = '{"question": "How many?", "packs": ["Exampleshire"]}'
     answer = client.post("/api/ask", content=body, headers={"Content-Type": "text/plain"})
