@@ -46,7 +46,7 @@ def source_routes(assistant: Assistant) -> APIRouter:
             place = find_place(assistant.library, pack, document_id, page, start, end)
         except UnknownNameError:
             return _missing()
-        body = source_html(assistant.library, place, heading=1)
+        body = source_html(assistant, place, heading=1)
         title = f"{wording.SOURCE}: {place.document.title or place.document.file}"
         return _html(title, body)
 
