@@ -47,7 +47,7 @@ def claims_an_image(side: int = 60_000) -> bytes:
     return pdf([image], b"/XObject<</X 1 0 R>>", WORDS + b"q 595 0 0 842 0 0 cm /X Do Q")
 
 
-def masks_masks(levels: int = 400, words: bytes = WORDS) -> bytes:
+def masks_masks(levels: int = 400) -> bytes:
     """Each group is masked by the next, and draws it too: time."""
     group = FORM + b"/Group<</S/Transparency/CS/DeviceRGB>>"
     masks = [
@@ -58,7 +58,7 @@ def masks_masks(levels: int = 400, words: bytes = WORDS) -> bytes:
         )
         for n in range(levels)
     ]
-    return pdf([*masks, stream(group, b"0 0 9 9 re f")], b"/XObject<</X 1 0 R>>", words + b"/X Do")
+    return pdf([*masks, stream(group, b"0 0 9 9 re f")], b"/XObject<</X 1 0 R>>", WORDS + b"/X Do")
 
 
 def pdf(
