@@ -93,7 +93,7 @@ class IsolatedProcess:
             self._connection = None
 
     def _started(self) -> "Pipe":
-        if self._connection is None or self._process is None or not self._process.is_alive():
+        if self._connection is None or not self._idle(self._connection):
             self.close()
             context = get_context("spawn")
             self._connection, theirs = context.Pipe()
@@ -106,12 +106,19 @@ class IsolatedProcess:
             logger.debug("process for %s started", self.serve.__module__)
         return self._connection
 
+    def _idle(self, connection: "Pipe") -> bool:
+        """Whether it runs and has nothing to say: what comes next answers the next request."""
+        try:
+            return self._process is not None and self._process.is_alive() and not connection.poll()
+        except OSError:
+            return False
+
 
 def confine(connection: Connection, memory_mb: int) -> None:
     """Hold this process to `memory_mb` megabytes and its parent's life; say that it is ready.
 
-    Where the system sets no limit (macOS), a thread looks what was taken. On Windows nothing does:
-    there the only bound is the time that its parent grants it.
+    Where the system keeps no limit (macOS), a thread looks what was taken. On Windows none is kept:
+    the time that the parent grants is the only bound there.
     """
     # A terminal's Ctrl-C reaches this process too: its parent says when it ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -123,21 +130,20 @@ def confine(connection: Connection, memory_mb: int) -> None:
 
 
 def _limit_memory(memory_mb: int) -> bool:
-    """Whether the system itself refuses more memory from now on: macOS does not."""
+    """Whether the system itself refuses more memory from now on."""
     if sys.platform == "win32":
         return False
     import resource
 
     # The image of a process that dies on a document would be a copy of it that nobody erases.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "linux":
+        return False  # macOS takes the limit and does not keep it, or refuses it
     limit = memory_mb * 1024 * 1024
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     if hard != resource.RLIM_INFINITY:
         limit = min(limit, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    except (OSError, ValueError):
-        return False
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     return True
 
 

@@ -20,7 +20,7 @@ from ingest.reading.source import Box
 MOST_BYTES = 24_000_000
 """More than the PNG of the largest picture takes, even where it is noise."""
 
-MOST_WAITING = 8
+MOST_WAITING = 16
 """Pages drawn and waiting for it. The server has more threads than that: the others answer."""
 
 QUICK_S = 0.5
@@ -148,8 +148,9 @@ class Drawer:
                 return RenderedPage(png, told.width, told.height, told.boxes, told.found)
             finished = True
         except (LostError, StalledError, ValidationError) as error:
-            how = "too long" if isinstance(error, StalledError) else "too much memory, or crashes"
-            logger.warning("drawing page %d of %s takes %s", number, original, how)
+            if not self._closed:
+                how = "too long" if isinstance(error, StalledError) else "too much memory, or fails"
+                logger.warning("drawing page %d of %s takes %s", number, original, how)
         finally:
             # A request left half-way must not leak into the next: that would show another page.
             if not finished:

@@ -7,6 +7,7 @@ from multiprocessing.connection import Connection
 
 import pytest
 
+from ingest import isolation
 from ingest.isolation import IsolatedProcess, LostError, StalledError, confine
 from tests.processes import resident_mb, wait_for
 
@@ -35,14 +36,8 @@ def eat() -> None:
 
 
 def serve_where_no_limit_is_kept(connection: Connection, memory_mb: int) -> None:
-    """The same on a system that refuses to limit memory, as macOS does."""
-    import resource
-
-    def refuse(what: int, limits: tuple[int, int]) -> None:
-        if what == resource.RLIMIT_AS:
-            raise ValueError("current limit exceeds maximum limit")
-
-    resource.setrlimit = refuse
+    """The same on a system that does not limit memory, as macOS."""
+    isolation._limit_memory = lambda _memory_mb: False
     serve(connection, memory_mb)
 
 
@@ -94,6 +89,22 @@ def test_one_that_ends_is_told_of_and_another_takes_its_place(start: Start):
     with pytest.raises(LostError):
         said(process, b"end")
     assert said(process, b"again") == b"again"
+
+
+@pytest.mark.parametrize("trouble", ["killed", "talks"])
+def test_one_that_dies_or_talks_unasked_is_replaced_before_the_next_request(
+    start: Start, trouble: str
+):
+    process = start()
+    said(process, b"ready")
+    [child] = active_children()
+    if trouble == "killed":
+        child.kill()
+    else:
+        process.ask(b"unread")
+    wait_for(process._connection.poll)
+    assert said(process, b"again") == b"again"
+    assert active_children() != [child]
 
 
 def test_one_that_hangs_is_told_of(start: Start):

@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from multiprocessing import active_children
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from assistant.sources import drawer as drawing
 from assistant.sources.drawer import Drawer, DrawerBusyError, PageImageError
 from assistant.sources.folding import Quote
 from assistant.sources.pdf_view import MAX_PIXELS, render
+from ingest.isolation import confine
 from tests import hostile_pdfs
 from tests.processes import alive, resident_mb, wait_for
 
@@ -95,6 +97,19 @@ def test_a_page_that_only_claims_much_is_drawn_small(
     page = drawer.draw(written(tmp_path / "bomb.pdf", make()), 1)
     assert page.width * page.height <= MAX_PIXELS * 1.01
     assert resident_mb() - before < 50
+
+
+def says_what_a_page_put_into_its_mouth(connection: Connection, memory_mb: int) -> None:
+    confine(connection, memory_mb)
+    connection.recv_bytes()
+    connection.send_bytes(b'{"width": "9\\" onload=", "height": 9, "boxes": [], "found": true}')
+    connection.send_bytes(b"")
+
+
+def test_what_the_process_says_that_is_no_page_is_not_taken(paper, monkeypatch):
+    monkeypatch.setattr(drawing, "serve", says_what_a_page_put_into_its_mouth)
+    fails(Drawer(), paper)
+    assert drawing_process() is None
 
 
 def test_a_picture_of_more_bytes_than_allowed_is_not_taken(drawer, paper, monkeypatch):
@@ -191,7 +206,6 @@ from pathlib import Path
 from assistant.sources.drawer import Drawer
 if __name__ == "__main__":
     drawer = Drawer(page_s=600)
-    assert not any(name.startswith("pypdfium2") for name in sys.modules)
     threading.Thread(target=drawer.draw, args=(Path(sys.argv[1]), 1), daemon=True).start()
     while not active_children():
         time.sleep(0.01)
@@ -213,3 +227,11 @@ def test_the_process_ends_in_the_midst_of_a_page_when_its_parent_is_killed(tmp_p
         assert alive(child)
         parent.kill()
     wait_for(lambda: not alive(child))
+
+
+def test_neither_serving_nor_ingesting_loads_pdfium():
+    program = (
+        "import sys, assistant.web.server, ingest.jobs;"
+        "sys.exit(any(name.startswith('pypdfium2') for name in sys.modules))"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
