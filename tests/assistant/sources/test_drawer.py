@@ -231,7 +231,7 @@ def test_the_process_ends_in_the_midst_of_a_page_when_its_parent_is_killed(tmp_p
 
 def test_neither_serving_nor_ingesting_loads_pdfium():
     program = (
-        "import sys, assistant.web.server, ingest.jobs;"
+        "import sys, assistant.web.source_html, ingest.reading_ahead;"
         "sys.exit(any(name.startswith('pypdfium2') for name in sys.modules))"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
