@@ -13,6 +13,7 @@ from assistant.answering.weighing import Weigher
 from assistant.finding.hits import Hit
 from assistant.finding.reranking import Reranker
 from assistant.finding.searcher import Searcher
+from assistant.sources.drawer import Drawer
 from ingest.embedding import Embedder
 from ingest.library.filters import Filters
 from ingest.library.library import Library
@@ -39,6 +40,7 @@ class Assistant:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.library = Library(settings.home)
+        self.drawer = Drawer()
         # The models use every core for one text; two questions at once would only share them.
         self._one_at_a_time = RLock()
 
@@ -48,7 +50,8 @@ class Assistant:
         return Embedder(self.settings.embedder, self.settings.batch_tokens)
 
     def close(self) -> None:
-        """Let go of the library's files."""
+        """Let go of the library's files, and end the process that draws pages."""
+        self.drawer.close()
         self.library.close()
 
     @cached_property

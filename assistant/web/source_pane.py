@@ -45,4 +45,4 @@ class SourcePane:
             place = find_place(self.assistant.library, pack, document_id, int(page), start, end)
         except (UnknownNameError, ValueError, KeyError):
             return f"<h2>{wording.NO_SUCH_PLACE}</h2><p>{wording.NO_SUCH_PLACE_MORE}</p>"
-        return source_html(self.assistant.library, place, 2, self.beside)
+        return source_html(self.assistant, place, 2, self.beside)

@@ -47,7 +47,7 @@ def source_routes(assistant: Assistant, open_to_all: bool) -> APIRouter:
             place = find_place(assistant.library, pack, document_id, page, start, end)
         except UnknownNameError:
             return no_such_place()
-        body = open_html(open_to_all) + source_html(assistant.library, place, heading=1)
+        body = open_html(open_to_all) + source_html(assistant, place, heading=1)
         title = f"{wording.SOURCE}: {place.document.title or place.document.file}"
         return _html(title, body)
 

@@ -104,7 +104,14 @@ NO_HIGHLIGHT = (
     "The words cited are not marked on this picture: they could not be matched to it letter for "
     "letter. Read them above and compare."
 )
-NO_IMAGE = "The picture of this page cannot be drawn. The text that was read from it is shown."
+NO_IMAGE = (
+    "The picture of this page cannot be shown: the file is damaged, or drawing the page takes more "
+    "time or memory than is allowed. The text that was read from it is shown."
+)
+IMAGE_LATER = (
+    "The picture of this page cannot be shown just now: too many others are being drawn. The text "
+    "that was read from it is shown. Open it again in a minute to see the picture."
+)
 NEW_TAB = "Open in a new tab"
 BACK = "Back to the conversation"
 DOWNLOAD = "Download the original"

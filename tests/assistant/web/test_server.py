@@ -1,8 +1,16 @@
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import active_children
+
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.sources.drawer import Drawer
 from assistant.web.citations_html import source_address
 from assistant.web.server import make_app, warm
+from ingest.jobs import Request, ingest
+from ingest.sources import find
+from tests import hostile_pdfs
+from tests.processes import resident_mb, wait_for
 
 
 @pytest.fixture
@@ -60,6 +68,52 @@ def test_a_source_page_of_a_pdf_shows_the_page_with_its_highlight(client, assist
     assert "data:image/png;base64," in page.text
     assert "highlighted and framed" in page.text
     assert "could not be matched" not in page.text
+
+
+@pytest.fixture
+def bomb(assistant, tmp_path):
+    """The address of a page, in a pack of its own, that takes all memory to draw."""
+    (tmp_path / "bomb.pdf").write_bytes(hostile_pdfs.draws_itself())
+    sources = find([tmp_path / "bomb.pdf"], assistant.settings.home)
+    ingest(assistant.library, assistant.embedder, assistant.settings, Request(sources, "Bombs"))
+    [document] = assistant.library.documents("Bombs")
+    return f"/source/Bombs/{document.document_id}/1?start=0&end=10"
+
+
+def test_a_page_that_takes_all_memory_to_draw_is_shown_as_text(client, assistant, bomb):
+    assistant.drawer = Drawer(memory_mb=200, page_s=60.0)
+    before = resident_mb()
+    page = client.get(bomb)
+    assert page.status_code == 200
+    assert "The picture of this page cannot be shown" in page.text
+    assert "<mark>412 people</mark> were waiting." in page.text
+    assert "data:image" not in page.text
+    assert resident_mb() - before < 100
+    sound = client.get(source_address(assistant.cite(1, "waiting.pdf", "412 people were waiting")))
+    assert "data:image/png;base64," in sound.text
+
+
+def test_questions_are_answered_while_a_page_is_drawn(client, assistant, bomb):
+    assistant.drawer = Drawer(memory_mb=2_000, page_s=600.0)
+    with ThreadPoolExecutor() as others:
+        page = others.submit(client.get, bomb)
+        wait_for(active_children)
+        body = {"question": "How many wait?", "packs": ["Exampleshire"]}
+        assert client.post("/api/ask", json=body).json()["answered"]
+        assert client.get("/health").status_code == 200
+        assert not page.done()
+        assistant.drawer.close()
+        assert "The picture of this page cannot be shown" in page.result(60).text
+
+
+def test_a_page_for_which_there_is_no_turn_says_to_come_again(client, assistant):
+    assistant.drawer = Drawer(wait_s=0.0)
+    address = source_address(assistant.cite(1, "waiting.pdf", "412 people were waiting"))
+    with assistant.drawer._turn:
+        page = client.get(address)
+    assert "cannot be shown just now" in page.text
+    assert "<mark>412 people were waiting</mark>" in page.text
+    assert "data:image/png;base64," in client.get(address).text
 
 
 def test_rows_are_shown_under_their_header(client, assistant):
