@@ -172,14 +172,6 @@ def test_hidden_and_leftover_files_are_passed_over(library, tmp_path) -> None:
     assert [s.file for s in find([tmp_path], library.home) if "/" not in s.file] == ["a.txt"]
 
 
-def test_a_folder_that_links_to_itself_is_read_once(library, tmp_path) -> None:
-    folder = tmp_path / "loop"
-    folder.mkdir()
-    (folder / "a.txt").write_text("A")
-    (folder / "again").symlink_to(folder, target_is_directory=True)
-    assert [s.file for s in find([folder], library.home)] == ["a.txt"]
-
-
 @pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 81])
 def test_a_name_that_cannot_be_a_packs_is_refused(library, embedder, name) -> None:
     with pytest.raises(PackNameError):
