@@ -59,6 +59,8 @@ def command(
         say_json(IngestRecord.of(report))
     else:
         _say(report)
+    if report.no_pack:
+        note(f"evidence: no file went in, so no pack {report.pack!r} was made")
     if report.stopped:
         note("evidence: stopped before the end; run it again to go on")
     refused = any(file.outcome is Outcome.REFUSED for file in report.files)
