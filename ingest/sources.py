@@ -7,7 +7,6 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -124,13 +123,15 @@ def _opened(source: Source) -> int:
         return os.open(source.path, flags)
     # Folder by folder, each in the one before it: no other way leaves a moment to put a link there.
     *folders, name = source.path.relative_to(source.below).parts
-    with ExitStack() as opened:
-        at = os.open(source.below, os.O_RDONLY | os.O_DIRECTORY)
-        opened.callback(os.close, at)
+    at = os.open(source.below, os.O_RDONLY | os.O_DIRECTORY)
+    try:
         for folder in folders:
-            at = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
-            opened.callback(os.close, at)
+            deeper = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
+            os.close(at)
+            at = deeper
         return os.open(name, flags, dir_fd=at)
+    finally:
+        os.close(at)
 
 
 def _between(path: Path, below: Path) -> list[Path]:

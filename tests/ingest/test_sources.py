@@ -9,7 +9,7 @@ import pytest
 from ingest.jobs import Request, ingest
 from ingest.library.library import Library
 from ingest.settings import Settings
-from ingest.sources import find
+from ingest.sources import find, open_source
 
 SECRET = "The night safe opens with 4711."
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="a link needs a privilege there")
@@ -144,18 +144,35 @@ def test_what_is_put_in_the_place_of_a_file_once_it_is_found_is_not_read(
     assert not is_held(library, SECRET)
 
 
-@LINKS
-def test_folder_too_deep_to_be_opened_is_refused_and_the_rest_goes_in(papers, outcomes) -> None:
-    at = os.open(papers, os.O_RDONLY)
-    for _ in range(30):
-        os.mkdir("d" * 200, dir_fd=at)
-        deeper = os.open("d" * 200, os.O_RDONLY, dir_fd=at)
+def dig(folder: Path, name: str, count: int) -> int:
+    """Makes that many folders of a name, each in the one before; the last one's descriptor."""
+    at = os.open(folder, os.O_RDONLY)
+    for _ in range(count):
+        os.mkdir(name, dir_fd=at)
+        deeper = os.open(name, os.O_RDONLY, dir_fd=at)
         os.close(at)
         at = deeper
-    os.close(at)
+    return at
+
+
+@LINKS
+def test_folder_too_deep_to_be_opened_is_refused_and_the_rest_goes_in(papers, outcomes) -> None:
+    os.close(dig(papers, "d" * 200, 30))
 
     told = outcomes([papers])
 
     assert told.pop("good.txt") == ("added", "")
     [(outcome, message)] = told.values()
     assert (outcome, "the folder cannot be opened" in message) == ("refused", True)
+
+
+@LINKS
+def test_file_deeper_than_calls_or_open_files_may_go_is_read(papers) -> None:
+    at = dig(papers, "d", 1_200)
+    os.close(os.open("deep.txt", os.O_CREAT, dir_fd=at))
+    os.close(at)
+
+    [deep, _] = find([papers], papers / "home")
+
+    with open_source(deep) as opened:
+        assert (deep.path.name, opened.read()) == ("deep.txt", b"")
