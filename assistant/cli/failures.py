@@ -45,11 +45,11 @@ def _ours(error: BaseException) -> tuple[int, str] | None:
 
     # These modules are slow to import, but whoever raises their errors has done so already.
     from ingest.embedding import ModelError
-    from ingest.jobs import PackNameError
     from ingest.library.catalogue import CatalogueError
     from ingest.library.index import IndexUnavailableError
     from ingest.library.library import UnknownNameError
     from ingest.library.manifest import BackupError
+    from ingest.library.pack_names import PackNameError
     from ingest.library.writer import LibraryBusyError
 
     if isinstance(error, UnknownNameError | PackNameError | BackupError):

@@ -15,8 +15,13 @@ from assistant.web.documents_html import documents_table, notice, upload_table
 from assistant.web.upload_folder import UploadFolder
 from assistant.web.uploads import Upload, run_upload
 from ingest.embedding import ModelError
-from ingest.jobs import PackNameError, checked_name
 from ingest.library.library import UnknownNameError
+from ingest.library.pack_names import (
+    NAME_LIMIT,
+    PackNameError,
+    PackNameTakenError,
+    checked_name,
+)
 from ingest.library.writer import LibraryBusyError
 from ingest.reading.formats import SUPPORTED
 
@@ -46,7 +51,12 @@ class DocumentsTab:
     def _build_upload(self) -> None:
         gr.HTML(f"<h2>{wording.ADD}</h2>")
         self.target = gr.Dropdown(label=wording.ADD_TO, choices=[wording.NEW_PACK])
-        self.name = gr.Textbox(label=wording.NEW_PACK_NAME, max_length=80, visible=False)
+        self.name = gr.Textbox(
+            label=wording.NEW_PACK_NAME,
+            info=wording.NEW_PACK_NAME_INFO.format(limit=NAME_LIMIT),
+            max_length=NAME_LIMIT,
+            visible=False,
+        )
         self.council = gr.Textbox(
             label=wording.COUNCIL, info=wording.COUNCIL_INFO, max_length=120, visible=False
         )
@@ -128,8 +138,14 @@ class DocumentsTab:
             for states in run_upload(self.assistant, upload):
                 table = upload_table(pack, states)
                 yield table, *unchanged
+            if new and pack not in [each.name for each in self.assistant.library.packs()]:
+                table = notice(wording.NO_PACK_MADE.format(pack=pack)) + table
             yield table, None, *self.refresh(pack)
-        except (PackNameError, LibraryBusyError, ModelError) as error:
+        except PackNameTakenError as error:
+            yield notice(wording.PACK_NAME_TAKEN.format(other=error.other)), *unchanged
+        except PackNameError:
+            yield notice(wording.WRONG_PACK_NAME.format(limit=NAME_LIMIT)), *unchanged
+        except (LibraryBusyError, ModelError) as error:
             yield notice(str(error)), *unchanged
         except Exception:
             logger.exception("an upload failed")

@@ -131,6 +131,19 @@ NO_DOCUMENTS = "There are no documents in this pack yet."
 ADD = "Add documents"
 ADD_TO = "Add them to"
 NEW_PACK_NAME = "Name of the new pack"
+NEW_PACK_NAME_INFO = (
+    "Letters and digits, and between them single spaces, hyphens, underscores and full stops; "
+    "{limit} characters at most."
+)
+WRONG_PACK_NAME = (
+    "This cannot name a pack. Use 1 to {limit} letters, digits, single spaces, - _ and ., "
+    "beginning and ending with a letter or digit."
+)
+PACK_NAME_TAKEN = (
+    "There is a pack called “{other}” already, and the two names would be taken for one. Choose "
+    "that pack above, or give another name."
+)
+NO_PACK_MADE = "No file went in, so the new pack “{pack}” was not made."
 COUNCIL = "Council"
 COUNCIL_INFO = "Whose evidence it is. Leave empty to let the program propose it."
 FILES = "Files to add"

@@ -120,13 +120,16 @@ class VectorIndex:
         return name, bool(base)
 
     def sweep(self, pack_id: int, keep: Sequence[str]) -> None:
-        """Delete the folders of a pack that are not in `keep`."""
-        for path in (self.folder / str(pack_id)).glob("*"):
+        """Delete the folders of a pack that are not in `keep`, and the one they lie in with all."""
+        of_pack = self.folder / str(pack_id)
+        for path in of_pack.glob("*"):
             name = f"{pack_id}/{path.name}"
             if name not in keep:
                 self.forget(name)
                 # On Windows a reader may still hold it; the next sweep takes it.
                 shutil.rmtree(path, ignore_errors=True)
+        if not keep:
+            shutil.rmtree(of_pack, ignore_errors=True)
 
     def forget(self, name: str) -> None:
         """Close the index `name`, if it is open here."""

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from ingest.library import lexical, queries
 from ingest.library.catalogue import open_catalogue
 from ingest.library.filters import Filters
+from ingest.library.findings import quoted
 from ingest.library.index import IndexUnavailableError, VectorIndex
 from ingest.library.originals import Originals
 from ingest.library.records import Document, Pack, StoredFlag, StoredPage, StoredPassage
@@ -97,7 +98,7 @@ class Library:
         if len(found) != 1 or len(document_id) < SHORTEST_ID:
             raise UnknownNameError(
                 f"no document in pack {pack!r} has the id {document_id!r}. "
-                f"See `evidence documents --pack {pack}`"
+                f"See `evidence documents --pack {quoted(pack)}`"
             )
         return found[0]
 

@@ -1,4 +1,4 @@
-"""Hides a document, brings it back, or takes it out for good."""
+"""Hides a document, brings it back, or takes it out for good; and a pack that holds none."""
 
 import logging
 from collections.abc import Sequence
@@ -9,7 +9,14 @@ from ingest.library import lexical
 from ingest.library.family import family, inside
 from ingest.library.family import hashes as hashes_of
 from ingest.library.kept_runs import erase_runs
-from ingest.library.schema import AuditRow, DocumentRow, PageRow, PassageRow
+from ingest.library.schema import (
+    AuditRow,
+    DocumentRow,
+    JobRow,
+    PackRow,
+    PageRow,
+    PassageRow,
+)
 from ingest.library.writer import Writer, now
 
 logger = logging.getLogger(__name__)
@@ -114,6 +121,24 @@ def erase(writer: Writer, pack: tuple[int, str], key: int) -> dict[str, int]:
         "originals": originals,
         "runs": runs,
     }
+
+
+def take_out_empty(writer: Writer, pack: tuple[int, str]) -> bool:
+    """Take a pack that holds no document out, with its jobs and indexes; False where it holds one.
+
+    Its lines in the audit log stay, and one more says that it went.
+    """
+    pack_key, pack_name = pack
+    with writer.transaction() as connection:
+        held = select(DocumentRow.id).where(DocumentRow.pack_id == pack_key).limit(1)
+        if connection.execute(held).scalar() is not None:
+            return False
+        connection.execute(delete(JobRow).where(JobRow.pack_id == pack_key))
+        connection.execute(delete(PackRow).where(PackRow.id == pack_key))
+        lexical.drop(connection, pack_key)
+        writer.log(connection, "empty pack taken out", pack_name)
+    writer.library.index.sweep(pack_key, [])
+    return True
 
 
 def _hide(connection: Connection, key: int) -> list[int]:
