@@ -163,7 +163,9 @@ def _connect(path: Path, create: bool = False) -> "tuple[Client, Collection]":
 
     if not path.is_dir():
         raise FileNotFoundError(path)
-    settings = Settings(anonymized_telemetry=False)
+    # Made the usual way they take values from the environment and from a file `.env` in the folder
+    # one stands in, which may be evidence of others: it could name a host that gets all vectors.
+    settings = Settings.model_construct(anonymized_telemetry=False)
     with _opening:
         client = cast("Client", chromadb.PersistentClient(path=str(path), settings=settings))
         if create:
