@@ -86,27 +86,27 @@ def test_what_is_missing_is_asked_for(tab, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["North/South", "..", "a  b", "x" * 81])
-def test_name_that_links_cannot_hold_is_refused_in_the_words_of_the_page(assistant, tmp_path, name):
+def test_name_that_links_cannot_hold_is_refused_in_the_words_of_the_page(
+    assistant, tab, tmp_path, name
+):
     path = str(put(tmp_path, "a.txt", "A paper."))
 
-    told = list(DocumentsTab(assistant).upload([path], wording.NEW_PACK, name, "", False))[-1][0]
+    told = list(tab.upload([path], wording.NEW_PACK, name, "", False))[-1][0]
 
     assert wording.WRONG_PACK_NAME.format(limit=80) in told
     assert [pack.name for pack in assistant.library.packs()] == ["Exampleshire"]
 
 
-def test_new_pack_that_would_be_taken_for_another_is_refused(assistant, tmp_path):
+def test_new_pack_that_would_be_taken_for_another_is_refused(tab, tmp_path):
     path = str(put(tmp_path, "a.txt", "A paper."))
-    tab = DocumentsTab(assistant)
 
     told = list(tab.upload([path], wording.NEW_PACK, "EXAMPLESHIRE", "", False))[-1][0]
 
     assert wording.PACK_NAME_TAKEN.format(other="Exampleshire") in told
 
 
-def test_new_pack_that_no_file_went_into_is_said_not_to_be_made(assistant, tmp_path):
+def test_new_pack_that_no_file_went_into_is_said_not_to_be_made(tab, tmp_path):
     path = str(put(tmp_path, "broken.pdf", b"%PDF-1.7 broken"))
-    tab = DocumentsTab(assistant)
 
     told, _, shown, *_ = list(tab.upload([path], wording.NEW_PACK, "Otherford", "", False))[-1]
 
