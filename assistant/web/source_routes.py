@@ -1,5 +1,6 @@
 """The addresses of sources: the page behind a citation, and the original to download."""
 
+import logging
 from html import escape
 from importlib.resources import files
 from urllib.parse import quote
@@ -11,8 +12,11 @@ from assistant.service import Assistant
 from assistant.sources.place import find_place
 from assistant.web import wording
 from assistant.web.source_html import source_html
+from ingest.library.integrity import DamagedError
 from ingest.library.library import UnknownNameError
 from ingest.reading.formats import SUPPORTED
+
+logger = logging.getLogger(__name__)
 
 # The source pages are our own HTML round text that others wrote: no script at all runs in them.
 SOURCE_POLICY = (
@@ -44,9 +48,12 @@ def source_routes(assistant: Assistant) -> APIRouter:
         """The page behind a citation, with its words marked."""
         try:
             place = find_place(assistant.library, pack, document_id, page, start, end)
+            body = source_html(assistant.library, place, heading=1)
         except UnknownNameError:
             return _missing()
-        body = source_html(assistant.library, place, heading=1)
+        except DamagedError:
+            logger.exception("a source was withheld")
+            return _damaged()
         title = f"{wording.SOURCE}: {place.document.title or place.document.file}"
         return _html(title, body)
 
@@ -55,9 +62,12 @@ def source_routes(assistant: Assistant) -> APIRouter:
         """The original file, to be saved and never shown in the browser."""
         try:
             document = assistant.library.document(pack, document_id)
+            path = assistant.library.originals.path(document.document_id)
         except UnknownNameError:
             return _missing()
-        path = assistant.library.originals.path(document.document_id)
+        except DamagedError:
+            logger.exception("an original was withheld")
+            return _damaged()
         if document.removed or not path.is_file():
             return _missing(wording.NO_ORIGINAL)
         known = document.media_type in SUPPORTED.values()
@@ -80,6 +90,11 @@ def source_routes(assistant: Assistant) -> APIRouter:
 def _missing(words: str = wording.NO_SUCH_PLACE_MORE) -> HTMLResponse:
     body = f"<h1>{wording.NO_SUCH_PLACE}</h1><p>{words}</p>"
     return _html(wording.NO_SUCH_PLACE, body, 404)
+
+
+def _damaged() -> HTMLResponse:
+    body = f"<h1>{wording.NOT_SHOWN}</h1><p>{wording.DAMAGED}</p>"
+    return _html(wording.NOT_SHOWN, body, 500)
 
 
 def _html(title: str, body: str, status: int = 200) -> HTMLResponse:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, insert, select, update
 from ingest.document import ReadDocument
 from ingest.library import lexical
 from ingest.library.family import attach, family
+from ingest.library.home import FILE
 from ingest.library.library import Library
 from ingest.library.schema import AuditRow, DocumentRow, JobRow, PackRow, PassageRow
 from ingest.library.storing import add_pages, new_key
@@ -49,7 +50,7 @@ def user() -> str:
 @contextmanager
 def writing(library: Library, wait_s: float = 600.0, who: str = "") -> Generator["Writer"]:
     """A writer, alone in its library until the block ends. Raises `LibraryBusyError`."""
-    lock = FileLock(library.lock_path)
+    lock = FileLock(library.lock_path, mode=FILE)
     try:
         lock.acquire(timeout=wait_s)
     except Timeout:
