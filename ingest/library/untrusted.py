@@ -65,10 +65,10 @@ def _numbers(data: bytes, size: int) -> bytes:
 _Key = Annotated[int, Field(ge=1)]
 _Singles = Annotated[bytes, AfterValidator(lambda data: _numbers(data, 4))]
 _Halves = Annotated[bytes, AfterValidator(lambda data: _numbers(data, 2))]
-_JSON = "JSON"
+_JSON, _FLAG = "JSON", "BOOLEAN"
 _TYPES: dict[str, type] = {
     "INTEGER": int,
-    "BOOLEAN": int,
+    _FLAG: int,
     "FLOAT": float,
     "VARCHAR": str,
     "BLOB": bytes,
@@ -76,6 +76,7 @@ _TYPES: dict[str, type] = {
 }
 """What SQLite gives for each type that our migrations declare."""
 
+_DEFAULTS: dict[str, Any] = {_JSON: JsonValue, _FLAG: Annotated[int, Field(ge=0, le=1)]}
 _FORMS: dict[str, Any] = {
     "pack.id": _Key,
     "pack.name": Annotated[str, AfterValidator(_name)],
@@ -211,7 +212,7 @@ def _rows(source: sqlite3.Connection, target: sqlite3.Connection, table: str) ->
 def _forms(target: sqlite3.Connection, table: str) -> list[_Column]:
     columns: list[_Column] = []
     for _, name, kind, needed, *_ in target.execute(f'PRAGMA table_xinfo("{table}")'):
-        form = _FORMS.get(f"{table}.{name}", JsonValue if kind == _JSON else None)
+        form = _FORMS.get(f"{table}.{name}", _DEFAULTS.get(kind))
         checked = None if form is None else TypeAdapter[Any](form)
         columns.append(_Column(name, kind, not needed, checked))
     return columns
