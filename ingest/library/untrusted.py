@@ -6,7 +6,7 @@ own migrations made: no trigger, view, index or search table that it brings is e
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -31,40 +31,21 @@ _NOTES = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 _SEARCH = re.compile(r"lexical_[1-9][0-9]*(?:_(?:data|idx|content|docsize|config))?")
 
 
-def _told(found: bool) -> None:
-    if not found:
-        raise ValueError
+def _where(holds: Callable[[Any], object]) -> AfterValidator:
+    def check(value: Any) -> Any:  # noqa: ANN401
+        if not holds(value):
+            raise ValueError
+        return value
 
-
-def _id(text: str) -> str:
-    _told(is_sha256(text))
-    return text
-
-
-def _name(text: str) -> str:
-    _told(bool(text.strip()) and text.isprintable())
-    return text
-
-
-def _folder(text: str) -> str:
-    _told(not text or INDEX_NAME.fullmatch(text) is not None)
-    return text
-
-
-def _day(text: str) -> str:
-    if text:
-        date.fromisoformat(text)
-    return text
-
-
-def _numbers(data: bytes, size: int) -> bytes:
-    _told(bool(data) and len(data) % size == 0)
-    return data
+    return AfterValidator(check)
 
 
 _Key = Annotated[int, Field(ge=1)]
-_Singles = Annotated[bytes, AfterValidator(lambda data: _numbers(data, 4))]
-_Halves = Annotated[bytes, AfterValidator(lambda data: _numbers(data, 2))]
+_Sha256 = Annotated[str, _where(is_sha256)]
+_Day = Annotated[str, _where(lambda text: not text or date.fromisoformat(text))]
+_Folder = Annotated[str, _where(lambda text: not text or INDEX_NAME.fullmatch(text))]
+_Singles = Annotated[bytes, _where(lambda data: data and len(data) % 4 == 0)]
+_Halves = Annotated[bytes, _where(lambda data: data and len(data) % 2 == 0)]
 _JSON, _FLAG = "JSON", "BOOLEAN"
 _TYPES: dict[str, type] = {
     "INTEGER": int,
@@ -79,16 +60,18 @@ _TYPES: dict[str, type] = {
 _DEFAULTS: dict[str, Any] = {_JSON: JsonValue, _FLAG: Annotated[int, Field(ge=0, le=1)]}
 _FORMS: dict[str, Any] = {
     "pack.id": _Key,
-    "pack.name": Annotated[str, AfterValidator(_name)],
-    "pack.index_folder": Annotated[str, AfterValidator(_folder)],
-    "document.sha256": Annotated[str, AfterValidator(_id)],
-    "document.date": Annotated[str, AfterValidator(_day)],
-    "document.review_due": Annotated[str, AfterValidator(_day)],
+    "pack.name": Annotated[str, _where(lambda text: text.strip() and text.isprintable())],
+    "pack.index_folder": Annotated[
+        str, _where(lambda text: not text or INDEX_NAME.fullmatch(text))
+    ],
+    "document.sha256": _Sha256,
+    "document.date": _Day,
+    "document.review_due": _Day,
     "document.reasons": dict[str, str],
     "page.number": _Key,
     "page.status": PageStatus,
     "page.boxes": list[tuple[int, int, float, float, float, float]],
-    "page.digest": Annotated[str, AfterValidator(_id)],
+    "page.digest": _Sha256,
     "flag.type": FlagType,
     "passage.headings": list[str],
     "passage.units": list[tuple[int, int, BlockRole, str]],
