@@ -113,7 +113,8 @@ class Assistant:
     ) -> list[Hit]:
         """The passages of the packs named that fit the query best, best first.
 
-        Raises `UnknownNameError` for a pack that is not there.
+        Raises `UnknownNameError` for a pack that is not there, and `DamagedError` where one stands
+        on a page that is not as it was stored.
         """
         return self.search_many([query], packs, top, filters)[0]
 
@@ -126,7 +127,9 @@ class Assistant:
     ) -> list[list[Hit]]:
         """`search` for several queries at once; one model call."""
         with self._one_at_a_time:
-            return self.searcher.search(queries, packs, top, filters or Filters())
+            found = self.searcher.search(queries, packs, top, filters or Filters())
+        self.library.prove(hit.passage for hits in found for hit in hits)
+        return found
 
     def ask(
         self, question: Question, packs: Sequence[str], filters: Filters | None = None

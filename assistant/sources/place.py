@@ -40,7 +40,8 @@ class Place:
 def find_place(
     library: Library, pack: str, document_id: str, page: int, start: int = 0, end: int = 0
 ) -> Place:
-    """The place of that name. Raises `UnknownNameError`, also for a document that was removed.
+    """The place of that name. Raises `UnknownNameError`, also for a document that was removed, and
+    `DamagedError` where the page is not as it was stored.
 
     A span that does not lie on the page is taken for the whole page.
     """

@@ -121,6 +121,11 @@ NO_SUCH_PLACE = "There is no such source"
 NO_SUCH_PLACE_MORE = (
     "The document may have been removed from its pack, or the address is incomplete."
 )
+NOT_SHOWN = "This source is not shown"
+DAMAGED = (
+    "It is not as it was stored, so nothing of it is quoted. Please tell whoever looks after the "
+    "assistant; “evidence doctor” tells what is wrong."
+)
 NO_ORIGINAL = "The original file is no longer kept here."
 WRONG_HOST = "This address is not served here. Use the address that the program printed."
 WRONG_ORIGIN = "Requests from other web sites are refused."

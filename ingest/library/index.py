@@ -7,6 +7,7 @@ catalogue names the folder that is in force: readers never see a folder that cha
 
 import contextlib
 import logging
+import re
 import shutil
 import threading
 import uuid
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.library.home import close_files, make_folder
+
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
@@ -25,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 COLLECTION = "passages"
 BATCH = 1_000
+NAME = re.compile(r"[1-9][0-9]*/[0-9a-f]{12}")
+"""The name of an index: the pack's key, and a folder of its own."""
 # Chroma keeps its open folders in a table of the process that it does not guard.
 _opening = threading.RLock()
 FETCH = Callable[[Sequence[int]], NDArray[np.float32]]
@@ -44,6 +49,14 @@ class VectorIndex:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._open: dict[str, tuple[Client, Collection]] = {}
+
+    def path(self, name: str) -> Path:
+        """Where the index of that name lies. Raises `IndexUnavailableError` where it is no name of
+        an index: what the catalogue says is never trusted to name a folder.
+        """
+        if not NAME.fullmatch(name):
+            raise IndexUnavailableError(f"{name[:80]!r} is no name of an index")
+        return self.folder / name
 
     def query(
         self,
@@ -98,11 +111,12 @@ class VectorIndex:
         writer lock.
         """
         name = f"{pack_id}/{uuid.uuid4().hex[:12]}"
-        target = self.folder / name
-        if base and (self.folder / base).is_dir():
-            shutil.copytree(self.folder / base, target)
+        target = self.path(name)
+        make_folder(target.parent)
+        if NAME.fullmatch(base) and self.path(base).is_dir():
+            shutil.copytree(self.path(base), target)
         else:
-            target.mkdir(parents=True)
+            make_folder(target)
         try:
             # Not among the open ones: a reader in this process may look into the old one meanwhile.
             client, collection = _connect(target, create=True)
@@ -110,6 +124,7 @@ class VectorIndex:
                 _fill(collection, wanted, vectors)
             finally:
                 _close(client)
+            close_files(target)
         except Exception as error:
             shutil.rmtree(target, ignore_errors=True)
             if not base:
@@ -149,7 +164,7 @@ class VectorIndex:
             return opened[1]
         with _opening:
             if name not in self._open:
-                opened = _connect(self.folder / name)
+                opened = _connect(self.path(name))
                 pack = name.split("/")[0]
                 for older in [other for other in self._open if other.split("/")[0] == pack]:
                     self.forget(older)

@@ -63,5 +63,10 @@ def look(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
+def quoted(name: str) -> str:
+    """A name as a shell takes it."""
+    return f'"{name}"' if not name.isalnum() else name
+
+
 def _is_letter(character: str) -> bool:
     return (character.isalpha() or character.isdecimal()) and character not in _BLANK_LETTERS

@@ -1,12 +1,14 @@
 """The questions that the library asks its catalogue, and what their rows become."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, func, select
+from sqlalchemy import Connection, LargeBinary, Row, cast, exists, func, select
 from sqlalchemy.orm import aliased
 
+from ingest.library.integrity import RESTORE, DamagedError, page_digest
 from ingest.library.records import (
     Document,
     Pack,
@@ -86,15 +88,27 @@ DOCUMENTS = (
     .join(PackRow, PackRow.id == DocumentRow.pack_id)
     .outerjoin(_newer, _newer.id == DocumentRow.superseded_by)
 )
-PAGES = select(
+_flag_spans = (
+    select(
+        func.json_group_array(
+            func.json_array(FlagRow.type, FlagRow.start, FlagRow.end, FlagRow.public)
+        )
+    )
+    .where(FlagRow.page_id == PageRow.id)
+    .correlate(PageRow)
+    .scalar_subquery()
+)
+# As bytes: text with a byte flipped may be no UTF-8, and would end the whole question.
+_page_columns = (
     PageRow.number,
     PageRow.label,
-    PageRow.text,
+    cast(PageRow.text, LargeBinary),
     PageRow.status,
     PageRow.note,
     PageRow.ocr_confidence,
-    PageRow.boxes,
 )
+PROOFS = select(*_page_columns, PageRow.digest, _flag_spans)
+PAGES = PROOFS.add_columns(PageRow.boxes)
 FLAGS = (
     select(
         FlagRow.id,
@@ -122,7 +136,10 @@ _passage_columns = (
     PageRow.number,
     PageRow.label,
     # The text of a passage is never stored: it is cut from the page, so it cannot differ from it.
-    func.substr(PageRow.text, PassageRow.start + 1, PassageRow.end - PassageRow.start),
+    cast(
+        func.substr(PageRow.text, PassageRow.start + 1, PassageRow.end - PassageRow.start),
+        LargeBinary,
+    ),
     exists().where(
         FlagRow.page_id == PassageRow.page_id,
         FlagRow.public.is_(False),
@@ -187,7 +204,7 @@ def passage(row: Row[*tuple[Any, ...]]) -> StoredPassage:
         header=header,
         start=start,
         end=end,
-        text=text,
+        text=text.decode("utf-8", "replace"),
         units=tuple(
             Unit(low - start, high - start, BlockRole(role), number)
             for low, high, role, number in units
@@ -197,11 +214,36 @@ def passage(row: Row[*tuple[Any, ...]]) -> StoredPassage:
     )
 
 
-def page(row: Row[*tuple[Any, ...]]) -> StoredPage:
+def page(row: Sequence[Any]) -> StoredPage:
     """A row of `PAGES`."""
-    number, label, text, status, note, ocr_confidence, boxes = row
+    *columns, _digest, _flags, boxes = row
     lines = tuple(LineBox(int(low), int(high), tuple(box)) for low, high, *box in boxes)
-    return StoredPage(number, label, text, status, note, ocr_confidence, lines)
+    return _page(columns, lines)
+
+
+def is_sound(row: Sequence[Any], document_id: str) -> bool:
+    """Whether a row of `PROOFS` is what was stored of that document."""
+    *columns, digest, flags = row
+    try:
+        return page_digest(document_id, _page(columns), json.loads(flags)) == digest
+    except UnicodeDecodeError:
+        return False
+
+
+def proved_page(row: Sequence[Any], of: Document) -> StoredPage:
+    """A row of `PAGES`, once it is known to be what was stored. Raises `DamagedError`."""
+    *proof, _boxes = row
+    if not is_sound(proof, of.document_id):
+        raise DamagedError(
+            f"page {proof[0]} of {of.file} in the pack {of.pack!r} is not as it was stored, so "
+            "nothing of it is quoted. `evidence doctor` names every such page; " + RESTORE
+        )
+    return page(row)
+
+
+def _page(columns: Sequence[Any], boxes: tuple[LineBox, ...] = ()) -> StoredPage:
+    number, label, text, status, note, ocr_confidence = columns
+    return StoredPage(number, label, text.decode(), status, note, ocr_confidence, boxes)
 
 
 def flag(row: Sequence[Any]) -> StoredFlag:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from ingest.library import lexical
 from ingest.library.family import family, inside
 from ingest.library.family import hashes as hashes_of
+from ingest.library.integrity import checked_sha256
 from ingest.library.kept_runs import erase_runs
 from ingest.library.schema import (
     AuditRow,
@@ -83,13 +84,15 @@ def erase(writer: Writer, pack: tuple[int, str], key: int) -> dict[str, int]:
     Originals, pages, passages, vectors and lexical entries go, kept evaluation runs that quote it
     go whole, and the vector index is made
     from nothing, for Chroma keeps deleted vectors in its files. Killed half-way, it can be run
-    again: the originals go before the document is forgotten.
+    again: the originals go before the document is forgotten. Raises `DamagedError`, and takes
+    nothing, where the catalogue names a document by what is no hash.
     """
     pack_key, pack_name = pack
     with writer.transaction() as connection:
         _hide(connection, key)
         keys = family(connection, key, past=True)
-        hashes = hashes_of(connection, keys)
+        # Each is sought in file names and in kept runs: a short or crafted one would take others.
+        hashes = [checked_sha256(sha256) for sha256 in hashes_of(connection, keys)]
         passages = list(
             connection.execute(
                 select(PassageRow.id).where(PassageRow.document_id.in_(keys))

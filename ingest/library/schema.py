@@ -85,7 +85,8 @@ class AttachedRow(Base):
 
 
 class PageRow(Base):
-    """The stored text of a page. Every citation is a substring of it.
+    """The stored text of a page. Every citation is a substring of it; `digest` is that of
+    `integrity.page_digest`, made when it was stored.
 
     Where OCR read it, `ocr_confidence` is how sure it was (0 to 1), else NULL; `boxes` are its
     lines: [start, end, left, top, right, bottom], places in the text and points of the page.
@@ -103,6 +104,7 @@ class PageRow(Base):
     note: Mapped[str]
     ocr_confidence: Mapped[float | None]
     boxes: Mapped[list[list[float]]] = mapped_column(JSON, default=list, server_default="[]")
+    digest: Mapped[str] = mapped_column(server_default="")
 
 
 class FlagRow(Base):

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Insert, insert
 
 from ingest.document import ReadDocument
 from ingest.library import lexical
+from ingest.library.integrity import page_digest
+from ingest.library.records import StoredPage
 from ingest.library.schema import FlagRow, PageRow, PassageRow, VectorRow
 from ingest.passages import Passage, index_text
 from ingest.personal.flags import Flag
@@ -27,7 +29,7 @@ def add_pages(
     title = document.proposals.title.value
     pages = zip(document.pages, document.passages, document.flags, strict=True)
     for number, (page, passages, flags) in enumerate(pages, start=1):
-        page_key = _add_page(connection, key, number, page)
+        page_key = _add_page(connection, key, document.original.sha256, number, page, flags)
         if flags:
             connection.execute(insert(FlagRow), [_flag_row(page_key, flag) for flag in flags])
         if not passages:
@@ -55,18 +57,30 @@ def new_key(connection: Connection, row: Insert) -> int:
     return int(inserted[0])
 
 
-def _add_page(connection: Connection, document_key: int, number: int, page: Page) -> int:
+def _add_page(
+    connection: Connection,
+    document_key: int,
+    document_id: str,
+    number: int,
+    page: Page,
+    flags: Sequence[Flag],
+) -> int:
+    stored = StoredPage(
+        number, page.label, page.text, page.status.value, page.note, page.ocr_confidence
+    )
+    spans = [(flag.type.value, flag.start, flag.end, flag.public) for flag in flags]
     return new_key(
         connection,
         insert(PageRow).values(
             document_id=document_key,
             number=number,
-            label=page.label,
-            text=page.text,
-            status=page.status.value,
-            note=page.note,
-            ocr_confidence=page.ocr_confidence,
+            label=stored.label,
+            text=stored.text,
+            status=stored.status,
+            note=stored.note,
+            ocr_confidence=stored.ocr_confidence,
             boxes=[[line.start, line.end, *line.box] for line in page.boxes],
+            digest=page_digest(document_id, stored, spans),
         ),
     )
 

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from ingest.document import ReadDocument
 from ingest.library import lexical
 from ingest.library.family import attach, family
+from ingest.library.home import FILE
 from ingest.library.library import Library
 from ingest.library.pack_names import PackNameTakenError, look
 from ingest.library.schema import AuditRow, DocumentRow, JobRow, PackRow, PassageRow
@@ -63,7 +64,7 @@ class Begun:
 @contextmanager
 def writing(library: Library, wait_s: float = 600.0, who: str = "") -> Generator["Writer"]:
     """A writer, alone in its library until the block ends. Raises `LibraryBusyError`."""
-    lock = FileLock(library.lock_path)
+    lock = FileLock(library.lock_path, mode=FILE)
     try:
         lock.acquire(timeout=wait_s)
     except Timeout:
