@@ -45,11 +45,10 @@ def examine(library: Library, embedder: str = "") -> list[Finding]:
     Raises `LibraryBusyError` while another process writes: the indexes lag behind until it ends.
     """
     with writing(library, wait_s=0.0), library.reading() as connection:
-        broken = _broken(connection)
-        findings = [*_open(library), *broken]
-        if any(each.remedy == RESTORE for each in broken):
+        damaged = damage(connection)
+        findings = [*_open(library), *damaged]
+        if any(not each.pack and each.remedy == RESTORE for each in damaged):
             return findings
-        findings += _changed(connection)
         findings += _originals(library, connection)
         for key, name, folder, model in connection.execute(
             select(PackRow.id, PackRow.name, PackRow.index_folder, PackRow.embedder).order_by(
@@ -71,8 +70,11 @@ def examine(library: Library, embedder: str = "") -> list[Finding]:
 
 def damage(connection: Connection) -> list[Finding]:
     """What of a catalogue itself, whatever lies beside it, is not as it was stored."""
-    broken = _broken(connection)
-    return broken or list(_changed(connection))
+    try:
+        return _broken(connection) or list(_changed(connection))
+    except (DatabaseError, UnicodeDecodeError) as error:
+        told = str(error.orig if isinstance(error, DatabaseError) else error.reason)[:160]
+        return [Finding("", f"the catalogue cannot be read ({told})", 1, RESTORE)]
 
 
 def _open(library: Library) -> Iterator[Finding]:
@@ -87,11 +89,8 @@ def _open(library: Library) -> Iterator[Finding]:
 
 def _broken(connection: Connection) -> list[Finding]:
     """What SQLite itself finds."""
-    try:
-        told = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
-        loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    except DatabaseError as error:
-        return [Finding("", f"the catalogue cannot be read ({error.orig})", 1, RESTORE)]
+    told = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     findings: list[Finding] = []
     # Newer versions of SQLite also look into the lexical indexes, which can be made again.
     index = [line for line in told if "FTS5 table" in line]

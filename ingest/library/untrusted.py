@@ -129,7 +129,8 @@ def take_over(theirs: Path, ours: Path, schema: str, name: str) -> None:
         try:
             _copy(source, target, schema)
             target.commit()
-        except (sqlite3.Error, _ForeignError) as error:
+        # Python cannot even read the words in which SQLite tells of names that are no UTF-8.
+        except (sqlite3.Error, UnicodeDecodeError, _ForeignError) as error:
             if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_FULL", "SQLITE_IO")):
                 raise
             told = " ".join(str(error).split())[:160]
@@ -159,15 +160,18 @@ def _copy(source: sqlite3.Connection, target: sqlite3.Connection, schema: str) -
 
 def _tables(source: sqlite3.Connection, target: sqlite3.Connection) -> list[str]:
     """Our tables. Raises `_ForeignError` where theirs hold more or lack some."""
-    query = "SELECT type, name, rootpage FROM sqlite_master"
-    ours = {(kind, name) for kind, name, _ in target.execute(query)}
+    query = "SELECT type, name, rootpage, sql FROM sqlite_master"
+    ours = {(kind, name): sql for kind, name, _, sql in target.execute(query)}
     found = source.execute(query).fetchall()
-    for kind, name, _ in found:
+    for kind, name, _, sql in found:
         search = kind == "table" and _SEARCH.fullmatch(name)
         if not ((kind, name) in ours or search or name in _NOTES):
             raise _ForeignError(f"it holds the {kind} {name!r}, which no catalogue of ours holds")
+        # SQLite works out such conditions whenever it looks through a table.
+        if _conditions(sql) != _conditions(ours.get((kind, name))):
+            raise _ForeignError(f"the {kind} {name} has conditions that ours has not")
     # What has no page of its own is a virtual table, whatever it is called.
-    plain = {name for kind, name, root in found if kind == "table" and root}
+    plain = {name for kind, name, root, _ in found if kind == "table" and root}
     wanted = sorted(name for kind, name in ours if kind == "table" and name not in _NOTES)
     for table in wanted:
         if table not in plain:
@@ -175,6 +179,10 @@ def _tables(source: sqlite3.Connection, target: sqlite3.Connection) -> list[str]
         if _columns(source, table) != _columns(target, table):
             raise _ForeignError(f"the table {table} has other columns than ours")
     return [table for table in wanted if table != VERSION]
+
+
+def _conditions(sql: str | None) -> int:
+    return (sql or "").casefold().count("check")
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> set[tuple[str, int]]:

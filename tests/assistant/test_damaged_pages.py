@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from assistant.answering.answer import AnswerOutcome, Question
 from assistant.exports.conversation import Turn
 from assistant.exports.proof import Proof
+from assistant.finding.retriever import EvidenceRetriever
 from assistant.gaps.held import held
 from assistant.service import Assistant
 from assistant.web.ask_tab import BESIDE
@@ -67,6 +68,14 @@ def test_search_that_would_show_it_says_where_it_is(assistant):
 
     with pytest.raises(DamagedError, match=r"page 1 of Waiting times\.txt in the pack 'Example"):
         assistant.search("people waiting for an assessment", PACKS)
+
+
+def test_retriever_gives_no_passage_of_it(assistant):
+    flip(assistant)
+    retriever = EvidenceRetriever(searcher=assistant.searcher, packs=("Exampleshire",))
+
+    with pytest.raises(DamagedError):
+        retriever.invoke("people waiting for an assessment")
 
 
 def test_answer_of_before_is_not_exported(assistant):

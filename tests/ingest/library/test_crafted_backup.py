@@ -154,6 +154,18 @@ def test_virtual_table_in_the_place_of_one_of_ours_is_refused(members, tmp_path,
     assert "which no catalogue of ours holds" in refused(crafted, tmp_path, embedder)
 
 
+def test_table_with_conditions_of_its_own_is_refused(members, tmp_path, embedder):
+    crafted = with_sql(
+        members,
+        tmp_path,
+        "PRAGMA writable_schema=ON",
+        "UPDATE sqlite_master SET sql = replace(sql, 'PRIMARY KEY (id)',"
+        " 'PRIMARY KEY (id), CHECK (length(hex(randomblob(99))) > 9)') WHERE name = 'job'",
+    )
+
+    assert "the table job has conditions" in refused(crafted, tmp_path, embedder)
+
+
 def test_search_tables_of_a_backup_are_never_used(members, tmp_path, embedder):
     crafted = with_sql(members, tmp_path, "UPDATE lexical_1_data SET block = randomblob(500)")
 
@@ -168,6 +180,25 @@ def test_search_tables_of_a_backup_are_never_used(members, tmp_path, embedder):
 @pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 5_000])
 def test_catalogue_that_is_no_database_is_refused(members, tmp_path, embedder, data):
     crafted = packed({**members, CATALOGUE: data}, tmp_path)
+
+    assert "its catalogue cannot be used" in refused(crafted, tmp_path, embedder)
+
+
+@pytest.mark.parametrize(
+    ("words", "flipped"),
+    [
+        (b"CREATE TABLE job", b"CREA\xceE TABLE job"),
+        (b"CREATE TABLE job", b"CREATE TABLE j\xffb"),
+        (b"412 people", b"\xb4" + b"12 people"),
+    ],
+)
+def test_catalogue_with_bytes_that_are_no_text_is_refused(
+    members, tmp_path, embedder, words, flipped
+):
+    data = members[CATALOGUE]
+    assert words in data
+
+    crafted = packed({**members, CATALOGUE: data.replace(words, flipped)}, tmp_path)
 
     assert "its catalogue cannot be used" in refused(crafted, tmp_path, embedder)
 
