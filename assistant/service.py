@@ -39,6 +39,7 @@ class Assistant:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.library = Library(settings.home)
+        self.closing = Event()
         # The models use every core for one text; two questions at once would only share them.
         self._one_at_a_time = RLock()
 
@@ -48,7 +49,8 @@ class Assistant:
         return Embedder(self.settings.embedder, self.settings.batch_tokens)
 
     def close(self) -> None:
-        """Let go of the library's files."""
+        """Let go of the library's files; what is being added stops, without the file in hand."""
+        self.closing.set()
         self.library.close()
 
     @cached_property

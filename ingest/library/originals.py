@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 CHUNK = 1024 * 1024
 
@@ -27,7 +27,7 @@ class Originals:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def keep(self, source: BinaryIO) -> Original:
+    def keep(self, source: IO[bytes]) -> Original:
         """Store what `source` holds. A file of the same bytes is kept once."""
         self.folder.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256()

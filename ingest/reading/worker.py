@@ -17,7 +17,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from ingest.limits import Limits
 from ingest.reading import wire
+from ingest.reading.bounded import within
 from ingest.reading.scan import Scan, Wanted
 from ingest.reading.source import Item, RefusedFileError
 
@@ -25,8 +27,8 @@ from ingest.reading.source import Item, RefusedFileError
 def serve(connection: Connection, memory_mb: int) -> None:
     """Answer requests until the pipe closes: items, then a line that ends them.
 
-    {path, name, skip} asks for the items of a file, {path, name, scans} for pages of it by OCR:
-    `scans` holds [number, has_text]. An end line is {"end": true}, or {"refused": MESSAGE}.
+    {path, name, skip, limits} asks for the items of a file, {path, name, scans} for pages of it by
+    OCR: `scans` holds [number, has_text]. An end line is {"end": true}, or {"refused": MESSAGE}.
     """
     _end_with_parent()
     _limit_memory(memory_mb)
@@ -38,7 +40,8 @@ def serve(connection: Connection, memory_mb: int) -> None:
             request = json.loads(connection.recv_bytes())
             try:
                 for item in _items(request):
-                    connection.send_bytes(wire.encode(item))
+                    for message in wire.messages(item):
+                        connection.send_bytes(message)
                 end: dict[str, object] = {"end": True}
             except RefusedFileError as error:
                 end = {"refused": str(error)}
@@ -68,13 +71,14 @@ def _items(request: dict[str, Any]) -> Iterator[Item] | Iterator[Scan]:
         from ingest.reading.scans import read_scans
 
         return read_scans(data, [Wanted(number, text) for number, text in request["scans"]])
+    limits = Limits(**request["limits"])
     if request["skip"]:
         from ingest.reading.pdf import read_pdf
 
-        return read_pdf(data, request["name"], request["skip"])
+        return within(read_pdf(data, request["name"], request["skip"]), limits)
     from ingest.reading.formats import read
 
-    return read(data, request["name"])
+    return read(data, request["name"], limits)
 
 
 def _end_with_parent() -> None:
