@@ -51,7 +51,7 @@ class Settings(BaseSettings):
         12_000,
         ge=100,
         le=200_000,
-        description="Passages of the largest document that is taken in; two cores embed 40 to 100 "
+        description="Passages of the largest document that is taken in; two cores embed 20 to 100 "
         "a second.",
     )
     read_memory_mb: int = Field(
