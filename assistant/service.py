@@ -41,6 +41,7 @@ class Assistant:
         self.settings = settings
         self.library = Library(settings.home)
         self.drawer = Drawer()
+        self.closing = Event()
         # The models use every core for one text; two questions at once would only share them.
         self._one_at_a_time = RLock()
 
@@ -50,7 +51,10 @@ class Assistant:
         return Embedder(self.settings.embedder, self.settings.batch_tokens)
 
     def close(self) -> None:
-        """Let go of the library's files, and end the process that draws pages."""
+        """Let go of the library's files, and end the process that draws pages; what is being added
+        stops, without the file in hand.
+        """
+        self.closing.set()
         self.drawer.close()
         self.library.close()
 

@@ -1,6 +1,7 @@
 """Finds the dates that a text names: days, months, quarters and financial years."""
 
 import re
+from bisect import bisect
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -74,9 +75,16 @@ def dates_in(text: str) -> list[NamedDate]:
     """The dates named in `text`, in order; the most exact reading of each place."""
     found: list[NamedDate] = []
     for start, end, iso in _candidates(text):
-        if not any(start < other.end and other.start < end for other in found):
-            found.append(NamedDate(start, end, iso))
-    return sorted(found, key=lambda date: date.start)
+        # They overlap none of one another, so only the two beside it can overlap this one.
+        at = bisect(found, start, key=_start)
+        after_last = at == 0 or found[at - 1].end <= start
+        if after_last and (at == len(found) or end <= found[at].start):
+            found.insert(at, NamedDate(start, end, iso))
+    return found
+
+
+def _start(date: NamedDate) -> int:
+    return date.start
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,11 +1,11 @@
 """A document that has been read and is ready to be put into the library."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.library.originals import Original
 from ingest.passages import Passage
 from ingest.personal.flags import Flag
-from ingest.reading.source import Attachment, Page, PageStatus
+from ingest.reading.source import Page, PageStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class Proposals:
 class ReadDocument:
     """One file, read: its pages and, for each page, its passages and its flags in order.
 
-    `attachments` are the files inside it, until they are stored: then `attached` holds their
-    hashes. `inside` tells that it is itself such a file. `left_out` names files inside it that are
-    data for programs. `case_file` is why it looks like one person's case file, or empty.
+    `attached` are the hashes of the files inside it, which are stored; `inside` tells that it is
+    itself such a file. `left_out` names files inside it that are data for programs. `case_file` is
+    why it looks like one person's case file, or empty.
     """
 
     original: Original
@@ -50,11 +50,15 @@ class ReadDocument:
     pages: tuple[Page, ...]
     passages: tuple[tuple[Passage, ...], ...]
     flags: tuple[tuple[Flag, ...], ...]
-    attachments: tuple[Attachment, ...] = field(default=(), repr=False)
     attached: tuple[str, ...] = ()
     inside: bool = False
     left_out: tuple[str, ...] = ()
     case_file: str = ""
+
+    @property
+    def characters(self) -> int:
+        """How much text it holds."""
+        return sum(len(line.text) + 1 for page in self.pages for line in page.lines)
 
     @property
     def unread_pages(self) -> int:

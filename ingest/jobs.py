@@ -3,10 +3,13 @@
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.document import ReadDocument
 from ingest.embedding import Embedder, ModelError
@@ -15,8 +18,10 @@ from ingest.library.library import Library
 from ingest.library.pack_names import checked_name
 from ingest.library.removal import keep_loose, restore, take_out_empty
 from ingest.library.writer import PackModelError, Writer, writing
+from ingest.limits import Limits
 from ingest.notes import notes_on
 from ingest.outcomes import FileOutcome, IngestReport, Outcome, Progress
+from ingest.preparing import Preparation, StoppedError
 from ingest.reading_ahead import Kept, Quarantined, ReadingPlan, Refused, read_ahead
 from ingest.settings import Settings
 from ingest.sources import Source
@@ -25,6 +30,9 @@ logger = logging.getLogger(__name__)
 
 WINDOW = 768
 """Passages that are embedded together: enough for batches of like length, few enough to lose."""
+
+SOON = 64
+"""Passages that are embedded in a second or so: a stopped ingest still takes in so few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +62,10 @@ def ingest(
 ) -> IngestReport:
     """Put the files of `request` into its pack and say what became of each, in their order.
 
-    Each document is in or out, never in part. `stop` ends it after the document in hand. A pack
-    that it made and put nothing into is taken out again, however it ends. Raises `PackNameError`,
-    `LibraryBusyError` or `ModelError`; what is wrong with a file is its outcome.
+    Each document is in or out, never in part. `stop` ends it within a second or so: the document
+    in hand is left out. A pack that it made and put nothing into is taken out again, however it
+    ends. Raises `PackNameError`, `LibraryBusyError` or `ModelError`; what is wrong with a file is
+    its outcome.
     """
     name = checked_name(request.pack)
     began = time.perf_counter()
@@ -110,19 +119,26 @@ class _Job:
         self.outcomes: list[FileOutcome] = []
         self.seconds: dict[str, float] = {}
         self.embedded = 0
+        self.to_embed = 0
         self.waiting: list[ReadDocument] = []
-        self.discarded: set[str] = set()
+        self.kept: set[str] = set()
         self.reading = Event()
+        self.stop = Event()
 
     def run(self, stop: Event) -> None:
         """Work through the sources, then bring the index in step."""
+        self.stop = stop
         plan = ReadingPlan(
             settings=self.settings,
             originals=self.library.originals,
             known=lambda sha256: sha256 in self.known,
-            given=self.request.given,
-            count=self.embedder.count_tokens,
-            limit=self.embedder.limit,
+            how=Preparation(
+                given=self.request.given,
+                count=self.embedder.count_tokens,
+                limit=self.embedder.limit,
+                limits=Limits(passages=self.settings.max_passages),
+            ),
+            kept=self.kept,
             allow_case_files=self.request.allow_case_files,
         )
         for result in read_ahead(self.request.sources, plan, stop, self.seconds, self.reading):
@@ -139,6 +155,8 @@ class _Job:
                     self._keep(result)
                 case ReadDocument():
                     self._take(result)
+            if stop.is_set():
+                break
         self._flush()
         self._discard()
         if self.begun.new and not self.known:
@@ -156,21 +174,24 @@ class _Job:
             self._keep(Kept(document.original, document.file, document.inside))
             return
         self.waiting.append(document)
+        self.to_embed += _passages(document)
         self._progress("read", document.file)
-        if sum(len(found) for other in self.waiting for found in other.passages) >= WINDOW:
+        if sum(map(_passages, self.waiting)) >= WINDOW:
             self._flush()
 
     def _flush(self) -> None:
         documents, self.waiting = self.waiting, []
         if not documents:
             return
-        texts = [text for document in documents for text in self._texts(document)]
         self._share_cores()
-        with self._timed("embed"):
-            vectors = self.embedder.encode(texts, self._advance)
+        try:
+            with self._timed("embed"):
+                vectors = self._vectors([each for one in documents for each in _entries(one)])
+        except StoppedError:
+            return
         start = 0
         for document in documents:
-            count = sum(len(found) for found in document.passages)
+            count = _passages(document)
             with self._timed("store"):
                 key, older = self.writer.add(
                     self.pack, document, vectors[start : start + count], self.request.supersede
@@ -179,14 +200,15 @@ class _Job:
             self.known[document.original.sha256] = self.library.document_of(key)
             self._finish(_added(document, count, older is not None))
 
-    def _texts(self, document: ReadDocument) -> list[str]:
-        title = document.proposals.title.value
-        entries = [
-            Entry(title, page.text[p.start : p.end], p.headings, p.header)
-            for page, passages in zip(document.pages, document.passages, strict=True)
-            for p in passages
-        ]
-        return embedding_texts(entries, self.embedder.count_tokens, self.embedder.limit)
+    def _vectors(self, entries: Sequence[Entry]) -> NDArray[np.float32]:
+        """A vector for each entry. Raises `StoppedError`."""
+        embedder = self.embedder
+        vectors = np.empty((len(entries), embedder.dimensions), dtype=np.float32)
+        for start in range(0, len(entries), WINDOW):
+            some = slice(start, start + WINDOW)
+            texts = embedding_texts(entries[some], embedder.count_tokens, embedder.limit)
+            vectors[some] = embedder.encode(texts, self._advance)
+        return vectors
 
     def _keep(self, kept: Kept) -> None:
         held = self.known[kept.original.sha256]
@@ -207,12 +229,9 @@ class _Job:
         self._finish(FileOutcome(kept.file, outcome, held.document_id, held.pages, 0, message))
 
     def _refuse(self, refused: Refused) -> None:
-        if refused.original is not None:
-            self.discarded.add(refused.original.sha256)
         self._finish(FileOutcome(refused.file, Outcome.REFUSED, message=refused.message))
 
     def _quarantine(self, left_out: Quarantined) -> None:
-        self.discarded.add(left_out.original.sha256)
         for sha256 in left_out.attached:
             if sha256 in self.known:
                 keep_loose(self.writer, self.known[sha256].key)
@@ -224,7 +243,7 @@ class _Job:
 
     def _discard(self) -> None:
         """Delete the bytes of files left out: at the end, for another name may have got them in."""
-        for sha256 in self.discarded:
+        for sha256 in tuple(self.kept):
             if not self.library.holds(sha256):
                 self.library.originals.erase(sha256)
 
@@ -249,10 +268,13 @@ class _Job:
         self._share_cores()
         self.embedded += count
         self._progress("embedding", "")
+        if self.stop.is_set() and self.to_embed - self.embedded > SOON:
+            raise StoppedError
 
     def _progress(self, stage: str, file: str, finished: FileOutcome | None = None) -> None:
         total = max(len(self.request.sources), len(self.outcomes))
-        self.on_progress(Progress(stage, file, len(self.outcomes), total, self.embedded, finished))
+        done = len(self.outcomes)
+        self.on_progress(Progress(stage, file, done, total, self.embedded, self.to_embed, finished))
 
     def _timed(self, stage: str) -> "_Timer":
         return _Timer(self.seconds, stage)
@@ -269,6 +291,18 @@ class _Timer:
     def __exit__(self, *_error: object) -> None:
         spent = time.perf_counter() - self.began
         self.seconds[self.stage] = self.seconds.get(self.stage, 0.0) + spent
+
+
+def _passages(document: ReadDocument) -> int:
+    return sum(map(len, document.passages))
+
+
+def _entries(document: ReadDocument) -> Iterator[Entry]:
+    title = document.proposals.title.value
+    for page, passages in zip(document.pages, document.passages, strict=True):
+        text = page.text
+        for p in passages:
+            yield Entry(title, text[p.start : p.end], p.headings, p.header)
 
 
 def _added(document: ReadDocument, passages: int, replaced: bool) -> FileOutcome:

@@ -30,7 +30,8 @@ class FileOutcome:
 class Progress:
     """How far an ingest is: `stage` says what is done to `file`; counts are of the whole ingest.
 
-    `finished` is the outcome of a file that is done now.
+    Of the `passages` of all files read until now, `passages_embedded` are done. `finished` is the
+    outcome of a file that is done now.
     """
 
     stage: str
@@ -38,6 +39,7 @@ class Progress:
     files_done: int
     files: int
     passages_embedded: int
+    passages: int
     finished: FileOutcome | None = None
 
 

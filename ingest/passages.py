@@ -1,14 +1,19 @@
 """Packs the blocks of a page into passages: the unit of retrieval and of citation."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.pieces import MAX_CHARACTERS, MAX_WORDS, begins_table, fitting, halves, last_label
 from ingest.sentences import sentences
-from ingest.structure.blocks import Block, BlockRole
+from ingest.structure.blocks import TABLE, Block, BlockRole
 
-MAX_WORDS = 180
 TARGET_WORDS = 130
 PREFIX_WORDS = 24
+AT_ONCE = 512
+"""Texts whose tokens are counted together: their tokens need a hundred times their own memory."""
+
+_WORD = re.compile(r"\S+")
 
 TokenCounter = Callable[[Sequence[str]], list[int]]
 
@@ -49,7 +54,7 @@ def pack(text: str, blocks: Sequence[Block]) -> list[Passage]:
         if block.role is BlockRole.FURNITURE:
             close()
             continue
-        for piece in _fitting(text, block):
+        for piece in fitting(text, block):
             if group and _starts_anew(text, group, piece):
                 close()
             group.append(piece)
@@ -61,15 +66,27 @@ def within_tokens(
     text: str, passages: Sequence[Passage], count: TokenCounter, limit: int
 ) -> list[Passage]:
     """`passages` with those of more than `limit` tokens cut in two until each one fits."""
-    waiting = list(passages)
-    fitting: list[Passage] = []
-    counts = count([text[p.start : p.end] for p in waiting])
-    for passage, tokens in zip(waiting, counts, strict=True):
-        if tokens <= limit or passage.end - passage.start < 2:
-            fitting.append(passage)
-        else:
-            fitting.extend(within_tokens(text, _halves(text, passage), count, limit))
-    return fitting
+    found: list[tuple[Passage, bool]] = [(passage, False) for passage in passages]
+    while not all(fits for _, fits in found):
+        counts = _counted(text, [passage for passage, fits in found if not fits], count)
+        found = [
+            piece
+            for passage, fits in found
+            for piece in _checked(text, passage, 0 if fits else next(counts), limit)
+        ]
+    return [passage for passage, _ in found]
+
+
+def _counted(text: str, passages: Sequence[Passage], count: TokenCounter) -> Iterator[int]:
+    for start in range(0, len(passages), AT_ONCE):
+        yield from count([text[p.start : p.end] for p in passages[start : start + AT_ONCE]])
+
+
+def _checked(text: str, passage: Passage, tokens: int, limit: int) -> list[tuple[Passage, bool]]:
+    """The passage where it fits, else its halves, of which that is still to be told."""
+    if tokens <= limit or passage.end - passage.start < 2:
+        return [(passage, True)]
+    return [(half, False) for half in _halves(text, passage)]
 
 
 def index_text(title: str, passage_text: str, headings: Sequence[str], header: str = "") -> str:
@@ -100,15 +117,16 @@ def _starts_anew(text: str, group: Sequence[Block], block: Block) -> bool:
     only_headings = all(member.role is BlockRole.HEADING for member in group)
     words = sum(_words(text, member) for member in group)
     size = words + _words(text, block)
-    if size > MAX_WORDS:
+    if size > MAX_WORDS or block.end - group[0].start > MAX_CHARACTERS:
         return True
     if only_headings:
         return False
     if block.role is BlockRole.HEADING or block.headings != _path(group):
         return True
-    table = (BlockRole.ROW, BlockRole.HEADER_ROW)
-    if (block.role in table) != (last.role in table):
+    if (block.role in TABLE) != (last.role in TABLE):
         return block.role is BlockRole.HEADER_ROW or words > TARGET_WORDS
+    if block.role is BlockRole.ROW and not _same_columns(text, last, block):
+        return True
     if block.role is BlockRole.ITEM:
         return size > MAX_WORDS
     if block.number != last.number and block.number and not _under(block.number, last.number):
@@ -116,6 +134,13 @@ def _starts_anew(text: str, group: Sequence[Block], block: Block) -> bool:
     if block.role is BlockRole.HEADER_ROW:
         return last.role is BlockRole.ROW
     return size > TARGET_WORDS
+
+
+def _same_columns(text: str, last: Block, row: Block) -> bool:
+    """Whether a row may stand below `last` in a passage, which has one header for all its rows."""
+    if last.role is BlockRole.ROW:
+        return last.header == row.header
+    return not row.header or begins_table(text, last, row)
 
 
 def _under(number: str, parent: str) -> bool:
@@ -146,51 +171,32 @@ def _passage(group: Sequence[Block]) -> Passage:
     )
 
 
-def _fitting(text: str, block: Block) -> Iterator[Block]:
-    """The block itself, or pieces of at most 180 words: whole sentences where they fit."""
-    if _words(text, block) <= MAX_WORDS:
-        yield block
-        return
-    start, end, words = block.start, block.start, 0
-    for low, high in sentences(text[block.start : block.end]):
-        for piece_low, piece_high in _sentence_pieces(text, block.start + low, block.start + high):
-            size = len(text[piece_low:piece_high].split())
-            if words and words + size > MAX_WORDS:
-                yield replace(block, start=start, end=end)
-                start, words = piece_low, 0
-            end, words = piece_high, words + size
-    yield replace(block, start=start, end=block.end)
-
-
-def _sentence_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    position, words, low = start, 0, start
-    for word in text[start:end].split():
-        at = text.index(word, position)
-        if words == MAX_WORDS:
-            yield low, position
-            low, words = at, 0
-        position, words = at + len(word), words + 1
-    yield low, end
-
-
 def _halves(text: str, passage: Passage) -> list[Passage]:
     """The passage in two, cut as near its middle as can be.
 
-    At the start of a unit, else of a sentence, else after a word, else anywhere.
+    At the start of a unit, else of a cell, else of a sentence, else after a word, else anywhere.
     """
     middle = (passage.start + passage.end) // 2
     inner = text[passage.start : passage.end]
+    only = passage.units[0]
+    if len(passage.units) == 1 and only.role in TABLE:
+        if cut_row := halves(text, only):
+            return [
+                _clipped(text, replace(passage, units=(part,)), part.start, part.end)
+                for part in cut_row
+            ]
+        rest = replace(only, header=last_label(text, only))
+    else:
+        rest = only
     breaks = [unit.start for unit in passage.units[1:]]
     breaks = breaks or [passage.start + low for low, _ in sentences(inner)[1:]]
     if not breaks:
-        position = passage.start
-        for word in inner.split()[:-1]:
-            position = text.index(word, position) + len(word)
-            breaks.append(position)
+        breaks = [passage.start + word.end() for word in _WORD.finditer(inner)][:-1]
     cut = min(breaks or [middle], key=lambda at: abs(at - middle))
+    second = replace(passage, units=(rest, *passage.units[1:]))
     return [
         _clipped(text, passage, passage.start, cut),
-        _clipped(text, passage, cut, passage.end),
+        _clipped(text, second, cut, passage.end),
     ]
 
 

@@ -1,14 +1,16 @@
 """Makes a read document of the items that a reader gives: structure, proposals, passages, flags."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.document import ReadDocument
 from ingest.library.originals import Original
-from ingest.passages import TokenCounter, pack, within_tokens
+from ingest.limits import Limits
+from ingest.passages import Passage, TokenCounter, pack, within_tokens
 from ingest.personal.case_files import looks_like_case_file
 from ingest.personal.finding import find_flags
+from ingest.personal.flags import Flag
 from ingest.reading.scan import Scanner
 from ingest.reading.source import (
     Attachment,
@@ -24,51 +26,68 @@ from ingest.structure.proposals import propose
 from ingest.structure.scanned import with_scans
 
 
+class StoppedError(Exception):
+    """A person has stopped the ingest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """How documents are made ready, the same for all of an ingest.
+
+    `given` holds what a person said of their fields; passages have at most `limit` tokens as
+    `count` counts them. `stopped` tells that the work is no longer wanted.
+    """
+
+    given: dict[str, str]
+    count: TokenCounter
+    limit: int
+    limits: Limits
+    stopped: Callable[[], bool] = lambda: False
+
+    def go_on(self) -> None:
+        """Raises `StoppedError` where the work is no longer wanted."""
+        if self.stopped():
+            raise StoppedError
+
+
 def prepare(
     items: Iterable[Item],
     original: Original,
     file: str,
-    given: dict[str, str],
-    count: TokenCounter,
-    limit: int,
+    how: Preparation,
     scanner: Scanner | None = None,
 ) -> ReadDocument:
-    """The document, with passages of at most `limit` tokens.
+    """The document of `items`; attachments among them are passed over.
 
-    `given` holds what a person said of its fields; `scanner` reads pages of a PDF that hold no
-    text, None where OCR is not installed. Raises `RefusedFileError` where the reader does,
-    or where there is neither a page nor an attachment.
+    `scanner` reads pages of a PDF that hold no text, None where OCR is not installed. Raises
+    `RefusedFileError` where the reader does or there are too many passages, and `StoppedError`.
     """
     info = SourceInfo("application/octet-stream")
     pages: list[Page] = []
-    attachments: list[Attachment] = []
     for item in items:
+        how.go_on()
         match item:
             case SourceInfo():
                 info = item
             case Page():
                 pages.append(item)
             case Attachment():
-                attachments.append(item)
-    if not pages and not attachments:
-        raise RefusedFileError(f"{file}: there is nothing in it to read. Check the file.")
+                pass
     structure = blocks(pages, info.media_type, info.outline)
     pages = [_judged(page, found) for page, found in zip(pages, structure, strict=True)]
     if info.media_type in PAGED and any(page.status is PageStatus.NO_TEXT for page in pages):
         pages = with_scans(pages, scanner)
         structure = blocks(pages, info.media_type, info.outline)
-    passages = tuple(
-        tuple(within_tokens(page.text, packed, count, limit)) if packed else ()
-        for page, packed in (
-            (page, pack(page.text, found)) for page, found in zip(pages, structure, strict=True)
-        )
-    )
-    proposals = propose(file, info, pages, structure, given)
+    passages = _passages(pages, structure, how)
+    proposals = propose(file, info, pages, structure, how.given)
     texts = [page.text for page in pages]
-    flags = tuple(find_flags(text, before) for before, text in pairwise(["", *texts]))
+    flags: list[tuple[Flag, ...]] = []
+    for before, text in pairwise(["", *texts]):
+        how.go_on()
+        flags.append(find_flags(text, before))
     case_file = looks_like_case_file(texts, proposals.title.value, flags)
     if case_file:
-        flags = tuple(find_flags(text, one_person=True) for text in texts)
+        flags = [find_flags(text, one_person=True) for text in texts]
     return ReadDocument(
         original=original,
         file=file,
@@ -76,11 +95,34 @@ def prepare(
         proposals=proposals,
         pages=tuple(pages),
         passages=passages,
-        flags=flags,
-        attachments=tuple(attachments),
+        flags=tuple(flags),
         left_out=info.left_out,
         case_file=case_file,
     )
+
+
+def _passages(
+    pages: Sequence[Page], structure: Sequence[Sequence[Block]], how: Preparation
+) -> tuple[tuple[Passage, ...], ...]:
+    """The passages of each page. Raises `RefusedFileError` where there are too many."""
+    packed = [pack(page.text, found) for page, found in zip(pages, structure, strict=True)]
+    # Told before their tokens are counted, which takes long where there are many.
+    _check(sum(map(len, packed)), how.limits)
+    fitting: list[tuple[Passage, ...]] = []
+    for page, found in zip(pages, packed, strict=True):
+        how.go_on()
+        fitting.append(tuple(within_tokens(page.text, found, how.count, how.limit)))
+    _check(sum(map(len, fitting)), how.limits)
+    return tuple(fitting)
+
+
+def _check(passages: int, limits: Limits) -> None:
+    if passages > limits.passages:
+        raise RefusedFileError(
+            f"It makes {passages:,} passages; the most that is read of one file is"
+            f" {limits.passages:,}, which may take {limits.minutes} minutes. Split it, or raise"
+            " EVIDENCE_MAX_PASSAGES."
+        )
 
 
 def _judged(page: Page, found: Sequence[Block]) -> Page:

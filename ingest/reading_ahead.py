@@ -1,29 +1,37 @@
 """Reads files in a thread of its own while what was read before is embedded."""
 
-import io
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import resource_tracker
 from queue import Empty, Full, Queue
 from threading import Event, Thread
 
+from ingest.attached_files import Allowance, AttachedFiles
 from ingest.document import ReadDocument
 from ingest.library.originals import Original, Originals
-from ingest.passages import TokenCounter
-from ingest.preparing import prepare
+from ingest.preparing import Preparation, StoppedError, prepare
 from ingest.reading import ocr
+from ingest.reading.bounded import within
 from ingest.reading.isolated import IsolatedReader
+from ingest.reading.scan import Scan, Wanted
 from ingest.reading.source import RefusedFileError
 from ingest.settings import Settings
 from ingest.sources import Source, open_source
 
 AHEAD = 6
 DEPTH = 3
+LONG = 1_000_000
+"""Characters of a document that is not read ahead of others: in memory it takes ten times that."""
+
+LOOK_S = 0.2
+ABANDON_S = 1.0
+"""Seconds to wait for the reading thread; what it is at then is thrown away when it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that could not be read, and why. Its bytes may be in the store."""
+    """A file that could not be read, and why."""
 
     file: str
     message: str
-    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +69,16 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPlan:
-    """What the reading thread needs: what is known already, and what a person said of the files."""
+    """What the reading thread needs: what is known already, and how documents are made ready.
+
+    `kept` gets the hash of every file whose bytes were stored.
+    """
 
     settings: Settings
     originals: Originals
     known: Callable[[str], bool]
-    given: dict[str, str]
-    count: TokenCounter
-    limit: int
+    how: Preparation
+    kept: set[str]
     allow_case_files: bool = False
 
 
@@ -86,16 +95,23 @@ def read_ahead(
     """What became of each source, attached files before the file they came in.
 
     None says that the next one is not read yet: a moment to embed what waits. At most six results
-    wait to be taken. `stop` ends it after the file in hand; the time spent reading is added to
-    `seconds["read"]`; `busy` is set while a file is read.
+    wait to be taken, and fewer where they are long. `stop` ends it within a second, without the
+    file in hand; the time spent reading is added to `seconds["read"]`; `busy` is set while a file
+    is read.
     """
     results: Queue[Result | BaseException | None] = Queue(maxsize=AHEAD)
     abandoned = Event()
+    plan = replace(plan, how=replace(plan.how, stopped=lambda: stop.is_set() or abandoned.is_set()))
 
     def put(result: Result | BaseException | None) -> None:
+        if _is_long(result):
+            # Documents of this size wait for nobody but the next one in the making.
+            while not plan.how.stopped() and not results.empty():
+                busy.clear()
+                time.sleep(LOOK_S)
         while not abandoned.is_set():
             try:
-                results.put(result, timeout=0.2)
+                results.put(result, timeout=LOOK_S)
                 break
             except Full:  # look again whether anybody still waits
                 busy.clear()
@@ -103,16 +119,18 @@ def read_ahead(
 
     def run() -> None:
         _leave_interrupts()
+        limits = plan.how.limits
         try:
-            with IsolatedReader(memory_mb=plan.settings.read_memory_mb) as reader:
+            with IsolatedReader(memory_mb=plan.settings.read_memory_mb, limits=limits) as reader:
                 for source in sources:
-                    if stop.is_set() or abandoned.is_set():
-                        break
+                    plan.how.go_on()
                     began = time.perf_counter()
                     for result in _read_source(source, plan, reader):
                         seconds["read"] = seconds.get("read", 0.0) + time.perf_counter() - began
                         put(result)
                         began = time.perf_counter()
+            put(None)
+        except StoppedError:
             put(None)
         except BaseException as error:
             put(error)
@@ -128,7 +146,7 @@ def read_ahead(
                 result = results.get_nowait()
             except Empty:
                 yield None
-                result = results.get()
+                result = _waited_for(results, stop)
             if result is None:
                 return
             if isinstance(result, BaseException):
@@ -136,7 +154,23 @@ def read_ahead(
             yield result
     finally:
         abandoned.set()
-        thread.join(timeout=10)
+        thread.join(timeout=ABANDON_S)
+
+
+def _waited_for(
+    results: "Queue[Result | BaseException | None]", stop: Event
+) -> Result | BaseException | None:
+    """The next result; None also where it is no longer wanted."""
+    while True:
+        try:
+            return results.get(timeout=LOOK_S)
+        except Empty:
+            if stop.is_set():
+                return None
+
+
+def _is_long(result: Result | BaseException | None) -> bool:
+    return isinstance(result, ReadDocument) and result.characters > LONG
 
 
 def _leave_interrupts() -> None:
@@ -170,46 +204,65 @@ def _read_source(source: Source, plan: ReadingPlan, reader: IsolatedReader) -> I
             "Check who may read it.",
         )
         return
-    yield from _read(original, source.file, plan, reader, 0)
+    allowance = Allowance(plan.how.limits, original.size)
+    yield from _read(original, source.file, plan, reader, allowance, 0)
 
 
 def _read(
-    original: Original, file: str, plan: ReadingPlan, reader: IsolatedReader, depth: int
+    original: Original,
+    file: str,
+    plan: ReadingPlan,
+    reader: IsolatedReader,
+    allowance: Allowance,
+    depth: int,
 ) -> Iterator[Result]:
+    plan.how.go_on()
+    plan.kept.add(original.sha256)
     if plan.known(original.sha256):
         yield Kept(original, file, depth > 0)
         return
+    inside = AttachedFiles(plan.originals, allowance)
     try:
-        document = prepare(
-            reader.read(original.path, file),
-            original,
-            file,
-            plan.given,
-            plan.count,
-            plan.limit,
-            partial(reader.scan, original.path) if ocr.installed() else None,
-        )
+        with closing(reader.read(original.path, file)) as items:
+            document = prepare(
+                inside.taken_from(within(items, plan.how.limits)),
+                original,
+                file,
+                plan.how,
+                partial(_scans, reader, original, plan.how) if ocr.installed() else None,
+            )
+        if not document.pages and not inside.held:
+            raise RefusedFileError(f"{file}: there is nothing in it to read. Check the file.")
+        if depth:
+            allowance.take_text(document.characters)
     except RefusedFileError as error:
-        yield Refused(file, str(error), original)
+        yield Refused(file, str(error))
         return
+    finally:
+        plan.kept.update(kept.sha256 for _, kept in inside.held)
     if document.case_file and not plan.allow_case_files:
         yield Quarantined(file, document.case_file, original)
         return
-    attached: list[str] = []
     held_back = False
-    for attachment in document.attachments:
-        name = f"{file}/{attachment.name}"
+    for attached, kept in inside.held:
+        name = f"{file}/{attached}"
         if depth == DEPTH:
             yield Refused(name, f"{name}: it lies more than {DEPTH} files deep. Add it by itself.")
             continue
-        kept = plan.originals.keep(io.BytesIO(attachment.data))
-        attached.append(kept.sha256)
-        for result in _read(kept, name, plan, reader, depth + 1):
+        for result in _read(kept, name, plan, reader, allowance, depth + 1):
             held_back = held_back or isinstance(result, Quarantined)
             yield result
+    hashes = tuple(kept.sha256 for _, kept in inside.held) if depth < DEPTH else ()
     if held_back:
         # Its own bytes hold those of the case file.
-        yield Quarantined(file, "a person's case file is inside it", original, tuple(attached))
+        yield Quarantined(file, "a person's case file is inside it", original, hashes)
         return
-    # The bytes of the attached files are stored now, and need not wait in memory.
-    yield replace(document, attachments=(), attached=tuple(attached), inside=depth > 0)
+    yield replace(document, attached=hashes, inside=depth > 0)
+
+
+def _scans(
+    reader: IsolatedReader, original: Original, how: Preparation, wanted: Sequence[Wanted]
+) -> Iterator[Scan]:
+    for scan in reader.scan(original.path, wanted):
+        how.go_on()
+        yield scan

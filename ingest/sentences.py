@@ -8,6 +8,7 @@ _SHORT = (
 )
 _ABBREVIATIONS = frozenset(_SHORT.split())
 _BEFORE_A_NUMBER = frozenset(("no", "nos"))
+_NEXT = re.compile(r"\s*(\S)")
 _END = re.compile(r"[.!?…][\"'”’)\]*]*(?=\s)|\n\s*\n")
 
 
@@ -34,14 +35,16 @@ def ends_sentence(text: str, end: re.Match[str]) -> bool:
         return True
     word = re.search(r"[\w.]+$", text[max(0, end.start() - 20) : end.start()])
     before = word.group().casefold() if word else ""
-    after = text[end.end() :].lstrip()[:1]
+    # One look ahead, not a copy of the rest: a long line has many stops.
+    following = _NEXT.match(text, end.end())
+    after = following[1] if following else ""
     if after and after.islower():
         return False
     if before in _ABBREVIATIONS or (before in _BEFORE_A_NUMBER and after.isdigit()):
         return False
     # "J. Smith": an initial. A lone digit is the number of a list item or a figure.
     return not (len(before) == 1 and before.isalpha()) and not (
-        before.isdigit() and len(before) <= 2 and text[: end.start()].rstrip("0123456789") == ""
+        before.isascii() and before.isdigit() and len(before) == end.start() <= 2
     )
 
 
@@ -49,5 +52,5 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     stripped = piece.strip()
     if stripped:
-        begin = start + piece.index(stripped[0]) if stripped else start
+        begin = start + piece.index(stripped[0])
         spans.append((begin, begin + len(stripped)))

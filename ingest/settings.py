@@ -47,6 +47,13 @@ class Settings(BaseSettings):
         4_096, ge=256, le=262_144, description="Tokens embedded at once; less needs less memory."
     )
     max_file_mb: int = Field(500, ge=1, description="The largest file that is read, in megabytes.")
+    max_passages: int = Field(
+        12_000,
+        ge=100,
+        le=200_000,
+        description="Passages of the largest document that is taken in; two cores embed 20 to 100 "
+        "a second.",
+    )
     read_memory_mb: int = Field(
         1_900, ge=256, description="Memory that reading one file may take, in megabytes."
     )

@@ -2,19 +2,18 @@
 
 from assistant.answering.candidates import Candidate
 from ingest.library.records import Document
+from ingest.reading.tables import cells_of
 from ingest.structure.blocks import BlockRole
-
-CELL = "|"
 
 
 def shown(candidate: Candidate) -> str:
     """The words of the sentence, blanks folded. What is added to a row stands in [brackets]."""
     if candidate.role is not BlockRole.ROW:
         return candidate.text
-    cells = [cell.strip() for cell in candidate.text.split(CELL)]
-    if CELL not in candidate.text or not candidate.header:
+    cells = cells_of(candidate.text)
+    if len(cells) == 1 or not candidate.header:
         return candidate.text
-    names = [name.strip() for name in candidate.header.split(CELL)]
+    names = cells_of(candidate.header)
     # The last cells of a row may be empty, and then are not there.
     if len(names) < len(cells):
         return candidate.text

@@ -8,7 +8,7 @@ from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate
 from assistant.figures.numbers import figures_in
 from ingest.library.lexical import tokens
-from ingest.reading.tables import CELL_GAP
+from ingest.reading.tables import cells_of
 from ingest.structure.blocks import BlockRole
 
 _MOST = re.compile(r"\b(?:highest|longest|most|largest|biggest|greatest|maximum)\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ def extreme_row(asked: Asked, everything: Sequence[Candidate]) -> Candidate | No
     said = frozenset(tokens(asked.text)) - kind
     superlative = frozenset(tokens((most or least or wanted)[0]))
     for rows in _tables(everything):
-        heads = rows[0].header.split(CELL_GAP)
+        heads = cells_of(rows[0].header)
         shared = [len(frozenset(tokens(head)) & said) for head in heads]
         own = [len(frozenset(tokens(head)) & said - superlative) for head in heads]
         if not kind & frozenset(tokens(heads[0])) or not max(own[1:], default=0):
@@ -67,7 +67,7 @@ def rows_named(asked: Asked, everything: Sequence[Candidate]) -> list[list[Candi
 
 def _names(row: Candidate) -> frozenset[str]:
     """The tokens of a row's first cell; of one that holds a figure, what no question holds."""
-    cell = row.text.split(CELL_GAP)[0]
+    cell = cells_of(row.text)[0]
     return frozenset(tokens(cell)) or frozenset({cell})
 
 
@@ -97,7 +97,7 @@ def _same_table(one: Candidate, other: Candidate) -> bool:
 
 
 def _value(row: Candidate, column: int) -> float | None:
-    cells = row.text.split(CELL_GAP)
+    cells = cells_of(row.text)
     if column >= len(cells) or _TOGETHER.match(cells[0]):
         return None
     figures = figures_in(cells[column])

@@ -40,7 +40,8 @@ class IngestBar:
                 completed=progress.files_done,
                 total=progress.files,
                 stage=progress.stage,
-                passages=progress.passages_embedded,
+                embedded=progress.passages_embedded,
+                passages=progress.passages,
             )
 
     def close(self) -> None:
@@ -58,11 +59,13 @@ def _started(files: int) -> "tuple[Bar, TaskID]":
         TextColumn("{task.fields[stage]:<10}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("files, {task.fields[passages]:,} passages embedded"),
+        TextColumn(
+            "files, {task.fields[embedded]:,} of {task.fields[passages]:,} passages embedded"
+        ),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
     )
-    task = bar.add_task("", total=files, stage="reading", passages=0)
+    task = bar.add_task("", total=files, stage="reading", embedded=0, passages=0)
     bar.start()
     return bar, task

@@ -13,7 +13,7 @@ from assistant.figures.periods import Period, periods_in, quarter_named
 from ingest.councils import councils_in
 from ingest.dates import dates_in
 from ingest.library.lexical import tokens
-from ingest.reading.tables import CELL_GAP
+from ingest.reading.tables import cell_spans, cells_of
 from ingest.structure.blocks import BlockRole
 from ingest.structure.numbering import numbered
 
@@ -198,19 +198,19 @@ def _in_row(candidate: Candidate) -> list[Stated]:
 
     Figures that nothing tells apart are left out: nobody could say what they are of.
     """
-    cells = candidate.text.split(CELL_GAP)
-    heads = candidate.header.split(CELL_GAP)
+    spans = cell_spans(candidate.text)
+    cells = [candidate.text[start:end] for start, end in spans]
+    heads = cells_of(candidate.header)
     passage = candidate.passage
     above = _unnumbered(passage.headings[-1]) if passage.headings else passage.document.title
     label = ""
     found: list[Stated] = []
     beside = tuple(figure for cell in cells if _plain(cell) for figure in figures_in(cell))
-    place = 0
     for number, cell in enumerate(cells):
         head = heads[number] if number < len(heads) else ""
         figures = figures_in(cell) if _plain(cell) else []
         if len(figures) == 1 and label and not _CHANGE_COLUMN.search(head):
-            figure = _in_unit(figures[0], place, f"{head} {label}")
+            figure = _in_unit(figures[0], spans[number][0], f"{head} {label}")
             periods = periods_in(head) or periods_in(label)
             aim = _AIM_COLUMN.search(head) is not None
             of = " ".join(filter(None, (_bare(part) for part in (above, label, head))))
@@ -218,7 +218,6 @@ def _in_row(candidate: Candidate) -> list[Stated]:
             found.append(replace(one, label=_bare(label)))
         elif not _plain(cell) and not _MARK.match(cell.strip()) and not found:
             label = f"{label} {cell}".strip()
-        place += len(cell) + len(CELL_GAP)
     alike = Counter((one.of, one.periods, one.figure.unit) for one in found)
     return [one for one in found if alike[one.of, one.periods, one.figure.unit] == 1]
 

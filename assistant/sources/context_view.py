@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.sources.place import Place
-from ingest.structure.blocks import BlockRole
+from ingest.reading.tables import BAR, cell_spans, cells_of
+from ingest.structure.blocks import TABLE, BlockRole
 
 REACH = 900
 """Characters shown before and after the quote."""
-
-CELL_GAP = " | "
-_ROWS = frozenset({BlockRole.ROW, BlockRole.HEADER_ROW})
 
 Span = tuple[int, int]
 
@@ -39,7 +37,7 @@ def text_html(text: str, quote: Span) -> str:
 
 def rows_html(text: str, rows: Sequence[Span], header: str, quote: Span) -> str:
     """Rows of a table as a table; what of each cell belongs to `quote` is in a <mark>."""
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header.split(CELL_GAP))
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in cells_of(header))
     body = "".join(f"<tr>{_cells(text, row, quote)}</tr>" for row in rows)
     return (
         '<div class="page-rows" tabindex="0" role="region" aria-label="Rows of the table"><table>'
@@ -49,9 +47,8 @@ def rows_html(text: str, rows: Sequence[Span], header: str, quote: Span) -> str:
 
 def _cells(text: str, row: Span, quote: Span) -> str:
     cells: list[str] = []
-    at = row[0]
-    for cell in text[row[0] : row[1]].split(CELL_GAP):
-        last = at + len(cell)
+    for start, end in cell_spans(text[row[0] : row[1]]):
+        at, last = row[0] + start, row[0] + end
         first_marked = min(max(at, quote[0]), last)
         last_marked = max(first_marked, min(last, quote[1]))
         marked = escape(text[first_marked:last_marked])
@@ -59,7 +56,6 @@ def _cells(text: str, row: Span, quote: Span) -> str:
             f"<td>{escape(text[at:first_marked])}{f'<mark>{marked}</mark>' if marked else ''}"
             f"{escape(text[last_marked:last])}</td>"
         )
-        at = last + len(CELL_GAP)
     return "".join(cells)
 
 
@@ -72,9 +68,9 @@ def _rows(place: Place) -> list[Span]:
     quoted = [
         u for u in passage.units if u.start + offset < place.end and u.end + offset > place.start
     ]
-    if not quoted or any(unit.role not in _ROWS for unit in quoted):
+    if not quoted or any(unit.role not in TABLE for unit in quoted):
         return []
-    if any(CELL_GAP not in passage.text[unit.start : unit.end] for unit in quoted):
+    if any(BAR not in passage.text[unit.start : unit.end] for unit in quoted):
         return []
     return [
         (unit.start + offset, unit.end + offset)

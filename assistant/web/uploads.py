@@ -62,7 +62,14 @@ def run_upload(assistant: Assistant, upload: Upload) -> Iterator[list[FileState]
     def work() -> None:
         failure: BaseException | None = None
         try:
-            ingest(assistant.library, assistant.embedder, assistant.settings, request, reports.put)
+            ingest(
+                assistant.library,
+                assistant.embedder,
+                assistant.settings,
+                request,
+                reports.put,
+                assistant.closing,
+            )
         except BaseException as error:
             failure = error
         for path in upload.paths:
@@ -112,7 +119,7 @@ def _advance(states: dict[str, FileState], report: Progress, notes: dict[str, st
         words = wording.STAGES.get(report.stage, report.stage)
         states[report.file] = FileState(report.file, words)
     else:
-        words = wording.STAGES.get(report.stage, report.stage)
+        words = wording.how_far(report.stage, report.passages_embedded, report.passages)
         for file, state in states.items():
             if not state.done and state.words != wording.WAITING:
                 states[file] = replace(state, words=words)

@@ -352,6 +352,13 @@ FILE_OUTCOMES = {
 }
 STAGES = {"read": "Read", "embedding": "Preparing for search", "indexing": "Making it findable"}
 
+
+def how_far(stage: str, done: int, known: int) -> str:
+    """What is being done to the files in hand and, of embedding, how much of it is done."""
+    words = STAGES.get(stage, stage)
+    return f"{words}: {done:,} of {known:,} passages" if stage == "embedding" else words
+
+
 _PAGE_NOUNS = {
     ".pptx": "slide", ".pptm": "slide", ".xlsx": "sheet", ".xlsm": "sheet", ".docx": "section",
     ".docm": "section", ".html": "section", ".htm": "section", ".md": "section",

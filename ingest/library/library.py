@@ -231,8 +231,8 @@ class Library:
         with self.reading() as connection:
             for start in range(0, len(keys), 500):
                 chunk = list(keys[start : start + 500])
-                for row in connection.execute(query.where(PassageRow.id.in_(chunk))):
-                    passage = queries.passage(row)
+                narrowed = query.where(PassageRow.id.in_(chunk))
+                for passage in queries.passages(connection, narrowed):
                     found[passage.key] = passage
         return found
 

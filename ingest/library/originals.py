@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from ingest.library.home import make_folder
 from ingest.library.integrity import checked_sha256
@@ -30,7 +30,7 @@ class Originals:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def keep(self, source: BinaryIO) -> Original:
+    def keep(self, source: IO[bytes]) -> Original:
         """Store what `source` holds. A file of the same bytes is kept once."""
         make_folder(self.folder)
         digest = hashlib.sha256()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Row, cast, exists, func, select
+from sqlalchemy import Connection, LargeBinary, Row, Select, cast, exists, func, select
 from sqlalchemy.orm import aliased
 
 from ingest.library.integrity import RESTORE, DamagedError, page_digest
@@ -133,13 +133,9 @@ _passage_columns = (
     PassageRow.headings,
     PassageRow.header,
     PassageRow.units,
+    PageRow.id,
     PageRow.number,
     PageRow.label,
-    # The text of a passage is never stored: it is cut from the page, so it cannot differ from it.
-    cast(
-        func.substr(PageRow.text, PassageRow.start + 1, PassageRow.end - PassageRow.start),
-        LargeBinary,
-    ),
     exists().where(
         FlagRow.page_id == PassageRow.page_id,
         FlagRow.public.is_(False),
@@ -149,6 +145,7 @@ _passage_columns = (
     ),
     PageRow.ocr_confidence,
 )
+_PAGE_AT = _passage_columns.index(PageRow.id)
 PASSAGES = (
     select(*_passage_columns, *_document_columns)
     .join(PageRow, PageRow.id == PassageRow.page_id)
@@ -185,12 +182,25 @@ def document(row: Sequence[Any]) -> Document:
     return replace(found, status=Status.SUPERSEDED.value) if found.superseded_by else found
 
 
-def passage(row: Row[*tuple[Any, ...]]) -> StoredPassage:
-    """A row of `PASSAGES`."""
-    values = tuple(row)
+def passages(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[StoredPassage]:
+    """What `query`, a narrowed `PASSAGES`, finds."""
+    by_page: dict[int, list[Sequence[Any]]] = {}
+    for row in connection.execute(query):
+        by_page.setdefault(row[_PAGE_AT], []).append(tuple(row))
+    found: list[StoredPassage] = []
+    # Each page is fetched once: to cut thousands of passages from one in SQL reads it as often.
+    for key, data in connection.execute(
+        select(PageRow.id, cast(PageRow.text, LargeBinary)).where(PageRow.id.in_(list(by_page)))
+    ):
+        text = data.decode("utf-8", "replace")
+        found += [_passage(values, text) for values in by_page[key]]
+    return sorted(found, key=lambda passage: passage.key)
+
+
+def _passage(values: Sequence[Any], page_text: str) -> StoredPassage:
     split = len(_passage_columns)
     (
-        key, ordinal, start, end, paragraph, headings, header, units, page, label, text, flagged,
+        key, ordinal, start, end, paragraph, headings, header, units, _page, page, label, flagged,
         ocr_confidence,
     ) = values[:split]  # fmt: skip
     return StoredPassage(
@@ -204,7 +214,8 @@ def passage(row: Row[*tuple[Any, ...]]) -> StoredPassage:
         header=header,
         start=start,
         end=end,
-        text=text.decode("utf-8", "replace"),
+        # Never stored: it is cut from the page, so it cannot differ from it.
+        text=page_text[start:end],
         units=tuple(
             Unit(low - start, high - start, BlockRole(role), number)
             for low, high, role, number in units

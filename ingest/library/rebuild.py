@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from ingest.embedding import Embedder
 from ingest.embedding_texts import Entry, embedding_texts
@@ -92,23 +93,29 @@ def _passages(connection: Connection, pack_key: int) -> list[int]:
 
 
 def _entries(connection: Connection, keys: Sequence[int]) -> dict[int, Entry]:
-    length = PassageRow.end - PassageRow.start
     rows = connection.execute(
         select(
+            PassageRow.page_id,
             PassageRow.id,
+            PassageRow.start,
+            PassageRow.end,
             DocumentRow.title,
-            func.substr(PageRow.text, PassageRow.start + 1, length),
             PassageRow.headings,
             PassageRow.header,
         )
-        .join(PageRow, PageRow.id == PassageRow.page_id)
         .join(DocumentRow, DocumentRow.id == PassageRow.document_id)
         .where(PassageRow.id.in_(keys))
-        .order_by(PassageRow.id)
     )
-    return {
-        key: Entry(title, words, headings, header) for key, title, words, headings, header in rows
-    }
+    by_page: dict[int, list[Sequence[Any]]] = {}
+    for page, *values in rows:
+        by_page.setdefault(page, []).append(values)
+    found: dict[int, Entry] = {}
+    for page, words in connection.execute(
+        select(PageRow.id, PageRow.text).where(PageRow.id.in_(list(by_page)))
+    ):
+        for key, start, end, title, headings, header in by_page[page]:
+            found[key] = Entry(title, words[start:end], headings, header)
+    return dict(sorted(found.items()))
 
 
 def _embed_missing(connection: Connection, embedder: Embedder, entries: dict[int, Entry]) -> int:

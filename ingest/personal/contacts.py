@@ -9,7 +9,7 @@ from ingest.personal.cues import Cues
 from ingest.personal.flags import Flag, FlagType
 from ingest.personal.kin import KIN
 from ingest.personal.offices import ORGANISATION
-from ingest.personal.row_kinds import Cell, RowKind, is_private_name
+from ingest.personal.row_kinds import Cell, RowKind
 from ingest.personal.tables import Row, cell_at
 
 _SEP = r"[ \t\n\u00a0\u2009\u2010-\u2013()-]"
@@ -151,7 +151,7 @@ def _on_one_line(found: re.Match[str]) -> re.Match[str]:
 def _headed(row: Row, cell: Cell, record: bool) -> int:
     header = cell.header
     if labels.OWN.search(header):
-        return -1 if any(is_private_name(other.text) for other in row.cells) else 0
+        return -1 if row.named else 0
     if labels.WORK.search(header) or labels.STAFF.search(header) or row.kind is RowKind.PUBLIC:
         return 1
     if row.kind is RowKind.PRIVATE or labels.RELATIVE.search(header):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ingest.personal import labels
 from ingest.personal.names import NAME, TITLED, is_name
@@ -65,28 +66,51 @@ def row_kind(cells: Sequence[Cell], header: str) -> RowKind:
     of_staff = labels.STAFF.search(first) or labels.WORK.search(first)
     if of_staff and not any(map(is_private_name, single)):
         return RowKind.PUBLIC
-    persons = [cell.text for cell in cells if labels.PRIVATE_PERSON.search(cell.header)]
-    others = [
-        cell.text
-        for cell in cells
-        if labels.ANY_PERSON.search(cell.header) and not labels.STAFF.search(cell.header)
-    ]
+    named = [(cell, _names(cell.header)) for cell in cells]
+    persons = [cell.text for cell, head in named if head.private_persons]
+    others = [cell.text for cell, head in named if head.persons and not head.staff]
     if any(is_organisation(written) or _MANY.match(written) for written in persons):
         return RowKind.PUBLIC
     if any(map(is_private_name, persons)) or any(map(_is_labelled_name, cells)):
         return RowKind.PRIVATE
-    if any(labels.NUMBERS.search(cell.header) and _NUMBER.search(cell.text) for cell in cells):
+    if any(head.numbers and _NUMBER.search(cell.text) for cell, head in named):
         return RowKind.PRIVATE
-    if labels.POST.search(header) or labels.PROVIDER.search(header):
+    if _of_posts(header):
         return RowKind.PUBLIC
     if any(map(is_organisation, others)):
         return RowKind.PUBLIC
     if any(map(is_private_name, others)):
         return RowKind.PRIVATE
-    staffed = any(labels.STAFF.search(cell.header) and cell.text for cell in cells)
+    staffed = any(head.staff and cell.text for cell, head in named)
     if (staffed and not (persons or others)) or (len(cells) > 2 and ORGANISATION.search(first)):
         return RowKind.PUBLIC
     return RowKind.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Whom the header of a column names."""
+
+    private_persons: bool
+    persons: bool
+    staff: bool
+    numbers: bool
+
+
+@lru_cache(maxsize=4_096)
+def _names(header: str) -> _Named:
+    """Thousands of rows stand under the same few headers."""
+    return _Named(
+        private_persons=labels.PRIVATE_PERSON.search(header) is not None,
+        persons=labels.ANY_PERSON.search(header) is not None,
+        staff=labels.STAFF.search(header) is not None,
+        numbers=labels.NUMBERS.search(header) is not None,
+    )
+
+
+@lru_cache(maxsize=64)
+def _of_posts(header: str) -> bool:
+    return bool(labels.POST.search(header) or labels.PROVIDER.search(header))
 
 
 def _is_labelled_name(cell: Cell) -> bool:

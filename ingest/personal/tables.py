@@ -4,20 +4,26 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.personal.labels import LONGEST, VALUE, is_label
-from ingest.personal.row_kinds import Cell, RowKind, row_kind
+from ingest.personal.row_kinds import Cell, RowKind, is_private_name, row_kind
 
 _PARTED = re.compile(r"\s?\|(?:\s|$)|\t| {3,}")
 _FIGURES = re.compile(r"\d{2}|@")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row of a table or of a form."""
 
     cells: tuple[Cell, ...]
     kind: RowKind
+
+    @cached_property
+    def named(self) -> tuple[Cell, ...]:
+        """The cells that hold a private person's name and no more."""
+        return tuple(cell for cell in self.cells if is_private_name(cell.text))
 
     @property
     def start(self) -> int:
@@ -33,6 +39,7 @@ class Row:
 def rows(text: str) -> Iterator[Row]:
     """The rows of tables whose cells are parted by a bar, a tab or three blanks, in order."""
     header: list[str] = []
+    words = ""
     start = 0
     first = True
     for line in text.split("\n"):
@@ -43,11 +50,11 @@ def rows(text: str) -> Iterator[Row]:
         else:
             written = [line[low:high] for low, high in spans]
             if _is_header(written) or (first and not header and _may_be_header(written)):
-                header = written
+                header, words = written, " ".join(written)
                 yield Row(tuple(_under(spans, written, [], start)), RowKind.HEADER)
             else:
                 cells = tuple(_under(spans, written, header, start))
-                yield Row(cells, row_kind(cells, " ".join(header)))
+                yield Row(cells, row_kind(cells, words if header else ""))
             first = False
         start += len(line) + 1
 
@@ -58,7 +65,7 @@ def cell_at(rows: Sequence[Row], place: int) -> tuple[Row, Cell] | None:
     if number < 0 or place >= rows[number].stop:
         return None
     row = rows[number]
-    return row, next(cell for cell in reversed(row.cells) if cell.start <= place)
+    return row, row.cells[bisect(row.cells, place, key=lambda cell: cell.start) - 1]
 
 
 def _cells(line: str) -> list[tuple[int, int]]:
@@ -74,13 +81,10 @@ def _cells(line: str) -> list[tuple[int, int]]:
 
 def _is_header(written: Sequence[str]) -> bool:
     filled = [cell for cell in written if cell.strip()]
+    if len(filled) < 3 or any(len(cell) > LONGEST or VALUE.search(cell) for cell in filled):
+        return False
     labelled = sum(map(is_label, filled))
-    return (
-        len(filled) > 2
-        and labelled >= 2
-        and labelled * 2 >= len(filled)
-        and all(len(cell) <= LONGEST and not VALUE.search(cell) for cell in filled)
-    )
+    return labelled >= 2 and labelled * 2 >= len(filled)
 
 
 def _may_be_header(written: Sequence[str]) -> bool:

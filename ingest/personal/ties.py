@@ -1,6 +1,7 @@
 """A relative's, a friend's or a carer's name, tied to the person whom they look after."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -10,7 +11,7 @@ from ingest.personal.examples import is_letter, pseudonymous
 from ingest.personal.flags import Flag, FlagType
 from ingest.personal.names import TITLED, is_given, is_name
 from ingest.personal.offices import HONOURED, is_organisation, named_by_office
-from ingest.personal.row_kinds import RowKind, is_private_name
+from ingest.personal.row_kinds import RowKind
 from ingest.personal.tables import Row
 
 _FORMS = (
@@ -128,14 +129,14 @@ def _tabled(rows: Sequence[Row]) -> Iterator[Tie]:
     for row in rows:
         if row.kind is RowKind.HEADER:
             continue
-        named = [cell for cell in row.cells if is_private_name(cell.text)]
-        for number, cell in enumerate(row.cells):
-            if cell in named and _KIN_HEADER.search(cell.header):
+        starts = [cell.start for cell in row.named]
+        for cell in row.cells:
+            at = bisect_left(starts, cell.start)
+            named = starts[at : at + 1] == [cell.start]
+            if named and _KIN_HEADER.search(cell.header):
                 yield _tie(cell.start, cell.stop, (cell.text,))
             elif row.kind is not RowKind.PUBLIC and _RELATION_ONLY.fullmatch(cell.text):
-                left = [one for one in row.cells[:number] if one in named]
-                right = [one for one in row.cells[number:] if one in named]
-                for one in left[-1:] or right[:1]:
+                for one in row.named[max(0, at - 1) : at] or row.named[at : at + 1]:
                     yield _tie(one.start, one.stop, (one.text,))
 
 

@@ -8,6 +8,8 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import cast
 
+from ingest.limits import Limits
+from ingest.reading.bounded import check_text_file, within
 from ingest.reading.decoding import NOT_TEXT, decode
 from ingest.reading.refusals import refusing
 from ingest.reading.source import Item, Reader, RefusedFileError
@@ -56,7 +58,12 @@ _TEXT_SUFFIXES = {
     ".csv": "csv", ".tsv": "csv", ".html": "html", ".htm": "html", ".md": "md",
     ".markdown": "md", ".txt": "txt", ".text": "txt", ".eml": "eml",
 }  # fmt: skip
+_ALL_TEXT = frozenset({"csv", "html", "md", "txt"})
+"""Those whose bytes are all text: the rest of a message may be attached files."""
 _HEAD = 1_024
+_PROBE = 64 * 1_024
+"""Bytes from which a text is known: the whole of a large one would be decoded twice."""
+_NOT_ASCII = bytes(range(0x80, 0x100))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
@@ -79,17 +86,22 @@ _OLD_OR_LOCKED = (
 )
 
 
-def read(data: bytes, name: str) -> Iterator[Item]:
+def read(data: bytes, name: str, limits: Limits | None = None) -> Iterator[Item]:
     """The facts, pages and attached files of `data`, which `name` only helps to recognise.
 
     Raises `RefusedFileError` at once where the format is not one that can be read, and while the
-    items are taken where nothing of the file can.
+    items are taken where nothing of the file can, or where it holds more than `limits` allow.
     """
+    limits = limits or Limits()
     if not data:
         raise RefusedFileError("The file is empty. Check the original and send it again.")
-    module, function = _READERS[_kind(data, PurePath(name).suffix.lower())]
+    kind = _kind(data, PurePath(name).suffix.lower())
+    if kind in _ALL_TEXT:
+        # All rows of a CSV stand on one page.
+        check_text_file(len(data), limits.page if kind == "csv" else limits.text)
+    module, function = _READERS[kind]
     reader = cast(Reader, getattr(import_module(module), function))
-    return reader(data, name)
+    return within(reader(data, name), limits)
 
 
 def _kind(data: bytes, suffix: str) -> str:
@@ -137,7 +149,7 @@ def _ole_kind(data: bytes) -> str:
 
 def _text_kind(data: bytes, suffix: str) -> str:
     """The reader for what must be text; its suffix counts unless the text itself says more."""
-    head = decode(data)[:_HEAD].replace("\r\n", "\n")
+    head = decode(_opening(data))[:_HEAD].replace("\r\n", "\n")
     if _HTML.match(head):
         return "html"
     mail = _MAIL.match(head) is not None
@@ -150,3 +162,8 @@ def _text_kind(data: bytes, suffix: str) -> str:
     if not kind:
         raise RefusedFileError(NOT_TEXT)
     return kind
+
+
+def _opening(data: bytes) -> bytes:
+    """The beginning of a text, not cut inside a character."""
+    return data if len(data) <= _PROBE else data[:_PROBE].rstrip(_NOT_ASCII) or data

@@ -8,7 +8,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from ingest.reading.cleaning import clean, flat
 from ingest.reading.source import Line, Role
-from ingest.reading.tables import CELL_GAP
+from ingest.reading.tables import row_text
 
 BULLET = "• "
 
@@ -103,7 +103,7 @@ class _Writer:
             if not any(texts) or _is_unseen(row):
                 continue
             heads = all(cell.name == "th" for cell in cells) or row.find_parent("thead") is not None
-            self.lines.append(Line(CELL_GAP.join(texts), Role.HEADER_ROW if heads else Role.ROW))
+            self.lines.append(Line(row_text(texts), Role.HEADER_ROW if heads else Role.ROW))
 
 
 def _cells(row: Tag) -> list[Tag]:

@@ -3,13 +3,14 @@
 import json
 import logging
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from ingest.isolation import IsolatedProcess, LostError, StalledError
+from ingest.limits import Limits
 from ingest.reading import wire, worker
 from ingest.reading.pdf import unreadable
 from ingest.reading.scan import Scan, Wanted
@@ -25,10 +26,11 @@ class IsolatedReader:
     """A reading process that is started on first use and replaced when it hangs or dies.
 
     `stall_s`: the longest wait for the next page. `file_s`: the longest a file may take, to which
-    `page_s` is added for each page that came. A page that stalls is given up and reading goes on
-    after it; a file that stalls twice is given up.
+    `page_s` is added for each page, and each piece of an attached file, that came. A page that
+    stalls is given up and reading goes on after it; a file that stalls twice is given up.
 
     `scan_s`: the longest that OCR of a page may take. `scan_file_s`: the same for all of a file.
+    `limits`: what a file may hold.
     """
 
     def __init__(
@@ -39,7 +41,9 @@ class IsolatedReader:
         page_s: float = 0.25,
         scan_s: float = 90.0,
         scan_file_s: float = 1_800.0,
+        limits: Limits | None = None,
     ) -> None:
+        self.limits = limits or Limits()
         self.stall_s = stall_s
         self.file_s = file_s
         self.page_s = page_s
@@ -47,7 +51,7 @@ class IsolatedReader:
         self.scan_file_s = scan_file_s
         self._process = IsolatedProcess(worker.serve, memory_mb)
 
-    def read(self, path: Path, name: str) -> Iterator[Item]:
+    def read(self, path: Path, name: str) -> Generator[Item]:
         """Yield the items of the file at `path`, called `name` in messages.
 
         Raises `RefusedFileError` where it cannot be read within the limits.
@@ -57,12 +61,13 @@ class IsolatedReader:
         skip = 0
         while True:
             try:
-                request = {"path": str(path), "name": name, "skip": skip}
+                request: dict[str, Any] = {"path": str(path), "name": name, "skip": skip}
+                request["limits"] = asdict(self.limits)
                 for body in self._request(request, clock, self.stall_s):
                     item = wire.decode(body)
-                    if isinstance(item, Page):
-                        pages += 1
-                        clock.deadline += self.page_s
+                    pages += isinstance(item, Page)
+                    # Whoever takes an attached file stores it before asking for the next.
+                    clock.deadline += 0 if isinstance(item, SourceInfo) else self.page_s
                     if isinstance(item, SourceInfo):
                         if info_given:
                             continue

@@ -113,10 +113,10 @@ def _is_shown_picture(part: EmailMessage) -> bool:
 
 
 def _body_lines(parts: list[EmailMessage]) -> tuple[Line, ...]:
-    by_kind = {"text/plain": "", "text/html": ""}
+    by_kind: dict[str, list[str]] = {"text/plain": [], "text/html": []}
     for part in parts:
-        by_kind[part.get_content_type()] += f"{_text(part)}\n"
-    return plain_or_html(by_kind["text/plain"], by_kind["text/html"])
+        by_kind[part.get_content_type()].append(f"{_text(part)}\n")
+    return plain_or_html("".join(by_kind["text/plain"]), "".join(by_kind["text/html"]))
 
 
 def _text(part: EmailMessage) -> str:

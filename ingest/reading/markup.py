@@ -10,7 +10,7 @@ from ingest.reading.decoding import decode
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import pages_of, when_long
 from ingest.reading.source import Item, Line, Role, SourceInfo
-from ingest.reading.tables import CELL_GAP
+from ingest.reading.tables import row_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -108,7 +108,7 @@ class _Writer:
             case "tr_open":
                 self._row = []
             case "tr_close":
-                self.lines.append(Line(CELL_GAP.join(self._row or []), self._row_role))
+                self.lines.append(Line(row_text(self._row or []), self._row_role))
                 self._row = None
             case "inline":
                 self._add(_seen(token.children or []))

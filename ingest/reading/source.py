@@ -95,10 +95,14 @@ class SourceInfo:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file inside a file (an e-mail's attachment, a member of a ZIP, a PDF's embedded file)."""
+    """A file inside a file (an e-mail's attachment, a member of a ZIP, a PDF's embedded file).
+
+    From the reading process a large one comes in pieces: `more` tells that the next one goes on.
+    """
 
     name: str
     data: bytes = field(repr=False)
+    more: bool = False
 
 
 Item = SourceInfo | Page | Attachment

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.reading.source import Line, Role
 
-CELL_GAP = " | "
+BAR = "|"
+CELL_GAP = f" {BAR} "
+_BROKEN_BAR = "¦"
 
 _FIGURE = re.compile(r"[-+(]?\s*[£$€]?\s*-?\d[\d,]*(\.\d+)?\s*%?\)?$|\d{1,4}[-/]\d{1,2}[-/]\d{1,4}")
 _YEAR = re.compile(r"(19|20)\d\d$")
@@ -16,6 +18,30 @@ _MOST_HEADINGS = 3
 _ENOUGH_COLUMNS = 3
 
 
+def row_text(cells: Sequence[str]) -> str:
+    """The cells of a row as one line: `cells_of` gives them back.
+
+    A bar inside a cell becomes a broken one, or the cells after it would stand one column on.
+    """
+    return CELL_GAP.join(cell.replace(BAR, _BROKEN_BAR) for cell in cells)
+
+
+def cells_of(text: str) -> list[str]:
+    """The cells of a row, without the blanks around them; empty ones too."""
+    return [cell.strip() for cell in text.split(BAR)]
+
+
+def cell_spans(text: str) -> list[tuple[int, int]]:
+    """Where each cell of a row stands in `text`, without the blanks around it; empty ones too."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for cell in text.split(BAR):
+        start = at + len(cell) - len(cell.lstrip())
+        spans.append((start, start + len(cell.strip())))
+        at += len(cell) + 1
+    return spans
+
+
 def table_lines(rows: Sequence[Sequence[str]]) -> Iterator[Line]:
     """A line for each row of one table that is marked as such; empty rows are left out.
 
@@ -24,7 +50,7 @@ def table_lines(rows: Sequence[Sequence[str]]) -> Iterator[Line]:
     role = Role.HEADER_ROW if len(rows) > 1 else Role.ROW
     for row in rows:
         if any(row):
-            yield Line(CELL_GAP.join(row), role)
+            yield Line(row_text(row), role)
             role = Role.ROW
 
 
@@ -36,7 +62,7 @@ def row_lines(rows: Sequence[Sequence[str]]) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     for row in rows:
-        lines.append(Line(CELL_GAP.join(_trimmed(row)), Role.ROW) if any(row) else _EMPTY)
+        lines.append(Line(row_text(_trimmed(row)), Role.ROW) if any(row) else _EMPTY)
     blocks = _blocks(rows)
     for number, block in enumerate(blocks):
         alone = _leading_single(rows, block)

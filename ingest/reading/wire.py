@@ -5,10 +5,24 @@ JSON and not pickle: what a hostile file makes of the reading process must stay 
 
 import base64
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from ingest.reading.scan import Scan, ScanLine
 from ingest.reading.source import Attachment, Item, Line, Page, PageStatus, Role, SourceInfo
+
+PIECE = 1_000_000
+"""Bytes of an attached file that go in one message: neither side holds it whole as text."""
+
+
+def messages(item: Item | Scan) -> Iterator[bytes]:
+    """`item` as one message or, where it is a large attached file, as several."""
+    if not isinstance(item, Attachment):
+        yield encode(item)
+        return
+    for start in range(0, max(len(item.data), 1), PIECE):
+        more = start + PIECE < len(item.data)
+        yield encode(Attachment(item.name, item.data[start : start + PIECE], more))
 
 
 def encode(item: Item | Scan) -> bytes:
@@ -29,7 +43,8 @@ def encode(item: Item | Scan) -> bytes:
                 "note": item.note,
             }
         case Attachment():
-            body = {"attachment": item.name, "data": base64.b64encode(item.data).decode()}
+            data = base64.b64encode(item.data).decode()
+            body = {"attachment": item.name, "data": data, "more": item.more}
         case SourceInfo():
             body = {
                 "media_type": item.media_type,
@@ -49,7 +64,7 @@ def decode(body: dict[str, Any]) -> Item:
         lines = tuple(Line(text, Role(role), level) for text, role, level in body["lines"])
         return Page(body["page"], lines, PageStatus(body["status"]), body["note"])
     if "attachment" in body:
-        return Attachment(body["attachment"], base64.b64decode(body["data"]))
+        return Attachment(body["attachment"], base64.b64decode(body["data"]), body["more"])
     return SourceInfo(
         media_type=body["media_type"],
         title=body["title"],

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ingest.isolation import confine
+from ingest.limits import Limits
 from ingest.reading import wire
+from ingest.reading.bounded import within
 from ingest.reading.scan import Scan, Wanted
 from ingest.reading.source import Item, RefusedFileError
 
@@ -17,8 +19,8 @@ from ingest.reading.source import Item, RefusedFileError
 def serve(connection: Connection, memory_mb: int) -> None:
     """Answer requests until the pipe closes: items, then a line that ends them.
 
-    {path, name, skip} asks for the items of a file, {path, name, scans} for pages of it by OCR:
-    `scans` holds [number, has_text]. An end line is {"end": true}, or {"refused": MESSAGE}.
+    {path, name, skip, limits} asks for the items of a file, {path, name, scans} for pages of it by
+    OCR: `scans` holds [number, has_text]. An end line is {"end": true}, or {"refused": MESSAGE}.
     """
     confine(connection, memory_mb)
     # OCR keeps to one core: the embedder is at work on the others.
@@ -28,7 +30,8 @@ def serve(connection: Connection, memory_mb: int) -> None:
             request = json.loads(connection.recv_bytes())
             try:
                 for item in _items(request):
-                    connection.send_bytes(wire.encode(item))
+                    for message in wire.messages(item):
+                        connection.send_bytes(message)
                 end: dict[str, object] = {"end": True}
             except RefusedFileError as error:
                 end = {"refused": str(error)}
@@ -58,10 +61,11 @@ def _items(request: dict[str, Any]) -> Iterator[Item] | Iterator[Scan]:
         from ingest.reading.scans import read_scans
 
         return read_scans(data, [Wanted(number, text) for number, text in request["scans"]])
+    limits = Limits(**request["limits"])
     if request["skip"]:
         from ingest.reading.pdf import read_pdf
 
-        return read_pdf(data, request["name"], request["skip"])
+        return within(read_pdf(data, request["name"], request["skip"]), limits)
     from ingest.reading.formats import read
 
-    return read(data, request["name"])
+    return read(data, request["name"], limits)

@@ -15,6 +15,10 @@ class BlockRole(StrEnum):
     FURNITURE = "furniture"
 
 
+TITLE_CHARACTERS = 300
+TABLE = frozenset({BlockRole.ROW, BlockRole.HEADER_ROW})
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A span of a page's text, in characters.
@@ -29,3 +33,8 @@ class Block:
     number: str = ""
     headings: tuple[str, ...] = ()
     header: str = ""
+
+
+def bounded_title(title: str) -> str:
+    """A title as each passage below it keeps it: a whole page may be marked as a heading."""
+    return title if len(title) <= TITLE_CHARACTERS else title[: TITLE_CHARACTERS - 1] + "…"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from statistics import quantiles
 
 from ingest.reading.source import Line, Page, Role
-from ingest.structure.blocks import Block, BlockRole
+from ingest.structure.blocks import Block, BlockRole, bounded_title
 from ingest.structure.furniture import furniture
 from ingest.structure.lines import (
     HEADING_CHARACTERS,
@@ -96,7 +96,7 @@ class _Layout:
         if line.role is Role.HEADING:
             return self._heading(place, line.level)
         if line.role is Role.HEADER_ROW:
-            self.header = place.text
+            self.header = " ".join(place.text.split())
             return self._make(place, BlockRole.HEADER_ROW)
         if line.role is Role.ROW:
             return self._make(place, BlockRole.ROW, header=self.header)
@@ -130,7 +130,7 @@ class _Layout:
         while self.stack and self.stack[-1][0] >= level:
             self.stack.pop()
         above = tuple(title for _, title in self.stack)
-        self.stack.append((level, " ".join(place.text.split())))
+        self.stack.append((level, bounded_title(" ".join(place.text.split()))))
         if level <= self.number_depth or not self.number_depth:
             self.number, self.number_depth = "", 0
         return Block(place.start, place.end, BlockRole.HEADING, "", above)

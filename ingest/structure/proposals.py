@@ -11,7 +11,7 @@ from ingest.dates import NamedDate, dates_in
 from ingest.document import Proposal, Proposals
 from ingest.library.records import Category, EvidenceClass, Kind, Status
 from ingest.reading.source import Page, SourceInfo
-from ingest.structure.blocks import Block, BlockRole
+from ingest.structure.blocks import Block, BlockRole, bounded_title
 
 HEAD_CHARACTERS = 3_000
 MENTIONS = 3
@@ -133,12 +133,13 @@ def propose(
 def _title(
     info: SourceInfo, pages: Sequence[Page], blocks: Sequence[Sequence[Block]], name: PurePosixPath
 ) -> Proposal:
-    if info.title and not _JUNK_TITLE.match(info.title):
-        return Proposal(" ".join(info.title.split()), "the file's own properties")
+    stated = bounded_title(" ".join(info.title.split()))
+    if stated and not _JUNK_TITLE.match(stated):
+        return Proposal(stated, "the file's own properties")
     if pages:
         opening = _opening_titles(pages[0].text, blocks[0])
         if opening:
-            return Proposal(": ".join(opening), "the first heading")
+            return Proposal(bounded_title(": ".join(opening)), "the first heading")
     stem = name.stem.replace("_", " ").strip()
     return Proposal(stem or str(name), "the name of the file")
 

@@ -8,7 +8,8 @@ import pytest
 from eval.packs.build import PACKS
 from ingest.document import ReadDocument
 from ingest.library.originals import Original
-from ingest.preparing import prepare
+from ingest.limits import Limits
+from ingest.preparing import Preparation, prepare
 from ingest.reading.isolated import IsolatedReader
 from ingest.reading.source import PageStatus
 
@@ -31,7 +32,8 @@ def read(pack: str, with_ocr: bool) -> ReadDocument:
     with IsolatedReader() as reader:
         scanner = partial(reader.scan, path) if with_ocr else None
         items = reader.read(path, path.name)
-        return prepare(items, original, path.name, {}, lambda texts: [0] * len(texts), 1, scanner)
+        how = Preparation({}, lambda texts: [0] * len(texts), 1, Limits())
+        return prepare(items, original, path.name, how, scanner)
 
 
 @pytest.mark.parametrize("pack", ONLY_THERE)

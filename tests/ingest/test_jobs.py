@@ -281,3 +281,61 @@ def test_empty_pack_of_a_killed_ingest_is_filled_by_the_next(library, embedder, 
 
     assert outcomes(add_files({"a.txt": "Alpha."})) == {"a.txt": "added"}
     assert examine(library) == []
+
+
+def long_text(paragraphs: int) -> str:
+    words = "The council assesses people who wait for care and support in their homes. " * 9
+    return "\n".join(f"{n}. {words}" for n in range(1, paragraphs + 1))
+
+
+def test_an_ingest_stopped_in_the_midst_of_a_long_document_leaves_nothing_of_it(
+    library, embedder, tmp_path
+) -> None:
+    (tmp_path / "a.txt").write_text("Alpha.")
+    (tmp_path / "long.txt").write_text(long_text(1_200))
+    stop = Event()
+    seen = []
+
+    def hear(progress) -> None:
+        seen.append(progress)
+        if progress.stage == "embedding" and progress.passages > 1_000:
+            stop.set()
+
+    request = Request(find([tmp_path], library.home), "Pack")
+    report = ingest(library, embedder, Settings(home=library.home), request, hear, stop)
+    assert report.stopped
+    assert outcomes(report) in ({}, {"a.txt": "added"})
+    embedded = [progress for progress in seen if progress.stage == "embedding"]
+    assert embedded[-1].passages_embedded < 200 < 1_000 < embedded[-1].passages
+    assert library.pack("Pack").indexed
+    held = {document.document_id for document in library.documents("Pack")}
+    assert set(library.originals.held()) == held
+    assert not list(library.originals.folder.glob("incoming-*"))
+
+
+def test_how_far_a_long_document_is_can_be_told_while_it_is_embedded(
+    library, embedder, tmp_path
+) -> None:
+    seen = []
+    (tmp_path / "long.txt").write_text(long_text(30))
+    request = Request([Source(tmp_path / "long.txt", "long.txt")], "Pack")
+    report = ingest(library, embedder, Settings(home=library.home), request, seen.append)
+    known = [(p.passages_embedded, p.passages) for p in seen if p.stage == "embedding"]
+    total = report.files[0].passages
+    assert len(known) > 2
+    assert {passages for _, passages in known} == {total}
+    assert [embedded for embedded, _ in known] == sorted(embedded for embedded, _ in known)
+    assert known[-1][0] == total
+
+
+def test_a_document_of_too_many_passages_is_refused_and_the_rest_goes_in(
+    library, embedder, tmp_path
+) -> None:
+    (tmp_path / "a.txt").write_text(long_text(130))
+    (tmp_path / "b.txt").write_text("Beta.")
+    request = Request(find([tmp_path], library.home), "Pack")
+    settings = Settings(home=library.home, max_passages=100)
+    report = ingest(library, embedder, settings, request)
+    assert outcomes(report) == {"a.txt": "refused", "b.txt": "added"}
+    assert "100" in report.files[0].message
+    assert len(list(library.originals.held())) == 1

@@ -17,7 +17,7 @@ from ingest.library.pack_names import checked_name
 from ingest.outcomes import IngestReport, Outcome
 from ingest.sources import find
 
-STOPPING = "stopping after the document in hand; press Ctrl-C again to end at once"
+STOPPING = "stopping, without the document in hand; press Ctrl-C again to end at once"
 
 
 @click.command("ingest")

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.sources.context_view import CELL_GAP, rows_html, text_html
+from assistant.sources.context_view import rows_html, text_html
+from ingest.reading.tables import CELL_GAP
 
 # What HTML cannot carry, or folds into something else, never reaches the store.
 CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"])
@@ -65,7 +66,7 @@ def test_a_row_is_escaped_cell_by_cell(cells: list[str]):
     row = CELL_GAP.join(cells)
     seen = Marks(rows_html(row, [(0, len(row))], "<b>Measure</b> | Q1", (0, len(row))))
     assert seen.tags <= {"div", "table", "thead", "tbody", "tr", "th", "td", "mark"}
-    assert seen.marks == [cell for cell in cells if cell]
+    assert seen.marks == [cell.strip() for cell in cells if cell.strip()]
 
 
 def test_only_the_quoted_cells_are_marked():
@@ -75,3 +76,16 @@ def test_only_the_quoted_cells_are_marked():
     assert Marks(html).marks == ["821"]
     assert re.findall(r'<th scope="col">(.*?)</th>', html) == ["Measure", "Q4", "Q1"]
     assert unescape(html).count("<tr>") == 3
+
+
+def test_empty_cells_stand_in_their_columns():
+    text = "|  | 56"
+    html = rows_html(text, [(0, len(text))], "| May | June", (0, len(text)))
+    assert re.findall(r"<t[hd]\b[^>]*>(?:<mark>)?([^<]*)", html) == [
+        "",
+        "May",
+        "June",
+        "",
+        "",
+        "56",
+    ]

@@ -220,3 +220,23 @@ def test_case_file_is_set_aside_unless_the_box_is_ticked(assistant, tmp_path):
 
     allowed = Upload([put(tmp_path, "plan.txt", plan)], "Exampleshire", case_files=True)
     assert list(run_upload(assistant, allowed))[-1][0].words == "Added"
+
+
+def test_how_far_a_long_file_is_stands_beside_it(assistant, tmp_path):
+    words = "People wait for an assessment of what they need at home. " * 12
+    path = put(tmp_path, "long.txt", "\n".join(f"{n}. {words}" for n in range(1, 40)))
+    seen = [states[0].words for states in run_upload(assistant, Upload([path], "Exampleshire"))]
+    counts = [words for words in seen if words.startswith(wording.STAGES["embedding"])]
+    assert len(counts) > 1
+    assert all(" of 39 passages" in words for words in counts)
+
+
+def test_an_upload_under_way_ends_with_the_assistant(assistant, tmp_path):
+    words = "People wait for an assessment of what they need at home. " * 12
+    path = put(tmp_path, "long.txt", "\n".join(f"{n}. {words}" for n in range(1, 900)))
+    states = run_upload(assistant, Upload([path], "Exampleshire"))
+    for [state] in states:
+        if state.words.startswith(wording.STAGES["embedding"]):
+            assistant.closing.set()
+    assert not find(assistant, "long.txt")
+    assert not path.exists()

@@ -13,8 +13,10 @@ import pytest
 from eval.packs import build
 from ingest.document import ReadDocument
 from ingest.library.originals import Originals
+from ingest.limits import Limits
 from ingest.personal.finding import find_flags
 from ingest.personal.flags import Flag
+from ingest.preparing import Preparation
 from ingest.reading.isolated import IsolatedReader
 from ingest.reading.source import Page
 from ingest.reading_ahead import Quarantined, ReadingPlan, Result, read_ahead
@@ -55,9 +57,8 @@ def _read(folder: Path, home: Path, allow: bool) -> list[Result]:
         settings=Settings(home=home),
         originals=Originals(home / "originals"),
         known=lambda _sha256: False,
-        given={},
-        count=lambda texts: [0 for _ in texts],
-        limit=1,
+        how=Preparation({}, lambda texts: [0 for _ in texts], 1, Limits()),
+        kept=set(),
         allow_case_files=allow,
     )
     found = read_ahead(find([folder], home), plan, Event(), {}, Event())

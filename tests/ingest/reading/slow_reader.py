@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 
+from ingest.limits import Limits
 from ingest.reading import formats, pdf, scans, worker
 from ingest.reading.scan import Scan, ScanLine, Wanted
 from ingest.reading.source import Item, Page, PageStatus, SourceInfo, lines_of
@@ -18,7 +19,7 @@ def serve(connection: Connection, memory_mb: int) -> None:
     worker.serve(connection, memory_mb)
 
 
-def _read(data: bytes, name: str) -> Iterator[Item]:
+def _read(data: bytes, name: str, _limits: Limits) -> Iterator[Item]:
     if data.startswith(b"%PDF-"):
         return _read_pdf(data, name)
     return _misbehave(data.decode())
