@@ -8,7 +8,17 @@ import json
 from typing import Any
 
 from ingest.reading.scan import Scan, ScanLine
-from ingest.reading.source import Attachment, Item, Line, Page, PageStatus, Role, SourceInfo
+from ingest.reading.source import (
+    Attachment,
+    HiddenKind,
+    HiddenText,
+    Item,
+    Line,
+    Page,
+    PageStatus,
+    Role,
+    SourceInfo,
+)
 
 
 def encode(item: Item | Scan) -> bytes:
@@ -20,6 +30,7 @@ def encode(item: Item | Scan) -> bytes:
                 "lines": [(line.text, line.role.value, line.level) for line in item.lines],
                 "status": item.status.value,
                 "note": item.note,
+                "hidden": [(each.kind.value, each.text, each.place) for each in item.hidden],
             }
         case Scan():
             body = {
@@ -47,7 +58,8 @@ def decode(body: dict[str, Any]) -> Item:
     """The item of a reader that `encode` wrote, from its parsed JSON."""
     if "page" in body:
         lines = tuple(Line(text, Role(role), level) for text, role, level in body["lines"])
-        return Page(body["page"], lines, PageStatus(body["status"]), body["note"])
+        hidden = tuple(HiddenText(HiddenKind(kind), *rest) for kind, *rest in body["hidden"])
+        return Page(body["page"], lines, PageStatus(body["status"]), body["note"], hidden=hidden)
     if "attachment" in body:
         return Attachment(body["attachment"], base64.b64decode(body["data"]))
     return SourceInfo(
