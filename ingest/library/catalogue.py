@@ -7,7 +7,7 @@ from filelock import FileLock
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 
-HEAD = "0005"
+HEAD = "0008"
 """The newest migration; Alembic is imported (slowly) only where the database is not there yet."""
 
 

@@ -8,7 +8,7 @@ from ingest.reading.cleaning import flat
 from ingest.reading.dates import iso_date
 from ingest.reading.decoding import decode
 from ingest.reading.refusals import refusing
-from ingest.reading.sections import pages_of, when_long
+from ingest.reading.sections import Apart, pages_of, when_long
 from ingest.reading.source import Item, Line, SourceInfo
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ _DATES = {
 def read_html(data: bytes, name: str) -> Iterator[Item]:
     """The facts of a web page, then its text: in sections at h1 and h2 when it is long.
 
-    Scripts, navigation and hidden elements are left out. Raises `RefusedFileError` where the
-    bytes are not text or nest too deeply to be a page.
+    Scripts and navigation are left out, and what nobody sees is kept apart. Raises
+    `RefusedFileError` where the bytes are not text or nest too deeply to be a page.
     """
     del name
     declared = _CHARSET.search(data[:_HEAD])
@@ -53,13 +53,16 @@ def read_html(data: bytes, name: str) -> Iterator[Item]:
     with refusing():
         soup = _parsed(text)
         info = _facts(soup)
-        lines = _seen(soup)
+        lines, apart = _seen(soup)
     yield info
-    yield from pages_of(when_long(lines, _SECTION_LEVEL, _LONG))
+    yield from pages_of(when_long(lines, _SECTION_LEVEL, _LONG), apart)
 
 
-def html_lines(text: str) -> list[Line]:
-    """The visible lines of a piece of HTML. Raises `RefusedFileError` where it nests too deeply."""
+def html_lines(text: str) -> tuple[list[Line], list[Apart]]:
+    """The visible lines of a piece of HTML, and what is hidden in it.
+
+    Raises `RefusedFileError` where it nests too deeply.
+    """
     with refusing():
         return _seen(_parsed(text))
 
@@ -70,10 +73,12 @@ def _parsed(text: str) -> "BeautifulSoup":
     return BeautifulSoup(text, "html.parser")
 
 
-def _seen(soup: "BeautifulSoup") -> list[Line]:
+def _seen(soup: "BeautifulSoup") -> tuple[list[Line], list[Apart]]:
+    from ingest.reading.htmlhidden import take_hidden
     from ingest.reading.htmltext import visible_lines
 
-    return list(visible_lines(soup))
+    apart = take_hidden(soup)
+    return list(visible_lines(soup)), apart
 
 
 def _facts(soup: "BeautifulSoup") -> SourceInfo:

@@ -9,13 +9,22 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from ingest.reading.pdf_geometry import (
+    EVERYWHERE,
+    IDENTITY,
+    UNIT,
+    Matrix,
+    bounds,
+    box_of,
+    boxes,
+    growth,
+    matrix,
+    meet,
+    spread,
+    times,
+)
 from ingest.reading.pdf_resources import BLACK, NEAR, Colour, Layers, Resources, Space, at, near
 from ingest.reading.source import Box, HiddenKind
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-EVERYWHERE: Box = (-math.inf, -math.inf, math.inf, math.inf)
-UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 
 SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _PATH = frozenset((b"m", b"l", b"c", b"v", b"y", b"h", b"re"))
@@ -35,8 +44,6 @@ NARROWEST = 0.5
 CLEAR, SOLID = 0.03, 0.99
 PALE = 1.0 - NEAR
 """An ink of no less red, green and blue cannot be told from white paper."""
-
-_MOST_BOXES = 50
 
 
 @dataclass(slots=True)
@@ -216,7 +223,7 @@ class Drawing:
             self._outlines.pop()[1].kind = HiddenKind.INVISIBLE
 
     def _transform(self, operands: Sequence[Any]) -> None:
-        self._state.ctm = times(_matrix(operands), self._state.ctm)
+        self._state.ctm = times(matrix(operands), self._state.ctm)
 
     def _extended(self, operands: Sequence[Any]) -> None:
         for name, value in self._resources.extended(operands[0]).items():
@@ -272,16 +279,16 @@ class Drawing:
             return
         if self._clips:
             self._clips = False
-            state.clip = meet(state.clip, _bounds(path, state.ctm))
+            state.clip = meet(state.clip, bounds(path, state.ctm))
         if filled:
             solid = state.plain and state.fill_alpha >= SOLID and not self._see_through
-            boxes = _boxes(path, state.ctm, even)
-            for box in boxes:
+            full = boxes(path, state.ctm, even)
+            for box in full:
                 self._put(box, state.fill, solid)
-            if not boxes:
-                self._put(_bounds(path, state.ctm), state.fill, False)
-        if stroked and (width := state.width * _growth(state.ctm)) > THIN:
-            left, low, right, high = _bounds(path, state.ctm)
+            if not full:
+                self._put(bounds(path, state.ctm), state.fill, False)
+        if stroked and (width := state.width * growth(state.ctm)) > THIN:
+            left, low, right, high = bounds(path, state.ctm)
             half = width / 2
             grown = (left - half, low - half, right + half, high + half)
             self._put(grown, state.stroke, False)
@@ -311,9 +318,9 @@ class Drawing:
             return
         state = self._state
         inner = state.copy()
-        inner.ctm = times(_matrix(at(drawn, "/Matrix") or IDENTITY), state.ctm)
+        inner.ctm = times(matrix(at(drawn, "/Matrix") or IDENTITY), state.ctm)
         if box := at(drawn, "/BBox"):
-            inner.clip = meet(inner.clip, spread(_four(box), inner.ctm))
+            inner.clip = meet(inner.clip, spread(box_of(box), inner.ctm))
         if not at(drawn, "/Resources"):
             # pypdf does not follow such a form: what it paints is not known.
             self._put(inner.clip, None, False)
@@ -390,94 +397,6 @@ class Drawing:
                 self.painted.append(Painted(EVERYWHERE, None, False, len(self.shown)))
 
 
-def times(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that does `first`, and `then`."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def meet(one: Box, other: Box) -> Box:
-    """What two boxes share; its edges are the wrong way round where that is nothing."""
-    return (
-        max(one[0], other[0]),
-        max(one[1], other[1]),
-        min(one[2], other[2]),
-        min(one[3], other[3]),
-    )
-
-
-def spread(box: Box, matrix: Matrix) -> Box:
-    """The box that holds `box` as `matrix` puts it."""
-    a, b, c, d, e, f = matrix
-    left, low, right, high = box
-    if not (b or c):
-        left, right, low, high = left * a + e, right * a + e, low * d + f, high * d + f
-        return (min(left, right), min(low, high), max(left, right), max(low, high))
-    across = [a * x + c * y + e for x in (left, right) for y in (low, high)]
-    up = [b * x + d * y + f for x in (left, right) for y in (low, high)]
-    return (min(across), min(up), max(across), max(up))
-
-
 def _width(one: Shown) -> float:
     _, size, across, _, _ = one.style
     return abs(size * across) * math.hypot(*one.frame[:2])
-
-
-def _matrix(operands: Sequence[Any]) -> Matrix:
-    a, b, c, d, e, f = (float(each) for each in operands[:6])
-    return (a, b, c, d, e, f)
-
-
-def _four(numbers: Sequence[Any]) -> Box:
-    a, b, c, d = (float(each) for each in numbers[:4])
-    return (min(a, c), min(b, d), max(a, c), max(b, d))
-
-
-def _growth(matrix: Matrix) -> float:
-    return math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
-
-
-def _bounds(path: Sequence[tuple[bytes, Sequence[Any]]], ctm: Matrix) -> Box:
-    """The box on the page that holds the path, its curves' handles among it."""
-    across: list[float] = []
-    up: list[float] = []
-    for operator, numbers in path:
-        if operator == b"re":
-            x, y, wide, high = numbers
-            across += (x, x + wide)
-            up += (y, y + high)
-        else:
-            across += numbers[::2]
-            up += numbers[1::2]
-    if not across or not up:
-        return (0.0, 0.0, 0.0, 0.0)
-    return spread((float(min(across)), float(min(up)), float(max(across)), float(max(up))), ctm)
-
-
-def _boxes(path: Sequence[tuple[bytes, Sequence[Any]]], ctm: Matrix, even: bool) -> list[Box]:
-    """The full boxes that the path is made of, where it is nothing else and they stand upright."""
-    if len(path) == 1 and path[0][0] == b"re" and not (ctm[1] or ctm[2]):
-        x, y, wide, high = path[0][1]
-        return [spread((x, y, x + wide, y + high), ctm)]
-    upright = not (ctm[1] or ctm[2]) or not (ctm[0] or ctm[3])
-    if not upright or len(path) > _MOST_BOXES:
-        return []
-    if all(operator == b"re" for operator, _ in path):
-        # One inside another may be its hole.
-        full = len(path) == 1 or not (even or any(min(numbers[2:]) < 0 for _, numbers in path))
-        return [_bounds([each], ctm) for each in path] if full else []
-    corners = [tuple(numbers) for operator, numbers in path if operator in (b"m", b"l")]
-    others = [operator for operator, _ in path if operator not in (b"m", b"l")]
-    if others not in ([], [b"h"]) or len(corners) not in (4, 5) or len(set(corners)) != 4:
-        return []
-    if len({x for x, _ in corners}) != 2 or len({y for _, y in corners}) != 2:
-        return []
-    return [_bounds(path, ctm)]

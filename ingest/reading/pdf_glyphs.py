@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.reading.cleaning import clean
-from ingest.reading.pdf_drawing import Shown, spread
+from ingest.reading.pdf_drawing import Shown
+from ingest.reading.pdf_geometry import spread
 from ingest.reading.pdf_resources import at
 from ingest.reading.source import Box
 

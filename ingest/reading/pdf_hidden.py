@@ -12,7 +12,6 @@ from typing import Any
 
 from ingest.reading.cleaning import clean
 from ingest.reading.pdf_drawing import (
-    EVERYWHERE,
     NARROWEST,
     PALE,
     SHOWING,
@@ -22,8 +21,8 @@ from ingest.reading.pdf_drawing import (
     Drawing,
     Painted,
     Shown,
-    meet,
 )
+from ingest.reading.pdf_geometry import EVERYWHERE, SLACK, area, holds, meet, touch
 from ingest.reading.pdf_glyphs import Fonts, region
 from ingest.reading.pdf_resources import WHITE, Layers, Resources, Space, at, near
 from ingest.reading.source import Box, HiddenKind, HiddenText
@@ -37,7 +36,6 @@ MOST_COMPARED = 2_000_000
 
 MOST_ANNOTATIONS = 500
 _NOT_SHOWN = 0b100010
-_SLACK = 1.0
 
 Glyphs = frozenset[int] | None
 """Which glyphs of a showing are meant: None for all."""
@@ -180,9 +178,9 @@ class _Judge:
         if shown.height < SMALLEST or wide < NARROWEST:
             return HiddenKind.TINY
         box = region(self.drawing.shown, len(self.drawing.shown) - 1)
-        if not _touch(box, self._page):
+        if not touch(box, self._page):
             return HiddenKind.OFF_PAGE
-        if not _touch(box, shown.clip):
+        if not touch(box, shown.clip):
             return HiddenKind.CLIPPED
         pale = shown.ink is not None and min(shown.ink) >= PALE
         if pale and self._sinks(shown):
@@ -191,12 +189,12 @@ class _Judge:
 
     def _on_picture(self, shown: Shown) -> bool:
         """Whether invisible words are what OCR read off a picture."""
-        whole = _area(self._page)
+        whole = area(self._page)
         seen = [meet(box, self._page) for box in self.drawing.pictures]
-        if sum(map(_area, seen)) >= MOSTLY * whole:
+        if sum(map(area, seen)) >= MOSTLY * whole:
             return True
         x, y = shown.frame[4:]
-        return any(_holds(box, (x, y, x, y)) and _area(box) >= LARGE * whole for box in seen)
+        return any(holds(box, (x, y, x, y)) and area(box) >= LARGE * whole for box in seen)
 
     def _sinks(self, shown: Shown) -> bool:
         """Whether words of a pale ink have nothing but the like beneath them."""
@@ -206,10 +204,10 @@ class _Judge:
             self._left -= 1
             if self._left < 0:
                 return False
-            if _touch(painted.box, box):
+            if touch(painted.box, box):
                 if not near(painted.colour, shown.ink):
                     return False
-                if painted.exact and _holds(painted.box, box):
+                if painted.exact and holds(painted.box, box):
                     return True
         return True
 
@@ -227,7 +225,7 @@ class _Judge:
             left, low, right, high = cover.box
             if not cover.exact or cover.colour is None or min(right - left, high - low) <= THIN:
                 continue
-            first = bisect_left(heights, (low - _SLACK, 0))
+            first = bisect_left(heights, (low - SLACK, 0))
             for _, number in heights[first : bisect_right(heights, (high, len(shown)))]:
                 self._left -= 1
                 if self._left < 0:
@@ -247,20 +245,20 @@ class _Judge:
             return None
         between = self.drawing.painted[order + 1 : one.before]
         self._left -= len(between)
-        lost = any(_touch(each.box, cover.box) for each in between)
+        lost = any(touch(each.box, cover.box) for each in between)
         return None if lost else HiddenKind.BACKGROUND
 
     def _under(self, cover: Box, number: int) -> list[int]:
         """The places of the glyphs of a showing that lie in a box."""
         if number not in self._regions:
             self._regions[number] = region(self.drawing.shown, number)
-        if not _touch(self._regions[number], cover):
+        if not touch(self._regions[number], cover):
             return []
         if number not in self._glyphs:
             self._glyphs |= self._fonts.glyph_boxes(self.drawing.shown, number)
         boxes = self._glyphs[number]
         self._left -= len(boxes)
-        return [place for place, box in enumerate(boxes) if _holds(cover, box)]
+        return [place for place, box in enumerate(boxes) if holds(cover, box)]
 
 
 def _annotated(page: Any) -> list[Painted]:  # noqa: ANN401
@@ -294,22 +292,4 @@ def _page_box(page: Any) -> Box:  # noqa: ANN401
     except Exception:  # a page of no size that can be told has no outside
         return EVERYWHERE
     shared = meet(*boxes)
-    return shared if _area(shared) > 0 else EVERYWHERE
-
-
-def _area(box: Box) -> float:
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
-
-
-def _holds(box: Box, other: Box) -> bool:
-    return (
-        box[0] - _SLACK <= other[0]
-        and box[1] - _SLACK <= other[1]
-        and box[2] + _SLACK >= other[2]
-        and box[3] + _SLACK >= other[3]
-    )
-
-
-def _touch(one: Box, other: Box) -> bool:
-    left, low, right, high = meet(one, other)
-    return left < right and low < high
+    return shared if area(shared) > 0 else EVERYWHERE

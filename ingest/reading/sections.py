@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.reading.source import Line, Page, PageStatus, Role
+from ingest.reading.source import HiddenText, Line, Page, PageStatus, Role
 
 PAGE_BREAK = None
 """Stands between lines where the author began a new page."""
 
 Marked = Line | None
 Section = tuple[Line, ...]
+Apart = tuple[str, HiddenText]
+"""What is hidden, with the heading that it stands under, empty where there is none."""
 
 
 def at_headings(lines: Iterable[Marked], level: int) -> list[Section]:
@@ -37,10 +39,21 @@ def when_long(lines: Sequence[Line], level: int, longest: int) -> list[Section]:
     return [tuple(lines)]
 
 
-def pages_of(sections: Sequence[Section]) -> Iterator[Page]:
-    """A page a section, numbered from 1; one page that says so where there is no text at all."""
+def pages_of(sections: Sequence[Section], apart: Sequence[Apart] = ()) -> Iterator[Page]:
+    """A page a section, numbered from 1; one page that says so where there is no text at all.
+
+    What is hidden goes with the first section that has its heading, or with the first of all.
+    """
     if not any(line.text.strip() for section in sections for line in section):
-        yield Page("1", (), PageStatus.NO_TEXT, "The file holds no text.")
+        hidden = tuple(each for _, each in apart)
+        note = "The file holds no text but hidden text." if hidden else "The file holds no text."
+        yield Page("1", (), PageStatus.NO_TEXT, note, hidden=hidden)
         return
-    for number, section in enumerate(sections, start=1):
-        yield Page(str(number), section)
+    owners: dict[str, int] = {}
+    for number, section in enumerate(sections):
+        for line in section:
+            if line.role is Role.HEADING:
+                owners.setdefault(line.text, number)
+    for number, section in enumerate(sections):
+        hidden = tuple(each for above, each in apart if owners.get(above, 0) == number)
+        yield Page(str(number + 1), section, hidden=hidden)
