@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-Rgb = tuple[float, float, float]
-"""Red, green and blue, 0 to 1."""
+from ingest.reading.colours import Rgb, of_hex
 
 Declarations = dict[str, str]
 
@@ -54,8 +53,7 @@ def colour(text: str) -> Rgb | None:
     if (found := _HEX.match(text)) and len(found[1]) in (3, 4, 6, 8):
         digits = found[1]
         digits = "".join(each * 2 for each in digits) if len(digits) < 6 else digits
-        red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
-        return (red, green, blue)
+        return of_hex(digits[:6])
     if found := _FUNCTION.match(text):
         parts = [part for part in re.split(r"[\s,/]+", found[1].strip()) if part]
         numbers = [_channel(part) for part in parts[:3]]

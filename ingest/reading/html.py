@@ -1,7 +1,8 @@
 """Web pages: the visible text, with its headings, lists and tables."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.reading.cleaning import flat
@@ -9,7 +10,7 @@ from ingest.reading.dates import iso_date
 from ingest.reading.decoding import decode
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import Apart, pages_of, when_long
-from ingest.reading.source import Item, Line, SourceInfo
+from ingest.reading.source import HiddenText, Item, Line, Role, SourceInfo
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -77,8 +78,22 @@ def _seen(soup: "BeautifulSoup") -> tuple[list[Line], list[Apart]]:
     from ingest.reading.htmlhidden import take_hidden
     from ingest.reading.htmltext import visible_lines
 
-    apart = take_hidden(soup)
-    return list(visible_lines(soup)), apart
+    hidden = take_hidden(soup)
+    lines = list(visible_lines(soup))
+    return lines, list(_placed(lines, hidden))
+
+
+def _placed(lines: Sequence[Line], hidden: Iterable[tuple[str, HiddenText]]) -> Iterator[Apart]:
+    """What is hidden, right after the line of the heading that it stands under."""
+    titles: dict[str, list[int]] = {}
+    for number, line in enumerate(lines, start=1):
+        if line.role is Role.HEADING:
+            titles.setdefault(line.text, []).append(number)
+    at = 0
+    for above, each in hidden:
+        places = titles.get(above, [])
+        at = next((place for place in places[bisect_left(places, at) :]), at)
+        yield at, each
 
 
 def _facts(soup: "BeautifulSoup") -> SourceInfo:

@@ -12,13 +12,10 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
 from ingest.reading.cleaning import flat
-from ingest.reading.css import Declarations, Rgb, Sheet, alpha, colour, declarations, number, pixels
-from ingest.reading.sections import Apart
+from ingest.reading.colours import BLACK, WHITE, Rgb, near
+from ingest.reading.css import Declarations, Sheet, alpha, colour, declarations, number, pixels
 from ingest.reading.source import HiddenKind, HiddenText
 
-WHITE: Rgb = (1.0, 1.0, 1.0)
-BLACK: Rgb = (0.0, 0.0, 0.0)
-NEAR = 0.06
 SMALLEST = 2.0
 """Pixels: no one reads smaller print."""
 
@@ -83,10 +80,10 @@ class _Look:
             return HiddenKind.TINY
         if self.clear:
             return HiddenKind.INVISIBLE
-        return HiddenKind.BACKGROUND if _near(self.ink, self.ground) else None
+        return HiddenKind.BACKGROUND if near(self.ink, self.ground) else None
 
 
-def take_hidden(soup: BeautifulSoup) -> list[Apart]:
+def take_hidden(soup: BeautifulSoup) -> list[tuple[str, HiddenText]]:
     """What is hidden, each with the last heading above it; the page keeps the rest."""
     looks = _Looks(soup)
     found: list[tuple[str, HiddenKind, list[str]]] = []
@@ -268,9 +265,3 @@ def _solid(said: str) -> bool:
 
 def _pieces(said: str) -> Iterator[str]:
     return (found.group() for found in re.finditer(r"[\w#.%-]+\([^)]*\)|[^\s]+", said))
-
-
-def _near(one: Rgb | None, other: Rgb | None) -> bool:
-    if one is None or other is None:
-        return False
-    return all(abs(mine - theirs) <= NEAR for mine, theirs in zip(one, other, strict=True))

@@ -120,10 +120,8 @@ class _Writer:
                 from ingest.reading.html import html_lines
 
                 lines, apart = html_lines(token.content)
-                titles = (line.text for line in reversed(self.lines) if line.role is Role.HEADING)
-                above = next(titles, "")
+                self.apart.extend((len(self.lines) + at, hidden) for at, hidden in apart)
                 self.lines.extend(lines)
-                self.apart.extend((heading or above, hidden) for heading, hidden in apart)
             case _:
                 pass
 

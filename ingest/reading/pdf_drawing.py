@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from ingest.reading.colours import BLACK, NEAR, Rgb, near
 from ingest.reading.pdf_geometry import (
     EVERYWHERE,
     IDENTITY,
@@ -23,7 +24,7 @@ from ingest.reading.pdf_geometry import (
     spread,
     times,
 )
-from ingest.reading.pdf_resources import BLACK, NEAR, Colour, Layers, Resources, Space, at, near
+from ingest.reading.pdf_resources import Layers, Resources, Space, at
 from ingest.reading.source import Box, HiddenKind
 
 SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
@@ -52,8 +53,8 @@ class State:
 
     ctm: Matrix = IDENTITY
     clip: Box = EVERYWHERE
-    fill: Colour | None = BLACK
-    stroke: Colour | None = BLACK
+    fill: Rgb | None = BLACK
+    stroke: Rgb | None = BLACK
     fill_space: Space = Space.GREY
     stroke_space: Space = Space.GREY
     fill_alpha: float = 1.0
@@ -94,7 +95,7 @@ class Shown:
     style: tuple[Any, float, float, float, float]
     before: int
     drawn: bool
-    ink: Colour | None = None
+    ink: Rgb | None = None
     kind: HiddenKind | None = None
     follows: bool = False
 
@@ -108,7 +109,7 @@ class Painted:
     """
 
     box: Box
-    colour: Colour | None
+    colour: Rgb | None
     exact: bool
     before: int
 
@@ -293,7 +294,7 @@ class Drawing:
             grown = (left - half, low - half, right + half, high + half)
             self._put(grown, state.stroke, False)
 
-    def _put(self, box: Box, colour: Colour | None, exact: bool) -> None:
+    def _put(self, box: Box, colour: Rgb | None, exact: bool) -> None:
         self._outlines.clear()
         if not self._off:
             clip = self._state.clip

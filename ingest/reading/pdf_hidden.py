@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.reading.cleaning import clean
+from ingest.reading.colours import WHITE, near
 from ingest.reading.pdf_drawing import (
     NARROWEST,
     PALE,
@@ -24,7 +25,7 @@ from ingest.reading.pdf_drawing import (
 )
 from ingest.reading.pdf_geometry import EVERYWHERE, SLACK, area, holds, meet, touch
 from ingest.reading.pdf_glyphs import Fonts, region
-from ingest.reading.pdf_resources import WHITE, Layers, Resources, Space, at, near
+from ingest.reading.pdf_resources import Layers, Resources, Space, at
 from ingest.reading.source import Box, HiddenKind, HiddenText
 
 MOSTLY, LARGE = 0.5, 0.1

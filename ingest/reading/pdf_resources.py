@@ -4,24 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any
 
-Colour = tuple[float, float, float]
-"""Red, green and blue, 0 to 1."""
-
-BLACK: Colour = (0.0, 0.0, 0.0)
-WHITE: Colour = (1.0, 1.0, 1.0)
-NEAR = 0.06
-"""Colours that differ by no more in red, green or blue cannot be told apart as print: 15 of 255."""
-
-
-def near(one: Colour | None, other: Colour | None) -> bool:
-    """Whether both colours are known and no eye tells them apart."""
-    if one is None or other is None:
-        return False
-    return (
-        abs(one[0] - other[0]) <= NEAR
-        and abs(one[1] - other[1]) <= NEAR
-        and abs(one[2] - other[2]) <= NEAR
-    )
+from ingest.reading.colours import BLACK, WHITE, Rgb
 
 
 class Space(Enum):
@@ -33,7 +16,7 @@ class Space(Enum):
     INK = 5
     OTHER = 0
 
-    def colour(self, operands: Sequence[Any]) -> Colour | None:
+    def colour(self, operands: Sequence[Any]) -> Rgb | None:
         """The colour that an operator sets in it; without operands, the one it begins with.
 
         None where it cannot be told.

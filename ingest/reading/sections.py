@@ -1,5 +1,6 @@
 """Formats without pages, cut into sections at their headings."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.reading.source import HiddenText, Line, Page, PageStatus, Role
@@ -9,8 +10,8 @@ PAGE_BREAK = None
 
 Marked = Line | None
 Section = tuple[Line, ...]
-Apart = tuple[str, HiddenText]
-"""What is hidden, with the heading that it stands under, empty where there is none."""
+Apart = tuple[int, HiddenText]
+"""What is hidden, with the number of lines that stand before it."""
 
 
 def at_headings(lines: Iterable[Marked], level: int) -> list[Section]:
@@ -42,18 +43,17 @@ def when_long(lines: Sequence[Line], level: int, longest: int) -> list[Section]:
 def pages_of(sections: Sequence[Section], apart: Sequence[Apart] = ()) -> Iterator[Page]:
     """A page a section, numbered from 1; one page that says so where there is no text at all.
 
-    What is hidden goes with the first section that has its heading, or with the first of all.
+    What is hidden goes with the section of the line before it.
     """
     if not any(line.text.strip() for section in sections for line in section):
         hidden = tuple(each for _, each in apart)
         note = "The file holds no text but hidden text." if hidden else "The file holds no text."
         yield Page("1", (), PageStatus.NO_TEXT, note, hidden=hidden)
         return
-    owners: dict[str, int] = {}
-    for number, section in enumerate(sections):
-        for line in section:
-            if line.role is Role.HEADING:
-                owners.setdefault(line.text, number)
-    for number, section in enumerate(sections):
-        hidden = tuple(each for above, each in apart if owners.get(above, 0) == number)
-        yield Page(str(number + 1), section, hidden=hidden)
+    first = 0
+    for number, section in enumerate(sections, start=1):
+        last = first + len(section)
+        after = last if number < len(sections) else sys.maxsize
+        hidden = tuple(each for line, each in apart if first < max(line, 1) <= after)
+        yield Page(str(number), section, hidden=hidden)
+        first = last
