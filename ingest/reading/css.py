@@ -13,10 +13,14 @@ MOST_CHARACTERS = 500_000
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SIMPLE = re.compile(r"(?P<tag>[a-z][\w-]*|\*)?(?P<rest>(?:[.#][\w-]+)*)$", re.IGNORECASE)
+_LOOSE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")
+"""States, parts and attributes that a selector asks for."""
+
 _PART = re.compile(r"([.#])([\w-]+)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|ex|ch|%|in|cm|mm|vw|vh)?$")
 _HEX = re.compile(r"#([0-9a-f]{3,8})$")
 _FUNCTION = re.compile(r"rgba?\(([^)]*)\)$")
+_ANY = re.fullmatch(_SIMPLE, "*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "in": 96.0, "cm": 37.8, "mm": 3.78, "rem": 16.0}
 _NAMES: dict[str, Rgb] = {
     "white": (1, 1, 1), "black": (0, 0, 0), "snow": (1, 0.98, 0.98), "ivory": (1, 1, 0.94),
@@ -105,6 +109,9 @@ def _channel(text: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """A rule for elements of a tag, an id, classes; `sure` where nothing more is asked of them."""
+
+    sure: bool
     weight: tuple[int, int, int]
     tag: str
     ids: frozenset[str]
@@ -114,47 +121,58 @@ class _Rule:
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of a page's own style sheets that are for a tag, a class, an id or these together.
+    """The rules of a page's own style sheets, by the tag, the classes and the id that they are for.
 
-    `more_grounds` tells that a rule which it does not follow sets a background.
+    What else a rule asks (of the elements around, of the screen) is not looked at: what such a rule
+    declares is not known of the elements that it may be for. `imports` tells that there are more.
     """
 
-    more_grounds: bool = False
+    imports: bool = False
     _by_key: dict[str, list[_Rule]] = field(default_factory=dict[str, list[_Rule]])
 
     def add(self, text: str) -> None:
         """Take in a style sheet."""
         text = _COMMENT.sub("", text[:MOST_CHARACTERS])
-        for selectors, body, simple in _rules(text):
+        self.imports |= "@import" in text
+        for selectors, body, everywhere in _rules(text):
             declared = declarations(body)
-            for selector in selectors.split(","):
-                found = _SIMPLE.match(selector.strip()) if simple else None
-                if found is None or not selector.strip():
-                    self.more_grounds |= "background" in body.lower()
-                else:
-                    self._keep(found, declared)
-        self.more_grounds |= "@import" in text
+            for selector in _LOOSE.sub("", selectors).split(","):
+                *around, last = re.split(r"[\s>+~]+", selector.strip())
+                found = _SIMPLE.match(last)
+                plain = everywhere and not around and _LOOSE.search(selectors) is None
+                if found is not None and last:
+                    self._keep(found, declared, plain)
+                elif not plain:
+                    self._keep(_ANY, declared, plain)
 
-    def of(self, tag: str, identifier: str, classes: Iterable[str]) -> Declarations:
-        """What the rules declare of an element."""
+    def of(
+        self, tag: str, identifier: str, classes: Iterable[str]
+    ) -> tuple[Declarations, set[str]]:
+        """What the rules declare of an element, and the names of what is not known of it."""
         names = frozenset(classes)
         keys = (tag, "*", f"#{identifier}", *(f".{name}" for name in names))
         rules = [rule for key in keys for rule in self._by_key.get(key, ())]
         merged: Declarations = {}
+        unknown: set[str] = set()
         for rule in sorted(rules, key=lambda rule: rule.weight):
             fits = rule.tag in ("", "*", tag) and rule.ids <= {identifier}
-            if fits and rule.classes <= names:
+            if not (fits and rule.classes <= names):
+                continue
+            if rule.sure:
                 merged.update(rule.declared)
-        return merged
+            else:
+                unknown |= {name.partition("-")[0] if name.startswith("background") else name
+                            for name in rule.declared}  # fmt: skip
+        return {name: value for name, value in merged.items() if name not in unknown}, unknown
 
-    def _keep(self, found: re.Match[str], declared: Declarations) -> None:
+    def _keep(self, found: re.Match[str], declared: Declarations, sure: bool) -> None:
         parts = _PART.findall(found["rest"])
         tag = (found["tag"] or "").lower()
         ids = frozenset(name for mark, name in parts if mark == "#")
         classes = frozenset(name for mark, name in parts if mark == ".")
         weight = (len(ids), len(classes), int(tag not in ("", "*")))
         key = f"#{min(ids)}" if ids else f".{min(classes)}" if classes else tag or "*"
-        rule = _Rule(weight, tag, ids, classes, declared)
+        rule = _Rule(sure, weight, tag, ids, classes, declared)
         self._by_key.setdefault(key, []).append(rule)
 
 

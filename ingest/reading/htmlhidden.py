@@ -135,7 +135,7 @@ class _Looks:
         for style in soup.find_all("style"):
             self._sheet.add(style.get_text())
         linked = any("stylesheet" in str(link.get("rel")).lower() for link in soup.find_all("link"))
-        self._elsewhere = linked or self._sheet.more_grounds
+        self._elsewhere = linked or self._sheet.imports
         self._found: dict[int, _Look] = {id(soup): _Look()}
         self._outer: dict[int, Tag | None] = {}
 
@@ -168,9 +168,9 @@ class _Looks:
         classes = element.get_attribute_list("class")
         named = [str(each) for each in classes if each]
         identifier = str(element.get("id") or "")
-        stated = self._sheet.of(name, identifier, named) | declarations(
-            str(element.get("style") or "")
-        )
+        ruled, unknown = self._sheet.of(name, identifier, named)
+        own = declarations(str(element.get("style") or ""))
+        stated = ruled | own
         why = above.why or _out_of_sight(element, stated)
         if element.name in _PLACES and why is HiddenKind.MARKED:
             # So that the place of its words goes with them.
@@ -186,8 +186,11 @@ class _Looks:
             _ground(element, stated, above),
             pixels(stated.get("font-size", ""), above.size, above.size),
         )
-        if self._elsewhere and (named or identifier) and look.ground is not None:
-            look = replace(look, ground=_stated_ground(element, stated))
+        if "color" in unknown - own.keys():
+            look = replace(look, ink=None)
+        elsewhere = self._elsewhere and bool(named or identifier)
+        if elsewhere or "background" in unknown - own.keys():
+            look = replace(look, ground=_stated_ground(element, own if unknown else stated))
         return look
 
 
