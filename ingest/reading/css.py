@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ingest.reading.colours import Rgb, of_hex
 
@@ -11,16 +12,19 @@ Declarations = dict[str, str]
 MOST_CHARACTERS = 500_000
 """A style sheet is read so far."""
 
+MOST_RULES, MOST_CLASSES = 300, 30
+"""Rules for one tag, class or id, and classes of one element, that are looked at."""
+
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SIMPLE = re.compile(r"(?P<tag>[a-z][\w-]*|\*)?(?P<rest>(?:[.#][\w-]+)*)$", re.IGNORECASE)
 _LOOSE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")
 """States, parts and attributes that a selector asks for."""
 
+_COMMA = re.compile(r",(?![^(]*\))")
 _PART = re.compile(r"([.#])([\w-]+)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|ex|ch|%|in|cm|mm|vw|vh)?$")
 _HEX = re.compile(r"#([0-9a-f]{3,8})$")
 _FUNCTION = re.compile(r"rgba?\(([^)]*)\)$")
-_ANY = re.fullmatch(_SIMPLE, "*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "in": 96.0, "cm": 37.8, "mm": 3.78, "rem": 16.0}
 _NAMES: dict[str, Rgb] = {
     "white": (1, 1, 1), "black": (0, 0, 0), "snow": (1, 0.98, 0.98), "ivory": (1, 1, 0.94),
@@ -136,20 +140,19 @@ class Sheet:
         self.imports |= "@import" in text
         for selectors, body, everywhere in _rules(text):
             declared = declarations(body)
-            for selector in _LOOSE.sub("", selectors).split(","):
-                *around, last = re.split(r"[\s>+~]+", selector.strip())
-                found = _SIMPLE.match(last)
-                plain = everywhere and not around and _LOOSE.search(selectors) is None
-                if found is not None and last:
-                    self._keep(found, declared, plain)
-                elif not plain:
-                    self._keep(_ANY, declared, plain)
+            for selector in _COMMA.split(selectors):
+                *around, last = re.split(r"[\s>+~]+", _LOOSE.sub("", selector).strip())
+                sure = everywhere and not around and _LOOSE.search(selector) is None
+                if last and (found := _SIMPLE.match(last)):
+                    self._keep(found["tag"] or "", found["rest"], declared, sure)
+                elif not sure:
+                    self._keep("*", "", declared, sure)
 
     def of(
         self, tag: str, identifier: str, classes: Iterable[str]
     ) -> tuple[Declarations, set[str]]:
         """What the rules declare of an element, and the names of what is not known of it."""
-        names = frozenset(classes)
+        names = frozenset(islice(classes, MOST_CLASSES))
         keys = (tag, "*", f"#{identifier}", *(f".{name}" for name in names))
         rules = [rule for key in keys for rule in self._by_key.get(key, ())]
         merged: Declarations = {}
@@ -165,15 +168,16 @@ class Sheet:
                             for name in rule.declared}  # fmt: skip
         return {name: value for name, value in merged.items() if name not in unknown}, unknown
 
-    def _keep(self, found: re.Match[str], declared: Declarations, sure: bool) -> None:
-        parts = _PART.findall(found["rest"])
-        tag = (found["tag"] or "").lower()
+    def _keep(self, tag: str, rest: str, declared: Declarations, sure: bool) -> None:
+        parts = _PART.findall(rest)
+        tag = tag.lower()
         ids = frozenset(name for mark, name in parts if mark == "#")
         classes = frozenset(name for mark, name in parts if mark == ".")
         weight = (len(ids), len(classes), int(tag not in ("", "*")))
         key = f"#{min(ids)}" if ids else f".{min(classes)}" if classes else tag or "*"
-        rule = _Rule(sure, weight, tag, ids, classes, declared)
-        self._by_key.setdefault(key, []).append(rule)
+        rules = self._by_key.setdefault(key, [])
+        if len(rules) < MOST_RULES:
+            rules.append(_Rule(sure, weight, tag, ids, classes, declared))
 
 
 def _rules(text: str) -> Iterator[tuple[str, str, bool]]:
