@@ -71,16 +71,17 @@ def read_pdf(data: bytes, name: str, skip_pages: int = 0) -> Iterator[Item]:
 
 def _page(reader: Any, index: int, label: str, layers: Layers, fonts: Fonts) -> Page:  # noqa: ANN401
     try:
-        text, pieces, hidden = read_page(reader.pages[index], layers, fonts)
+        sight = read_page(reader.pages[index], layers, fonts)
     except MemoryError:
         return unreadable(label, "the page needs more memory than is allowed")
     except Exception as error:
         return unreadable(label, f"the page is damaged ({_short(error)})")
-    lines = _lines(text, pieces)
+    hidden, pictured = sight.hidden, sight.pictured
+    lines = _lines(sight.text, sight.pieces)
     if any(line.text.strip() for line in lines):
-        return Page(label, lines, hidden=hidden)
+        return Page(label, lines, hidden=hidden, pictured=pictured)
     note = "its only text is hidden" if hidden else "no text layer: a picture or a scan"
-    return Page(label, (Line(""),), PageStatus.NO_TEXT, note, hidden=hidden)
+    return Page(label, (Line(""),), PageStatus.NO_TEXT, note, hidden=hidden, pictured=pictured)
 
 
 def _lines(text: str, pieces: Sequence[Piece]) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ import math
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.reading.cleaning import clean
@@ -45,12 +45,21 @@ Piece = tuple[str, float, float]
 """A piece of text, and where on the page its line begins."""
 
 
-def read_page(
-    page: Any,  # noqa: ANN401
-    layers: Layers,
-    fonts: Fonts,
-) -> tuple[str, list[Piece], tuple[HiddenText, ...]]:
-    """The text of a page that is seen, whole and in pieces, and what is not seen, by kind."""
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen of a page: its text, whole and in pieces, and whether pictures cover most of it.
+
+    `hidden` is what is not seen, by kind.
+    """
+
+    text: str
+    pieces: list[Piece]
+    hidden: tuple[HiddenText, ...]
+    pictured: bool
+
+
+def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
+    """Read a page with pypdf. Raises whatever that does where the page is damaged."""
     judge = _Judge(page, layers, fonts)
     drawing = judge.drawing
     text, pieces = _extracted(page, drawing.before, drawing.after)
@@ -62,7 +71,8 @@ def read_page(
     for number, (kind, glyphs) in sorted(unseen.items()):
         found.setdefault(kind, []).append(_part(drawing.shown[number], glyphs))
     words = ((kind, fonts.words(shown)) for kind, shown in found.items())
-    return text, pieces, tuple(HiddenText(kind, text) for kind, text in words if text)
+    hidden = tuple(HiddenText(kind, unseen_text) for kind, unseen_text in words if unseen_text)
+    return Sight(text, pieces, hidden, judge.pictured)
 
 
 def _extracted(
@@ -131,6 +141,8 @@ class _Judge:
 
     def __init__(self, page: Any, layers: Layers, fonts: Fonts) -> None:  # noqa: ANN401
         self.unseen: dict[int, tuple[HiddenKind, Glyphs]] = {}
+        self.pictured = False
+        self._large: list[Box] = []
         self._fonts = fonts
         self._page = _page_box(page)
         unit = at(page, "/UserUnit")
@@ -163,6 +175,10 @@ class _Judge:
 
     def _more(self) -> bool:
         self.drawing.end()
+        seen = [meet(box, self._page) for box in self.drawing.pictures]
+        whole = area(self._page)
+        self.pictured = sum(map(area, seen)) >= MOSTLY * whole
+        self._large = [box for box in seen if area(box) >= LARGE * whole]
         known = len(self.unseen)
         for number, shown in enumerate(self.drawing.shown):
             if shown.kind is HiddenKind.INVISIBLE and not self._on_picture(shown):
@@ -190,12 +206,8 @@ class _Judge:
 
     def _on_picture(self, shown: Shown) -> bool:
         """Whether invisible words are what OCR read off a picture."""
-        whole = area(self._page)
-        seen = [meet(box, self._page) for box in self.drawing.pictures]
-        if sum(map(area, seen)) >= MOSTLY * whole:
-            return True
         x, y = shown.frame[4:]
-        return any(holds(box, (x, y, x, y)) and area(box) >= LARGE * whole for box in seen)
+        return self.pictured or any(holds(box, (x, y, x, y)) for box in self._large)
 
     def _sinks(self, shown: Shown) -> bool:
         """Whether words of a pale ink have nothing but the like beneath them."""

@@ -94,7 +94,8 @@ class Page:
 
     `label` is the printed page label, the sheet's name, or the slide's number. Where OCR read the
     page, which is done after its reader gave it up, `ocr_confidence` is how sure it is (0 to 1)
-    and `boxes` are its lines; elsewhere None and bare. `hidden` is no part of the text.
+    and `boxes` are its lines; elsewhere None and bare. `hidden` is no part of the text; `pictured`
+    tells that pictures cover most of the page.
     """
 
     label: str
@@ -104,6 +105,7 @@ class Page:
     ocr_confidence: float | None = None
     boxes: tuple[LineBox, ...] = ()
     hidden: tuple[HiddenText, ...] = ()
+    pictured: bool = False
 
     @property
     def text(self) -> str:

@@ -31,6 +31,7 @@ def encode(item: Item | Scan) -> bytes:
                 "status": item.status.value,
                 "note": item.note,
                 "hidden": [(each.kind.value, each.text, each.place) for each in item.hidden],
+                "pictured": item.pictured,
             }
         case Scan():
             body = {
@@ -59,7 +60,14 @@ def decode(body: dict[str, Any]) -> Item:
     if "page" in body:
         lines = tuple(Line(text, Role(role), level) for text, role, level in body["lines"])
         hidden = tuple(HiddenText(HiddenKind(kind), *rest) for kind, *rest in body["hidden"])
-        return Page(body["page"], lines, PageStatus(body["status"]), body["note"], hidden=hidden)
+        return Page(
+            body["page"],
+            lines,
+            PageStatus(body["status"]),
+            body["note"],
+            hidden=hidden,
+            pictured=body["pictured"],
+        )
     if "attachment" in body:
         return Attachment(body["attachment"], base64.b64decode(body["data"]))
     return SourceInfo(
