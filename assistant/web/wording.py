@@ -323,6 +323,14 @@ COLUMNS = (
 PERSONAL = "Personal data"
 PERSONAL_NONE = "None was found. The program can miss some: look before you share."
 PERSONAL_FOUND = "Look at these pages before you share the document."
+HIDDEN = "Hidden text"
+HIDDEN_MORE = (
+    "Nobody who looks at this document sees these words. They are kept apart: never searched, "
+    "quoted or counted as evidence. Ask whoever sent the document why they are in it."
+)
+HIDDEN_SHOW = "Show the hidden text"
+HIDDEN_PERSONAL = "holds {what}"
+HIDDEN_REST = "{count} more"
 FLAG = "Decide on a flag"
 FLAG_INFO = (
     "Open its place above and look. What you set aside is quoted and may be sent as any other "

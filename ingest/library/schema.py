@@ -125,6 +125,24 @@ class FlagRow(Base):
     dismissed_by: Mapped[str] = mapped_column(default="", server_default="")
 
 
+class HiddenRow(Base):
+    """Text of a page that nobody sees who looks at the document. It is never part of the page's
+    text, and so of no passage.
+
+    `kind` says why it is not seen; `place` names the sheet, rows, columns or cells it stands in, or
+    is empty; `personal` are the kinds of personal data in it.
+    """
+
+    __tablename__ = "hidden"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("page.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    place: Mapped[str]
+    text: Mapped[str]
+    personal: Mapped[list[str]] = mapped_column(JSON)
+
+
 class PassageRow(Base):
     """A span of a page. `units` are its blocks: [start, end, role, number]."""
 

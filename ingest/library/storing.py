@@ -1,4 +1,6 @@
-"""Writes the pages of a document, with their flags, passages, vectors and lexical entries."""
+"""Writes the pages of a document, with their flags, passages, vectors and lexical entries, and
+apart from all that the text of theirs which nobody sees.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,10 +13,10 @@ from ingest.document import ReadDocument
 from ingest.library import lexical
 from ingest.library.integrity import page_digest
 from ingest.library.records import StoredPage
-from ingest.library.schema import FlagRow, PageRow, PassageRow, VectorRow
+from ingest.library.schema import FlagRow, HiddenRow, PageRow, PassageRow, VectorRow
 from ingest.passages import Passage, index_text
 from ingest.personal.flags import Flag
-from ingest.reading.source import Page
+from ingest.reading.source import HiddenText, Page
 
 
 def add_pages(
@@ -32,6 +34,10 @@ def add_pages(
         page_key = _add_page(connection, key, document.original.sha256, number, page, flags)
         if flags:
             connection.execute(insert(FlagRow), [_flag_row(page_key, flag) for flag in flags])
+        if page.hidden:
+            connection.execute(
+                insert(HiddenRow), [_hidden_row(page_key, hidden) for hidden in page.hidden]
+            )
         if not passages:
             continue
         rows = [
@@ -92,6 +98,16 @@ def _flag_row(page_key: int, flag: Flag) -> dict[str, Any]:
         "start": flag.start,
         "end": flag.end,
         "public": flag.public,
+    }
+
+
+def _hidden_row(page_key: int, hidden: HiddenText) -> dict[str, Any]:
+    return {
+        "page_id": page_key,
+        "kind": hidden.kind.value,
+        "place": hidden.place,
+        "text": hidden.text,
+        "personal": list(hidden.personal),
     }
 
 

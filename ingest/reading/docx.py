@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ingest.reading.cleaning import flat
 from ingest.reading.office import Xml, check_package, parse
 from ingest.reading.refusals import refusing
-from ingest.reading.sections import PAGE_BREAK, Marked, at_headings, pages_of
-from ingest.reading.source import Item, Line, Role
+from ingest.reading.sections import PAGE_BREAK, Apart, Marked, at_headings, pages_of
+from ingest.reading.source import HiddenText, Item, Line, Role
 from ingest.reading.tables import table_lines
+from ingest.reading.wordhidden import Ground, Sight
 from ingest.reading.wordnumbers import Numbers
 from ingest.reading.wordstyles import Styles
 from ingest.reading.wordtext import PAGE_BREAK as BREAK_IN_WORDS
-from ingest.reading.wordtext import W, blocks, is_on, words_of
+from ingest.reading.wordtext import W, Words, blocks, is_on, words_of
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -30,30 +32,49 @@ def read_docx(data: bytes, name: str) -> Iterator[Item]:
     del name
     yield check_package(data, MEDIA_TYPE)
     with refusing():
-        lines, notes = _lines(data)
+        lines, notes, apart = _lines(data)
         # With a single heading of level 1, the title, the chapters are one level down.
         tops = [line for line in lines if line and line.role is Role.HEADING and line.level == 1]
         sections = at_headings(lines, level=1 if len(tops) > 1 else 2)
     if notes:
         sections = [*sections[:-1], (*(sections[-1] if sections else ()), *notes)]
-    yield from pages_of(sections)
+    yield from pages_of(sections, apart)
 
 
-def _lines(data: bytes) -> tuple[list[Marked], list[Line]]:
-    """The lines of the body, and those of the notes."""
+def _lines(data: bytes) -> tuple[list[Marked], list[Line], list[Apart]]:
+    """The lines of the body, those of the notes, and what is hidden."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.package import OpcPackage
 
     # The package, not python-docx's Document: that one turns away templates and files with macros.
     main = OpcPackage.open(BytesIO(data)).main_document_part
+    root = parse(main.blob)
     styles = Styles(_related(main, RELATIONSHIP_TYPE.STYLES))
-    writer = _Writer(styles, Numbers(_related(main, RELATIONSHIP_TYPE.NUMBERING), styles))
-    body = parse(main.blob).find(f"{W}body")
-    lines = list(writer.block_lines(body)) if body is not None else []
-    footnotes = _related(main, RELATIONSHIP_TYPE.FOOTNOTES)
-    endnotes = _related(main, RELATIONSHIP_TYPE.ENDNOTES)
-    notes = [*_notes(footnotes, "footnote"), *_notes(endnotes, "endnote")]
-    return lines, notes
+    parts = main.rels.values()
+    headers = [
+        parse(each.target_part.blob)
+        for each in parts
+        if each.reltype == RELATIONSHIP_TYPE.HEADER and not each.is_external
+    ]
+    sight = Sight.of(root, headers, styles)
+    numbers = Numbers(_related(main, RELATIONSHIP_TYPE.NUMBERING), styles)
+    writer = _Writer(styles, numbers, sight)
+    body = root.find(f"{W}body")
+    lines: list[Marked] = []
+    apart: list[Apart] = []
+    count = 0
+    for each in writer.block_lines(body, sight.page) if body is not None else ():
+        if isinstance(each, HiddenText):
+            apart.append((count, each))
+        else:
+            lines.append(each)
+            count += each is not None
+    notes: list[Line] = []
+    for kind, name in ((RELATIONSHIP_TYPE.FOOTNOTES, "foot"), (RELATIONSHIP_TYPE.ENDNOTES, "end")):
+        found, hidden = _notes(_related(main, kind), f"{name}note", sight)
+        notes += found
+        apart += [(count, each) for each in hidden]
+    return lines, notes, apart
 
 
 def _related(main: "Part", kind: str) -> Xml | None:
@@ -63,42 +84,53 @@ def _related(main: "Part", kind: str) -> Xml | None:
         return None
 
 
-def _notes(root: Xml | None, kind: str) -> list[Line]:
+def _notes(root: Xml | None, kind: str, sight: Sight) -> tuple[list[Line], list[HiddenText]]:
     found = root.findall(f"{W}{kind}") if root is not None else []
     # Those with a type are the rules drawn above the notes.
-    texts = [_inner_text(note) for note in found if note.get(f"{W}type") in (None, "normal")]
-    return [
+    own = [note for note in found if note.get(f"{W}type") in (None, "normal")]
+    words = [
+        [words_of(each, sight.hides(each, sight.page)) for each in note.iter(f"{W}p")]
+        for note in own
+    ]
+    texts = [flat(" ".join(each.text for each in of_note)) for of_note in words]
+    lines = [
         Line(f"{kind.capitalize()} {number}: {text}", Role.NOTE)
         for number, text in enumerate(texts, start=1)
         if text
     ]
+    return lines, [hidden for of_note in words for each in of_note for hidden in _hidden(each)]
 
 
-def _inner_text(container: Xml) -> str:
-    return flat(" ".join(words_of(paragraph).text for paragraph in container.iter(f"{W}p")))
+def _hidden(words: Words) -> Iterator[HiddenText]:
+    """The hidden runs of a paragraph, those of a kind that follow each other together."""
+    for kind, runs in groupby(words.hidden, key=lambda run: run[0]):
+        yield HiddenText(kind, flat("".join(text for _, text in runs)))
 
 
 class _Writer:
     """Turns blocks into lines; the numbering goes on from block to block."""
 
-    def __init__(self, styles: Styles, numbers: Numbers) -> None:
+    def __init__(self, styles: Styles, numbers: Numbers, sight: Sight) -> None:
         self._styles = styles
         self._numbers = numbers
+        self._sight = sight
 
-    def block_lines(self, container: Xml) -> Iterator[Marked]:
-        """The lines of all paragraphs and tables in `container`, with marks for page breaks."""
+    def block_lines(self, container: Xml, ground: Ground) -> Iterator[Marked | HiddenText]:
+        """The lines of all paragraphs and tables in `container`, which stands on that colour, with
+        marks for page breaks, and what is hidden.
+        """
         for block in blocks(container):
             if block.tag == f"{W}tbl":
-                yield from self._table_lines(block)
+                yield from self._table_lines(block, ground)
             else:
-                yield from self._paragraph_lines(block)
+                yield from self._paragraph_lines(block, ground)
 
-    def _paragraph_lines(self, paragraph: Xml) -> Iterator[Marked]:
+    def _paragraph_lines(self, paragraph: Xml, ground: Ground) -> Iterator[Marked | HiddenText]:
         if is_on(paragraph.find(f"{W}pPr"), "pageBreakBefore"):
             yield PAGE_BREAK
         level = self._styles.heading_level(paragraph)
         role = Role.HEADING if level else Role.TEXT
-        words = words_of(paragraph)
+        words = words_of(paragraph, self._sight.hides(paragraph, ground))
         label = self._numbers.label(paragraph)
         for number, piece in enumerate(words.text.split(BREAK_IN_WORDS)):
             if number:
@@ -107,23 +139,40 @@ class _Writer:
                 if text := flat(line):
                     yield Line(f"{label} {text}".lstrip(), role, level)
                     label = ""
+        yield from _hidden(words)
         for box in words.boxes:
-            yield from self.block_lines(box)
+            # What fills it is not known.
+            yield from self.block_lines(box, None)
+        for kind, box in words.unseen:
+            lines = [each.text for each in self.block_lines(box, None) if each is not None]
+            if lines:
+                yield HiddenText(kind, "\n".join(lines))
 
-    def _table_lines(self, table: Xml) -> Iterator[Marked]:
+    def _table_lines(self, table: Xml, ground: Ground) -> Iterator[Marked | HiddenText]:
         rows = [row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
         cells = [_children(row, "tc") for row in rows]
         if len(rows) == 1 and len(cells[0]) == 1:
             # A frame round some text: what is in it keeps its own form.
-            yield from self.block_lines(cells[0][0])
+            cell = cells[0][0]
+            yield from self.block_lines(cell, self._sight.cell_ground(table, cell, ground))
             return
-        yield from table_lines([[self._cell_text(cell) for cell in row] for row in cells])
+        hidden: list[HiddenText] = []
+        texts = [
+            [self._cell_text(cell, self._sight.cell_ground(table, cell, ground), hidden)
+             for cell in row]
+            for row in cells
+        ]  # fmt: skip
+        yield from table_lines(texts)
+        yield from hidden
 
-    def _cell_text(self, cell: Xml) -> str:
+    def _cell_text(self, cell: Xml, ground: Ground, hidden: list[HiddenText]) -> str:
+        """The words of a cell; what is hidden in it is put with the rest that is."""
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         if merged is not None and merged.get(f"{W}val") != "restart":
             return ""
-        return " ".join(line.text for line in self.block_lines(cell) if line)
+        found = list(self.block_lines(cell, ground))
+        hidden += [each for each in found if isinstance(each, HiddenText)]
+        return " ".join(each.text for each in found if isinstance(each, Line))
 
 
 def _children(parent: Xml, name: str) -> list[Xml]:

@@ -9,7 +9,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.reading.scan import Scan, ScanLine
-from ingest.reading.source import Attachment, Item, Line, Page, PageStatus, Role, SourceInfo
+from ingest.reading.source import (
+    Attachment,
+    HiddenKind,
+    HiddenText,
+    Item,
+    Line,
+    Page,
+    PageStatus,
+    Role,
+    SourceInfo,
+)
 
 PIECE = 1_000_000
 """Bytes of an attached file that go in one message: neither side holds it whole as text."""
@@ -34,6 +44,8 @@ def encode(item: Item | Scan) -> bytes:
                 "lines": [(line.text, line.role.value, line.level) for line in item.lines],
                 "status": item.status.value,
                 "note": item.note,
+                "hidden": [(each.kind.value, each.text, each.place) for each in item.hidden],
+                "pictured": item.pictured,
             }
         case Scan():
             body = {
@@ -62,7 +74,15 @@ def decode(body: dict[str, Any]) -> Item:
     """The item of a reader that `encode` wrote, from its parsed JSON."""
     if "page" in body:
         lines = tuple(Line(text, Role(role), level) for text, role, level in body["lines"])
-        return Page(body["page"], lines, PageStatus(body["status"]), body["note"])
+        hidden = tuple(HiddenText(HiddenKind(kind), *rest) for kind, *rest in body["hidden"])
+        return Page(
+            body["page"],
+            lines,
+            PageStatus(body["status"]),
+            body["note"],
+            hidden=hidden,
+            pictured=body["pictured"],
+        )
     if "attachment" in body:
         return Attachment(body["attachment"], base64.b64decode(body["data"]), body["more"])
     return SourceInfo(
