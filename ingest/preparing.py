@@ -120,8 +120,8 @@ def _check(passages: int, limits: Limits) -> None:
     if passages > limits.passages:
         raise RefusedFileError(
             f"It makes {passages:,} passages; the most that is read of one file is"
-            f" {limits.passages:,}, which may take {minutes(limits.passages)} minutes. Split it, or raise"
-            " EVIDENCE_MAX_PASSAGES."
+            f" {limits.passages:,}, which may take {minutes(limits.passages)} minutes. Split it,"
+            " or raise EVIDENCE_MAX_PASSAGES."
         )
 
 
