@@ -1,10 +1,12 @@
 """Word documents: paragraphs with their numbers, headings, tables, text boxes and notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ingest.reading.cleaning import flat
+from ingest.reading.grid import EMPTY, MOST_SPAN, Cell
 from ingest.reading.office import Xml, check_package, parse
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import PAGE_BREAK, Marked, at_headings, pages_of
@@ -18,6 +20,7 @@ from ingest.reading.wordtext import W, blocks, is_on, words_of
 if TYPE_CHECKING:
     from docx.opc.part import Part
 
+_OUTSIDE = ("gridBefore", "gridAfter")
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -112,18 +115,63 @@ class _Writer:
 
     def _table_lines(self, table: Xml) -> Iterator[Marked]:
         rows = [row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
-        cells = [_children(row, "tc") for row in rows]
-        if len(rows) == 1 and len(cells[0]) == 1:
+        only = _children(rows[0], "tc") if len(rows) == 1 else []
+        if len(only) == 1:
             # A frame round some text: what is in it keeps its own form.
-            yield from self.block_lines(cells[0][0])
+            yield from self.block_lines(only[0])
             return
-        yield from table_lines([[self._cell_text(cell) for cell in row] for row in cells])
+        heads = _marked_heads(table, rows)
+        placed = [self._placed(row, at < heads) for at, row in enumerate(rows)]
+        yield from table_lines(_merged(placed))
 
-    def _cell_text(self, cell: Xml) -> str:
-        merged = cell.find(f"{W}tcPr/{W}vMerge")
-        if merged is not None and merged.get(f"{W}val") != "restart":
-            return ""
-        return " ".join(line.text for line in self.block_lines(cell) if line)
+    def _placed(self, row: Xml, head: bool) -> list[tuple[Cell, bool]]:
+        """The cells of a row as they are written, and whether each goes on one above it."""
+        before, after = (_integer(row, f"{W}trPr/{W}{name}", 0) for name in _OUTSIDE)
+        placed = [(EMPTY, False)] * before
+        for cell in _children(row, "tc"):
+            merged = cell.find(f"{W}tcPr/{W}vMerge")
+            goes_on = merged is not None and merged.get(f"{W}val") != "restart"
+            text = " ".join(line.text for line in self.block_lines(cell) if line)
+            columns = _integer(cell, f"{W}tcPr/{W}gridSpan", 1)
+            placed.append((Cell(text, columns=columns, head=head), goes_on))
+        return [*placed, *[(EMPTY, False)] * after]
+
+
+def _marked_heads(table: Xml, rows: Sequence[Xml]) -> int:
+    """How many of the first rows the document itself marks as heading the table."""
+    marked = 0
+    while marked < len(rows) and is_on(rows[marked].find(f"{W}trPr"), "tblHeader"):
+        marked += 1
+    return marked
+
+
+def _merged(rows: Sequence[Sequence[tuple[Cell, bool]]]) -> list[list[Cell]]:
+    """The rows with each cell that goes on one above it taken out, and that one made longer."""
+    found: list[list[Cell]] = []
+    above: dict[int, tuple[list[Cell], int]] = {}
+    for row in rows:
+        cells: list[Cell] = []
+        column = 0
+        begun: dict[int, tuple[list[Cell], int]] = {}
+        for cell, goes_on in row:
+            place = above.get(column) if goes_on else None
+            if place is None:
+                place = (cells, len(cells))
+                cells.append(cell)
+            else:
+                holder, at = place
+                holder[at] = replace(holder[at], rows=holder[at].rows + 1)
+            begun[column] = place
+            column += cell.columns
+        above = begun
+        found.append(cells)
+    return found
+
+
+def _integer(parent: Xml, path: str, otherwise: int) -> int:
+    found = parent.find(path)
+    value = (found.get(f"{W}val") or "") if found is not None else ""
+    return min(int(value), MOST_SPAN) if value.isascii() and value.isdigit() else otherwise
 
 
 def _children(parent: Xml, name: str) -> list[Xml]:

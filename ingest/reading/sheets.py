@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from ingest.reading.cleaning import flat
+from ingest.reading.grid import plain
 from ingest.reading.office import check_package
 from ingest.reading.refusals import refusing
 from ingest.reading.shown import Value, shown
@@ -46,7 +47,7 @@ def _page(sheet: "ReadOnlyWorksheet") -> Page:
     notes = [] if sheet.sheet_state == "visible" else ["hidden sheet"]
     try:
         with refusing():
-            lines = row_lines(_rows(sheet))
+            lines = row_lines(plain(_rows(sheet)))
             if unknown := _formulas_without_value(sheet):
                 notes.append(
                     f"{unknown} formula(s) have no value stored: open the file in Excel and save it"
