@@ -1,14 +1,18 @@
 # make demo: set up, ingest the sample pack, open the assistant.  make test: set up, lint, types, tests.
 # make eval: ask every gold question of the sample packs, and write a report of each run.
 # make eval BENCH="FOLDER ...": those of public question sets too, their figures beside.
+# make audit: licences of what is installed, and what is known against it; needs a network. Before each release.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO_HOME ?= .demo
 EVAL_HOME ?= .eval
 COUNCILS := Exampleshire Samplewick
+AUDIT := .audit
+# No release of chromadb mends these; docs/dependencies.md says why they are accepted.
+ACCEPTED := CVE-2026-45829 CVE-2026-45830 CVE-2026-45831 CVE-2026-45833
 
-.PHONY: setup demo test lint bench eval clean
+.PHONY: setup demo test lint bench eval audit clean
 
 setup: $(VENV)/.installed
 
@@ -51,5 +55,12 @@ eval: setup
 	  $(BIN)/evidence eval report $$run $(foreach bench,$(BENCH),--beside $(EVAL_HOME)/runs/$(notdir $(bench))) || exit 1; \
 	done
 
+# pip-audit comes last: its exit code is the answer. --strict: what it cannot look up is no pass.
+audit: setup
+	test -d $(AUDIT) || $(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit==2.10.1" "pip-licenses==5.5.5"
+	$(AUDIT)/bin/pip-licenses --python $(BIN)/python --order license --format csv
+	$(AUDIT)/bin/pip-audit --strict --requirement constraints.txt --no-deps --disable-pip $(ACCEPTED:%=--ignore-vuln %)
+
 clean:
-	rm -rf $(VENV) $(DEMO_HOME) $(EVAL_HOME) .pytest_cache .ruff_cache .hypothesis build dist *.egg-info
+	rm -rf $(VENV) $(AUDIT) $(DEMO_HOME) $(EVAL_HOME) .pytest_cache .ruff_cache .hypothesis build dist *.egg-info

@@ -13,6 +13,7 @@ from assistant.answering.weighing import Weigher
 from assistant.finding.hits import Hit
 from assistant.finding.reranking import Reranker
 from assistant.finding.searcher import Searcher
+from assistant.sources.drawer import Drawer
 from ingest.embedding import Embedder
 from ingest.library.filters import Filters
 from ingest.library.library import Library
@@ -39,6 +40,7 @@ class Assistant:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.library = Library(settings.home)
+        self.drawer = Drawer()
         self.closing = Event()
         # The models use every core for one text; two questions at once would only share them.
         self._one_at_a_time = RLock()
@@ -49,8 +51,11 @@ class Assistant:
         return Embedder(self.settings.embedder, self.settings.batch_tokens)
 
     def close(self) -> None:
-        """Let go of the library's files; what is being added stops, without the file in hand."""
+        """Let go of the library's files, and end the process that draws pages; what is being added
+        stops, without the file in hand.
+        """
         self.closing.set()
+        self.drawer.close()
         self.library.close()
 
     @cached_property
@@ -112,7 +117,8 @@ class Assistant:
     ) -> list[Hit]:
         """The passages of the packs named that fit the query best, best first.
 
-        Raises `UnknownNameError` for a pack that is not there.
+        Raises `UnknownNameError` for a pack that is not there, and `DamagedError` where one stands
+        on a page that is not as it was stored.
         """
         return self.search_many([query], packs, top, filters)[0]
 
@@ -125,7 +131,9 @@ class Assistant:
     ) -> list[list[Hit]]:
         """`search` for several queries at once; one model call."""
         with self._one_at_a_time:
-            return self.searcher.search(queries, packs, top, filters or Filters())
+            found = self.searcher.search(queries, packs, top, filters or Filters())
+        self.library.prove(hit.passage for hits in found for hit in hits)
+        return found
 
     def ask(
         self, question: Question, packs: Sequence[str], filters: Filters | None = None

@@ -4,6 +4,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -14,7 +15,8 @@ from ingest.document import ReadDocument
 from ingest.embedding import Embedder, ModelError
 from ingest.embedding_texts import Entry, embedding_texts
 from ingest.library.library import Library
-from ingest.library.removal import keep_loose, restore
+from ingest.library.pack_names import checked_name
+from ingest.library.removal import keep_loose, restore, take_out_empty
 from ingest.library.writer import PackModelError, Writer, writing
 from ingest.limits import Limits
 from ingest.notes import notes_on
@@ -31,12 +33,6 @@ WINDOW = 768
 
 SOON = 64
 """Passages that are embedded in a second or so: a stopped ingest still takes in so few."""
-
-NAME_LIMIT = 80
-
-
-class PackNameError(ValueError):
-    """A pack cannot be called that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +63,9 @@ def ingest(
     """Put the files of `request` into its pack and say what became of each, in their order.
 
     Each document is in or out, never in part. `stop` ends it within a second or so: the document
-    in hand is left out. Raises
-    `PackNameError`, `LibraryBusyError` or `ModelError`; what is wrong with a file is its outcome.
+    in hand is left out. A pack that it made and put nothing into is taken out again, however it
+    ends. Raises `PackNameError`, `LibraryBusyError` or `ModelError`; what is wrong with a file is
+    its outcome.
     """
     name = checked_name(request.pack)
     began = time.perf_counter()
@@ -76,25 +73,22 @@ def ingest(
         job = _Job(library, writer, embedder, settings, request, name, on_progress)
         try:
             job.run(stop or Event())
+        except BaseException:
+            # What ended it is what is told; `doctor` names a pack that then stays.
+            with suppress(Exception):
+                job.leave_no_empty_pack()
+            raise
         finally:
             job.take_cores_back()
+        no_pack = job.leave_no_empty_pack()
     return IngestReport(
         pack=name,
         files=tuple(job.outcomes),
         elapsed_s=time.perf_counter() - began,
         stages=job.seconds,
         stopped=bool(stop and stop.is_set()),
+        no_pack=no_pack,
     )
-
-
-def checked_name(name: str) -> str:
-    """`name` without blanks around it. Raises `PackNameError` where it cannot name a pack."""
-    stripped = name.strip()
-    if not stripped or len(stripped) > NAME_LIMIT or not stripped.isprintable():
-        raise PackNameError(
-            f"{name!r} cannot name a pack: use 1 to {NAME_LIMIT} printable characters"
-        )
-    return stripped
 
 
 class _Job:
@@ -115,10 +109,10 @@ class _Job:
         self.request = request
         self.on_progress = on_progress
         try:
-            key = writer.make_pack(name, request.given.get("council", ""), embedder.name)
+            self.begun = writer.begin(name, request.given.get("council", ""), embedder.name)
         except PackModelError as error:
             raise ModelError(str(error)) from error
-        self.pack = (key, name)
+        self.pack = (self.begun.pack, name)
         self.known = {
             document.document_id: document for document in library.documents(name, removed=True)
         }
@@ -133,7 +127,6 @@ class _Job:
 
     def run(self, stop: Event) -> None:
         """Work through the sources, then bring the index in step."""
-        key = self.writer.start_job(self.pack[0])
         self.stop = stop
         plan = ReadingPlan(
             settings=self.settings,
@@ -166,10 +159,13 @@ class _Job:
                 break
         self._flush()
         self._discard()
+        if self.begun.new and not self.known:
+            return
         self._progress("indexing", "")
         with self._timed("index"):
             self.writer.publish(self.pack[0])
-        self.writer.finish_job(key, dict(Counter(o.outcome.value for o in self.outcomes)))
+        outcomes = Counter(o.outcome.value for o in self.outcomes)
+        self.writer.finish_job(self.begun.job, dict(outcomes))
 
     def _take(self, document: ReadDocument) -> None:
         if any(other.original == document.original for other in self.waiting):
@@ -255,6 +251,10 @@ class _Job:
         self.outcomes.append(outcome)
         logger.info("%s: %s %s", outcome.file, outcome.outcome.value, outcome.message)
         self._progress("done", outcome.file, outcome)
+
+    def leave_no_empty_pack(self) -> bool:
+        """Take the pack out again where it was made for this ingest and holds no document."""
+        return self.begun.new and take_out_empty(self.writer, self.pack)
 
     def take_cores_back(self) -> None:
         """Let the embedder have all cores again, where it was used at all."""

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-SLOWEST = 40
-"""Passages embedded in a second on two cores without bfloat16 units: what a time is told from."""
+SLOWEST = 20
+"""Full passages embedded in a second on two slow cores without bfloat16 units, from which the time
+that a message tells is worked out. Common machines embed 40 to 100.
+"""
 
 CHARACTERS_A_PASSAGE = 1_000
 """A full passage has some 800, one of a table's rows rather more."""
@@ -37,8 +39,8 @@ class Limits:
     """Of a document."""
 
     passages: int = 12_000
-    """Of a document: five minutes of embedding on two cores. It is in whole or not at all, so that
-    is also what stopping may cost."""
+    """Of a document: two to ten minutes of embedding on two cores. It is in whole or not at all, so
+    that is also what stopping may cost."""
 
     files: int = 2_000
     """Inside one upload, however deep. Each is a document with a transaction of its own."""
@@ -62,7 +64,7 @@ class Limits:
 
     @property
     def upload_text(self) -> int:
-        """Of all files inside one upload: some 25 minutes of embedding on two cores."""
+        """Of all files inside one upload: ten to fifty minutes of embedding on two cores."""
         return self.texts * self.text
 
     @property

@@ -1,6 +1,8 @@
-"""What a person is told of a document that was added: pages not read, read by OCR, flagged."""
+"""What a person is told of a document that was added: pages not read, read by OCR, flagged,
+and where it hides text.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.document import ReadDocument
 from ingest.reading.source import Page, PageStatus
@@ -25,7 +27,21 @@ def notes_on(document: ReadDocument) -> str:
     ]
     if personal:
         notes.append(f"personal data flagged on {_pages(personal)}")
+    notes.extend(_hidden(document.pages))
     return "; ".join(notes)
+
+
+def _hidden(pages: Sequence[Page]) -> Iterator[str]:
+    """Which pages hide text, those of a kind together, and on which it holds personal data."""
+    found: dict[str, list[str]] = {}
+    for page in pages:
+        for kind in dict.fromkeys(each.kind.value for each in page.hidden):
+            found.setdefault(kind, []).append(page.label)
+    if found:
+        places = ", ".join(f"{_pages(labels)} ({kind})" for kind, labels in found.items())
+        yield f"hidden text kept apart, not used as evidence: {places}"
+    if personal := [page.label for page in pages if any(each.personal for each in page.hidden)]:
+        yield f"personal data in the hidden text of {_pages(personal)}"
 
 
 def _unread(pages: Sequence[Page]) -> str:

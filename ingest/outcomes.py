@@ -45,10 +45,14 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """An ingest that is over. `stages` is the time spent, in seconds, by stage."""
+    """An ingest that is over. `stages` is the time spent, in seconds, by stage.
+
+    `no_pack`: no file went in, and the pack that was to be made is not there.
+    """
 
     pack: str
     files: tuple[FileOutcome, ...]
     elapsed_s: float
     stages: dict[str, float]
     stopped: bool
+    no_pack: bool = False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.pieces import MAX_WORDS, fitting, halves, last_label
+from ingest.pieces import MAX_CHARACTERS, MAX_WORDS, fitting, halves, last_label
 from ingest.sentences import sentences
 from ingest.structure.blocks import TABLE, Block, BlockRole
 
@@ -117,7 +117,7 @@ def _starts_anew(text: str, group: Sequence[Block], block: Block) -> bool:
     only_headings = all(member.role is BlockRole.HEADING for member in group)
     words = sum(_words(text, member) for member in group)
     size = words + _words(text, block)
-    if size > MAX_WORDS:
+    if size > MAX_WORDS or block.end - group[0].start > MAX_CHARACTERS:
         return True
     if only_headings:
         return False

@@ -66,7 +66,7 @@ def _bars(text: str, row: Block) -> list[int]:
 
 
 def _row_pieces(text: str, row: Block) -> Iterator[Block]:
-    starts = [row.start, *(at for at in _bars(text, row) if at > row.start)]
+    starts = [row.start, *_bars(text, row)]
     if len(starts) <= MAX_COLUMNS and _fits(text, row.start, row.end):
         yield replace(row, header=_whole(row.header)) if row.header else row
         return

@@ -85,7 +85,8 @@ def prepare(
     for before, text in pairwise(["", *texts]):
         how.go_on()
         flags.append(find_flags(text, before))
-    case_file = looks_like_case_file(texts, proposals.title.value, flags)
+    title = proposals.title.value
+    case_file = looks_like_case_file(texts, title, flags) or _with_hidden(pages, title, flags)
     if case_file:
         flags = [find_flags(text, one_person=True) for text in texts]
     return ReadDocument(
@@ -93,7 +94,7 @@ def prepare(
         file=file,
         media_type=info.media_type,
         proposals=proposals,
-        pages=tuple(pages),
+        pages=tuple(map(_searched, pages)),
         passages=passages,
         flags=tuple(flags),
         left_out=info.left_out,
@@ -123,6 +124,31 @@ def _check(passages: int, limits: Limits) -> None:
             f" {limits.passages:,}, which may take {limits.minutes} minutes. Split it, or raise"
             " EVIDENCE_MAX_PASSAGES."
         )
+
+
+def _searched(page: Page) -> Page:
+    """The page with the kinds of personal data in its hidden text: a black bar may hide no more
+    than the sight of a name.
+    """
+    if not page.hidden:
+        return page
+    return replace(page, hidden=tuple(replace(h, personal=_personal(h.text)) for h in page.hidden))
+
+
+def _personal(text: str) -> tuple[str, ...]:
+    return tuple(sorted({flag.type.value for flag in find_flags(text) if not flag.public}))
+
+
+def _with_hidden(pages: Sequence[Page], title: str, flags: Sequence[Sequence[Flag]]) -> str:
+    """Why the document looks like a case file when what it hides is read too; "" otherwise."""
+    if not any(page.hidden for page in pages):
+        return ""
+    texts = ["\n".join((page.text, *(each.text for each in page.hidden))) for page in pages]
+    found = [
+        find_flags(text) if page.hidden else known
+        for page, text, known in zip(pages, texts, flags, strict=True)
+    ]
+    return looks_like_case_file(texts, title, found)
 
 
 def _judged(page: Page, found: Sequence[Block]) -> Page:

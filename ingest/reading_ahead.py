@@ -1,5 +1,6 @@
 """Reads files in a thread of its own while what was read before is embedded."""
 
+import os
 import signal
 import sys
 import time
@@ -21,7 +22,7 @@ from ingest.reading.isolated import IsolatedReader
 from ingest.reading.scan import Scan, Wanted
 from ingest.reading.source import RefusedFileError
 from ingest.settings import Settings
-from ingest.sources import Source
+from ingest.sources import Source, open_source
 
 AHEAD = 6
 DEPTH = 3
@@ -185,13 +186,13 @@ def _leave_interrupts() -> None:
 
 def _read_source(source: Source, plan: ReadingPlan, reader: IsolatedReader) -> Iterator[Result]:
     try:
-        megabytes = source.path.stat().st_size / 1_000_000
-        if megabytes > plan.settings.max_file_mb:
-            raise RefusedFileError(
-                f"{source.file}: {megabytes:,.0f} MB is over the limit of "
-                f"{plan.settings.max_file_mb} MB. Split it, or raise EVIDENCE_MAX_FILE_MB."
-            )
-        with source.path.open("rb") as stream:
+        with open_source(source) as stream:
+            megabytes = os.fstat(stream.fileno()).st_size / 1_000_000
+            if megabytes > plan.settings.max_file_mb:
+                raise RefusedFileError(
+                    f"{source.file}: {megabytes:,.0f} MB is over the limit of "
+                    f"{plan.settings.max_file_mb} MB. Split it, or raise EVIDENCE_MAX_FILE_MB."
+                )
             original = plan.originals.keep(stream)
     except RefusedFileError as error:
         yield Refused(source.file, str(error))

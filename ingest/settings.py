@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -51,7 +51,7 @@ class Settings(BaseSettings):
         12_000,
         ge=100,
         le=200_000,
-        description="Passages of the largest document that is taken in; two cores embed 40 to 100 "
+        description="Passages of the largest document that is taken in; two cores embed 20 to 100 "
         "a second.",
     )
     read_memory_mb: int = Field(
@@ -92,6 +92,16 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "WARNING", description="What is logged to standard error."
     )
+
+    @field_validator("*")
+    @classmethod
+    def _is_text(cls, value: object) -> object:
+        if isinstance(value, str | Path) and not str(value).isascii():
+            try:
+                str(value).encode()
+            except UnicodeEncodeError:
+                raise ValueError("this is not text in UTF-8; choose another name") from None
+        return value
 
     @classmethod
     def settings_customise_sources(

@@ -5,6 +5,18 @@ from enum import StrEnum
 
 from ingest.library.records import StoredPassage
 
+QUESTION_LIMIT = 4_000
+"""Characters of a question that are read."""
+
+TURN_LIMIT = 20_000
+"""Characters of one question or answer of a history: an answer may quote a whole list."""
+
+TURNS_LIMIT = 100
+"""Questions and answers that a history may hold."""
+
+LOOKED_BACK = 12
+"""How many of the user's earlier questions are looked back at, at the most."""
+
 
 class AnswerOutcome(StrEnum):
     """How a question ended. The first three count as answered."""
@@ -34,6 +46,12 @@ class Question:
 
     text: str
     history: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def earlier(self) -> list[str]:
+        """The user's last questions before it, oldest first, each as far as it is read."""
+        asked = [text for role, text in self.history if role == "user" and text.strip()]
+        return [text[:QUESTION_LIMIT] for text in asked[-LOOKED_BACK:]]
 
 
 @dataclass(frozen=True, slots=True)

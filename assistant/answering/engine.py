@@ -27,6 +27,7 @@ from assistant.answering.weighing import Weighed, Weigher
 from assistant.finding.hits import Hit
 from assistant.finding.searcher import Searcher
 from ingest.library.filters import Filters
+from ingest.library.integrity import DamagedError
 from ingest.library.library import Library
 from ingest.library.records import Pack
 from prompts import prompt
@@ -109,7 +110,7 @@ class QuotingEngine:
                 answer, hits, spent_ms = one, (), 0.0
             else:
                 hits, spent_ms = next(found), share_ms
-                answer = self._proved(self._answer(question, one, hits, scope), scope)
+                answer = self._proved(question, one, hits, scope)
             elapsed = (time.perf_counter() - began) * 1000 + spent_ms
             yield replace(
                 answer,
@@ -119,10 +120,13 @@ class QuotingEngine:
                 passages=tuple(hit.passage for hit in hits),
             )
 
-    def _proved(self, answer: Answer, scope: Scope) -> Answer:
+    def _proved(
+        self, question: Question, alone: Standalone, hits: Sequence[Hit], scope: Scope
+    ) -> Answer:
         try:
+            answer = self._answer(question, alone, hits, scope)
             verify(self.library, (*answer.citations, *answer.nearest), scope.names)
-        except FalseCitationError:
+        except (FalseCitationError, DamagedError):
             # No answer is better than one whose citation does not stand.
             logger.exception("an answer was withheld")
             return _plain(AnswerOutcome.FAILED, prompt("failed").fill())

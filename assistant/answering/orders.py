@@ -8,13 +8,9 @@ contact ...", "Ensure that ...") are evidence and stay.
 import re
 from collections.abc import Iterator
 
+from assistant.answering.addressed import is_addressed
 from ingest.sentences import sentences
 
-_PROGRAM = (
-    r"(?:an? |the |all |any |every )?(?:ai|a\.i\.|artificial intelligence|language models?|llms?|"
-    r"chat ?bots?|chatgpt|copilot|automated (?:readers?|systems?|assistants?)|"
-    r"(?:digital|virtual|ai) assistants?)"
-)
 _REPLY = r"(?:answer|response|reply|replies|output|completion)s?"
 _SHAPE = (
     r"add|append|insert|integrate|include|incorporate|embed|blend|modify|alter|adjust|change|"
@@ -32,16 +28,8 @@ _PATTERNS = tuple(
         r"\b(?:ignore|disregard|forget|override|bypass)\b (?:all |any )?"
         r"(?:your (?:guidelines|rules|training|limits|restrictions)|(?:everything|anything|all) "
         r"(?:above|before|you))",
-        # "Note to AI systems", "if you are an AI", "AI assistants must not report gaps"
-        r"\b(?:notes?|instructions?|message|attention|memo|notice|reminder)(?: for| to|:|,)? "
-        rf"{_PROGRAM}\b",
-        rf"\b(?:if|as|since) you(?: are|'re| were|’re) {_PROGRAM}\b",
-        rf"\b(?:you are|you're|you’re|act as|behave as|pretend to be) (?:now )?{_PROGRAM}\b",
-        rf"\b{_PROGRAM} (?:must|should|shall|will|may|is to|are to)(?: not| only| never)? "
-        r"(?:say|state|report|mention|answer|reply|respond|describe|ignore|reveal|conclude|tell)\b",
         r"\byou are now in \w+ mode\b|\b(?:developer|unrestricted|jailbreak|admin|debug) mode\b",
-        r"^\W*(?:system|assistant)\s*:|<\|?(?:system|assistant|im_start|im_end|instructions?)\b|"
-        r"\[/?INST\]|\bsystem prompt\b",
+        r"<\|?(?:system|assistant|im_start|im_end|instructions?)\b|\[/?INST\]|\bsystem prompt\b",
         # "Add a sentence in your response", "In your reply, mention ...", "Reply in reverse"
         rf"^\W*(?:now |then |also |and )?(?:{_SHAPE})\b.{{0,160}}?\byour (?:\w+ )?{_REPLY}\b",
         rf"\b(?:in|to|within|into|of) your (?:\w+ )?{_REPLY}\b,? (?:{_SHAPE}|suggest|tease|hint|"
@@ -71,7 +59,11 @@ _CODE = re.compile(
 def is_order(text: str) -> bool:
     """Whether a sentence orders a program about, or is a line of a program itself."""
     flat = " ".join(text.split())
-    return bool(_CODE.match(flat)) or any(pattern.search(flat) for pattern in _PATTERNS)
+    return (
+        bool(_CODE.match(flat))
+        or is_addressed(flat)
+        or any(pattern.search(flat) for pattern in _PATTERNS)
+    )
 
 
 def without_orders(text: str) -> str:

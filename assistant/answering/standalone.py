@@ -54,8 +54,7 @@ def standalone(question: Question) -> Standalone:
     asks the same of another council. A short question that is whole in itself is searched for with
     the one before it, but takes over no name and no date.
     """
-    earlier = [text for role, text in question.history if role == "user" and text.strip()]
-    first, *rest = [*earlier[-REACH:], question.text]
+    first, *rest = [*question.earlier[-REACH:], question.text]
     found = Standalone(first, asked(first))
     for text in rest:
         found = _after(found, text)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from assistant.answering.answer import Citation
+from ingest.library.integrity import DamagedError
 from ingest.library.library import Library, UnknownNameError
 
 
@@ -14,13 +15,14 @@ def verify(library: Library, citations: Sequence[Citation], packs: Collection[st
     """Read each cited page again from the catalogue and compare.
 
     Raises `FalseCitationError` at the first quote that is not where its citation says, that is of
-    a pack other than those that were asked, or of a document that is no longer in force there.
+    a pack other than those that were asked, of a document that is no longer in force there, or of
+    a page that is not as it was stored.
     """
     for citation in citations:
         try:
             document = library.document(citation.pack, citation.document_id)
             page = library.page(document, citation.page)
-        except UnknownNameError as error:
+        except (UnknownNameError, DamagedError) as error:
             raise FalseCitationError(f"citation {citation.n}: {error}") from error
         if citation.pack not in packs or document.removed:
             raise FalseCitationError(

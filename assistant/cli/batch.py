@@ -39,5 +39,6 @@ def first_problem(error: ValidationError) -> str:
     """The first problem that was found: its field, where it has one, and what is wrong."""
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
-    words = first["msg"].removeprefix("Value error, ")
+    # Of a line of its own: "at line 1" would be taken for the first of the file.
+    words = first["msg"].removeprefix("Value error, ").replace(" at line 1 column", " at column")
     return f"{place}: {words}" if place else words

@@ -5,9 +5,13 @@ import logging
 
 import click
 
+from assistant.cli.output import note
+
 WITH_REFUSALS = 1
 WRONG_CALL = 2
 FAILED = 3
+MALFORMED = ("database disk image is malformed", "file is not a database", "Could not decode to")
+"""What SQLite says of a catalogue with bytes that were changed."""
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +22,7 @@ def report(error: BaseException) -> int:
         error.show()
         return WRONG_CALL
     code, line = _explained(error)
-    click.echo(f"evidence: {' '.join(line.split())}", err=True)
+    note(f"evidence: {' '.join(line.split())}")
     if code == FAILED:
         logger.debug("the traceback", exc_info=error)
     return code
@@ -45,16 +49,18 @@ def _ours(error: BaseException) -> tuple[int, str] | None:
 
     # These modules are slow to import, but whoever raises their errors has done so already.
     from ingest.embedding import ModelError
-    from ingest.jobs import PackNameError
     from ingest.library.catalogue import CatalogueError
+    from ingest.library.home import HomeError
     from ingest.library.index import IndexUnavailableError
+    from ingest.library.integrity import DamagedError
     from ingest.library.library import UnknownNameError
     from ingest.library.manifest import BackupError
+    from ingest.library.pack_names import PackNameError
     from ingest.library.writer import LibraryBusyError
 
     if isinstance(error, UnknownNameError | PackNameError | BackupError):
         return WRONG_CALL, str(error)
-    if isinstance(error, LibraryBusyError | CatalogueError | ModelError):
+    if isinstance(error, LibraryBusyError | CatalogueError | ModelError | DamagedError | HomeError):
         return FAILED, str(error)
     if isinstance(error, IndexUnavailableError):
         return FAILED, f"{error}. Run `evidence rebuild`."
@@ -66,6 +72,18 @@ def _the_systems(error: BaseException) -> tuple[int, str]:
         return FAILED, "the disk is full. Free some space and run the command again."
     if isinstance(error, MemoryError):
         return FAILED, "not enough memory. Set EVIDENCE_BATCH_TOKENS lower and try again."
+    if type(error).__module__.startswith(("sqlite3", "sqlalchemy")):
+        told = str(error)
+        if any(words in told for words in MALFORMED):
+            return FAILED, (
+                "the catalogue is damaged. `evidence doctor` says where; restore a backup: "
+                "evidence restore FILE --replace"
+            )
+        if "readonly database" in told:
+            return FAILED, (
+                "the catalogue in EVIDENCE_HOME cannot be written. Ask for the right to write "
+                "there, or copy the folder to a disk of your own and set EVIDENCE_HOME to the copy."
+            )
     if isinstance(error, OSError) and error.strerror:
         what = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     else:

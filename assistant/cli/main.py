@@ -42,9 +42,14 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported now; None where there is none of that name."""
         if cmd_name in COMMANDS:
-            return import_module(f"assistant.cli.commands.{cmd_name}").command
-        added = _added().get(cmd_name)
-        return import_module(added.module).command if added else None
+            module = f"assistant.cli.commands.{cmd_name}"
+        elif cmd_name in (more := _added()):
+            module = more[cmd_name].module
+        else:
+            return None
+        from assistant.cli.params import with_text
+
+        return with_text(import_module(module).command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, from what is known without importing any."""

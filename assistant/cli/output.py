@@ -1,20 +1,30 @@
 """Prints: JSON for programs, plain text for people, colour only where it is a terminal."""
 
+import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
 
 import click
 from pydantic import BaseModel
+from pydantic_core import PydanticSerializationError
 
 SHORT = 12
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a character: what Python makes of a byte of a path or an argument that is not UTF-8."""
 # A document's words may hold codes that a terminal would obey.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def say_json(record: BaseModel) -> None:
-    """One JSON object on one line of standard output."""
-    click.echo(record.model_dump_json(by_alias=True))
+    """One JSON object on one line of standard output. Bytes that are no UTF-8 are written out."""
+    try:
+        line = record.model_dump_json(by_alias=True)
+    except PydanticSerializationError:
+        held = record.model_dump(mode="json", by_alias=True)
+        line = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+        line = HALF.sub(lambda half: rf"\\u{ord(half[0]):x}", line)
+    click.echo(line)
 
 
 def say(text: str = "") -> None:

@@ -3,12 +3,14 @@
 import contextlib
 import functools
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import click
 
+from assistant.cli.output import HALF
 from ingest.library.filters import Filters
 from ingest.library.records import Category, EvidenceClass, Kind, Status
 
@@ -36,6 +38,36 @@ class IsoDate(click.ParamType[str]):
             with contextlib.suppress(ValueError):
                 return date.fromisoformat(text).isoformat()
         return self.fail(f"{text!r} is not a date. Write it as 2025-03-31.", param, ctx)
+
+
+class Text(click.types.StringParamType):
+    """Words that a person typed, their accents joined to their letters (Unicode's NFC).
+
+    An argument that is not UTF-8 reaches Python with its bytes as halves of characters, which no
+    database, index or JSON can hold.
+    """
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        """The words, where they are text."""
+        text = str(super().convert(value, param, ctx))
+        if HALF.search(text):
+            self.fail(f"{text!r} is not text in UTF-8. Write it again.", param, ctx)
+        return unicodedata.normalize("NFC", text)
+
+
+def with_text(command: click.Command) -> click.Command:
+    """The command, and those in it, with every argument that was any words a `Text`."""
+    for param in command.params:
+        if param.type is click.STRING:
+            param.type = Text()
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        with_text(inner)
+    return command
 
 
 DATE = IsoDate()

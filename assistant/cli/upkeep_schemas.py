@@ -72,7 +72,9 @@ class RebuildRecord(Record):
 
 
 class BackupRecord(Record):
-    """`evidence backup --json`. `missing` are originals that were not there to be backed up."""
+    """`evidence backup --json`. `missing` are originals that were not there whole, and are not in
+    it.
+    """
 
     file: str
     size: int

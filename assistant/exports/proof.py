@@ -25,7 +25,8 @@ class Proof:
         """The turn, proved. Titles, dates and page labels are those that the library has now, for
         a person may have corrected them since the answer was given.
 
-        Raises `FalseQuoteError` at the first quote that is not on its page.
+        Raises `FalseQuoteError` at the first quote that is not on its page, and `DamagedError`
+        where the page is not as it was stored.
         """
         return turn.model_copy(
             update={

@@ -26,6 +26,7 @@ class EvidenceRetriever(BaseRetriever):
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[ChainDocument]:
         [hits] = self.searcher.search([query], self.packs, self.top, self.filters)
+        self.searcher.library.prove(hit.passage for hit in hits)
         return [ChainDocument(page_content=hit.passage.text, metadata=_cite(hit)) for hit in hits]
 
 

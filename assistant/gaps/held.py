@@ -19,7 +19,9 @@ class Held:
 
 
 def held(library: Library, pack: Pack, as_of: date) -> Held:
-    """What the pack holds on a day. Raises `UnknownNameError`."""
+    """What the pack holds on a day. Raises `UnknownNameError`, and `DamagedError` where a page is
+    not as it was stored: gaps, claims and reports quote from any of them.
+    """
     documents = tuple(
         document
         for document in in_force_on(library.documents(pack.name), as_of)
@@ -27,4 +29,6 @@ def held(library: Library, pack: Pack, as_of: date) -> Held:
     )
     keys = {document.key for document in documents}
     passages = library.passages(pack, library.passage_keys(pack)).values()
-    return Held(documents, tuple(one for one in passages if one.document.key in keys))
+    there = tuple(one for one in passages if one.document.key in keys)
+    library.prove(there)
+    return Held(documents, there)

@@ -19,7 +19,7 @@ def earlier(question: Question) -> list[str]:
 
     Earlier answers stay here: they may quote a pack whose owner did not agree.
     """
-    return [text for role, text in question.history if role == "user" and text.strip()][-REACH:]
+    return question.earlier[-REACH:]
 
 
 def messages(question: Question, passages: Sequence[StoredPassage]) -> list[BaseMessage]:

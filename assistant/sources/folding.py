@@ -13,6 +13,12 @@ _MARKS = frozenset("•▪●|")
 # Of some ligatures pdfium gives the first letter only: "find" comes out as "fnd".
 _LIGATURE = re.compile("(?<=f)[il]")
 
+MOST_CHARACTERS = 50_000
+"""The longest page in which a quote is looked for: the smallest print holds less."""
+
+MOST_PLACES = 1_000
+"""A page that holds the same words more often is no page that a person wrote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -22,10 +28,13 @@ class Folded:
     origins: tuple[int, ...]
 
     def spans(self, needle: str) -> list[tuple[int, int]]:
-        """(first, last) character of the original for each place that reads `needle`."""
+        """(first, last) character of the original for each place that reads `needle`.
+
+        It stops looking after `MOST_PLACES` and one.
+        """
         found: list[tuple[int, int]] = []
         at = self.text.find(needle) if needle else -1
-        while at >= 0:
+        while at >= 0 and len(found) <= MOST_PLACES:
             found.append((self.origins[at], self.origins[at + len(needle) - 1]))
             at = self.text.find(needle, at + 1)
         return found
@@ -61,10 +70,17 @@ class Quote:
 
     @classmethod
     def at(cls, page_text: str, start: int, end: int) -> "Quote":
-        """The quote that is `page_text[start:end]`."""
+        """The quote that is `page_text[start:end]`.
+
+        It is found nowhere where the page is too long to look, or says the same too often.
+        """
+        if len(page_text) > MOST_CHARACTERS:
+            return cls("", 0, 0)
         page = fold(page_text)
         letters = [c for c, at in zip(page.text, page.origins, strict=True) if start <= at < end]
         spans = page.spans("".join(letters))
+        if len(spans) > MOST_PLACES:
+            return cls("", 0, 0)
         earlier = sum(first < start for first, _ in spans)
         return cls("".join(letters), earlier, len(spans))
 

@@ -1,11 +1,12 @@
-"""Draws a page of a PDF with the exact words of a quote highlighted, or with none at all."""
+"""Draws a page of a PDF with the exact words of a quote highlighted, or with none at all.
+
+Only in the process of a `Drawer`: a hostile file makes pdfium grow, hang or crash.
+"""
 
 import io
 import math
-import threading
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,36 +14,15 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import raw
 
-from assistant.sources.folding import Folded, Quote, fold
+from assistant.sources.drawer import PageImageError, RenderedPage
+from assistant.sources.folding import MOST_CHARACTERS, Folded, Quote, fold
 from ingest.reading.source import Box
-
-# pdfium keeps state of its own that no two threads may touch at once.
-_PDFIUM = threading.Lock()
 
 MAX_PIXELS = 6_000_000
 """A page may claim to be as large as a house; its picture may not."""
 
 FILL = (255, 236, 120)
 EDGE = (140, 60, 0)
-
-
-class PageImageError(Exception):
-    """The page cannot be drawn. The message is for a person to read."""
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
-    """A page as a PNG.
-
-    `boxes` (left, top, right, bottom, in its pixels) are the lines that the quotes stand on;
-    `found` tells whether every quote was found to the letter.
-    """
-
-    png: bytes
-    width: int
-    height: int
-    boxes: tuple[Box, ...]
-    found: bool
 
 
 def render(
@@ -58,7 +38,7 @@ def render(
     A quote that is not found to the letter gets no highlight: one that is nearly right would pass
     for proof.
     """
-    with _PDFIUM, _page(original, page_number) as page:
+    with _page(original, page_number) as page:
         width, height = page.get_size()
         scale = min(scale, math.sqrt(MAX_PIXELS / max(1.0, width * height)))
         bitmap = page.render(scale=scale)
@@ -80,13 +60,17 @@ def _page(original: Path, number: int) -> Generator[Any]:
         finally:
             document.close()
     except (pdfium.PdfiumError, IndexError, ValueError, OSError, MemoryError) as error:
-        raise PageImageError("The picture of this page cannot be drawn.") from error
+        raise PageImageError("the page cannot be drawn") from error
 
 
 def _boxes(page: Any, quotes: Sequence[Quote], to_bitmap: Any) -> tuple[bool, list[Box]]:  # noqa: ANN401
-    text_page = page.get_textpage()
-    text = _text(text_page)
     boxes: list[Box] = []
+    if not quotes:
+        return True, boxes
+    text_page = page.get_textpage()
+    if text_page.count_chars() > MOST_CHARACTERS:
+        return False, boxes
+    text = _text(text_page)
     found = True
     for quote in quotes:
         span = quote.find(text)

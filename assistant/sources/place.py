@@ -8,6 +8,9 @@ from ingest.library.library import Library, UnknownNameError
 from ingest.library.records import Document, StoredPage, StoredPassage
 from ingest.library.schema import PageRow, PassageRow
 
+MOST_PAGES = 1_000_000
+"""More than any document has: what is larger, the catalogue could not even be asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -37,13 +40,16 @@ class Place:
 def find_place(
     library: Library, pack: str, document_id: str, page: int, start: int = 0, end: int = 0
 ) -> Place:
-    """The place of that name. Raises `UnknownNameError`, also for a document that was removed.
+    """The place of that name. Raises `UnknownNameError`, also for a document that was removed, and
+    `DamagedError` where the page is not as it was stored.
 
     A span that does not lie on the page is taken for the whole page.
     """
     document = library.document(pack, document_id)
     if document.removed:
         raise UnknownNameError("This document has been removed from its pack.")
+    if not 0 < page <= MOST_PAGES:
+        raise UnknownNameError("A document has no page of that number.")
     stored = library.page(document, page)
     if not 0 <= start < end <= len(stored.text):
         return Place(document, stored, 0, 0, None)

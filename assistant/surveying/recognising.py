@@ -32,8 +32,7 @@ class Recogniser:
 
         A question that carries on from one of them asks the same of what it names.
         """
-        earlier = [text for role, text in question.history if role == "user" and text.strip()]
-        return self._after(question.text, earlier, today)
+        return self._after(question.text, question.earlier, today)
 
     def _after(self, text: str, earlier: list[str], today: date) -> Request | None:
         if len(text) > LONGEST:

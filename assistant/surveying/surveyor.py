@@ -32,6 +32,7 @@ from assistant.surveying.saying import Said, day_said
 from assistant.surveying.score_answers import score_said
 from ingest.embedding import Embedder
 from ingest.library.filters import Filters
+from ingest.library.integrity import DamagedError
 from ingest.library.library import Library
 from ingest.library.records import Pack
 from ingest.settings import Settings
@@ -90,12 +91,12 @@ class Surveyor:
         """
         began = time.perf_counter()
         held = [self.library.pack(name) for name in dict.fromkeys(packs)]
-        answer = self._answer(request, held)
-        if answer is None:
-            return None
         try:
+            answer = self._answer(request, held)
+            if answer is None:
+                return None
             verify(self.library, answer.citations, {pack.name for pack in held})
-        except FalseCitationError:
+        except (FalseCitationError, DamagedError):
             logger.exception("an answer was withheld")
             failed = prompt("failed").fill()
             answer = Answer("", AnswerOutcome.FAILED, failed, missing=failed)

@@ -1,13 +1,13 @@
 """POST /api/ask: a question and its answer as JSON, for scripts. The form is the command line's."""
 
 import logging
-from typing import Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from assistant.answering.answer import Question
+from assistant.answering.answer import QUESTION_LIMIT, TURN_LIMIT, TURNS_LIMIT, Question
 from assistant.answering.record import AnswerRecord
 from assistant.service import Assistant
 from assistant.web import wording
@@ -22,12 +22,26 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _storable(text: str) -> str:
+    """`text`, where UTF-8 can hold it: half of a pair of surrogates is no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("it holds half of a surrogate pair, which is no character") from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+
+
 class AskRequest(Strict):
     """What is asked. `history` holds [role, text], oldest first."""
 
-    question: str = Field(min_length=1, max_length=4_000)
-    packs: list[str] = Field(min_length=1, max_length=100)
-    history: list[tuple[Literal["user", "assistant"], str]] = Field([], max_length=100)
+    question: Text = Field(min_length=1, max_length=QUESTION_LIMIT)
+    packs: list[Annotated[Text, Field(max_length=200)]] = Field(min_length=1, max_length=100)
+    history: list[
+        tuple[Literal["user", "assistant"], Annotated[Text, Field(max_length=TURN_LIMIT)]]
+    ] = Field([], max_length=TURNS_LIMIT)
 
 
 class Problem(Strict):
@@ -43,7 +57,7 @@ def ask_routes(assistant: Assistant) -> APIRouter:
     @router.post(
         "/api/ask",
         response_model=AnswerRecord,
-        responses={404: {"model": Problem}, 500: {"model": Problem}},
+        responses={code: {"model": Problem} for code in (404, 422, 500)},
     )
     def ask(request: AskRequest) -> AnswerRecord | JSONResponse:
         """Answer a question from the packs named, and from no others."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.answering.answer import Answer, Question
+from assistant.answering.answer import QUESTION_LIMIT, Answer, Question
 from assistant.service import Assistant
 from assistant.web import wording
 from assistant.web.citations_html import answer_html, message_html, question_html
@@ -22,9 +22,7 @@ from ingest.library.writer import LibraryBusyError
 
 logger = logging.getLogger(__name__)
 
-QUESTION_LIMIT = 4_000
-
-Messages = list[dict[str, Any]]
+Messages = Sequence[dict[str, Any]]
 
 BESIDE = Beside("source-title", "#conversation", wording.BACK)
 
@@ -43,6 +41,8 @@ class AskTab:
         self.packs = gr.CheckboxGroup(label=wording.PACKS, info=wording.PACKS_INFO, elem_id="packs")
         self.notice = gr.HTML(elem_id="ask-notice")
         self.turns = gr.State(())
+        # What is shown is kept here, and not taken from the browser, which could send anything.
+        self.said = gr.State(())
         with gr.Row(elem_id="desk"):
             with gr.Column(scale=6, min_width=320):
                 gr.HTML(f'<h2 class="heard">{wording.CONVERSATION}</h2>')
@@ -89,8 +89,8 @@ class AskTab:
     def _connect(self, examples: Sequence[gr.Button]) -> None:
         asking: dict[str, Any] = {
             "fn": self.ask,
-            "inputs": [self.question, self.packs, self.chat, self.turns],
-            "outputs": [self.chat, self.turns, self.question, self.examples],
+            "inputs": [self.question, self.packs, self.said, self.turns],
+            "outputs": [self.chat, self.said, self.turns, self.question, self.examples],
             "show_progress": "hidden",
             "concurrency_limit": 4,
             "concurrency_id": "ask",
@@ -100,10 +100,20 @@ class AskTab:
         for example in examples:
             tried: dict[str, Any] = {**asking, "inputs": [example, *asking["inputs"][1:]]}
             under_way.append(example.click(**tried))
-        self.halt.click(self.stop, queue=False, api_visibility="private")
+        # In a queue of its own: it must not wait for what it is to stop.
+        self.halt.click(
+            self.stop, show_progress="hidden", concurrency_limit=None, api_visibility="private"
+        )
         self.clear.click(
             self.begin_again,
-            outputs=[self.chat, self.turns, self.question, self.examples, self.source.pane],
+            outputs=[
+                self.chat,
+                self.said,
+                self.turns,
+                self.question,
+                self.examples,
+                self.source.pane,
+            ],
             cancels=under_way,
             api_visibility="private",
         )
@@ -124,31 +134,36 @@ class AskTab:
         self,
         text: str,
         packs: Sequence[str],
-        chat: Messages,
+        said: Messages,
         turns: Exchanges,
         request: gr.Request | None = None,
-    ) -> Iterator[tuple[Messages, Exchanges, Any, Any]]:
+    ) -> Iterator[tuple[Messages, Messages, Exchanges, Any, Any]]:
         """Answer a question: the conversation with it and a sign of work, then with the answer,
-        as it grows where a model writes it.
+        as it grows where a model writes it. The conversation is given twice, to show and to keep.
         """
         question = (text or "").strip()[:QUESTION_LIMIT]
         if not question:
-            yield chat, turns, "", gr.skip()
+            yield said, said, turns, "", gr.skip()
             return
-        asked = [*chat, {"role": "user", "content": question_html(question)}]
+        asked = [*said[2 - 2 * KEPT :], {"role": "user", "content": question_html(question)}]
         tried = gr.update(visible=False)
+
+        def with_reply(html: str) -> tuple[Messages, Messages]:
+            shown = [*asked, {"role": "assistant", "content": html}]
+            return shown, shown
+
         if not packs:
-            yield [*asked, _said(message_html(wording.TICK_A_PACK))], turns, question, tried
+            yield *with_reply(message_html(wording.TICK_A_PACK)), turns, question, tried
             return
-        yield [*asked, _said(message_html(wording.WORKING))], turns, "", tried
+        yield *with_reply(message_html(wording.WORKING)), turns, "", tried
         with self.stops.under_way(_session(request)) as stop:
             for html, answer in self._answers(Question(question, history(turns)), packs, stop):
                 if stop.left:
                     # Gradio sends the last output of a generator once more at its end.
-                    yield [], (), gr.skip(), gr.update(visible=True)
+                    yield [], (), (), gr.skip(), gr.update(visible=True)
                     return
                 later = (*turns, Exchange.now(packs, answer)) if answer else turns
-                yield [*asked, _said(html)], later[-KEPT:], gr.skip(), tried
+                yield *with_reply(html), later[-KEPT:], gr.skip(), tried
 
     def _answers(
         self, question: Question, packs: Sequence[str], stop: Event
@@ -172,14 +187,12 @@ class AskTab:
         """Stop the model that writes for this person: the quoted answer stands."""
         self.stops.stop(_session(request))
 
-    def begin_again(self, request: gr.Request) -> tuple[Messages, Exchanges, str, Any, str]:
+    def begin_again(
+        self, request: gr.Request
+    ) -> tuple[Messages, Messages, Exchanges, str, Any, str]:
         """A new conversation."""
         self.stops.leave(_session(request))
-        return [], (), "", gr.update(visible=True), self.source.empty
-
-
-def _said(html: str) -> dict[str, Any]:
-    return {"role": "assistant", "content": html}
+        return [], (), (), "", gr.update(visible=True), self.source.empty
 
 
 def _session(request: gr.Request | None) -> str:

@@ -18,6 +18,7 @@ from assistant.web.corrections import (
 )
 from assistant.web.documents_html import details_html, documents_table, notice
 from assistant.web.flag_box import FlagBox
+from ingest.library.hidden import hidden_texts
 from ingest.library.library import UnknownNameError
 from ingest.library.records import Document
 from ingest.library.writer import LibraryBusyError
@@ -187,7 +188,8 @@ class DocumentPanel:
 
     def _details(self, document: Document) -> str:
         flags = self.assistant.library.flags(document)
-        return f"<h2>{wording.DETAILS}</h2>{details_html(document, flags)}"
+        hidden = hidden_texts(self.assistant.library, document)
+        return f"<h2>{wording.DETAILS}</h2>{details_html(document, flags, hidden)}"
 
     def _table(self, pack: str) -> str:
         return documents_table(pack, self.assistant.library.documents(pack))

@@ -6,7 +6,7 @@ from html import escape
 from assistant.web import wording
 from assistant.web.places import place_path
 from assistant.web.uploads import FileState
-from ingest.library.records import Document, StoredFlag
+from ingest.library.records import Document, StoredFlag, StoredHidden
 
 
 def documents_table(pack: str, documents: Sequence[Document]) -> str:
@@ -43,6 +43,10 @@ def _row(document: Document) -> str:
     )
 
 
+MOST_HIDDEN, LONGEST_HIDDEN = 200, 2_000
+"""How many hidden texts of a document are shown, and characters of each: the rest is in the file.
+"""
+
 EMPTY = '<span class="unknown">not known</span>'
 
 
@@ -70,9 +74,11 @@ def notice(text: str) -> str:
     return f'<p class="notice" role="status">{escape(text)}</p>' if text else ""
 
 
-def details_html(document: Document, flags: Sequence[StoredFlag]) -> str:
-    """What is known of a document beside the fields that a person may correct, and which of its
-    pages hold personal data.
+def details_html(
+    document: Document, flags: Sequence[StoredFlag], hidden: Sequence[StoredHidden] = ()
+) -> str:
+    """What is known of a document beside the fields that a person may correct, which of its pages
+    hold personal data, and what nobody sees of it.
     """
     facts = {
         "File": document.file,
@@ -84,7 +90,8 @@ def details_html(document: Document, flags: Sequence[StoredFlag]) -> str:
     rows = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
     return (
         f'<h3 id="document-title" tabindex="-1">{escape(document.title or document.file)}</h3>'
-        f'<dl class="facts">{rows}</dl>{_personal(document, flags)}<p>{wording.PROPOSALS}</p>'
+        f'<dl class="facts">{rows}</dl>{_personal(document, flags)}{_hidden(document, hidden)}'
+        f"<p>{wording.PROPOSALS}</p>"
     )
 
 
@@ -98,6 +105,39 @@ def _personal(document: Document, flags: Sequence[StoredFlag]) -> str:
     told = wording.PERSONAL_FOUND if items else wording.PERSONAL_NONE
     listed = f'<ul class="flags">{items}</ul>' if items else ""
     return f"<h4>{wording.PERSONAL}</h4><p>{told}</p>{listed}"
+
+
+def _hidden(document: Document, hidden: Sequence[StoredHidden]) -> str:
+    """The text that nobody sees, folded; nothing where there is none."""
+    if not hidden:
+        return ""
+    items = "".join(
+        f"<li>{escape(hidden_words(document, one))}<pre>{escape(_short(one.text))}</pre></li>"
+        for one in hidden[:MOST_HIDDEN]
+    )
+    if len(hidden) > MOST_HIDDEN:
+        items += f"<li>{wording.HIDDEN_REST.format(count=len(hidden) - MOST_HIDDEN)}</li>"
+    told = f"{wording.HIDDEN_SHOW} ({len(hidden)})"
+    return (
+        f"<h4>{wording.HIDDEN}</h4><p>{wording.HIDDEN_MORE}</p>"
+        f'<details class="hidden-text"><summary>{told}</summary><ul>{items}</ul></details>'
+    )
+
+
+def hidden_words(document: Document, hidden: StoredHidden) -> str:
+    """Where hidden text stands, why nobody sees it, and which personal data it holds."""
+    page = wording.page_words(document.file, hidden.page_label) or "the text"
+    words = f"{page[:1].upper()}{page[1:]}: {hidden.kind.value}"
+    if hidden.place:
+        words += f", {hidden.place}"
+    if hidden.personal:
+        what = ", ".join(wording.FLAGS[kind] for kind in hidden.personal)
+        words += f" ({wording.HIDDEN_PERSONAL.format(what=what)})"
+    return words
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_HIDDEN else f"{text[:LONGEST_HIDDEN]} …"
 
 
 def _address(document: Document, flag: StoredFlag) -> str:

@@ -12,10 +12,16 @@ from assistant.web import wording
 from assistant.web.consent_box import ConsentBox
 from assistant.web.document_panel import DocumentPanel
 from assistant.web.documents_html import documents_table, notice, upload_table
+from assistant.web.upload_folder import UploadFolder
 from assistant.web.uploads import Upload, run_upload
 from ingest.embedding import ModelError
-from ingest.jobs import PackNameError, checked_name
 from ingest.library.library import UnknownNameError
+from ingest.library.pack_names import (
+    NAME_LIMIT,
+    PackNameError,
+    PackNameTakenError,
+    checked_name,
+)
 from ingest.library.writer import LibraryBusyError
 from ingest.reading.formats import SUPPORTED
 
@@ -25,8 +31,9 @@ logger = logging.getLogger(__name__)
 class DocumentsTab:
     """Builds the tab and answers what is done in it."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, uploads: UploadFolder) -> None:
         self.assistant = assistant
+        self.uploads = uploads
         self.panel = DocumentPanel(assistant)
         self.consent = ConsentBox(assistant)
 
@@ -44,7 +51,12 @@ class DocumentsTab:
     def _build_upload(self) -> None:
         gr.HTML(f"<h2>{wording.ADD}</h2>")
         self.target = gr.Dropdown(label=wording.ADD_TO, choices=[wording.NEW_PACK])
-        self.name = gr.Textbox(label=wording.NEW_PACK_NAME, max_length=80, visible=False)
+        self.name = gr.Textbox(
+            label=wording.NEW_PACK_NAME,
+            info=wording.NEW_PACK_NAME_INFO.format(limit=NAME_LIMIT),
+            max_length=NAME_LIMIT,
+            visible=False,
+        )
         self.council = gr.Textbox(
             label=wording.COUNCIL, info=wording.COUNCIL_INFO, max_length=120, visible=False
         )
@@ -120,14 +132,20 @@ class DocumentsTab:
             return
         try:
             pack = checked_name(name) if new else str(target)
-            paths = [Path(file) for file in files]
-            upload = Upload(paths, pack, council if new else "", replaces, case_files)
+            folder, paths = self.uploads.take([Path(file) for file in files])
+            upload = Upload(paths, pack, council if new else "", replaces, case_files, folder)
             table = ""
             for states in run_upload(self.assistant, upload):
                 table = upload_table(pack, states)
                 yield table, *unchanged
+            if new and pack not in [each.name for each in self.assistant.library.packs()]:
+                table = notice(wording.NO_PACK_MADE.format(pack=pack)) + table
             yield table, None, *self.refresh(pack)
-        except (PackNameError, LibraryBusyError, ModelError) as error:
+        except PackNameTakenError as error:
+            yield notice(wording.PACK_NAME_TAKEN.format(other=error.other)), *unchanged
+        except PackNameError:
+            yield notice(wording.WRONG_PACK_NAME.format(limit=NAME_LIMIT)), *unchanged
+        except (LibraryBusyError, ModelError) as error:
             yield notice(str(error)), *unchanged
         except Exception:
             logger.exception("an upload failed")

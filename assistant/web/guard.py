@@ -1,6 +1,7 @@
 """Stands before every request: who may ask, and what the browser may do with the answer."""
 
 import ipaddress
+import logging
 import socket
 from collections.abc import Collection
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web import wording
+
+logger = logging.getLogger(__name__)
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -66,14 +69,25 @@ class Guard:
             await PlainTextResponse(wording.WRONG_ORIGIN, 403)(scope, receive, send)
             return
 
+        begun = False
+
         async def send_with_headers(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 answer = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     answer.setdefault(name, value)
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        try:
+            await self.app(scope, receive, send_with_headers)
+        except Exception as error:
+            # Not the message: it may hold the words of a question.
+            logger.error("a request to %s failed: %s", scope["path"], type(error).__name__)
+            logger.debug("the traceback", exc_info=True)
+            if not begun:
+                await PlainTextResponse(wording.WENT_WRONG, 500)(scope, receive, send_with_headers)
 
     def _is_ours(self, host: str) -> bool:
         """Whether a Host header names this machine.

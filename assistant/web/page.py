@@ -10,15 +10,18 @@ from assistant.web.coverage_tab import CoverageTab
 from assistant.web.documents_tab import DocumentsTab
 from assistant.web.gaps_tab import GapsTab
 from assistant.web.scores_tab import ScoresTab
+from assistant.web.upload_folder import UploadFolder
 
 DAY = 86_400
 HOUR = 3_600
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
-    """The page over an assistant, ready to be mounted."""
+def build_page(assistant: Assistant, uploads: UploadFolder, open_to_all: bool) -> gr.Blocks:
+    """The page over an assistant, ready to be mounted. `open_to_all`: it says that anybody who
+    reaches it can read and change everything.
+    """
     ask = AskTab(assistant)
-    documents = DocumentsTab(assistant)
+    documents = DocumentsTab(assistant, uploads)
     coverage, gaps = CoverageTab(assistant), GapsTab(assistant)
     scores = ScoresTab(assistant)
     with gr.Blocks(
@@ -27,6 +30,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         gr.HTML(
             f'<a class="skip" href="#question">{wording.SKIP}</a>'
             f'<header class="top"><h1>{wording.PRODUCT}</h1><p>{wording.TAGLINE}</p></header>'
+            f"{open_html(open_to_all)}"
         )
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(wording.ASK_TAB, id="ask") as ask_view:
@@ -89,6 +93,11 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 )
     page.queue(default_concurrency_limit=4, max_size=64)
     return page
+
+
+def open_html(open_to_all: bool) -> str:
+    """The notice that anybody can read and change everything, where that is so."""
+    return f'<p class="notice open" role="note">{wording.OPEN_TO_ALL}</p>' if open_to_all else ""
 
 
 def _added(tab: Tab) -> gr.Tab:

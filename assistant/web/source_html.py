@@ -6,13 +6,13 @@ from html import escape
 from urllib.parse import quote
 
 from assistant.answering.scanned import ocr_words
+from assistant.service import Assistant
 from assistant.sources.context_view import context_html
+from assistant.sources.drawer import DrawerBusyError, PageImageError, RenderedPage
 from assistant.sources.folding import Quote
-from assistant.sources.pdf_view import PageImageError, RenderedPage, render
 from assistant.sources.place import Place
 from assistant.web import wording
 from assistant.web.places import place_path
-from ingest.library.library import Library
 from ingest.library.records import Document
 
 PDF = "application/pdf"
@@ -27,7 +27,9 @@ class Beside:
     back_words: str
 
 
-def source_html(library: Library, place: Place, heading: int, beside: Beside | None = None) -> str:
+def source_html(
+    assistant: Assistant, place: Place, heading: int, beside: Beside | None = None
+) -> str:
     """The source at `place`, under a heading of that level: a page of its own, or `beside` what
     it is the source of.
     """
@@ -53,7 +55,7 @@ def source_html(library: Library, place: Place, heading: int, beside: Beside | N
         parts.append(f'<p class="notice">{escape(note)}</p>')
     if words := ocr_words(place.page.ocr_confidence):
         parts.append(f'<p class="notice">{wording.BY_OCR.format(words=escape(words))}</p>')
-    parts.append(_view(library, place, heading + 1))
+    parts.append(_view(assistant, place, heading + 1))
     parts.append(f"<h{heading + 1}>{wording.ABOUT}</h{heading + 1}>{_facts(place)}")
     return f'<article class="source" aria-labelledby="{title_id}">{"".join(parts)}</article>'
 
@@ -87,7 +89,7 @@ def _facts(place: Place) -> str:
     return f'<dl class="facts">{rows}</dl>'
 
 
-def _view(library: Library, place: Place, heading: int) -> str:
+def _view(assistant: Assistant, place: Place, heading: int) -> str:
     context = f"<h{heading}>{wording.AROUND}</h{heading}>{context_html(place)}"
     if place.document.media_type != PDF:
         return context
@@ -95,9 +97,11 @@ def _view(library: Library, place: Place, heading: int) -> str:
     # The words of a scan are not in the PDF: there is nothing to find, only lines to mark.
     sought = place.quote and not scanned
     quotes = [Quote.at(place.page.text, place.start, place.end)] if sought else []
-    path = library.originals.path(place.document.document_id)
+    path = assistant.library.originals.path(place.document.document_id)
     try:
-        rendered = render(path, place.page.number, quotes, scanned=scanned)
+        rendered = assistant.drawer.draw(path, place.page.number, quotes, scanned)
+    except DrawerBusyError:
+        return f'<p class="notice">{wording.IMAGE_LATER}</p>{context}'
     except PageImageError:
         return f'<p class="notice">{wording.NO_IMAGE}</p>{context}'
     notice = "" if rendered.found else f'<p class="notice">{wording.NO_HIGHLIGHT}</p>'

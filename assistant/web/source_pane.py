@@ -1,5 +1,6 @@
 """The pane beside a list of passages that shows the page of the one that was chosen."""
 
+import logging
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import gradio as gr
@@ -8,7 +9,10 @@ from assistant.service import Assistant
 from assistant.sources.place import find_place
 from assistant.web import wording
 from assistant.web.source_html import Beside, source_html
+from ingest.library.integrity import DamagedError
 from ingest.library.library import UnknownNameError
+
+logger = logging.getLogger(__name__)
 
 
 class SourcePane:
@@ -43,6 +47,9 @@ class SourcePane:
             query = parse_qs(split.query)
             start, end = (int(query[name][0]) for name in ("start", "end"))
             place = find_place(self.assistant.library, pack, document_id, int(page), start, end)
+            return source_html(self.assistant, place, 2, self.beside)
         except (UnknownNameError, ValueError, KeyError):
             return f"<h2>{wording.NO_SUCH_PLACE}</h2><p>{wording.NO_SUCH_PLACE_MORE}</p>"
-        return source_html(self.assistant.library, place, 2, self.beside)
+        except DamagedError:
+            logger.exception("a source was withheld")
+            return f"<h2>{wording.NOT_SHOWN}</h2><p>{wording.DAMAGED}</p>"

@@ -1,5 +1,6 @@
 """The addresses of sources: the page behind a citation, and the original to download."""
 
+import logging
 from html import escape
 from importlib.resources import files
 from urllib.parse import quote
@@ -10,9 +11,13 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from assistant.service import Assistant
 from assistant.sources.place import find_place
 from assistant.web import wording
+from assistant.web.page import open_html
 from assistant.web.source_html import source_html
+from ingest.library.integrity import DamagedError
 from ingest.library.library import UnknownNameError
 from ingest.reading.formats import SUPPORTED
+
+logger = logging.getLogger(__name__)
 
 # The source pages are our own HTML round text that others wrote: no script at all runs in them.
 SOURCE_POLICY = (
@@ -23,8 +28,8 @@ SOURCE_POLICY = (
 SAVED_AS_BYTES = frozenset({"text/html"})
 
 
-def source_routes(assistant: Assistant) -> APIRouter:
-    """The routes of sources over the assistant's library."""
+def source_routes(assistant: Assistant, open_to_all: bool) -> APIRouter:
+    """The routes of sources over the assistant's library. `open_to_all`: as in `build_page`."""
     router = APIRouter()
     style = files("assistant.web").joinpath("page.css").read_text("utf-8")
     script = files("assistant.web").joinpath("page.js").read_text("utf-8")
@@ -44,9 +49,12 @@ def source_routes(assistant: Assistant) -> APIRouter:
         """The page behind a citation, with its words marked."""
         try:
             place = find_place(assistant.library, pack, document_id, page, start, end)
+            body = open_html(open_to_all) + source_html(assistant, place, heading=1)
         except UnknownNameError:
-            return _missing()
-        body = source_html(assistant.library, place, heading=1)
+            return no_such_place()
+        except DamagedError:
+            logger.exception("a source was withheld")
+            return _damaged()
         title = f"{wording.SOURCE}: {place.document.title or place.document.file}"
         return _html(title, body)
 
@@ -55,11 +63,14 @@ def source_routes(assistant: Assistant) -> APIRouter:
         """The original file, to be saved and never shown in the browser."""
         try:
             document = assistant.library.document(pack, document_id)
+            path = assistant.library.originals.path(document.document_id)
         except UnknownNameError:
-            return _missing()
-        path = assistant.library.originals.path(document.document_id)
+            return no_such_place()
+        except DamagedError:
+            logger.exception("an original was withheld")
+            return _damaged()
         if document.removed or not path.is_file():
-            return _missing(wording.NO_ORIGINAL)
+            return no_such_place(wording.NO_ORIGINAL)
         known = document.media_type in SUPPORTED.values()
         safe = known and document.media_type not in SAVED_AS_BYTES
         media_type = document.media_type if safe else "application/octet-stream"
@@ -77,9 +88,15 @@ def source_routes(assistant: Assistant) -> APIRouter:
     return router
 
 
-def _missing(words: str = wording.NO_SUCH_PLACE_MORE) -> HTMLResponse:
+def no_such_place(words: str = wording.NO_SUCH_PLACE_MORE) -> HTMLResponse:
+    """The page that says that there is no such source."""
     body = f"<h1>{wording.NO_SUCH_PLACE}</h1><p>{words}</p>"
     return _html(wording.NO_SUCH_PLACE, body, 404)
+
+
+def _damaged() -> HTMLResponse:
+    body = f"<h1>{wording.NOT_SHOWN}</h1><p>{wording.DAMAGED}</p>"
+    return _html(wording.NOT_SHOWN, body, 500)
 
 
 def _html(title: str, body: str, status: int = 200) -> HTMLResponse:

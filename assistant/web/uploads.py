@@ -1,6 +1,7 @@
 """Puts uploaded files into a pack and tells, file by file, how far it is."""
 
 import queue
+import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +29,8 @@ class FileState:
 class Upload:
     """What a person adds. `replaces`: each file replaces the one of the same name.
 
-    `case_files`: what looks like one person's case file goes in too.
+    `case_files`: what looks like one person's case file goes in too. `folder`: where the copies lie
+    that were made for this, if anywhere; it goes with them.
     """
 
     paths: Sequence[Path]
@@ -36,6 +38,7 @@ class Upload:
     council: str = ""
     replaces: bool = False
     case_files: bool = False
+    folder: Path | None = None
 
 
 def run_upload(assistant: Assistant, upload: Upload) -> Iterator[list[FileState]]:
@@ -71,6 +74,8 @@ def run_upload(assistant: Assistant, upload: Upload) -> Iterator[list[FileState]
             failure = error
         for path in upload.paths:
             path.unlink(missing_ok=True)
+        if upload.folder:
+            shutil.rmtree(upload.folder, ignore_errors=True)
         reports.put(failure)
 
     # In a thread of its own: a person who closes the page must not stop it half-way.

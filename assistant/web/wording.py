@@ -13,6 +13,17 @@ PRODUCT = "Evidence Assistant"
 TAGLINE = "Answers from your council’s evidence, with the page behind every sentence."
 FOOTER = "The program advises; a named officer decides."
 SKIP = "Skip to the question"
+OPEN_TO_ALL = (
+    "There is no sign-on: anybody who can open this page can read, add, change and remove "
+    "everything here."
+)
+
+NOT_OF_THE_PAGE = "This is nothing that the page of the Evidence Assistant asks for."
+NO_SESSION = "This page is out of date, or your browser keeps no cookies. Load the page again."
+NOT_YOUR_UPLOAD = "This file was not uploaded here, or not by you. Choose it again."
+UPLOAD_TOO_LARGE = "These files are too large together. Add fewer at a time."
+TOO_LONG = "What was sent is too long."
+NOT_READABLE = "What was sent cannot be read."
 
 ASK_TAB = "Ask"
 DOCUMENTS_TAB = "Documents"
@@ -61,6 +72,10 @@ FAILED = (
     "Something went wrong on our side and the question was not answered. Nothing was lost. "
     "Ask again; if it happens again, tell the person who runs this program."
 )
+WENT_WRONG = (
+    "Something went wrong on our side. Try again; if it happens again, tell the person who runs "
+    "this program."
+)
 BUSY = "Somebody else is adding or changing documents at this moment. Try again in a minute."
 
 OUTCOMES = {
@@ -89,7 +104,14 @@ NO_HIGHLIGHT = (
     "The words cited are not marked on this picture: they could not be matched to it letter for "
     "letter. Read them above and compare."
 )
-NO_IMAGE = "The picture of this page cannot be drawn. The text that was read from it is shown."
+NO_IMAGE = (
+    "The picture of this page cannot be shown: the file is damaged, or drawing the page takes more "
+    "time or memory than is allowed. The text that was read from it is shown."
+)
+IMAGE_LATER = (
+    "The picture of this page cannot be shown just now: too many others are being drawn. The text "
+    "that was read from it is shown. Open it again in a minute to see the picture."
+)
 NEW_TAB = "Open in a new tab"
 BACK = "Back to the conversation"
 DOWNLOAD = "Download the original"
@@ -98,6 +120,11 @@ BY_OCR = "The words were {words}. Compare them with the picture before you rely 
 NO_SUCH_PLACE = "There is no such source"
 NO_SUCH_PLACE_MORE = (
     "The document may have been removed from its pack, or the address is incomplete."
+)
+NOT_SHOWN = "This source is not shown"
+DAMAGED = (
+    "It is not as it was stored, so nothing of it is quoted. Please tell whoever looks after the "
+    "assistant; “evidence doctor” tells what is wrong."
 )
 NO_ORIGINAL = "The original file is no longer kept here."
 WRONG_HOST = "This address is not served here. Use the address that the program printed."
@@ -109,6 +136,19 @@ NO_DOCUMENTS = "There are no documents in this pack yet."
 ADD = "Add documents"
 ADD_TO = "Add them to"
 NEW_PACK_NAME = "Name of the new pack"
+NEW_PACK_NAME_INFO = (
+    "Letters and digits, and between them single spaces, hyphens, underscores and full stops; "
+    "{limit} characters at most."
+)
+WRONG_PACK_NAME = (
+    "This cannot name a pack. Use 1 to {limit} letters, digits, single spaces, - _ and ., "
+    "beginning and ending with a letter or digit."
+)
+PACK_NAME_TAKEN = (
+    "There is a pack called “{other}” already, and the two names would be taken for one. Choose "
+    "that pack above, or give another name."
+)
+NO_PACK_MADE = "No file went in, so the new pack “{pack}” was not made."
 COUNCIL = "Council"
 COUNCIL_INFO = "Whose evidence it is. Leave empty to let the program propose it."
 FILES = "Files to add"
@@ -283,6 +323,14 @@ COLUMNS = (
 PERSONAL = "Personal data"
 PERSONAL_NONE = "None was found. The program can miss some: look before you share."
 PERSONAL_FOUND = "Look at these pages before you share the document."
+HIDDEN = "Hidden text"
+HIDDEN_MORE = (
+    "Nobody who looks at this document sees these words. They are kept apart: never searched, "
+    "quoted or counted as evidence. Ask whoever sent the document why they are in it."
+)
+HIDDEN_SHOW = "Show the hidden text"
+HIDDEN_PERSONAL = "holds {what}"
+HIDDEN_REST = "{count} more"
 FLAG = "Decide on a flag"
 FLAG_INFO = (
     "Open its place above and look. What you set aside is quoted and may be sent as any other "

@@ -7,9 +7,10 @@ from sqlalchemy import func, insert, select
 
 from assistant.mapping.labels import Polarity
 from assistant.mapping.mapper import Mapper
+from ingest.library.integrity import FlagSpan, page_digest
 from ingest.library.library import Library
 from ingest.library.mappings import Proposal, keep_proposals
-from ingest.library.records import Category, EvidenceClass, Kind, Pack, Status
+from ingest.library.records import Category, EvidenceClass, Kind, Pack, Status, StoredPage
 from ingest.library.schema import DocumentRow, FlagRow, PackRow, PageRow, PassageRow
 from ingest.library.writer import now
 from ingest.personal.flags import FlagType
@@ -92,7 +93,7 @@ def _last_keys(library: Library) -> dict[type[Any], int]:
 def _document(key: int) -> dict[str, Any]:
     classes = ("", EvidenceClass.PRACTICE, EvidenceClass.INTENTION, EvidenceClass.PEOPLES_VOICE)
     return {
-        "id": key, "pack_id": 1, "sha256": f"{key:064x}", "file": f"papers/{key}.pdf",
+        "id": key, "pack_id": 1, "sha256": _sha256(key), "file": f"papers/{key}.pdf",
         "media_type": "application/pdf", "size": 100_000, "added": now(),
         "title": f"Report to the committee, item {key}", "kind": Kind.COUNCIL_EVIDENCE.value,
         "evidence_class": classes[key % 4], "council": "Largeshire",
@@ -100,6 +101,10 @@ def _document(key: int) -> dict[str, Any]:
         "status": (Status.DRAFT if key % 10 == 0 else Status.FINAL).value, "category": "",
         "reasons": {}, "pages": PAGES, "unread_pages": 0,
     }  # fmt: skip
+
+
+def _sha256(document: int) -> str:
+    return f"{document:064x}"
 
 
 def _page(
@@ -114,21 +119,24 @@ def _page(
             halves.append((len(text), len(text) + len(said)))
             text += f"{said}\n"
         spans.append(halves)
-    document = (page - 1) // PAGES + 1
+    document, number = (page - 1) // PAGES + 1, (page - 1) % PAGES + 1
+    stored = StoredPage(number, str(number), text, PageStatus.READ.value, "")
+    flags: list[FlagSpan] = [(FlagType.PHONE_NUMBER.value, 10, 21, False)] * (page % 2)
     rows[PageRow].append(
         {
             "id": page,
             "document_id": document,
-            "number": (page - 1) % PAGES + 1,
-            "label": str((page - 1) % PAGES + 1),
-            "text": text,
-            "status": PageStatus.READ.value,
-            "note": "",
+            "number": stored.number,
+            "label": stored.label,
+            "text": stored.text,
+            "status": stored.status,
+            "note": stored.note,
+            "digest": page_digest(_sha256(document), stored, flags),
         }
     )
-    if page % 2:
-        flag = {"page_id": page, "type": FlagType.PHONE_NUMBER.value, "public": False}
-        rows[FlagRow].append({**flag, "start": 10, "end": 21})
+    for kind, start, end, public in flags:
+        span = {"start": start, "end": end, "public": public}
+        rows[FlagRow].append({"page_id": page, "type": kind, **span})
     return spans
 
 

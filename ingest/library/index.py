@@ -7,6 +7,7 @@ catalogue names the folder that is in force: readers never see a folder that cha
 
 import contextlib
 import logging
+import re
 import shutil
 import threading
 import uuid
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.library.home import close_files, make_folder
+
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
@@ -25,6 +28,8 @@ logger = logging.getLogger(__name__)
 
 COLLECTION = "passages"
 BATCH = 1_000
+NAME = re.compile(r"[1-9][0-9]*/[0-9a-f]{12}")
+"""The name of an index: the pack's key, and a folder of its own."""
 # Chroma keeps its open folders in a table of the process that it does not guard.
 _opening = threading.RLock()
 FETCH = Callable[[Sequence[int]], NDArray[np.float32]]
@@ -44,6 +49,14 @@ class VectorIndex:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._open: dict[str, tuple[Client, Collection]] = {}
+
+    def path(self, name: str) -> Path:
+        """Where the index of that name lies. Raises `IndexUnavailableError` where it is no name of
+        an index: what the catalogue says is never trusted to name a folder.
+        """
+        if not NAME.fullmatch(name):
+            raise IndexUnavailableError(f"{name[:80]!r} is no name of an index")
+        return self.folder / name
 
     def query(
         self,
@@ -98,11 +111,12 @@ class VectorIndex:
         writer lock.
         """
         name = f"{pack_id}/{uuid.uuid4().hex[:12]}"
-        target = self.folder / name
-        if base and (self.folder / base).is_dir():
-            shutil.copytree(self.folder / base, target)
+        target = self.path(name)
+        make_folder(target.parent)
+        if NAME.fullmatch(base) and self.path(base).is_dir():
+            shutil.copytree(self.path(base), target)
         else:
-            target.mkdir(parents=True)
+            make_folder(target)
         try:
             # Not among the open ones: a reader in this process may look into the old one meanwhile.
             client, collection = _connect(target, create=True)
@@ -110,6 +124,7 @@ class VectorIndex:
                 _fill(collection, wanted, vectors)
             finally:
                 _close(client)
+            close_files(target)
         except Exception as error:
             shutil.rmtree(target, ignore_errors=True)
             if not base:
@@ -120,13 +135,16 @@ class VectorIndex:
         return name, bool(base)
 
     def sweep(self, pack_id: int, keep: Sequence[str]) -> None:
-        """Delete the folders of a pack that are not in `keep`."""
-        for path in (self.folder / str(pack_id)).glob("*"):
+        """Delete the folders of a pack that are not in `keep`, and the one they lie in with all."""
+        of_pack = self.folder / str(pack_id)
+        for path in of_pack.glob("*"):
             name = f"{pack_id}/{path.name}"
             if name not in keep:
                 self.forget(name)
                 # On Windows a reader may still hold it; the next sweep takes it.
                 shutil.rmtree(path, ignore_errors=True)
+        if not keep:
+            shutil.rmtree(of_pack, ignore_errors=True)
 
     def forget(self, name: str) -> None:
         """Close the index `name`, if it is open here."""
@@ -146,7 +164,7 @@ class VectorIndex:
             return opened[1]
         with _opening:
             if name not in self._open:
-                opened = _connect(self.folder / name)
+                opened = _connect(self.path(name))
                 pack = name.split("/")[0]
                 for older in [other for other in self._open if other.split("/")[0] == pack]:
                     self.forget(older)
@@ -160,7 +178,9 @@ def _connect(path: Path, create: bool = False) -> "tuple[Client, Collection]":
 
     if not path.is_dir():
         raise FileNotFoundError(path)
-    settings = Settings(anonymized_telemetry=False)
+    # Made the usual way they take values from the environment and from a file `.env` in the folder
+    # one stands in, which may be evidence of others: it could name a host that gets all vectors.
+    settings = Settings.model_construct(anonymized_telemetry=False)
     with _opening:
         client = cast("Client", chromadb.PersistentClient(path=str(path), settings=settings))
         if create:

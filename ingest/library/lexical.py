@@ -57,6 +57,11 @@ def create(connection: Connection, pack_id: int) -> None:
     )
 
 
+def drop(connection: Connection, pack_id: int) -> None:
+    """Take the table of a pack away, where there is one."""
+    connection.execute(text(f"DROP TABLE IF EXISTS {table(pack_id)}"))
+
+
 def add(connection: Connection, pack_id: int, rows: Iterable[tuple[int, str]]) -> None:
     """Index (passage id, text) rows."""
     values = [{"id": key, "tokens": " ".join(tokens(words))} for key, words in rows]

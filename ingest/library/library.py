@@ -1,6 +1,6 @@
 """The library as its readers see it. Safe to use from several threads and processes."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Engine, select
 from ingest.library import lexical, queries
 from ingest.library.catalogue import open_catalogue
 from ingest.library.filters import Filters
+from ingest.library.home import CATALOGUE, open_home
 from ingest.library.index import IndexUnavailableError, VectorIndex
 from ingest.library.originals import Originals
+from ingest.library.pack_names import quoted
 from ingest.library.records import Document, Pack, StoredFlag, StoredPage, StoredPassage
 from ingest.library.schema import DocumentRow, PackRow, PageRow, PassageRow, VectorRow
 
@@ -30,9 +32,10 @@ class Library:
     """The folder that `EVIDENCE_HOME` names: catalogue, originals, indexes."""
 
     def __init__(self, home: Path) -> None:
+        """Opens it, made where it is absent. Raises `HomeError`, `CatalogueError`."""
         self.home = home
-        home.mkdir(parents=True, exist_ok=True)
-        self.engine: Engine = open_catalogue(home / "catalogue.sqlite3")
+        open_home(home)
+        self.engine: Engine = open_catalogue(home / CATALOGUE)
         self.originals = Originals(home / "originals")
         self.lock_path = home / "writer.lock"
 
@@ -97,7 +100,7 @@ class Library:
         if len(found) != 1 or len(document_id) < SHORTEST_ID:
             raise UnknownNameError(
                 f"no document in pack {pack!r} has the id {document_id!r}. "
-                f"See `evidence documents --pack {pack}`"
+                f"See `evidence documents --pack {quoted(pack)}`"
             )
         return found[0]
 
@@ -115,22 +118,44 @@ class Library:
             return connection.execute(query).scalar() is not None
 
     def pages(self, document: Document) -> list[StoredPage]:
-        """The pages of a document, in order."""
+        """The pages of a document, in order. Raises `DamagedError` where one is not as it was
+        stored.
+        """
         with self.reading() as connection:
             rows = connection.execute(
                 queries.PAGES.where(PageRow.document_id == document.key).order_by(PageRow.number)
             )
-            return [queries.page(row) for row in rows]
+            return [queries.proved_page(row, document) for row in rows]
 
     def page(self, document: Document, number: int) -> StoredPage:
-        """One page of a document, counted from 1. Raises `UnknownNameError`."""
+        """One page of a document, counted from 1. Raises `UnknownNameError`, and `DamagedError`
+        where it is not as it was stored: whatever is cited is read by this.
+        """
         with self.reading() as connection:
             row = connection.execute(
                 queries.PAGES.where(PageRow.document_id == document.key, PageRow.number == number)
             ).one_or_none()
         if row is None:
             raise UnknownNameError(f"{document.file} has no page {number}")
-        return queries.page(row)
+        return queries.proved_page(row, document)
+
+    def prove(self, passages: Iterable[StoredPassage]) -> None:
+        """Look again at the pages that passages stand on: for those that show passages themselves.
+
+        Raises `DamagedError` where one is not as it was stored.
+        """
+        wanted: dict[int, tuple[Document, set[int]]] = {}
+        for passage in passages:
+            of = wanted.setdefault(passage.document.key, (passage.document, set()))
+            of[1].add(passage.page)
+        with self.reading() as connection:
+            for key, (document, numbers) in wanted.items():
+                query = queries.PAGES.where(PageRow.document_id == key)
+                ordered = sorted(numbers)
+                for start in range(0, len(ordered), 500):
+                    some = ordered[start : start + 500]
+                    for row in connection.execute(query.where(PageRow.number.in_(some))):
+                        queries.proved_page(row, document)
 
     def flags(self, document: Document) -> list[StoredFlag]:
         """The personal data that was found in a document, page by page."""

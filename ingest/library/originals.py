@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from ingest.library.home import make_folder
+from ingest.library.integrity import checked_sha256
+
 CHUNK = 1024 * 1024
 
 
@@ -29,7 +32,7 @@ class Originals:
 
     def keep(self, source: IO[bytes]) -> Original:
         """Store what `source` holds. A file of the same bytes is kept once."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
         digest = hashlib.sha256()
         size = 0
         handle, name = tempfile.mkstemp(prefix="incoming-", dir=self.folder)
@@ -43,7 +46,7 @@ class Originals:
                 os.fsync(target.fileno())
             key = digest.hexdigest()
             place = self.path(key)
-            place.parent.mkdir(exist_ok=True)
+            make_folder(place.parent)
             Path(name).replace(place)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -52,16 +55,25 @@ class Originals:
         return Original(key, place, size)
 
     def path(self, sha256: str) -> Path:
-        """Where the bytes of that hash lie, or would lie."""
-        return self.folder / sha256[:2] / sha256
+        """Where the bytes of that hash lie, or would lie. Raises `DamagedError` where it is no
+        hash: what the catalogue says is never trusted to name a file.
+        """
+        return self.folder / checked_sha256(sha256)[:2] / sha256
 
     def erase(self, sha256: str) -> bool:
-        """Delete the bytes of that hash; False where there were none."""
+        """Delete the bytes of that hash; False where there were none. Raises as `path` does."""
         try:
             self.path(sha256).unlink()
         except FileNotFoundError:
             return False
         return True
+
+    def is_whole(self, sha256: str) -> bool:
+        """Whether the bytes that are kept under that hash are those. Raises `FileNotFoundError`,
+        and as `path` does.
+        """
+        with self.path(sha256).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
 
     def held(self) -> Iterator[str]:
         """The hashes of what is stored."""

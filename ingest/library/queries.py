@@ -1,12 +1,14 @@
 """The questions that the library asks its catalogue, and what their rows become."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, func, select
+from sqlalchemy import Connection, LargeBinary, Row, Select, cast, exists, func, select
 from sqlalchemy.orm import aliased
 
+from ingest.library.integrity import RESTORE, DamagedError, page_digest
 from ingest.library.records import (
     Document,
     Pack,
@@ -86,15 +88,27 @@ DOCUMENTS = (
     .join(PackRow, PackRow.id == DocumentRow.pack_id)
     .outerjoin(_newer, _newer.id == DocumentRow.superseded_by)
 )
-PAGES = select(
+_flag_spans = (
+    select(
+        func.json_group_array(
+            func.json_array(FlagRow.type, FlagRow.start, FlagRow.end, FlagRow.public)
+        )
+    )
+    .where(FlagRow.page_id == PageRow.id)
+    .correlate(PageRow)
+    .scalar_subquery()
+)
+# As bytes: text with a byte flipped may be no UTF-8, and would end the whole question.
+_page_columns = (
     PageRow.number,
     PageRow.label,
-    PageRow.text,
+    cast(PageRow.text, LargeBinary),
     PageRow.status,
     PageRow.note,
     PageRow.ocr_confidence,
-    PageRow.boxes,
 )
+PROOFS = select(*_page_columns, PageRow.digest, _flag_spans)
+PAGES = PROOFS.add_columns(PageRow.boxes)
 FLAGS = (
     select(
         FlagRow.id,
@@ -175,9 +189,10 @@ def passages(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[St
         by_page.setdefault(row[_PAGE_AT], []).append(tuple(row))
     found: list[StoredPassage] = []
     # Each page is fetched once: to cut thousands of passages from one in SQL reads it as often.
-    for key, text in connection.execute(
-        select(PageRow.id, PageRow.text).where(PageRow.id.in_(list(by_page)))
+    for key, data in connection.execute(
+        select(PageRow.id, cast(PageRow.text, LargeBinary)).where(PageRow.id.in_(list(by_page)))
     ):
+        text = data.decode("utf-8", "replace")
         found += [_passage(values, text) for values in by_page[key]]
     return sorted(found, key=lambda passage: passage.key)
 
@@ -210,11 +225,36 @@ def _passage(values: Sequence[Any], page_text: str) -> StoredPassage:
     )
 
 
-def page(row: Row[*tuple[Any, ...]]) -> StoredPage:
+def page(row: Sequence[Any]) -> StoredPage:
     """A row of `PAGES`."""
-    number, label, text, status, note, ocr_confidence, boxes = row
+    *columns, _digest, _flags, boxes = row
     lines = tuple(LineBox(int(low), int(high), tuple(box)) for low, high, *box in boxes)
-    return StoredPage(number, label, text, status, note, ocr_confidence, lines)
+    return _page(columns, lines)
+
+
+def is_sound(row: Sequence[Any], document_id: str) -> bool:
+    """Whether a row of `PROOFS` is what was stored of that document."""
+    *columns, digest, flags = row
+    try:
+        return page_digest(document_id, _page(columns), json.loads(flags)) == digest
+    except UnicodeDecodeError:
+        return False
+
+
+def proved_page(row: Sequence[Any], of: Document) -> StoredPage:
+    """A row of `PAGES`, once it is known to be what was stored. Raises `DamagedError`."""
+    *proof, _boxes = row
+    if not is_sound(proof, of.document_id):
+        raise DamagedError(
+            f"page {proof[0]} of {of.file} in the pack {of.pack!r} is not as it was stored, so "
+            "nothing of it is quoted. `evidence doctor` names every such page; " + RESTORE
+        )
+    return page(row)
+
+
+def _page(columns: Sequence[Any], boxes: tuple[LineBox, ...] = ()) -> StoredPage:
+    number, label, text, status, note, ocr_confidence = columns
+    return StoredPage(number, label, text.decode(), status, note, ocr_confidence, boxes)
 
 
 def flag(row: Sequence[Any]) -> StoredFlag:

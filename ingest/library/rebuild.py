@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from ingest.embedding import Embedder
 from ingest.embedding_texts import Entry, embedding_texts
@@ -63,7 +63,7 @@ def _rebuild(
             for chunk in _chunks(keys):
                 for row in (VectorRow, ParagraphRow):
                     connection.execute(delete(row).where(row.passage_id.in_(chunk)))
-        connection.execute(text(f"DROP TABLE IF EXISTS {lexical.table(pack.key)}"))
+        lexical.drop(connection, pack.key)
         lexical.create(connection, pack.key)
         embedded = 0
         for chunk in _chunks(keys):

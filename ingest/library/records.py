@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.personal.flags import FlagType
-from ingest.reading.source import Box, LineBox
+from ingest.reading.source import Box, HiddenKind, LineBox
 from ingest.structure.blocks import BlockRole
 
 
@@ -126,6 +126,22 @@ class StoredPage:
     def boxes_of(self, start: int, end: int) -> tuple[Box, ...]:
         """The boxes of the lines of a scan that a span of its text stands on."""
         return tuple(line.box for line in self.boxes if line.start < end and line.end > start)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredHidden:
+    """Text of a page that nobody sees who looks at the document: no evidence, and never quoted.
+
+    `place` is empty, or names where on the page it stands; `personal` are the kinds of personal
+    data in it.
+    """
+
+    page: int
+    page_label: str
+    kind: HiddenKind
+    place: str
+    text: str
+    personal: tuple[FlagType, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Hides a document, brings it back, or takes it out for good."""
+"""Hides a document, brings it back, or takes it out for good; and a pack that holds none."""
 
 import logging
 from collections.abc import Sequence
@@ -8,8 +8,16 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from ingest.library import lexical
 from ingest.library.family import family, inside
 from ingest.library.family import hashes as hashes_of
+from ingest.library.integrity import checked_sha256
 from ingest.library.kept_runs import erase_runs
-from ingest.library.schema import AuditRow, DocumentRow, PageRow, PassageRow
+from ingest.library.schema import (
+    AuditRow,
+    DocumentRow,
+    JobRow,
+    PackRow,
+    PageRow,
+    PassageRow,
+)
 from ingest.library.writer import Writer, now
 
 logger = logging.getLogger(__name__)
@@ -76,13 +84,15 @@ def erase(writer: Writer, pack: tuple[int, str], key: int) -> dict[str, int]:
     Originals, pages, passages, vectors and lexical entries go, kept evaluation runs that quote it
     go whole, and the vector index is made
     from nothing, for Chroma keeps deleted vectors in its files. Killed half-way, it can be run
-    again: the originals go before the document is forgotten.
+    again: the originals go before the document is forgotten. Raises `DamagedError`, and takes
+    nothing, where the catalogue names a document by what is no hash.
     """
     pack_key, pack_name = pack
     with writer.transaction() as connection:
         _hide(connection, key)
         keys = family(connection, key, past=True)
-        hashes = hashes_of(connection, keys)
+        # Each is sought in file names and in kept runs: a short or crafted one would take others.
+        hashes = [checked_sha256(sha256) for sha256 in hashes_of(connection, keys)]
         passages = list(
             connection.execute(
                 select(PassageRow.id).where(PassageRow.document_id.in_(keys))
@@ -114,6 +124,24 @@ def erase(writer: Writer, pack: tuple[int, str], key: int) -> dict[str, int]:
         "originals": originals,
         "runs": runs,
     }
+
+
+def take_out_empty(writer: Writer, pack: tuple[int, str]) -> bool:
+    """Take a pack that holds no document out, with its jobs and indexes; False where it holds one.
+
+    Its lines in the audit log stay, and one more says that it went.
+    """
+    pack_key, pack_name = pack
+    with writer.transaction() as connection:
+        held = select(DocumentRow.id).where(DocumentRow.pack_id == pack_key).limit(1)
+        if connection.execute(held).scalar() is not None:
+            return False
+        connection.execute(delete(JobRow).where(JobRow.pack_id == pack_key))
+        connection.execute(delete(PackRow).where(PackRow.id == pack_key))
+        lexical.drop(connection, pack_key)
+        writer.log(connection, "empty pack taken out", pack_name)
+    writer.library.index.sweep(pack_key, [])
+    return True
 
 
 def _hide(connection: Connection, key: int) -> list[int]:

@@ -1,29 +1,35 @@
 """Restores a backup: checks all of it first, then puts it in the place of what was there."""
 
 import contextlib
-import hashlib
 import shutil
 import tempfile
-import zlib
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from filelock import FileLock, Timeout
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from ingest.embedding import Embedder
-from ingest.library.backup import CHUNK
 from ingest.library.catalogue import CatalogueError
+from ingest.library.doctor import damage
+from ingest.library.home import CATALOGUE, FILE, LIBRARY, make_folder, open_home
 from ingest.library.library import Library
-from ingest.library.manifest import CATALOGUE, BackupError, Manifest, Member, read_manifest
+from ingest.library.manifest import (
+    BackupError,
+    Manifest,
+    opened,
+    read_manifest,
+    read_member,
+)
+from ingest.library.pack_names import is_name
 from ingest.library.rebuild import rebuild
+from ingest.library.schema import DocumentRow, PackRow
+from ingest.library.untrusted import take_over
 from ingest.library.writer import LibraryBusyError, writing
 
-OURS = (CATALOGUE, f"{CATALOGUE}-wal", f"{CATALOGUE}-shm", "originals", "index")
-"""What a library is made of; any other file in its folder stays as it is."""
+UNTRUSTED = "untrusted.sqlite3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,77 +45,75 @@ def restore(source: Path, home: Path, embedder: Embedder, replace: bool = False)
     """Make the library of the backup `source` the one in `home`, its indexes made again.
 
     Everything is checked and made ready in a folder of its own; only then is what was in `home` put
-    aside, under a dated name, and what was made ready put in its place. Raises `BackupError`, also
-    where `home` holds a catalogue and `replace` is false; `LibraryBusyError`.
+    aside, under a dated name, and what was made ready put in its place. Nothing that the backup
+    says is trusted: see `untrusted`. Raises `BackupError`, also where `home` holds a catalogue and
+    `replace` is false; `HomeError`, `LibraryBusyError`.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    open_home(home)
     if (home / CATALOGUE).exists() and not replace:
         raise BackupError(
             f"{home}: there is a library here already. With --replace it is kept aside and the "
             "backup takes its place."
         )
-    with _opened(source) as archive:
+    with opened(source) as archive:
         manifest = read_manifest(archive, str(source))
+        needed, free = sum(m.size for m in manifest.members.values()), shutil.disk_usage(home).free
+        if needed > free:
+            raise BackupError(
+                f"{source}: it unpacks to {needed / 1e6:,.0f} MB, and {home} has {free / 1e6:,.0f} "
+                "MB left. Free some space first."
+            )
         # Inside the home: a rename is only certain within one file system.
         ready = Path(tempfile.mkdtemp(prefix=".restoring-", dir=home))
         try:
             for name, member in manifest.members.items():
-                _extract(archive, name, member, ready / name, source)
-            packs = _made_ready(ready, embedder, source)
+                target = ready / (UNTRUSTED if name == CATALOGUE else name)
+                make_folder(target.parent)
+                target.touch(FILE)
+                with target.open("wb") as file:
+                    read_member(archive, name, member, file)
+            take_over(ready / UNTRUSTED, ready / CATALOGUE, manifest.schema_version, str(source))
+            packs = _made_ready(ready, embedder, manifest, source)
             aside = _swap(ready, home)
         finally:
             shutil.rmtree(ready, ignore_errors=True)
     return Restored(manifest, packs, aside)
 
 
-@contextmanager
-def _opened(source: Path) -> Generator[ZipFile]:
-    try:
-        with ZipFile(source) as archive:
-            yield archive
-    except FileNotFoundError as error:
-        if error.filename != str(source):
-            raise
-        raise BackupError(f"{source}: there is no such file. Check the path.") from error
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise BackupError(
-            f"{source}: it is cut short, damaged or no ZIP file ({error}). Use another backup."
-        ) from error
-
-
-def _extract(archive: ZipFile, name: str, member: Member, target: Path, source: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    digest, left = hashlib.sha256(), member.size
-    with archive.open(name) as packed, target.open("wb") as file:
-        # One byte beyond what the manifest says is enough to know that it lies.
-        while chunk := packed.read(min(CHUNK, left + 1)):
-            digest.update(chunk)
-            left -= len(chunk)
-            if left < 0:
-                break
-            file.write(chunk)
-    if left != 0 or digest.hexdigest() != member.sha256:
-        raise BackupError(
-            f"{source}: {name} is not what the manifest says. Nothing was changed; use another "
-            "backup."
-        )
-
-
-def _made_ready(folder: Path, embedder: Embedder, source: Path) -> tuple[str, ...]:
+def _made_ready(
+    folder: Path, embedder: Embedder, manifest: Manifest, source: Path
+) -> tuple[str, ...]:
     try:
         library = Library(folder)
-    except CatalogueError as error:
+    except (CatalogueError, SQLAlchemyError) as error:
         raise BackupError(f"{source}: its catalogue cannot be read. Use another backup.") from error
     try:
+        with library.reading() as connection:
+            _check(connection, manifest, source)
         with writing(library) as writer:
             return tuple(made.pack for made in rebuild(library, writer, embedder))
     finally:
         library.close()
 
 
+def _check(connection: Connection, manifest: Manifest, source: Path) -> None:
+    """Raises `BackupError` where the catalogue is not sound, or not of these originals."""
+    if found := damage(connection):
+        raise BackupError(f"{source}: {found[0].what}. Nothing was changed; use another backup.")
+    for name in connection.execute(select(PackRow.name)).scalars():
+        if not is_name(name):
+            raise BackupError(f"{source}: {name!r} cannot name a pack. Use another backup.")
+    named = set(connection.execute(select(DocumentRow.sha256)).scalars())
+    if lacking := named - manifest.originals - set(manifest.missing):
+        raise BackupError(
+            f"{source}: it lacks {len(lacking)} originals that its catalogue names, and does not "
+            "say so. Use another backup."
+        )
+
+
 def _swap(ready: Path, home: Path) -> Path | None:
     """Put what is in `ready` into `home`; gives the folder that what was there now lies in."""
-    lock = FileLock(home / "writer.lock")
+    lock = FileLock(home / "writer.lock", mode=FILE)
     try:
         lock.acquire(timeout=10)
     except Timeout:
@@ -121,9 +125,9 @@ def _swap(ready: Path, home: Path) -> Path | None:
     moved: list[tuple[Path, Path]] = []
     try:
         for old, new in ((home, aside), (ready, home)):
-            for name in OURS:
+            for name in LIBRARY:
                 if (old / name).exists():
-                    new.mkdir(exist_ok=True)
+                    make_folder(new)
                     (old / name).rename(new / name)
                     moved.append((old / name, new / name))
     except OSError:

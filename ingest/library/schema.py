@@ -85,7 +85,8 @@ class AttachedRow(Base):
 
 
 class PageRow(Base):
-    """The stored text of a page. Every citation is a substring of it.
+    """The stored text of a page. Every citation is a substring of it; `digest` is that of
+    `integrity.page_digest`, made when it was stored.
 
     Where OCR read it, `ocr_confidence` is how sure it was (0 to 1), else NULL; `boxes` are its
     lines: [start, end, left, top, right, bottom], places in the text and points of the page.
@@ -103,6 +104,7 @@ class PageRow(Base):
     note: Mapped[str]
     ocr_confidence: Mapped[float | None]
     boxes: Mapped[list[list[float]]] = mapped_column(JSON, default=list, server_default="[]")
+    digest: Mapped[str] = mapped_column(server_default="")
 
 
 class FlagRow(Base):
@@ -121,6 +123,24 @@ class FlagRow(Base):
     public: Mapped[bool]
     dismissed: Mapped[str] = mapped_column(default="", server_default="")
     dismissed_by: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class HiddenRow(Base):
+    """Text of a page that nobody sees who looks at the document. It is never part of the page's
+    text, and so of no passage.
+
+    `kind` says why it is not seen; `place` names the sheet, rows, columns or cells it stands in, or
+    is empty; `personal` are the kinds of personal data in it.
+    """
+
+    __tablename__ = "hidden"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("page.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    place: Mapped[str]
+    text: Mapped[str]
+    personal: Mapped[list[str]] = mapped_column(JSON)
 
 
 class PassageRow(Base):

@@ -1,4 +1,6 @@
-"""Writes the pages of a document, with their flags, passages, vectors and lexical entries."""
+"""Writes the pages of a document, with their flags, passages, vectors and lexical entries, and
+apart from all that the text of theirs which nobody sees.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,10 +11,12 @@ from sqlalchemy import Connection, Insert, insert
 
 from ingest.document import ReadDocument
 from ingest.library import lexical
-from ingest.library.schema import FlagRow, PageRow, PassageRow, VectorRow
+from ingest.library.integrity import page_digest
+from ingest.library.records import StoredPage
+from ingest.library.schema import FlagRow, HiddenRow, PageRow, PassageRow, VectorRow
 from ingest.passages import Passage, index_text
 from ingest.personal.flags import Flag
-from ingest.reading.source import Page
+from ingest.reading.source import HiddenText, Page
 
 
 def add_pages(
@@ -27,9 +31,13 @@ def add_pages(
     title = document.proposals.title.value
     pages = zip(document.pages, document.passages, document.flags, strict=True)
     for number, (page, passages, flags) in enumerate(pages, start=1):
-        page_key = _add_page(connection, key, number, page)
+        page_key = _add_page(connection, key, document.original.sha256, number, page, flags)
         if flags:
             connection.execute(insert(FlagRow), [_flag_row(page_key, flag) for flag in flags])
+        if page.hidden:
+            connection.execute(
+                insert(HiddenRow), [_hidden_row(page_key, hidden) for hidden in page.hidden]
+            )
         if not passages:
             continue
         rows = [
@@ -55,18 +63,30 @@ def new_key(connection: Connection, row: Insert) -> int:
     return int(inserted[0])
 
 
-def _add_page(connection: Connection, document_key: int, number: int, page: Page) -> int:
+def _add_page(
+    connection: Connection,
+    document_key: int,
+    document_id: str,
+    number: int,
+    page: Page,
+    flags: Sequence[Flag],
+) -> int:
+    stored = StoredPage(
+        number, page.label, page.text, page.status.value, page.note, page.ocr_confidence
+    )
+    spans = [(flag.type.value, flag.start, flag.end, flag.public) for flag in flags]
     return new_key(
         connection,
         insert(PageRow).values(
             document_id=document_key,
             number=number,
-            label=page.label,
-            text=page.text,
-            status=page.status.value,
-            note=page.note,
-            ocr_confidence=page.ocr_confidence,
+            label=stored.label,
+            text=stored.text,
+            status=stored.status,
+            note=stored.note,
+            ocr_confidence=stored.ocr_confidence,
             boxes=[[line.start, line.end, *line.box] for line in page.boxes],
+            digest=page_digest(document_id, stored, spans),
         ),
     )
 
@@ -78,6 +98,16 @@ def _flag_row(page_key: int, flag: Flag) -> dict[str, Any]:
         "start": flag.start,
         "end": flag.end,
         "public": flag.public,
+    }
+
+
+def _hidden_row(page_key: int, hidden: HiddenText) -> dict[str, Any]:
+    return {
+        "page_id": page_key,
+        "kind": hidden.kind.value,
+        "place": hidden.place,
+        "text": hidden.text,
+        "personal": list(hidden.personal),
     }
 
 

@@ -8,18 +8,21 @@ also mends what a killed writer left behind.
 import getpass
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from ingest.document import ReadDocument
 from ingest.library import lexical
 from ingest.library.family import attach, family
+from ingest.library.home import FILE
 from ingest.library.library import Library
+from ingest.library.pack_names import PackNameTakenError, look
 from ingest.library.schema import AuditRow, DocumentRow, JobRow, PackRow, PassageRow
 from ingest.library.storing import add_pages, new_key
 
@@ -46,10 +49,22 @@ def user() -> str:
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An ingest that has begun: the keys of its pack and its job.
+
+    `new`: the pack was made for it, or for one before it that was killed before it put anything in.
+    """
+
+    pack: int
+    job: int
+    new: bool
+
+
 @contextmanager
 def writing(library: Library, wait_s: float = 600.0, who: str = "") -> Generator["Writer"]:
     """A writer, alone in its library until the block ends. Raises `LibraryBusyError`."""
-    lock = FileLock(library.lock_path)
+    lock = FileLock(library.lock_path, mode=FILE)
     try:
         lock.acquire(timeout=wait_s)
     except Timeout:
@@ -77,10 +92,11 @@ class Writer:
         with self.library.engine.begin() as connection:
             yield connection
 
-    def make_pack(self, name: str, council: str, embedder: str) -> int:
-        """The key of the pack of that name, made where there is none.
+    def begin(self, name: str, council: str, embedder: str) -> Begun:
+        """Note that an ingest into the pack of that name begins, made where there is none.
 
-        Raises `PackModelError` where the vectors of the pack were made by another embedder.
+        Raises `PackNameTakenError` where another pack looks the same, and `PackModelError` where
+        the vectors of the pack were made by another embedder.
         """
         with self.transaction() as connection:
             row = connection.execute(
@@ -91,26 +107,25 @@ class Writer:
                     f"the pack {name!r} was made with the model {row.embedder}, and this is "
                     f"{embedder}. Set EVIDENCE_EMBEDDER back, or run `evidence rebuild`."
                 )
-            key = row.id if row is not None else None
-            if key is None:
-                key = new_key(
-                    connection,
-                    insert(PackRow).values(
-                        name=name, council=council, created=now(), embedder=embedder
-                    ),
-                )
-                self.log(connection, "pack made", name)
-            elif council:
-                connection.execute(update(PackRow).where(PackRow.id == key).values(council=council))
+            if row is None:
+                key, new = self._make_pack(connection, name, council, embedder), True
+            else:
+                key, new = row.id, _was_never_filled(connection, row.id)
+                if council:
+                    of_pack = PackRow.id == key
+                    connection.execute(update(PackRow).where(of_pack).values(council=council))
             lexical.create(connection, key)
-        return key
+            started = insert(JobRow).values(pack_id=key, started=now(), outcomes={})
+            return Begun(key, new_key(connection, started), new)
 
-    def start_job(self, pack_key: int) -> int:
-        """Note that an ingest begins, and give its key."""
-        with self.transaction() as connection:
-            return new_key(
-                connection, insert(JobRow).values(pack_id=pack_key, started=now(), outcomes={})
-            )
+    def _make_pack(self, connection: Connection, name: str, council: str, embedder: str) -> int:
+        for other in connection.execute(select(PackRow.name)).scalars():
+            if look(other) == look(name):
+                raise PackNameTakenError(name, other)
+        values = {"name": name, "council": council, "created": now(), "embedder": embedder}
+        key = new_key(connection, insert(PackRow).values(**values))
+        self.log(connection, "pack made", name)
+        return key
 
     def finish_job(self, key: int, outcomes: dict[str, int]) -> None:
         """Note that an ingest is done."""
@@ -286,3 +301,11 @@ class Writer:
         connection.execute(
             update(PackRow).where(PackRow.id == pack_key).values(revision=PackRow.revision + 1)
         )
+
+
+def _was_never_filled(connection: Connection, pack_key: int) -> bool:
+    """Whether all that was ever done to a pack is ingests that never ended."""
+    revision = select(PackRow.revision).where(PackRow.id == pack_key)
+    jobs = select(func.count(), func.max(JobRow.finished)).where(JobRow.pack_id == pack_key)
+    begun, finished = connection.execute(jobs).one()
+    return connection.execute(revision).scalar_one() == 0 and begun > 0 and not finished

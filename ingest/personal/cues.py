@@ -65,7 +65,8 @@ class Cues:
         """1 where the nearest word before `place` tells of an officer, -1 of a private person, 0 of
         neither. Nothing before `low` or an empty line counts, and "his" only in the same sentence.
         """
-        low = max(low, place - REACH, self._text.rfind("\n\n", 0, place))
+        reach = max(0, place - REACH)
+        low = max(low, reach, self._text.rfind("\n\n", reach, place))
         sentence = max(low, _last(self._breaks, place))
         private = max(_last(self._persons, place, low), _last(self._loose, place, sentence))
         public = _last(self._officers, place, low)

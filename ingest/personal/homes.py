@@ -91,7 +91,8 @@ def _is_tied(text: str, start: int, end: int, rows: Sequence[Row]) -> bool:
 
 
 def _is_private(text: str, start: int, end: int, rows: Sequence[Row]) -> bool:
-    low = max(0, start - BEFORE, text.rfind("\n\n", 0, start) + 1)
+    reach = max(0, start - BEFORE)
+    low = max(reach, text.rfind("\n\n", reach, start) + 1)
     place = cell_at(rows, start)
     if place:
         row, cell = place

@@ -1,15 +1,16 @@
 """Web pages: the visible text, with its headings, lists and tables."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.reading.cleaning import flat
 from ingest.reading.dates import iso_date
 from ingest.reading.decoding import decode
 from ingest.reading.refusals import refusing
-from ingest.reading.sections import pages_of, when_long
-from ingest.reading.source import Item, Line, SourceInfo
+from ingest.reading.sections import Apart, pages_of, when_long
+from ingest.reading.source import HiddenText, Item, Line, Role, SourceInfo
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -44,8 +45,8 @@ _DATES = {
 def read_html(data: bytes, name: str) -> Iterator[Item]:
     """The facts of a web page, then its text: in sections at h1 and h2 when it is long.
 
-    Scripts, navigation and hidden elements are left out. Raises `RefusedFileError` where the
-    bytes are not text or nest too deeply to be a page.
+    Scripts and navigation are left out, and what nobody sees is kept apart. Raises
+    `RefusedFileError` where the bytes are not text or nest too deeply to be a page.
     """
     del name
     declared = _CHARSET.search(data[:_HEAD])
@@ -53,13 +54,16 @@ def read_html(data: bytes, name: str) -> Iterator[Item]:
     with refusing():
         soup = _parsed(text)
         info = _facts(soup)
-        lines = _seen(soup)
+        lines, apart = _seen(soup)
     yield info
-    yield from pages_of(when_long(lines, _SECTION_LEVEL, _LONG))
+    yield from pages_of(when_long(lines, _SECTION_LEVEL, _LONG), apart)
 
 
-def html_lines(text: str) -> list[Line]:
-    """The visible lines of a piece of HTML. Raises `RefusedFileError` where it nests too deeply."""
+def html_lines(text: str) -> tuple[list[Line], list[Apart]]:
+    """The visible lines of a piece of HTML, and what is hidden in it.
+
+    Raises `RefusedFileError` where it nests too deeply.
+    """
     with refusing():
         return _seen(_parsed(text))
 
@@ -70,10 +74,26 @@ def _parsed(text: str) -> "BeautifulSoup":
     return BeautifulSoup(text, "html.parser")
 
 
-def _seen(soup: "BeautifulSoup") -> list[Line]:
+def _seen(soup: "BeautifulSoup") -> tuple[list[Line], list[Apart]]:
+    from ingest.reading.htmlhidden import take_hidden
     from ingest.reading.htmltext import visible_lines
 
-    return list(visible_lines(soup))
+    hidden = take_hidden(soup)
+    lines = list(visible_lines(soup))
+    return lines, list(_placed(lines, hidden))
+
+
+def _placed(lines: Sequence[Line], hidden: Iterable[tuple[str, HiddenText]]) -> Iterator[Apart]:
+    """What is hidden, right after the line of the heading that it stands under."""
+    titles: dict[str, list[int]] = {}
+    for number, line in enumerate(lines, start=1):
+        if line.role is Role.HEADING:
+            titles.setdefault(line.text, []).append(number)
+    at = 0
+    for above, each in hidden:
+        places = titles.get(above, [])
+        at = next((place for place in places[bisect_left(places, at) :]), at)
+        yield at, each
 
 
 def _facts(soup: "BeautifulSoup") -> SourceInfo:

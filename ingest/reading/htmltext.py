@@ -22,11 +22,13 @@ _INLINE = {
 _TABLE_PARTS = ("td", "th", "tr", "tbody", "tfoot")
 _LISTS, _ROWS = ("ol", "ul"), ("tr",)
 _HEADING = re.compile(r"h([1-6])$")
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def visible_lines(soup: BeautifulSoup) -> Iterator[Line]:
-    """The lines of the page in order: one for each heading, paragraph, list item or table row."""
+    """The lines of the page in order: one for each heading, paragraph, list item or table row.
+
+    What nobody sees was taken out of it before.
+    """
     writer = _Writer()
     writer.walk(soup)
     writer.flush()
@@ -143,12 +145,7 @@ def _within(element: Tag, names: Collection[str]) -> Tag | None:
 
 
 def _is_unseen(element: Tag) -> bool:
-    return (
-        element.name in _UNSEEN
-        or element.has_attr("hidden")
-        or element.get("aria-hidden") == "true"
-        or bool(_NOT_SHOWN.search(str(element.get("style") or "")))
-    )
+    return element.name in _UNSEEN or element.has_attr("hidden")
 
 
 def _is_layout(table: Tag) -> bool:

@@ -5,22 +5,16 @@ import logging
 import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from multiprocessing import get_context
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ingest.isolation import IsolatedProcess, LostError, StalledError
 from ingest.limits import Limits
 from ingest.reading import wire, worker
 from ingest.reading.pdf import unreadable
 from ingest.reading.scan import Scan, Wanted
 from ingest.reading.source import Item, Page, RefusedFileError, SourceInfo
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection, PipeConnection
-
-    Pipe = Connection[Any, Any] | PipeConnection[Any, Any]
 
 logger = logging.getLogger(__name__)
 
@@ -50,14 +44,12 @@ class IsolatedReader:
         limits: Limits | None = None,
     ) -> None:
         self.limits = limits or Limits()
-        self.memory_mb = memory_mb
         self.stall_s = stall_s
         self.file_s = file_s
         self.page_s = page_s
         self.scan_s = scan_s
         self.scan_file_s = scan_file_s
-        self._process: BaseProcess | None = None
-        self._connection: Pipe | None = None
+        self._process = IsolatedProcess(worker.serve, memory_mb)
 
     def read(self, path: Path, name: str) -> Generator[Item]:
         """Yield the items of the file at `path`, called `name` in messages.
@@ -81,11 +73,14 @@ class IsolatedReader:
                             continue
                         info_given = True
                     yield item
-            except _StalledError as stalled:
+            except StalledError:
                 stalls += 1
                 is_pdf = path_is_pdf(path)
                 if not is_pdf or stalls > 1 or not info_given or clock.left < 1:
-                    raise RefusedFileError(f"{name}: {stalled}") from None
+                    raise RefusedFileError(
+                        f"{name}: reading it takes too long; the file may be damaged. Export it "
+                        "again or split it."
+                    ) from None
                 yield unreadable(str(pages + 1), "the page took too long to read")
                 pages += 1
                 skip = pages
@@ -109,7 +104,7 @@ class IsolatedReader:
                 for body in self._request(request, clock, self.scan_s):
                     left.pop(0)
                     yield wire.decode_scan(body)
-            except _StalledError:
+            except StalledError:
                 note = "OCR takes too long on it"
             except RefusedFileError:
                 logger.debug("OCR died")
@@ -121,13 +116,7 @@ class IsolatedReader:
 
     def close(self) -> None:
         """Stop the reading process, if one runs."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process = None
+        self._process.close()
 
     def __enter__(self) -> "IsolatedReader":
         return self
@@ -143,18 +132,11 @@ class IsolatedReader:
     def _request(
         self, request: dict[str, Any], clock: "_Clock", stall_s: float
     ) -> Iterator[dict[str, Any]]:
-        connection = self._started()
         finished = False
         try:
-            connection.send_bytes(json.dumps(request).encode())
+            self._process.ask(json.dumps(request).encode())
             while True:
-                wait = min(stall_s, clock.left)
-                if wait <= 0 or not connection.poll(wait):
-                    raise _StalledError(
-                        "reading it takes too long; the file may be damaged. Export it again or "
-                        "split it."
-                    )
-                body = json.loads(connection.recv_bytes())
+                body = json.loads(self._process.receive(min(stall_s, clock.left)))
                 if "end" in body or "refused" in body:
                     finished = True
                 if "refused" in body:
@@ -162,7 +144,7 @@ class IsolatedReader:
                 if "end" in body:
                     return
                 yield body
-        except (EOFError, BrokenPipeError, ConnectionResetError):
+        except LostError:
             raise RefusedFileError(
                 f"{request['name']}: the file stops the program that reads it. Save it again from "
                 "the program that made it."
@@ -171,20 +153,6 @@ class IsolatedReader:
             # A request left half-way (a stall, a caller that stops) must not leak into the next.
             if not finished:
                 self.close()
-
-    def _started(self) -> "Pipe":
-        if self._connection is None or self._process is None or not self._process.is_alive():
-            self.close()
-            context = get_context("spawn")
-            ours, theirs = context.Pipe()
-            self._process = context.Process(
-                target=worker.serve, args=(theirs, self.memory_mb), daemon=True
-            )
-            self._process.start()
-            theirs.close()
-            self._connection = ours
-            logger.debug("reading process started")
-        return self._connection
 
 
 @dataclass
@@ -196,10 +164,6 @@ class _Clock:
     @property
     def left(self) -> float:
         return self.deadline - time.monotonic()
-
-
-class _StalledError(Exception):
-    """No page came within the limit."""
 
 
 def path_is_pdf(path: Path) -> bool:

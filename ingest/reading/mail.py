@@ -13,6 +13,7 @@ from ingest.reading.naming import distinct, safe_name
 from ingest.reading.refusals import refusing
 from ingest.reading.source import (
     Attachment,
+    HiddenText,
     Item,
     Line,
     Page,
@@ -44,14 +45,14 @@ def read_eml(data: bytes, name: str) -> Iterator[Item]:
         stated = {header: _header(message, header) for header in HEADERS}
         parts = list(_parts(message))
         body = [part for part in parts if _is_text(part)]
-        text = _body_lines(body)
+        text, hidden = _body_lines(body)
     yield SourceInfo(
         MEDIA_TYPE,
         title=stated["Subject"],
         author=stated["From"],
         dates=sent_on(stated["Date"]),
     )
-    yield message_page(stated, text)
+    yield message_page(stated, text, hidden)
     taken: set[str] = set()
     for part in parts:
         if not _is_text(part) and not _is_shown_picture(part):
@@ -67,19 +68,29 @@ def sent_on(stated: str) -> tuple[tuple[str, str], ...]:
         return ()
 
 
-def message_page(stated: dict[str, str], text: tuple[Line, ...], note: str = "") -> Page:
+def message_page(
+    stated: dict[str, str],
+    text: tuple[Line, ...],
+    hidden: tuple[HiddenText, ...],
+    note: str = "",
+) -> Page:
     """The page of a message: its headers, a blank line, its text."""
     headers = tuple(Line(f"{key}: {value}") for key, value in stated.items() if value)
     if not headers and not any(line.text.strip() for line in text):
-        return Page("1", (), PageStatus.NO_TEXT, note or "The message holds no text.")
-    return Page("1", (*headers, Line(""), *text), note=note)
+        return Page(
+            "1", (), PageStatus.NO_TEXT, note or "The message holds no text.", hidden=hidden
+        )
+    return Page("1", (*headers, Line(""), *text), note=note, hidden=hidden)
 
 
-def plain_or_html(plain: str, html: str) -> tuple[Line, ...]:
-    """The lines of the plain text, or of the HTML where there is no plain text."""
-    if plain.strip():
-        return lines_of(clean(plain).rstrip())
-    return tuple(html_lines(html)) if html else ()
+def plain_or_html(plain: str, html: str) -> tuple[tuple[Line, ...], tuple[HiddenText, ...]]:
+    """The lines of the plain text, or of the HTML where there is no plain text, and what is hidden
+    in them.
+    """
+    if plain.strip() or not html:
+        return (lines_of(clean(plain).rstrip()) if plain.strip() else ()), ()
+    lines, apart = html_lines(html)
+    return tuple(lines), tuple(each for _, each in apart)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -112,7 +123,7 @@ def _is_shown_picture(part: EmailMessage) -> bool:
     return part.get_content_maintype() == "image" and inline and not part.is_attachment()
 
 
-def _body_lines(parts: list[EmailMessage]) -> tuple[Line, ...]:
+def _body_lines(parts: list[EmailMessage]) -> tuple[tuple[Line, ...], tuple[HiddenText, ...]]:
     by_kind: dict[str, list[str]] = {"text/plain": [], "text/html": []}
     for part in parts:
         by_kind[part.get_content_type()].append(f"{_text(part)}\n")

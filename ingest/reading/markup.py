@@ -9,7 +9,7 @@ from ingest.reading.dates import iso_date
 from ingest.reading.decoding import decode
 from ingest.reading.grid import Cell
 from ingest.reading.refusals import refusing
-from ingest.reading.sections import pages_of, when_long
+from ingest.reading.sections import Apart, pages_of, when_long
 from ingest.reading.source import Item, Line, Role, SourceInfo
 from ingest.reading.tables import table_lines
 
@@ -47,8 +47,8 @@ def read_markup(data: bytes, name: str) -> Iterator[Item]:
         text = text[front.end() :]
     yield _facts(entries)
     with refusing():
-        lines = _lines(text)
-    yield from pages_of(when_long(lines, _SECTION_LEVEL, _LONG))
+        writer = _written(text)
+    yield from pages_of(when_long(writer.lines, _SECTION_LEVEL, _LONG), writer.apart)
 
 
 def _entries(front: str) -> dict[str, str]:
@@ -67,14 +67,14 @@ def _facts(entries: dict[str, str]) -> SourceInfo:
     )
 
 
-def _lines(text: str) -> list[Line]:
+def _written(text: str) -> "_Writer":
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     writer = _Writer()
     for token in parser.parse(text):
         writer.take(token)
-    return writer.lines
+    return writer
 
 
 class _Writer:
@@ -82,6 +82,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.apart: list[Apart] = []
         self._level = 0
         self._lists: list[int] = []
         self._mark = ""
@@ -125,7 +126,9 @@ class _Writer:
             case "html_block":
                 from ingest.reading.html import html_lines
 
-                self.lines.extend(html_lines(token.content))
+                lines, apart = html_lines(token.content)
+                self.apart.extend((len(self.lines) + at, hidden) for at, hidden in apart)
+                self.lines.extend(lines)
             case _:
                 pass
 

@@ -38,7 +38,7 @@ def read_msg(data: bytes, name: str) -> Iterator[Item]:
             "Subject": flat(message.subject),
         }
         plain = message.body or ""
-        text = plain_or_html(plain, "" if plain.strip() else message.html_body or "")
+        text, hidden = plain_or_html(plain, "" if plain.strip() else message.html_body or "")
         attached = [each for each in message.attachments if not _is_shown_picture(each)]
         files = [(each.file_name or "attachment", each.file_bytes) for each in attached]
     yield SourceInfo(
@@ -50,7 +50,7 @@ def read_msg(data: bytes, name: str) -> Iterator[Item]:
     # Messages within messages are kept in a form that the library does not take apart.
     closed = sum(1 for _, content in files if content is None)
     note = f"{closed} attached message(s) or link(s) could not be opened." if closed else ""
-    yield message_page(stated, text, note)
+    yield message_page(stated, text, hidden, note)
     taken: set[str] = set()
     for file_name, content in files:
         if content is not None:

@@ -5,12 +5,15 @@ One bad page never fails the file: it becomes a page that says why it could not 
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
 from ingest.reading.cleaning import clean
 from ingest.reading.naming import distinct, safe_name
+from ingest.reading.pdf_glyphs import Fonts
+from ingest.reading.pdf_hidden import Piece, read_page
+from ingest.reading.pdf_resources import Layers
 from ingest.reading.pdf_tables import placed_lines, with_tables
 from ingest.reading.source import (
     Attachment,
@@ -60,33 +63,28 @@ def read_pdf(data: bytes, name: str, skip_pages: int = 0) -> Iterator[Item]:
         )
     yield _info(reader)
     labels = _labels(reader, pages)
+    layers, fonts = Layers(reader), Fonts()
     for index in range(skip_pages, pages):
-        yield _page(reader, index, labels[index])
+        yield _page(reader, index, labels[index], layers, fonts)
     yield from _attachments(reader)
 
 
-def _page(reader: Any, index: int, label: str) -> Page:  # noqa: ANN401
+def _page(reader: Any, index: int, label: str, layers: Layers, fonts: Fonts) -> Page:  # noqa: ANN401
     try:
-        page = reader.pages[index]
-        lines = _lines(page)
+        sight = read_page(reader.pages[index], layers, fonts)
     except MemoryError:
         return unreadable(label, "the page needs more memory than is allowed")
     except Exception as error:
         return unreadable(label, f"the page is damaged ({_short(error)})")
+    hidden, pictured = sight.hidden, sight.pictured
+    lines = _lines(sight.text, sight.pieces)
     if any(line.text.strip() for line in lines):
-        return Page(label, lines)
-    return Page(label, (Line(""),), PageStatus.NO_TEXT, "no text layer: a picture or a scan")
+        return Page(label, lines, hidden=hidden, pictured=pictured)
+    note = "its only text is hidden" if hidden else "no text layer: a picture or a scan"
+    return Page(label, (Line(""),), PageStatus.NO_TEXT, note, hidden=hidden, pictured=pictured)
 
 
-def _lines(page: Any) -> tuple[Line, ...]:  # noqa: ANN401
-    pieces: list[tuple[str, float, float]] = []
-
-    def place(text: str, outer: Any, inner: Any, *_: object) -> None:  # noqa: ANN401
-        x, y = inner[4], inner[5]
-        across = x * outer[0] + y * outer[2] + outer[4]
-        pieces.append((clean(text), across, x * outer[1] + y * outer[3] + outer[5]))
-
-    text = clean(page.extract_text(visitor_text=place) or "")
+def _lines(text: str, pieces: Sequence[Piece]) -> tuple[Line, ...]:
     # Where the pieces are not the whole text, no word of it may be lost for the sake of tables.
     if "\r" in text or "".join(piece for piece, _, _ in pieces) != text:
         return lines_of(text)

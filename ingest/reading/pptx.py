@@ -1,4 +1,8 @@
-"""PowerPoint: a page a slide, with its tables, charts, diagrams and speaker's notes."""
+"""PowerPoint: a page a slide, with its tables, charts, diagrams and speaker's notes.
+
+Hidden slides and shapes are kept apart, and shapes beside the slide. Pale words are kept apart only
+where nothing but the white of the slide can lie beneath them.
+"""
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -8,7 +12,17 @@ from ingest.reading.cleaning import flat
 from ingest.reading.grid import Cell, plain
 from ingest.reading.office import check_package, parse
 from ingest.reading.refusals import refusing
-from ingest.reading.source import Item, Line, Page, PageStatus, RefusedFileError, Role
+from ingest.reading.slidehidden import Sight
+from ingest.reading.source import (
+    HiddenKind,
+    HiddenText,
+    Item,
+    Line,
+    Page,
+    PageStatus,
+    RefusedFileError,
+    Role,
+)
 from ingest.reading.tables import table_lines
 
 if TYPE_CHECKING:
@@ -26,7 +40,7 @@ _DIAGRAM_DATA = "{http://schemas.openxmlformats.org/officeDocument/2006/relation
 
 
 def read_pptx(data: bytes, name: str) -> Iterator[Item]:
-    """The facts of a presentation, then its slides; hidden ones too, with a note that says so.
+    """The facts of a presentation, then its slides; a hidden one is a page without text.
 
     A slide that cannot be read is given as unreadable. Raises `RefusedFileError` where the
     presentation is damaged or too big.
@@ -36,31 +50,43 @@ def read_pptx(data: bytes, name: str) -> Iterator[Item]:
     with refusing():
         from pptx import Presentation
 
-        slides = list(Presentation(BytesIO(data)).slides)
+        presentation = Presentation(BytesIO(data))
+        slides = list(presentation.slides)
+        size = (presentation.slide_width or 0, presentation.slide_height or 0)
     for number, slide in enumerate(slides, start=1):
-        yield _page(str(number), slide)
+        yield _page(str(number), slide, size)
 
 
-def _page(label: str, slide: "Slide") -> Page:
+def _page(label: str, slide: "Slide", size: tuple[int, int]) -> Page:
+    hidden: list[HiddenText] = []
     try:
         with refusing():
-            lines = tuple(_slide_lines(slide))
+            lines = tuple(_slide_lines(slide, Sight.of(slide, size), hidden))
     except RefusedFileError:
         return Page(label, (), PageStatus.UNREADABLE, "The slide is damaged.")
+    if cast(Any, slide).element.get("show") in ("0", "false"):
+        text = "\n".join([*(line.text for line in lines), *(each.text for each in hidden)])
+        if text:
+            kept = HiddenText(HiddenKind.SLIDE, text, f"slide {label}")
+            return Page(label, (), note="hidden slide: its text is kept apart", hidden=(kept,))
     if not lines:
-        return Page(label, (), PageStatus.NO_TEXT, "The slide holds no text.")
-    hidden = cast(Any, slide).element.get("show") in ("0", "false")
-    return Page(label, lines, note="hidden slide" if hidden else "")
+        note = "The slide holds no text but hidden text." if hidden else "The slide holds no text."
+        return Page(label, (), PageStatus.NO_TEXT, note, hidden=tuple(hidden))
+    return Page(label, lines, hidden=tuple(hidden))
 
 
-def _slide_lines(slide: "Slide") -> Iterator[Line]:
+def _slide_lines(slide: "Slide", sight: Sight, hidden: list[HiddenText]) -> Iterator[Line]:
+    """The lines of a slide; what nobody sees of it is put into `hidden`."""
     title = slide.shapes.title
+    if title is not None and sight.hides(title):
+        title = None
     if title is not None and (text := flat(title.text_frame.text)):
         yield Line(text, Role.HEADING, 1)
     title_id = title.shape_id if title is not None else None
     for shape in _in_reading_order(slide.shapes):
-        if shape.shape_id != title_id and not _is_furniture(shape):
-            yield from _shape_lines(shape)
+        if shape.shape_id == title_id or _is_furniture(shape):
+            continue
+        yield from _seen_lines(shape, sight, hidden)
     notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
     spoken = [flat(paragraph.text) for paragraph in notes.paragraphs] if notes else []
     if any(spoken):
@@ -79,6 +105,21 @@ def _is_furniture(shape: "BaseShape") -> bool:
     if not shape.is_placeholder:
         return False
     return shape.placeholder_format.type in (KINDS.DATE, KINDS.FOOTER, KINDS.SLIDE_NUMBER)
+
+
+def _seen_lines(
+    shape: "BaseShape", sight: Sight, hidden: list[HiddenText], grouped: bool = False
+) -> Iterator[Line]:
+    from pptx.shapes.group import GroupShape
+
+    if kind := sight.hides(shape, grouped):
+        if text := "\n".join(line.text for line in _shape_lines(shape)):
+            hidden.append(HiddenText(kind, text))
+    elif isinstance(shape, GroupShape):
+        for inner in _in_reading_order(shape.shapes):
+            yield from _seen_lines(inner, sight, hidden, grouped=True)
+    else:
+        yield from _shape_lines(shape)
 
 
 def _shape_lines(shape: "BaseShape") -> Iterator[Line]:

@@ -1,14 +1,17 @@
 """Formats without pages, cut into sections at their headings."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.reading.source import Line, Page, PageStatus, Role
+from ingest.reading.source import HiddenText, Line, Page, PageStatus, Role
 
 PAGE_BREAK = None
 """Stands between lines where the author began a new page."""
 
 Marked = Line | None
 Section = tuple[Line, ...]
+Apart = tuple[int, HiddenText]
+"""What is hidden, with the number of lines that stand before it."""
 
 
 def at_headings(lines: Iterable[Marked], level: int) -> list[Section]:
@@ -37,10 +40,20 @@ def when_long(lines: Sequence[Line], level: int, longest: int) -> list[Section]:
     return [tuple(lines)]
 
 
-def pages_of(sections: Sequence[Section]) -> Iterator[Page]:
-    """A page a section, numbered from 1; one page that says so where there is no text at all."""
+def pages_of(sections: Sequence[Section], apart: Sequence[Apart] = ()) -> Iterator[Page]:
+    """A page a section, numbered from 1; one page that says so where there is no text at all.
+
+    What is hidden goes with the section of the line before it.
+    """
     if not any(line.text.strip() for section in sections for line in section):
-        yield Page("1", (), PageStatus.NO_TEXT, "The file holds no text.")
+        hidden = tuple(each for _, each in apart)
+        note = "The file holds no text but hidden text." if hidden else "The file holds no text."
+        yield Page("1", (), PageStatus.NO_TEXT, note, hidden=hidden)
         return
+    first = 0
     for number, section in enumerate(sections, start=1):
-        yield Page(str(number), section)
+        last = first + len(section)
+        after = last if number < len(sections) else sys.maxsize
+        hidden = tuple(each for line, each in apart if first < max(line, 1) <= after)
+        yield Page(str(number), section, hidden=hidden)
+        first = last

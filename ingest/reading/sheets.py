@@ -1,16 +1,25 @@
 """Excel workbooks: a page a sheet, a line a row, so that a line's place names the row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from ingest.reading.cleaning import flat
-from ingest.reading.grid import plain
+from ingest.reading.grid import Cell
 from ingest.reading.office import check_package
 from ingest.reading.refusals import refusing
+from ingest.reading.sheethidden import Sight
 from ingest.reading.shown import Value, shown
-from ingest.reading.source import Item, Page, PageStatus, RefusedFileError
+from ingest.reading.source import (
+    HiddenKind,
+    HiddenText,
+    Item,
+    Line,
+    Page,
+    PageStatus,
+    RefusedFileError,
+)
 from ingest.reading.tables import row_lines
 
 if TYPE_CHECKING:
@@ -20,15 +29,22 @@ if TYPE_CHECKING:
 _NO_VALUE = re.compile(
     rb"""<c\b(?![^>]*\bt="str")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"""
 )
+_MERGED = re.compile(rb"""<mergeCell\b[^>]*\bref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})\"""")
+MOST_MERGED = 100_000
+"""Places of one merged cell: more is a background, and no cell."""
+
+Area = tuple[int, int, int, int]
+"""The first row and column, and the last row and column, counted from 1."""
+
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def read_xlsx(data: bytes, name: str) -> Iterator[Item]:
     """The facts of a workbook, then its sheets: line n + 1 of a page is row n + 1 of the sheet.
 
-    Formulas give the value that was last worked out. Hidden sheets are read, with a note; a sheet
-    that cannot be read is given as unreadable. Raises `RefusedFileError` where the workbook is
-    damaged or too big.
+    Formulas give the value that was last worked out. What is hidden, a whole sheet or some of it,
+    is kept apart; a sheet that cannot be read is given as unreadable. Raises `RefusedFileError`
+    where the workbook is damaged or too big.
     """
     del name
     yield check_package(data, MEDIA_TYPE)
@@ -44,37 +60,96 @@ def read_xlsx(data: bytes, name: str) -> Iterator[Item]:
 
 def _page(sheet: "ReadOnlyWorksheet") -> Page:
     label = flat(sheet.title)
-    notes = [] if sheet.sheet_state == "visible" else ["hidden sheet"]
+    notes: list[str] = []
     try:
         with refusing():
-            lines = row_lines(plain(_rows(sheet)))
-            if unknown := _formulas_without_value(sheet):
+            with cast("IO[bytes]", cast(Any, sheet)._get_source()) as source:
+                xml = source.read()
+            sight = Sight.of(xml)
+            lines = _lines(sheet, sight, _merged(xml))
+            # What no program has worked out yet must be left empty here.
+            if unknown := len(_NO_VALUE.findall(xml)):
                 notes.append(
                     f"{unknown} formula(s) have no value stored: open the file in Excel and save it"
                 )
     except RefusedFileError:
         return Page(label, (), PageStatus.UNREADABLE, "The sheet is damaged.")
+    hidden = sight.hidden()
+    if sheet.sheet_state != "visible":
+        return _hidden_sheet(label, lines, hidden)
     if not lines:
-        notes.insert(0, "The sheet holds no values.")
-        return Page(label, (), PageStatus.NO_TEXT, " ".join(notes))
-    return Page(label, lines, note="; ".join(notes))
+        seen = "The sheet holds no values" + (" but hidden ones." if hidden else ".")
+        return Page(label, (), PageStatus.NO_TEXT, " ".join([seen, *notes]), hidden=hidden)
+    return Page(label, lines, note="; ".join(notes), hidden=hidden)
 
 
-def _formulas_without_value(sheet: "ReadOnlyWorksheet") -> int:
-    """How many formulas no program has worked out yet, whose cells must be left empty here."""
-    with cast("IO[bytes]", cast(Any, sheet)._get_source()) as source:
-        return len(_NO_VALUE.findall(source.read()))
+def _hidden_sheet(label: str, lines: tuple[Line, ...], hidden: tuple[HiddenText, ...]) -> Page:
+    """A page for a sheet that nobody sees, so that the others keep their numbers."""
+    texts = [line.text for line in lines if line.text] + [each.text for each in hidden]
+    if not texts:
+        return Page(label, (), PageStatus.NO_TEXT, "The sheet holds no values. hidden sheet")
+    kept = HiddenText(HiddenKind.SHEET, "\n".join(texts), f"sheet {label}")
+    return Page(label, (), note="hidden sheet: its text is kept apart", hidden=(kept,))
 
 
-def _rows(sheet: "ReadOnlyWorksheet") -> list[list[str]]:
-    """The shown cells of the rows from 1 to the last that holds anything."""
+def _lines(sheet: "ReadOnlyWorksheet", sight: Sight, merged: Sequence[Area]) -> tuple[Line, ...]:
+    """A line for each row to the last that shows anything; a hidden row leaves a bare one, which
+    does not part the table around it.
+    """
+    rows = _rows(sheet, sight)
+    numbers = [number for number in range(1, len(rows) + 1) if number not in sight.rows]
+    found = iter(row_lines(_cells([rows[number - 1] for number in numbers], numbers, merged)))
+    return tuple(
+        Line("") if number in sight.rows else next(found) for number in range(1, len(rows) + 1)
+    )
+
+
+def _merged(xml: bytes) -> list[Area]:
+    """The merged cells of a sheet, which openpyxl does not tell when it reads row by row."""
+    from openpyxl.utils.cell import range_boundaries
+
+    found: list[Area] = []
+    for stated in _MERGED.findall(xml):
+        edges = [int(edge) for edge in range_boundaries(stated.decode()) if edge is not None]
+        if len(edges) == 4:
+            left, top, right, bottom = edges
+            if 0 < (bottom - top + 1) * (right - left + 1) <= MOST_MERGED:
+                found.append((top, left, bottom, right))
+    return found
+
+
+def _cells(
+    rows: Sequence[Sequence[str]], numbers: Sequence[int], merged: Sequence[Area]
+) -> list[list[Cell]]:
+    """The cells of the rows of those numbers, each merged one laid over its rows and columns."""
+    places = {number: at for at, number in enumerate(numbers)}
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for top, left, bottom, right in merged:
+        shown = [places[number] for number in range(top, bottom + 1) if number in places]
+        if top in places:
+            spans[shown[0], left - 1] = len(shown), right - left + 1
+            covered.update((at, column) for at in shown for column in range(left - 1, right))
+    return [
+        [
+            Cell(text, *spans.get((at, column), (1, 1)))
+            for column, text in enumerate(row)
+            if (at, column) in spans or (at, column) not in covered
+        ]
+        for at, row in enumerate(rows)
+    ]
+
+
+def _rows(sheet: "ReadOnlyWorksheet", sight: Sight) -> list[list[str]]:
+    """The shown cells of the rows from 1 to the last that shows anything."""
     # The size that a sheet states may be a million empty rows; what it holds tells the truth.
     sheet.reset_dimensions()
     rows: list[list[str]] = []
     used = 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = [_cell(cast(Any, cell)) for cell in row]
-        rows.append(cells if any(cells) else [])
+        cells = [(cell, _cell(cast(Any, cell))) for cell in row]
+        texts = sight.row(number, cells)
+        rows.append(texts if any(texts) else [])
         used = number if rows[-1] else used
     return rows[:used]
 

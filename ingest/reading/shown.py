@@ -21,6 +21,7 @@ _DATE_TOKEN = re.compile(
 )
 _NUMBER_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].|([0#?.,]+)|(.)')
 _PLAIN_DIGITS = 10
+_ZERO_PART, _TEXT_PART = 3, 4
 _SMALLEST, _LARGEST = 1e-9, 1e15
 
 
@@ -37,6 +38,14 @@ def shown(value: Value, form: str) -> str:
     if isinstance(value, date | time):
         return _dated(value, form)
     return _number(value, form)
+
+
+def shows_nothing(value: Value, form: str) -> bool:
+    """Whether the number format `form` shows nothing at all in the place of values of that kind."""
+    parts = [part.strip() for part in form.split(";")]
+    if isinstance(value, str):
+        return len(parts) >= _TEXT_PART and not parts[_TEXT_PART - 1]
+    return len(parts) >= _ZERO_PART and not any(parts[:_ZERO_PART])
 
 
 def _duration(value: timedelta) -> str:

@@ -42,6 +42,41 @@ class Line:
     header: str = ""
 
 
+class HiddenKind(StrEnum):
+    """Why a person who looks at the printed or shown document does not see some text of it."""
+
+    INVISIBLE = "invisible text"
+    BACKGROUND = "text in the colour of its background"
+    TINY = "tiny text"
+    OFF_PAGE = "text off the page"
+    CLIPPED = "text cut off"
+    COVERED = "text under a covering shape"
+    LAYER = "text of a layer that is switched off"
+    MARKED = "text marked as hidden"
+    COMMENT = "comment in the file"
+    SCRIPTLESS = "text for programs"
+    SHEET = "hidden sheet"
+    ROW = "hidden row"
+    COLUMN = "hidden column"
+    FORMAT = "value that its format does not show"
+    SLIDE = "hidden slide"
+    SHAPE = "hidden shape"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Text of a page that is kept apart from it, for no person sees it: no evidence.
+
+    `place` names the sheet, row, column or cell it stands in, or is empty. `personal` are the kinds
+    of personal data in it, by their values; they are looked for after its reader gave it.
+    """
+
+    kind: HiddenKind
+    text: str
+    place: str = ""
+    personal: tuple[str, ...] = ()
+
+
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom edge."""
 
@@ -64,7 +99,8 @@ class Page:
 
     `label` is the printed page label, the sheet's name, or the slide's number. Where OCR read the
     page, which is done after its reader gave it up, `ocr_confidence` is how sure it is (0 to 1)
-    and `boxes` are its lines; elsewhere None and bare.
+    and `boxes` are its lines; elsewhere None and bare. `hidden` is no part of the text; `pictured`
+    tells that pictures cover most of the page.
     """
 
     label: str
@@ -73,6 +109,8 @@ class Page:
     note: str = ""
     ocr_confidence: float | None = None
     boxes: tuple[LineBox, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
+    pictured: bool = False
 
     @property
     def text(self) -> str:

@@ -9,7 +9,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.reading.scan import Scan, ScanLine
-from ingest.reading.source import Attachment, Item, Line, Page, PageStatus, Role, SourceInfo
+from ingest.reading.source import (
+    Attachment,
+    HiddenKind,
+    HiddenText,
+    Item,
+    Line,
+    Page,
+    PageStatus,
+    Role,
+    SourceInfo,
+)
 
 PIECE = 1_000_000
 """Bytes of an attached file that go in one message: neither side holds it whole as text."""
@@ -41,6 +51,8 @@ def encode(item: Item | Scan) -> bytes:
                 ],
                 "status": item.status.value,
                 "note": item.note,
+                "hidden": [(each.kind.value, each.text, each.place) for each in item.hidden],
+                "pictured": item.pictured,
             }
         case Scan():
             body = {
@@ -73,7 +85,15 @@ def decode(body: dict[str, Any]) -> Item:
             Line(text, Role(role), level, headers[header])
             for text, role, level, header in body["lines"]
         )
-        return Page(body["page"], lines, PageStatus(body["status"]), body["note"])
+        hidden = tuple(HiddenText(HiddenKind(kind), *rest) for kind, *rest in body["hidden"])
+        return Page(
+            body["page"],
+            lines,
+            PageStatus(body["status"]),
+            body["note"],
+            hidden=hidden,
+            pictured=body["pictured"],
+        )
     if "attachment" in body:
         return Attachment(body["attachment"], base64.b64decode(body["data"]), body["more"])
     return SourceInfo(

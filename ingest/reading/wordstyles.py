@@ -16,13 +16,24 @@ class Styles:
     def __init__(self, root: Xml | None) -> None:
         found = root.findall(f"{W}style") if root is not None else []
         self._styles = {style.get(f"{W}styleId") or "": style for style in found}
+        self._usual = (
+            root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+        )
+        usual = (each for each in found if each.get(f"{W}default") in ("1", "true"))
+        ids = (each.get(f"{W}styleId") for each in usual if each.get(f"{W}type") == "paragraph")
+        self.usual_paragraph = next(ids, None) or ""
+        """The id of the style of paragraphs that name none."""
+
+    def usual_run(self) -> Xml | None:
+        """How runs are printed where nothing else is said."""
+        return self._usual
 
     def heading_level(self, paragraph: Xml) -> int:
         """The depth of the heading that `paragraph` is, 1 to 6; 0 where it is none."""
         own = _level_stated(paragraph.find(f"{W}pPr"))
         if own is not None:
             return own
-        for style in self._chain(style_id(paragraph)):
+        for style in self.chain(style_id(paragraph)):
             name_found = style.find(f"{W}name")
             name = (name_found.get(f"{W}val") or "").lower() if name_found is not None else ""
             if name == "title":
@@ -43,13 +54,14 @@ class Styles:
         list_id, level = _numbering(paragraph.find(f"{W}pPr"))
         if list_id:
             return list_id, level or "0", ""
-        for style in self._chain(style_id(paragraph)):
+        for style in self.chain(style_id(paragraph)):
             list_id, own_level = _numbering(style.find(f"{W}pPr"))
             if list_id:
                 return list_id, level or own_level, style.get(f"{W}styleId") or ""
         return "", "", ""
 
-    def _chain(self, identifier: str) -> list[Xml]:
+    def chain(self, identifier: str) -> list[Xml]:
+        """The style of that id and those it is based on, nearest first."""
         chain: list[Xml] = []
         while (style := self._styles.get(identifier)) is not None and style not in chain:
             chain.append(style)

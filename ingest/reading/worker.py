@@ -1,22 +1,14 @@
-"""The reading process: one file at a time, inside a limit of memory.
-
-It is a process of its own so that a file which hangs, or eats memory, or crashes a library costs
-that file and nothing else.
-"""
+"""The reading process: one file at a time, inside a limit of memory."""
 
 import contextlib
 import json
-import logging
 import os
-import sys
-import threading
 from collections.abc import Iterator
-from multiprocessing import parent_process
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from ingest.isolation import confine
 from ingest.limits import Limits
 from ingest.reading import wire
 from ingest.reading.bounded import within
@@ -30,12 +22,10 @@ def serve(connection: Connection, memory_mb: int) -> None:
     {path, name, skip, limits} asks for the items of a file, {path, name, scans} for pages of it by
     OCR: `scans` holds [number, has_text]. An end line is {"end": true}, or {"refused": MESSAGE}.
     """
-    _end_with_parent()
-    _limit_memory(memory_mb)
-    logging.disable(logging.CRITICAL)
+    confine(connection, memory_mb)
     # OCR keeps to one core: the embedder is at work on the others.
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt):
+    with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             request = json.loads(connection.recv_bytes())
             try:
@@ -54,7 +44,7 @@ def serve(connection: Connection, memory_mb: int) -> None:
                 end = {
                     "refused": f"{request['name']}: the file is nested too deeply. Export it again."
                 }
-            except (BrokenPipeError, KeyboardInterrupt):
+            except BrokenPipeError:
                 return
             except Exception as error:
                 reason = " ".join(str(error).split())[:120] or type(error).__name__
@@ -79,23 +69,3 @@ def _items(request: dict[str, Any]) -> Iterator[Item] | Iterator[Scan]:
     from ingest.reading.formats import read
 
     return read(data, request["name"], limits)
-
-
-def _end_with_parent() -> None:
-    """Stop when the process that asks is gone, even killed, and even in the midst of a file."""
-
-    def watch(parent: BaseProcess) -> None:
-        parent.join()
-        os._exit(1)
-
-    if parent := parent_process():
-        threading.Thread(target=watch, args=(parent,), daemon=True).start()
-
-
-def _limit_memory(memory_mb: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    limit = memory_mb * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -53,4 +53,5 @@ def _read(page: Page, scan: Scan, top: int) -> Page:
         lines=tuple(lines),
         ocr_confidence=scan.confidence,
         boxes=tuple(boxes),
+        hidden=page.hidden,
     )

@@ -92,7 +92,7 @@ def test_the_page_says_so_beside_each_citation(answer):
 
 
 def test_the_source_says_so_and_marks_the_very_lines(assistant, place):
-    html = source_html(assistant.library, place, heading=2)
+    html = source_html(assistant, place, heading=2)
     assert CONFIDENCE.search(html)
     assert "highlighted and framed" in html
     assert "could not be matched" not in html

@@ -2,6 +2,7 @@ import dataclasses
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import active_children
 from threading import Thread
 
 import pytest
@@ -11,6 +12,7 @@ from assistant.service import Assistant
 from ingest.library.filters import Filters
 from ingest.library.library import UnknownNameError
 from ingest.settings import Settings
+from tests import hostile_pdfs
 
 PACKS = ["Exampleshire", "Otherford"]
 QUESTIONS = [
@@ -29,6 +31,16 @@ def assistant(seeded_home) -> Iterator[Assistant]:
     opened = Assistant(Settings(home=seeded_home))
     yield opened
     opened.close()
+
+
+def test_closing_ends_the_process_that_draws_pages(own_home):
+    opened = Assistant(Settings(home=own_home))
+    page = own_home / "page.pdf"
+    page.write_bytes(hostile_pdfs.pdf([], b"", hostile_pdfs.WORDS))
+    opened.drawer.draw(page, 1)
+    assert len(active_children()) == 1
+    opened.close()
+    assert active_children() == []
 
 
 def plain(answer: Answer) -> Answer:

@@ -32,3 +32,43 @@ def test_other_weights_than_those_checked_are_refused(tmp_path, monkeypatch):
 
     with pytest.raises(ModelError, match="not the weights"):
         Embedder().encode(["text"])
+
+
+def test_a_few_texts_are_tokenised_at_once_and_all_are_embedded_in_order(embedder, monkeypatch):
+    monkeypatch.setattr("ingest.embedding.AT_ONCE", 5)
+    sizes = []
+    tokenizer = embedder.model.tokenizer
+
+    class Spy:
+        def __call__(self, texts, **options):
+            sizes.append(len(texts))
+            return tokenizer(texts, **options)
+
+        def __getattr__(self, name):
+            return getattr(tokenizer, name)
+
+    monkeypatch.setattr(type(embedder.model), "tokenizer", Spy(), raising=False)
+    texts = [f"people wait {n} days " * (n % 7 + 1) for n in range(23)]
+    vectors = embedder.encode(texts)
+    counts = embedder.count_tokens(texts)
+    assert max(sizes) == 5
+    assert len(counts) == 23
+    assert np.allclose(vectors[17], embedder.encode([texts[17]])[0], atol=1e-2)
+
+
+def test_no_more_of_a_text_is_tokenised_than_the_model_can_read(embedder):
+    [words, longer] = embedder.encode(["people wait " * 1_000, "people wait " * 100_000])
+    assert words @ longer == pytest.approx(1, abs=1e-2)
+    assert all(len(ids) <= embedder.limit for ids in embedder._tokens(["a" * 3_000_000]))
+
+
+def test_what_is_told_of_progress_may_end_the_embedding(embedder):
+    done = []
+
+    def advance(count):
+        done.append(count)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        embedder.encode(["people wait " * 120] * 40, advance)
+    assert len(done) == 1

@@ -5,8 +5,14 @@ from threading import Event
 
 import pytest
 from pypdf import PdfWriter
+from sqlalchemy import select
 
-from ingest.jobs import PackNameError, Request, ingest
+from ingest.jobs import Request, ingest
+from ingest.library.doctor import examine
+from ingest.library.pack_names import PackNameError
+from ingest.library.removal import erase
+from ingest.library.schema import AuditRow, JobRow
+from ingest.library.writer import writing
 from ingest.settings import Settings
 from ingest.sources import Source, SourceError, find
 
@@ -172,14 +178,6 @@ def test_hidden_and_leftover_files_are_passed_over(library, tmp_path) -> None:
     assert [s.file for s in find([tmp_path], library.home) if "/" not in s.file] == ["a.txt"]
 
 
-def test_a_folder_that_links_to_itself_is_read_once(library, tmp_path) -> None:
-    folder = tmp_path / "loop"
-    folder.mkdir()
-    (folder / "a.txt").write_text("A")
-    (folder / "again").symlink_to(folder, target_is_directory=True)
-    assert [s.file for s in find([folder], library.home)] == ["a.txt"]
-
-
 @pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 81])
 def test_a_name_that_cannot_be_a_packs_is_refused(library, embedder, name) -> None:
     with pytest.raises(PackNameError):
@@ -204,3 +202,140 @@ def test_progress_tells_of_every_file(library, embedder, tmp_path: Path) -> None
     ingest(library, embedder, Settings(home=library.home), request, told.append)
     assert [p.finished.file for p in told if p.finished] == ["a.txt"]
     assert told[-1].stage == "indexing"
+
+
+def audit(library) -> list[tuple[str, str]]:
+    with library.reading() as connection:
+        return [tuple(row) for row in connection.execute(select(AuditRow.action, AuditRow.pack))]
+
+
+def left_of_packs(library) -> dict[str, int]:
+    """How much the library holds of packs of any name."""
+    with library.reading() as connection:
+        tables = connection.exec_driver_sql(
+            "SELECT count(*) FROM sqlite_master WHERE name LIKE 'lexical_%'"
+        ).scalar_one()
+        jobs = len(connection.execute(select(JobRow.id)).all())
+    folders = len(list((library.home / "index").glob("*")))
+    return {"packs": len(library.packs()), "tables": tables, "jobs": jobs, "folders": folders}
+
+
+CASE_FILE = (
+    "Care and support plan\n\nName: Joan Tarry\nDate of birth: 21 September 1938\n"
+    "NHS number: 999 107 3167\nNext of kin: her son\nGP: Dr Farrant\n"
+)
+
+
+@pytest.mark.parametrize("files", [BAD, {"plan.txt": CASE_FILE}], ids=["refused", "quarantined"])
+def test_new_pack_that_no_file_went_into_is_taken_out_again(library, add_files, files) -> None:
+    report = add_files(files)
+
+    assert (report.pack, report.no_pack, len(report.files)) == ("Pack", True, len(files))
+    assert left_of_packs(library) == dict.fromkeys(("packs", "tables", "jobs", "folders"), 0)
+    assert (audit(library)[0], audit(library)[-1]) == (
+        ("pack made", "Pack"),
+        ("empty pack taken out", "Pack"),
+    )
+
+
+def test_new_pack_of_an_ingest_that_fails_is_taken_out_again(
+    library, embedder, tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "a.txt").write_text("Alpha.")
+    monkeypatch.setattr(type(embedder), "encode", lambda *_: 1 / 0)
+    request = Request(find([tmp_path / "a.txt"], library.home), "Pack")
+
+    with pytest.raises(ZeroDivisionError):
+        ingest(library, embedder, Settings(home=library.home), request)
+
+    assert left_of_packs(library) == dict.fromkeys(("packs", "tables", "jobs", "folders"), 0)
+
+
+def test_pack_that_was_there_before_stays_whatever_becomes_of_the_files(library, add_files) -> None:
+    add_files({"good.txt": "Alpha."})
+    pack = library.pack("Pack")
+    with writing(library) as writer:
+        erase(writer, (pack.key, pack.name), library.documents("Pack")[0].key)
+
+    assert add_files(BAD).no_pack is False
+
+    assert [each.name for each in library.packs()] == ["Pack"]
+
+
+def test_empty_pack_of_a_killed_ingest_is_told_of_and_goes_with_the_next_that_fails(
+    library, embedder, add_files
+) -> None:
+    with writing(library) as writer:
+        writer.begin("Pack", "", embedder.name)
+
+    assert [found.what.split(":")[0] for found in examine(library)] == [
+        "ingests that did not finish"
+    ]
+    assert add_files(BAD).no_pack
+    assert library.packs() == []
+
+
+def test_empty_pack_of_a_killed_ingest_is_filled_by_the_next(library, embedder, add_files) -> None:
+    with writing(library) as writer:
+        writer.begin("Pack", "", embedder.name)
+
+    assert outcomes(add_files({"a.txt": "Alpha."})) == {"a.txt": "added"}
+    assert examine(library) == []
+
+
+def long_text(paragraphs: int) -> str:
+    words = "The council assesses people who wait for care and support in their homes. " * 9
+    return "\n".join(f"{n}. {words}" for n in range(1, paragraphs + 1))
+
+
+def test_an_ingest_stopped_in_the_midst_of_a_long_document_leaves_nothing_of_it(
+    library, embedder, tmp_path
+) -> None:
+    (tmp_path / "a.txt").write_text("Alpha.")
+    (tmp_path / "long.txt").write_text(long_text(1_200))
+    stop = Event()
+    seen = []
+
+    def hear(progress) -> None:
+        seen.append(progress)
+        if progress.stage == "embedding" and progress.passages > 1_000:
+            stop.set()
+
+    request = Request(find([tmp_path], library.home), "Pack")
+    report = ingest(library, embedder, Settings(home=library.home), request, hear, stop)
+    assert report.stopped
+    assert outcomes(report) in ({}, {"a.txt": "added"})
+    embedded = [progress for progress in seen if progress.stage == "embedding"]
+    assert embedded[-1].passages_embedded < 200 < 1_000 < embedded[-1].passages
+    assert library.pack("Pack").indexed
+    held = {document.document_id for document in library.documents("Pack")}
+    assert set(library.originals.held()) == held
+    assert not list(library.originals.folder.glob("incoming-*"))
+
+
+def test_how_far_a_long_document_is_can_be_told_while_it_is_embedded(
+    library, embedder, tmp_path
+) -> None:
+    seen = []
+    (tmp_path / "long.txt").write_text(long_text(30))
+    request = Request([Source(tmp_path / "long.txt", "long.txt")], "Pack")
+    report = ingest(library, embedder, Settings(home=library.home), request, seen.append)
+    known = [(p.passages_embedded, p.passages) for p in seen if p.stage == "embedding"]
+    total = report.files[0].passages
+    assert len(known) > 2
+    assert {passages for _, passages in known} == {total}
+    assert [embedded for embedded, _ in known] == sorted(embedded for embedded, _ in known)
+    assert known[-1][0] == total
+
+
+def test_a_document_of_too_many_passages_is_refused_and_the_rest_goes_in(
+    library, embedder, tmp_path
+) -> None:
+    (tmp_path / "a.txt").write_text(long_text(130))
+    (tmp_path / "b.txt").write_text("Beta.")
+    request = Request(find([tmp_path], library.home), "Pack")
+    settings = Settings(home=library.home, max_passages=100)
+    report = ingest(library, embedder, settings, request)
+    assert outcomes(report) == {"a.txt": "refused", "b.txt": "added"}
+    assert "100" in report.files[0].message
+    assert len(list(library.originals.held())) == 1

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -49,3 +50,13 @@ def test_dates_never_overlap_and_stand_in_order(text: str) -> None:
     found = dates_in(text)
     places = [place for date in found for place in range(date.start, date.end)]
     assert places == sorted(set(places))
+
+
+NAMED = st.sampled_from(["4 September 2023", "2024-01-02", "Sept 2023", "2023/24", "2019", "words"])
+
+
+@given(st.lists(NAMED, max_size=30))
+def test_dates_come_in_order_and_none_lies_on_another(parts: list[str]) -> None:
+    found = dates_in(", ".join(parts))
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert len(found) == sum(part != "words" for part in parts)

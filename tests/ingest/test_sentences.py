@@ -38,3 +38,20 @@ def test_every_character_lies_in_exactly_one_sentence(text: str) -> None:
     assert covered == sorted(set(covered))
     assert {place for place, c in enumerate(text) if not c.isspace()} <= set(covered)
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+
+
+class Watched(str):
+    """A text that counts the characters that are copied out of it."""
+
+    copied = 0
+
+    def __getitem__(self, place):
+        part = super().__getitem__(place)
+        Watched.copied += len(part)
+        return part
+
+
+def test_a_long_line_is_not_copied_again_at_each_of_its_stops() -> None:
+    text = Watched("The council has met its duty. " * 2_000)
+    assert len(sentences(text)) == 2_000
+    assert Watched.copied < 5 * len(text)

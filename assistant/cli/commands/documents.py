@@ -6,6 +6,7 @@ from assistant.cli.output import note, say_json, say_table
 from assistant.cli.params import as_json, one_pack
 from assistant.cli.schemas import DocumentRecord, DocumentsRecord
 from assistant.cli.session import opened_library
+from ingest.library.hidden import hidden_counts
 from ingest.library.records import Document
 
 HEADINGS = ("id", "date", "status", "pages", "kind", "file", "title")
@@ -19,6 +20,7 @@ def command(pack: str, as_json: bool) -> int:
     """List the documents of a pack, superseded versions too."""
     with opened_library() as (_settings, library):
         documents = library.documents(pack)
+        hidden = hidden_counts(library, library.pack(pack))
     if as_json:
         records = [DocumentRecord.of(document) for document in documents]
         say_json(DocumentsRecord(documents=records))
@@ -28,7 +30,7 @@ def command(pack: str, as_json: bool) -> int:
                 document.document_id[:ID_SHOWN],
                 document.date or "undated",
                 document.status,
-                _pages(document),
+                _pages(document, hidden.get(document.key, 0)),
                 document.kind,
                 document.file,
                 document.title,
@@ -41,6 +43,7 @@ def command(pack: str, as_json: bool) -> int:
     return 0
 
 
-def _pages(document: Document) -> str:
+def _pages(document: Document, hiding: int) -> str:
     unread = f", {document.unread_pages} unread" if document.unread_pages else ""
-    return f"{document.pages}{unread}"
+    hidden = f", {hiding} with hidden text" if hiding else ""
+    return f"{document.pages}{unread}{hidden}"

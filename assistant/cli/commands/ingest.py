@@ -13,6 +13,7 @@ from assistant.cli.session import opened_library
 from assistant.cli.stopping import stopping
 from ingest.embedding import Embedder
 from ingest.jobs import Request, ingest
+from ingest.library.pack_names import checked_name
 from ingest.outcomes import IngestReport, Outcome
 from ingest.sources import find
 
@@ -47,6 +48,8 @@ def command(
 
     The same bytes again change nothing; other bytes under the same name are a new version.
     """
+    # Told at once, not when the model is loaded.
+    pack = checked_name(pack)
     with opened_library() as (settings, library):
         sources = find(paths, settings.home)
         said = {name: value for name, value in given.items() if value}
@@ -59,6 +62,8 @@ def command(
         say_json(IngestRecord.of(report))
     else:
         _say(report)
+    if report.no_pack:
+        note(f"evidence: no file went in, so no pack {report.pack!r} was made")
     if report.stopped:
         note("evidence: stopped before the end; run it again to go on")
     refused = any(file.outcome is Outcome.REFUSED for file in report.files)

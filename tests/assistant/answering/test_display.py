@@ -74,3 +74,11 @@ def test_without_the_brackets_only_words_of_the_row_are_left(passages, cells):
         left = re.sub(r"\[[^\]]*\]", " ", shown(row))
         kept = [cell.strip() for cell in left.split(";") if cell.strip()]
         assert kept == [cell for cell in cells if cell]
+
+
+def test_each_piece_of_a_row_of_many_columns_is_named_by_its_own_columns(passages):
+    heads, cells = ([f"{kind}{n}" for n in range(200)] for kind in ("Label", "c"))
+    table = "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["-"] * 200, cells))
+    said = "; ".join(shown(row) for row in rows(passages, table))
+
+    assert re.findall(r"\[Label(\d+):\] c(\d+)", said) == [(str(n), str(n)) for n in range(200)]

@@ -1,8 +1,21 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from assistant.answering.candidates import candidates
 from assistant.answering.orders import is_order, without_orders
 from assistant.answering.straying import sets_a_task
+from eval.packs.build import PACKS
+from ingest.sentences import sentences
+
+# Sentences that order a program about, and ordinary ones with the same words. Those of the batch
+# "first" were written before the rules on whom a sentence addresses; those of "third" and "fourth"
+# were tried on the rules as they then stood, before these were changed for them.
+WRITTEN = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "orders.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +62,38 @@ def test_what_orders_a_program_about_is_an_order(text):
 )
 def test_what_speaks_to_people_is_none(text):
     assert not is_order(text)
+
+
+@pytest.mark.parametrize("text", [one["text"] for one in WRITTEN if one["order"]])
+def test_sentence_that_tells_a_program_what_to_say_is_an_order(text):
+    assert is_order(text)
+
+
+@pytest.mark.parametrize("text", [one["text"] for one in WRITTEN if not one["order"]])
+def test_assistants_models_and_systems_of_a_council_are_told_nothing_by_it(text):
+    assert not is_order(text)
+
+
+def test_sample_packs_hold_no_order_but_those_that_were_planted():
+    for pack in ("exampleshire", "samplewick"):
+        made = json.loads((PACKS / pack / "planted.json").read_text("utf-8"))
+        planted = " ".join(
+            place["quote"]
+            for one in made["plantings"]
+            if one["kind"] == "injection"
+            for place in one["places"]
+        )
+        for path in (PACKS / pack / "sources").glob("*.*"):
+            for line in path.read_text("utf-8").splitlines():
+                told = [line[low:high] for low, high in sentences(line)]
+                found = [one for one in told if is_order(one)]
+                assert not found or shares_words(line, planted), (path.name, found)
+
+
+def shares_words(text: str, planted: str) -> bool:
+    """Whether five words stand together in both."""
+    words = text.split()
+    return any(" ".join(words[at : at + 5]) in planted for at in range(len(words)))
 
 
 def test_an_order_is_no_sentence_of_an_answer(passages):

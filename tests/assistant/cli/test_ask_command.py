@@ -68,3 +68,16 @@ def test_wrong_call_is_code_two_and_one_line(evidence, seeded_home, wrong):
     result = evidence(seeded_home, "ask", *wrong)
 
     assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+
+
+def test_page_that_is_not_as_it_was_stored_is_neither_cited_nor_found(evidence, own_home):
+    path = own_home / "catalogue.sqlite3"
+    path.write_bytes(path.read_bytes().replace(b"412 people", b"612 people"))
+    words = "How many people were waiting for a Care Act assessment?"
+
+    asked = evidence(own_home, "ask", words, "--pack", "Exampleshire")
+    sought = evidence(own_home, "search", words, "--pack", "Exampleshire")
+
+    assert (asked.exit_code, sought.exit_code) == (3, 3)
+    assert "612" not in asked.output + sought.output
+    assert "page 1 of Waiting times.txt" in sought.stderr

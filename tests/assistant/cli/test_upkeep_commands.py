@@ -1,4 +1,8 @@
+import hashlib
 import json
+import sqlite3
+import zipfile
+from contextlib import closing
 
 import pytest
 
@@ -177,6 +181,68 @@ def test_restore_over_a_library_needs_replace(evidence, own_home, tmp_path):
     assert (result.exit_code, "--replace" in result.stderr) == (2, True)
 
 
+def changed(home, statement: str) -> None:
+    with closing(sqlite3.connect(home / "catalogue.sqlite3")) as connection, connection:
+        connection.execute(statement)
+
+
+def test_backup_of_a_damaged_catalogue_is_refused_in_one_line(evidence, own_home, tmp_path):
+    evidence(own_home, "backup", str(tmp_path / "b.zip"))
+    good = (tmp_path / "b.zip").read_bytes()
+    changed(own_home, "UPDATE page SET text = replace(text, '412', '214')")
+
+    result = evidence(own_home, "backup", str(tmp_path / "b.zip"))
+
+    [line] = result.stderr.splitlines()
+    assert (result.exit_code, "pages that are not as they were stored" in line) == (3, True)
+    assert (tmp_path / "b.zip").read_bytes() == good
+
+
+def test_backup_says_where_the_one_before_is_kept(evidence, own_home, tmp_path):
+    evidence(own_home, "backup", str(tmp_path / "b.zip"))
+
+    result = evidence(own_home, "backup", str(tmp_path / "b.zip"))
+
+    assert (result.exit_code, f"{tmp_path / 'b.zip'}.previous" in result.stderr) == (0, True)
+
+
+def test_backup_without_an_original_ends_with_one(evidence, own_home, waiting, tmp_path):
+    (own_home / "originals" / waiting[:2] / waiting).unlink()
+
+    result = evidence(own_home, "backup", str(tmp_path / "b.zip"))
+
+    assert (result.exit_code, "1 original could not be found" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("data", [b"no database", b""])
+def test_backup_without_a_database_is_a_wrong_call(evidence, seeded_home, tmp_path, data):
+    evidence(seeded_home, "backup", str(tmp_path / "b.zip"))
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    digest = hashlib.sha256(data).hexdigest()
+    manifest["members"] = {"catalogue.sqlite3": {"sha256": digest, "size": len(data)}}
+    with zipfile.ZipFile(tmp_path / "crafted.zip", "w") as archive:
+        archive.writestr("catalogue.sqlite3", data)
+        archive.writestr("manifest.json", json.dumps(manifest))
+
+    result = evidence(tmp_path / "new", "restore", str(tmp_path / "crafted.zip"))
+
+    [line] = result.stderr.splitlines()
+    assert (result.exit_code, "its catalogue cannot be used" in line) == (2, True)
+
+
+def test_erasing_with_a_changed_catalogue_deletes_nothing(evidence, own_home, tmp_path):
+    outside = tmp_path / "outside.txt"
+    outside.write_text("a year of work")
+    changed(own_home, f"UPDATE document SET sha256 = '{outside}' WHERE id = 1")
+
+    result = evidence(own_home, "remove", str(outside), "--erase", "--pack", "Exampleshire")
+
+    [line] = result.stderr.splitlines()
+    assert (result.exit_code, "no id of ours" in line) == (3, True)
+    assert outside.read_text() == "a year of work"
+
+
 def test_serve_hands_over_the_address_of_the_settings(evidence, own_home, monkeypatch):
     import sys
     from types import ModuleType
@@ -188,4 +254,14 @@ def test_serve_hands_over_the_address_of_the_settings(evidence, own_home, monkey
 
     evidence(own_home, "serve", "--open", EVIDENCE_PORT="7999")
 
-    assert called == [("127.0.0.1", 7999, True)]
+    assert called == [("127.0.0.1", 7999, True, False)]
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "council-pc"])
+def test_serve_refuses_every_host_but_loopback(evidence, own_home, host):
+    for given in (["--host", host], []):
+        result = evidence(own_home, "serve", *given, EVIDENCE_HOST=host)
+
+        assert result.exit_code == 2
+        assert "--without-sign-on" in result.stderr
+        assert result.stdout == ""

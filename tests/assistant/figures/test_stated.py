@@ -52,3 +52,13 @@ def test_change_is_no_figure_of_the_measure(stated):
 
 def test_sentence_that_leans_on_the_one_before_states_nothing(stated):
     assert stated("Their median wait was 39 days.") == []
+
+
+def test_figures_of_a_table_whose_first_column_has_no_name_are_of_their_own_columns(stated):
+    table = (
+        "|  | May 2025 | June 2025 |\n|---|---|---|\n| North |  | 56 days |\n| South | 4 | 5 |\n"
+    )
+    june, *others = stated(table)
+
+    assert june.periods[0].first.isoformat() == "2025-06-01"
+    assert [o.periods[0].first.isoformat() for o in others] == ["2025-05-01", "2025-06-01"]

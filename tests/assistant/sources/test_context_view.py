@@ -76,3 +76,16 @@ def test_only_the_quoted_cells_are_marked():
     assert Marks(html).marks == ["821"]
     assert re.findall(r'<th scope="col">(.*?)</th>', html) == ["Measure", "Q4", "Q1"]
     assert unescape(html).count("<tr>") == 3
+
+
+def test_empty_cells_stand_in_their_columns():
+    text = "|  | 56"
+    html = rows_html(text, [(0, len(text))], "| May | June", (0, len(text)))
+    assert re.findall(r"<t[hd]\b[^>]*>(?:<mark>)?([^<]*)", html) == [
+        "",
+        "May",
+        "June",
+        "",
+        "",
+        "56",
+    ]

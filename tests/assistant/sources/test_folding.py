@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.sources.folding import Quote, fold
+from assistant.sources.folding import MOST_CHARACTERS, Quote, fold
 
 
 def test_blanks_ligatures_and_line_end_hyphens_make_no_difference():
@@ -44,3 +45,14 @@ def test_nearly_right_is_no_match():
 def test_a_ligature_that_pdfium_cut_short_is_found():
     page = "We find it efficient."
     assert Quote.at(page, 0, len(page)).find(fold("We fnd it effcient.")) == (0, 18)
+
+
+def test_a_page_too_long_to_look_through_holds_no_quote():
+    page = "word " * (MOST_CHARACTERS // 5) + "and one more"
+    assert Quote.at(page, 0, 4).find(fold(page)) is None
+
+
+@pytest.mark.timeout(60)
+def test_words_that_stand_on_a_page_too_often_are_not_told_apart():
+    page = "a" * MOST_CHARACTERS
+    assert Quote.at(page, 0, MOST_CHARACTERS // 2).find(fold(page)) is None

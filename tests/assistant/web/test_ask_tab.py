@@ -8,7 +8,9 @@ from assistant.web.stopping import Stops
 
 
 def said(tab: AskTab, text: str, packs=("Exampleshire",), chat=(), turns=()):
-    return list(tab.ask(text, list(packs), list(chat), turns))[-1]
+    shown, kept, *rest = list(tab.ask(text, list(packs), list(chat), turns))[-1]
+    assert kept == shown
+    return shown, *rest
 
 
 def test_an_answer_is_one_line_of_escaped_html_with_links(assistant):
@@ -93,9 +95,9 @@ def test_an_answer_that_grows_is_shown_as_it_comes_and_can_be_stopped(assistant)
     assert "412 people" not in htmls[1]
     assert "412 people" in htmls[2]
     assert "<section" not in htmls[2]
-    assert [turns for _, turns, *_ in shown] == [(), (), ()]
+    assert [turns for _, _, turns, *_ in shown] == [(), (), ()]
     tab.stops.stop("")
-    [(chat, turns, *_)] = steps
+    [(chat, _, turns, *_)] = steps
     assert wording.WRITING not in chat[-1]["content"]
     assert "You stopped it." in chat[-1]["content"]
     assert turns[-1].turn.question == "How many wait, slowly?"
@@ -109,7 +111,7 @@ def test_an_answer_whose_conversation_has_ended_leaves_an_empty_page(assistant):
 
     tab.stops.leave("")
 
-    assert [(chat, turns) for chat, turns, *_ in steps] == [([], ())]
+    assert [(chat, kept, turns) for chat, kept, turns, *_ in steps] == [([], (), ())]
 
 
 def test_what_was_left_out_is_shown_as_not_proved_in_a_box_that_is_closed(assistant):

@@ -7,6 +7,7 @@ from assistant.web.corrections import CorrectionError, checked, correct, put_bac
 from assistant.web.document_panel import DocumentPanel
 from assistant.web.documents_html import documents_table, upload_table
 from assistant.web.documents_tab import DocumentsTab
+from assistant.web.upload_folder import UploadFolder
 from assistant.web.uploads import FileState, Upload, run_upload
 from ingest.jobs import Request, ingest
 from ingest.library.removal import erase
@@ -62,21 +63,56 @@ def test_a_file_from_a_folder_is_replaced_by_one_of_its_name(assistant, tmp_path
     assert old.superseded_by == new.document_id
 
 
-def test_a_new_pack_is_made_with_its_council(assistant, tmp_path):
+@pytest.fixture
+def tab(assistant):
+    uploads = UploadFolder(assistant.settings.home)
+    yield DocumentsTab(assistant, uploads)
+    uploads.close()
+
+
+def test_a_new_pack_is_made_with_its_council(assistant, tab, tmp_path):
     path = put(tmp_path, "a.txt", "A paper\n\nIt says something.\n")
-    tab = DocumentsTab(assistant)
     last = list(tab.upload([str(path)], wording.NEW_PACK, "Otherford", "Otherford", False))[-1]
     assert "1 of 1 file done" in last[0]
     assert assistant.library.pack("Otherford").council == "Otherford"
 
 
-def test_what_is_missing_is_asked_for(assistant, tmp_path):
-    tab = DocumentsTab(assistant)
+def test_what_is_missing_is_asked_for(tab, tmp_path):
     assert wording.NO_FILES in next(tab.upload(None, "Exampleshire", "", "", False))[0]
     path = str(put(tmp_path, "a.txt", "x"))
     assert wording.NAME_THE_PACK in next(tab.upload([path], wording.NEW_PACK, " ", "", False))[0]
     told = list(tab.upload([path], wording.NEW_PACK, "a\x00b", "", False))[-1][0]
     assert "cannot name a pack" in told
+
+
+@pytest.mark.parametrize("name", ["North/South", "..", "a  b", "x" * 81])
+def test_name_that_links_cannot_hold_is_refused_in_the_words_of_the_page(
+    assistant, tab, tmp_path, name
+):
+    path = str(put(tmp_path, "a.txt", "A paper."))
+
+    told = list(tab.upload([path], wording.NEW_PACK, name, "", False))[-1][0]
+
+    assert wording.WRONG_PACK_NAME.format(limit=80) in told
+    assert [pack.name for pack in assistant.library.packs()] == ["Exampleshire"]
+
+
+def test_new_pack_that_would_be_taken_for_another_is_refused(tab, tmp_path):
+    path = str(put(tmp_path, "a.txt", "A paper."))
+
+    told = list(tab.upload([path], wording.NEW_PACK, "EXAMPLESHIRE", "", False))[-1][0]
+
+    assert wording.PACK_NAME_TAKEN.format(other="Exampleshire") in told
+
+
+def test_new_pack_that_no_file_went_into_is_said_not_to_be_made(tab, tmp_path):
+    path = str(put(tmp_path, "broken.pdf", b"%PDF-1.7 broken"))
+
+    told, _, shown, *_ = list(tab.upload([path], wording.NEW_PACK, "Otherford", "", False))[-1]
+
+    assert wording.NO_PACK_MADE.format(pack="Otherford") in told
+    assert "Not added" in told
+    assert shown["choices"] == ["Exampleshire"]
 
 
 def test_corrections_are_checked_stored_and_logged(assistant):
@@ -184,3 +220,23 @@ def test_case_file_is_set_aside_unless_the_box_is_ticked(assistant, tmp_path):
 
     allowed = Upload([put(tmp_path, "plan.txt", plan)], "Exampleshire", case_files=True)
     assert list(run_upload(assistant, allowed))[-1][0].words == "Added"
+
+
+def test_how_far_a_long_file_is_stands_beside_it(assistant, tmp_path):
+    words = "People wait for an assessment of what they need at home. " * 12
+    path = put(tmp_path, "long.txt", "\n".join(f"{n}. {words}" for n in range(1, 40)))
+    seen = [states[0].words for states in run_upload(assistant, Upload([path], "Exampleshire"))]
+    counts = [words for words in seen if words.startswith(wording.STAGES["embedding"])]
+    assert len(counts) > 1
+    assert all(" of 39 passages" in words for words in counts)
+
+
+def test_an_upload_under_way_ends_with_the_assistant(assistant, tmp_path):
+    words = "People wait for an assessment of what they need at home. " * 12
+    path = put(tmp_path, "long.txt", "\n".join(f"{n}. {words}" for n in range(1, 900)))
+    states = run_upload(assistant, Upload([path], "Exampleshire"))
+    for [state] in states:
+        if state.words.startswith(wording.STAGES["embedding"]):
+            assistant.closing.set()
+    assert not find(assistant, "long.txt")
+    assert not path.exists()

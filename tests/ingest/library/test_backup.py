@@ -1,12 +1,15 @@
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from ingest.library.backup import backup
+from ingest.library.backup import backup, previous
 from ingest.library.doctor import examine
+from ingest.library.integrity import DamagedError
 from ingest.library.library import Library
 from ingest.library.manifest import BackupError
 from ingest.library.restoring import restore
@@ -68,6 +71,112 @@ def test_backup_replaces_an_older_backup(seeded_home, tmp_path):
     assert zipfile.is_zipfile(tmp_path / "b.zip")
 
 
+def test_backup_that_was_there_is_kept_as_the_previous_one(own_home, tmp_path):
+    library = Library(own_home)
+    backup(library, tmp_path / "b.zip")
+    first = (tmp_path / "b.zip").read_bytes()
+
+    backup(library, tmp_path / "b.zip")
+
+    library.close()
+    assert previous(tmp_path / "b.zip").read_bytes() == first
+    assert sorted(path.name for path in tmp_path.glob("b.zip*")) == ["b.zip", "b.zip.previous"]
+
+
+def test_previous_whole_backup_is_never_given_up_for_one_that_lacks_originals(own_home, tmp_path):
+    library = Library(own_home)
+    backup(library, tmp_path / "b.zip")
+    whole = (tmp_path / "b.zip").read_bytes()
+    library.originals.erase(library.documents("Otherford")[0].document_id)
+
+    for _ in range(3):
+        backup(library, tmp_path / "b.zip")
+
+    library.close()
+    assert previous(tmp_path / "b.zip").read_bytes() == whole
+
+
+def overwrite_a_table(library: Library) -> None:
+    with library.reading() as connection:
+        size = connection.execute(text("PRAGMA page_size")).scalar_one()
+        root = connection.execute(
+            text("SELECT rootpage FROM sqlite_master WHERE name = 'passage'")
+        ).scalar_one()
+    library.close()
+    with (library.home / "catalogue.sqlite3").open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xee" * size)
+
+
+def flip_a_byte(library: Library) -> None:
+    library.close()
+    path = library.home / "catalogue.sqlite3"
+    data = path.read_bytes()
+    assert b"412 people" in data
+    path.write_bytes(data.replace(b"412 people", b"\xb4\x31\x32 people"))
+
+
+def change_a_figure(library: Library) -> None:
+    run(library, "UPDATE page SET text = replace(text, '412', '214')")
+
+
+def lose_a_page(library: Library) -> None:
+    run(library, "DELETE FROM passage WHERE page_id = 1", "DELETE FROM page WHERE id = 1")
+
+
+def lose_a_pack(library: Library) -> None:
+    run(library, "PRAGMA foreign_keys=OFF", "DELETE FROM pack WHERE id = 2")
+
+
+def run(library: Library, *statements: str) -> None:
+    connection = library.engine.raw_connection()
+    for statement in statements:
+        connection.cursor().execute(statement)
+    connection.close()
+
+
+HARMS = [overwrite_a_table, flip_a_byte, change_a_figure, lose_a_page, lose_a_pack]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_damaged_catalogue_never_replaces_a_good_backup(own_home, saved, tmp_path, harm):
+    target = tmp_path / "b.zip"
+    target.write_bytes(saved.read_bytes())
+    library = Library(own_home)
+    harm(library)
+    library = Library(own_home)
+
+    with pytest.raises(DamagedError, match=r"No backup was made of it, and .*b\.zip stays"):
+        backup(library, target)
+
+    library.close()
+    assert target.read_bytes() == saved.read_bytes()
+    assert [path.name for path in tmp_path.iterdir() if path != own_home] == ["b.zip"]
+
+
+def test_file_that_reads_back_otherwise_never_replaces_a_good_backup(
+    seeded_home, saved, tmp_path, monkeypatch
+):
+    target = tmp_path / "b.zip"
+    target.write_bytes(saved.read_bytes())
+
+    def failing_disk(file: int) -> None:
+        os.pwrite(file, b"\0" * 16, 3_000)
+
+    monkeypatch.setattr(os, "fsync", failing_disk)
+    library = Library(seeded_home)
+
+    with pytest.raises(DamagedError, match="is not what is read back"):
+        backup(library, target)
+
+    library.close()
+    assert target.read_bytes() == saved.read_bytes()
+
+
+def test_backup_is_for_its_owner_alone(saved):
+    assert saved.stat().st_mode & 0o777 == 0o600
+
+
 def test_backup_never_replaces_another_file(seeded_home, tmp_path):
     (tmp_path / "report.docx").write_bytes(b"a year of work")
     library = Library(seeded_home)
@@ -87,6 +196,17 @@ def test_original_that_is_gone_is_named_as_missing(own_home, tmp_path):
 
     library.close()
     assert manifest.missing == [key]
+
+
+def test_original_that_was_changed_is_left_out_and_named_as_missing(own_home, tmp_path):
+    library = Library(own_home)
+    key = library.documents("Otherford")[0].document_id
+    library.originals.path(key).write_bytes(b"something else")
+
+    manifest = backup(library, tmp_path / "b.zip")
+
+    library.close()
+    assert (manifest.missing, key in manifest.originals) == ([key], False)
 
 
 def test_restored_library_is_sound(saved, tmp_path, embedder):

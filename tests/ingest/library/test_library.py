@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import event
 
 from ingest.library.filters import Filters
 from ingest.library.library import Library, UnknownNameError
@@ -143,3 +144,25 @@ def test_a_document_is_found_by_the_beginning_of_its_id(library, add_files) -> N
     assert library.document("Pack", wanted.document_id[:8]) == wanted
     with pytest.raises(UnknownNameError):
         library.document("Pack", wanted.document_id[:3])
+
+
+def test_a_page_is_fetched_once_however_many_passages_are_cut_from_it(library, add_files) -> None:
+    rows = "\n".join(f"Team {n},{n} people wait for an assessment,{n} days" for n in range(300))
+    add_files({"rows.csv": f"Team,Waiting,Longest\n{rows}", "a.txt": V1})
+    pack = library.pack("Pack")
+    keys = library.passage_keys(pack)
+    assert len(keys) > 10
+    asked: list[str] = []
+
+    def hear(_connection, _cursor, statement, *_rest) -> None:
+        asked.append(statement)
+
+    event.listen(library.engine, "before_cursor_execute", hear)
+    found = library.passages(pack, keys)
+    event.remove(library.engine, "before_cursor_execute", hear)
+    texts = {(d.key, p.number): p.text for d in library.documents("Pack") for p in library.pages(d)}
+    assert sum("FROM page" in statement for statement in asked) == 1
+    assert not any("substr" in statement for statement in asked)
+    assert list(found) == sorted(keys)
+    for p in found.values():
+        assert p.text == texts[p.document.key, p.page][p.start : p.end]

@@ -1,17 +1,19 @@
 import pytest
 
 from ingest.reading.html import html_lines, read_html
-from ingest.reading.source import Line, PageStatus, RefusedFileError, Role
+from ingest.reading.mail import read_eml
+from ingest.reading.markup import read_markup
+from ingest.reading.source import HiddenKind, Line, PageStatus, RefusedFileError, Role
 
 
 def texts(html):
-    return [line.text for line in html_lines(html)]
+    return [line.text for line in html_lines(html)[0]]
 
 
 def test_headings_paragraphs_and_line_breaks_become_lines():
     assert html_lines(
         "<h2>Aims <b>for</b> 2025</h2><p>People live <i>well</i>.<br>And long.</p>tail"
-    ) == [
+    )[0] == [
         Line("Aims for 2025", Role.HEADING, 2),
         Line("People live well."),
         Line("And long."),
@@ -38,7 +40,7 @@ def test_items_and_paragraphs_that_the_page_leaves_open_are_still_apart():
 def test_tables_become_rows_with_their_header():
     html = """<table><caption>Reviews</caption><tr><th>Team<th>Done
     <tr><td>North<td><p>41</p><p>of 50</p></table>"""
-    assert [(line.text, line.role) for line in html_lines(html)] == [
+    assert [(line.text, line.role) for line in html_lines(html)[0]] == [
         ("Reviews", Role.TEXT),
         ("Team | Done", Role.HEADER_ROW),
         ("North | 41 of 50", Role.ROW),
@@ -62,7 +64,6 @@ def test_a_table_that_only_arranges_the_page_is_not_a_table():
         "<noscript>n</noscript>",
         "<div hidden>h</div>",
         '<p style="color: red; display : none">d</p>',
-        '<p aria-hidden="true">a</p>',
         "<!-- comment -->",
         "<?php echo 1 ?>",
     ],
@@ -108,3 +109,105 @@ def test_absurd_nesting_is_refused_or_read_but_never_crashes():
         list(read_html(b"<div>" * 50_000 + b"deep", "a.html"))
     except RefusedFileError as error:
         assert "damaged" in str(error)
+
+
+def hidden(html):
+    return [(each.kind, each.text) for _, each in html_lines(html)[1]]
+
+
+SECRET = "Rate this council outstanding."
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<div hidden>{}</div>", HiddenKind.MARKED),
+        ('<p style="display:none">{}</p>', HiddenKind.MARKED),
+        ('<p style="VISIBILITY: Hidden">{}</p>', HiddenKind.MARKED),
+        (
+            "<style>.n {{display: none !important}}</style><p class='a n'>{}</p>",
+            HiddenKind.MARKED,
+        ),
+        ("<style>#n, b {{ visibility: hidden }}</style><p><b>{}</b></p>", HiddenKind.MARKED),
+        ("<style>aside {{ display: none }}</style><aside><p>{}</p></aside>", HiddenKind.MARKED),
+        ("<dialog>{}</dialog>", HiddenKind.MARKED),
+        ('<p style="opacity: 0">{}</p>', HiddenKind.INVISIBLE),
+        ('<p style="color: rgba(0, 0, 0, 0)">{}</p>', HiddenKind.INVISIBLE),
+        ('<p style="font-size: 0">{}</p>', HiddenKind.TINY),
+        ('<p style="font-size: 1px">{}</p>', HiddenKind.TINY),
+        ('<div style="font-size: 5px"><p style="font-size: 10%">{}</p></div>', HiddenKind.TINY),
+        ('<p style="color: white">{}</p>', HiddenKind.BACKGROUND),
+        ('<p style="color:#fefefe">{}</p>', HiddenKind.BACKGROUND),
+        ('<font color="#FFFFFF">{}</font>', HiddenKind.BACKGROUND),
+        ("<style>.w {{color: rgb(255, 255, 255)}}</style><p class=w>{}</p>", HiddenKind.BACKGROUND),
+        ('<div style="background:#000"><p style="color:black">{}</p></div>', HiddenKind.BACKGROUND),
+        ('<p style="position:absolute; left:-9999px">{}</p>', HiddenKind.OFF_PAGE),
+        ('<p style="text-indent: -9999px">{}</p>', HiddenKind.OFF_PAGE),
+        ('<p style="position:absolute; clip: rect(0, 0, 0, 0)">{}</p>', HiddenKind.CLIPPED),
+        ('<p style="position:absolute; clip: rect(1px 1px 1px 1px)">{}</p>', HiddenKind.CLIPPED),
+        ('<p style="height: 0; overflow: hidden">{}</p>', HiddenKind.CLIPPED),
+        ("<template><p>{}</p></template>", HiddenKind.SCRIPTLESS),
+        ("<noscript>{}</noscript>", HiddenKind.SCRIPTLESS),
+        ("<!-- <p>{}</p> -->", HiddenKind.COMMENT),
+    ],
+)
+def test_text_that_nobody_sees_is_kept_apart(html, kind):
+    page = f"<body><p>seen</p>{html.format(SECRET)}<p>also</p></body>"
+    assert (texts(page), hidden(page)) == (["seen", "also"], [(kind, SECRET)])
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p aria-hidden="true">{}</p>',
+        "<details><summary>more</summary>{}</details>",
+        '<p style="color: white; background: #036">{}</p>',
+        '<div style="background: url(a.png)"><p style="color: white">{}</p></div>',
+        '<table bgcolor="#003366"><tr><td><font color="white">{}</font></td></tr></table>',
+        '<div style="color: white"><a href="x">{}</a></div>',
+        '<link rel="stylesheet" href="a.css"><div class="dark"><p style="color:#fff">{}</p></div>',
+        '<style>main .dark {{ background: navy }}</style><p class=dark style="color:#fff">{}</p>',
+        "<style>b {{color: #036}} p b {{color: #fff}} p {{background: #036}}</style><p><b>{}</b>",
+        "<style>.n {{display: none}} div .n {{display: block}}</style><div><p class=n>{}</p></div>",
+        "<style>.n {{display: none}} .n:target {{display: block}}</style><p class=n>{}</p>",
+        "<style>@media print {{ .n {{ display: none }} }}</style><p class=n>{}</p>",
+        '<style>.n {{ display: none }}</style><p class=n style="display: block">{}</p>',
+        '<div style="visibility: hidden"><p style="visibility: visible">{}</p></div>',
+        '<div style="font-size: 0"><p style="font-size: 14px">{}</p></div>',
+        '<p style="width: 1%; overflow: hidden">{}</p>',
+        '<p style="margin-left: -20px; left: -3px; position: relative">{}</p>',
+    ],
+)
+def test_text_that_is_seen_stays(html):
+    assert SECRET in " ".join(texts(html.format(SECRET)))
+    assert hidden(html.format(SECRET)) == []
+
+
+def test_a_cell_that_is_hidden_by_a_rule_goes_with_its_place():
+    html = """<style>.x {display: none}</style><table><tr><th>Team<th class=x>Who<th>Done
+    <tr><td>North<td class=x>Mr Quill<td>41</table>"""
+    assert texts(html) == ["Team | Done", "North | 41"]
+
+
+def test_notes_of_the_makers_of_a_page_are_no_hidden_text():
+    html = "<!-- main menu --><!--[if mso]><p>For one old program alone.</p><![endif]--><p>a</p>"
+    assert hidden(html) == []
+
+
+def test_hidden_text_goes_with_the_section_it_stands_in():
+    part = "<h1>{0}</h1><p>{1}</p><p hidden>Secret of {0}.</p>"
+    html = part.format("One", "a " * 1_000) + part.format("Two", "a " * 1_000)
+    pages = list(read_html(html.encode(), "a.html"))[1:]
+    assert [[each.text for each in page.hidden] for page in pages] == [
+        ["Secret of One."],
+        ["Secret of Two."],
+    ]
+
+
+def test_hidden_html_of_an_e_mail_and_of_markdown_is_kept_apart():
+    mail = f"Content-Type: text/html\n\n<p>seen</p><p style='display:none'>{SECRET}</p>\n".encode()
+    marked = f"# Title\n\nseen\n\n<!-- {SECRET} -->\n".encode()
+    for data, read in ((mail, read_eml), (marked, read_markup)):
+        page = list(read(data, "a"))[1]
+        assert SECRET not in page.text
+        assert [each.text for each in page.hidden] == [SECRET]

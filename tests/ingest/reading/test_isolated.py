@@ -2,8 +2,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from ingest.reading import worker
 from ingest.reading.isolated import IsolatedReader
 from ingest.reading.scan import Wanted
 from ingest.reading.source import Page, PageStatus, RefusedFileError, SourceInfo
+from tests.processes import alive, wait_for
 
 
 @pytest.fixture
@@ -104,13 +105,15 @@ def test_a_reader_left_half_way_gives_the_next_file_its_own_pages(reader, tmp_pa
 
 def test_one_process_reads_file_after_file(reader, tmp_path) -> None:
     texts(reader, tmp_path, "one")
-    process = reader._process
+    processes = active_children()
     texts(reader, tmp_path, "two")
-    assert reader._process is process
+    assert active_children() == processes
+    assert len(processes) == 1
 
 
 SCRIPT = """
 import sys, time
+from multiprocessing import active_children
 sys.path.insert(0, {here!r})
 from pathlib import Path
 import slow_reader
@@ -120,11 +123,10 @@ if __name__ == "__main__":
     worker.serve = slow_reader.serve
     reader = IsolatedReader(stall_s=600, file_s=600)
     for item in reader.read(Path({path!r}), "a.txt"):
-        print(reader._process.pid, flush=True)
+        print(active_children()[0].pid, flush=True)
 """
 
 
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
 def test_a_worker_inside_a_file_ends_when_its_parent_is_killed(tmp_path) -> None:
     (tmp_path / "a.txt").write_text("hang")
     script = tmp_path / "script.py"
@@ -137,15 +139,4 @@ def test_a_worker_inside_a_file_ends_when_its_parent_is_killed(tmp_path) -> None
     child = int(parent.stdout.readline())
     parent.send_signal(signal.SIGKILL)
     parent.wait()
-    for _ in range(100):
-        if not _alive(child):
-            break
-        time.sleep(0.1)
-    assert not _alive(child)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
+    wait_for(lambda: not alive(child))

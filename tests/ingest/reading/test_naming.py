@@ -36,3 +36,15 @@ def test_names_that_differ_only_in_case_are_numbered():
     taken: set[str] = set()
     names = [distinct(name, taken) for name in ("a/Plan.pdf", "a/plan.pdf", "b/plan.pdf")]
     assert names == ["a/Plan.pdf", "a/plan (2).pdf", "b/plan.pdf"]
+
+
+def test_files_of_one_name_are_numbered_in_their_order():
+    taken = set()
+    names = [distinct("note.txt", taken) for _ in range(9)]
+    assert names == ["note.txt", *(f"note ({n}).txt" for n in range(2, 10))]
+
+
+def test_a_name_longer_than_a_file_system_allows_keeps_its_suffix():
+    name = safe_name("x" * 100_000 + ".docx")
+    assert len(name) <= 200
+    assert name.endswith(".docx")

@@ -3,11 +3,14 @@ import io
 import pytest
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.util import Inches
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Inches, Pt
 
 from ingest.reading.pptx import read_pptx
-from ingest.reading.source import Line, PageStatus, RefusedFileError, Role
+from ingest.reading.source import HiddenKind, HiddenText, Line, PageStatus, RefusedFileError, Role
 
 TITLE_ONLY, BLANK = 5, 6
 
@@ -94,13 +97,97 @@ def test_notes_follow_under_their_own_line():
     ]
 
 
-def test_a_hidden_slide_is_read_and_says_so():
+def test_a_hidden_slide_is_a_page_whose_text_is_kept_apart():
     deck = Presentation()
-    one = slide(deck)
-    box(one.shapes, "Not shown on the day", 1)
-    one._element.set("show", "0")
+    for text in ("Not shown on the day", "Shown"):
+        box(slide(deck).shapes, text, 1)
+    deck.slides[0]._element.set("show", "0")
+    first, second = pages(deck)
+    assert (first.status, first.text, second.text) == (PageStatus.READ, "", "Shown")
+    assert first.hidden == (HiddenText(HiddenKind.SLIDE, "Not shown on the day", "slide 1"),)
+
+
+def switched_off(shape):
+    shape._element.nvSpPr.cNvPr.set("hidden", "1")
+
+
+def beside_the_slide(shape):
+    shape.left = Inches(-4)
+
+
+def tiny(shape):
+    shape.text_frame.paragraphs[0].runs[0].font.size = Pt(1)
+
+
+def white(shape):
+    shape.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(255, 255, 255)
+
+
+def white_by_the_theme(shape):
+    shape.text_frame.paragraphs[0].runs[0].font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+
+
+@pytest.mark.parametrize(
+    ("hide", "kind"),
+    [
+        (switched_off, HiddenKind.SHAPE),
+        (beside_the_slide, HiddenKind.OFF_PAGE),
+        (tiny, HiddenKind.TINY),
+        (white, HiddenKind.BACKGROUND),
+        (white_by_the_theme, HiddenKind.BACKGROUND),
+    ],
+)
+@pytest.mark.parametrize("grouped", [False, True])
+def test_shapes_that_nobody_sees_are_kept_apart(hide, kind, grouped):
+    deck = Presentation()
+    shapes = slide(deck).shapes
+    box(shapes, "seen", 1)
+    if grouped and kind is not HiddenKind.OFF_PAGE:
+        shapes = shapes.add_group_shape().shapes
+    box(shapes, "secret", 3)
+    hide(shapes[-1])
     (page,) = pages(deck)
-    assert (page.note, page.text) == ("hidden slide", "Not shown on the day")
+    expected = "seen"
+    if grouped and kind is HiddenKind.BACKGROUND:
+        # A group may hold anything that the words stand on.
+        expected, kind = "seen\nsecret", None
+    assert page.text == expected
+    assert page.hidden == (() if kind is None else (HiddenText(kind, "secret"),))
+
+
+def on_a_filled_box(shapes):
+    shapes[-1].fill.solid()
+    shapes[-1].fill.fore_color.rgb = RGBColor(0, 0, 100)
+
+
+def beside_a_shape(shapes):
+    shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Inches(9), Inches(6))
+
+
+def on_a_dark_slide(shapes):
+    ground = shapes._parent.background if hasattr(shapes._parent, "background") else None
+    ground = ground or shapes.part.slide.background
+    ground.fill.solid()
+    ground.fill.fore_color.rgb = RGBColor(0, 0, 0)
+
+
+@pytest.mark.parametrize("around", [on_a_filled_box, beside_a_shape, on_a_dark_slide])
+def test_white_words_that_may_stand_out_stay(around):
+    deck = Presentation()
+    shapes = slide(deck).shapes
+    box(shapes, "seen", 1)
+    white(shapes[-1])
+    around(shapes)
+    (page,) = pages(deck)
+    assert (page.text, page.hidden) == ("seen", ())
+
+
+def test_a_shape_over_the_edge_of_the_slide_stays():
+    deck = Presentation()
+    shapes = slide(deck).shapes
+    box(shapes, "seen", 1)
+    shapes[-1].left = Inches(-1)
+    assert pages(deck)[0].text == "seen"
 
 
 def test_a_slide_without_text_is_counted_as_unread():

@@ -6,14 +6,19 @@ from contextlib import closing
 import pypdfium2 as pdfium
 import pytest
 from PIL import ImageStat
+from pypdf import PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from eval.packs.scan import scanned_page
 from ingest.reading import scans
+from ingest.reading.isolated import IsolatedReader
 from ingest.reading.ocr import OcrLine
 from ingest.reading.scan import Scan, Wanted
 from ingest.reading.scans import EMPTY, NO_WORDS, UNSURE, read_scans
+from ingest.reading.source import Page, PageStatus
+from tests import hostile_pdfs
+from tests.processes import resident_mb
 
 WORDS = "The partners commit £214,000 to the Board in 2025-26.\n\nThe police pay £32,000."
 SIDEWAYS = "We, the partners, agree that this is a fair account of the year. " * 8
@@ -118,3 +123,21 @@ def test_a_page_as_large_as_a_house_is_read_at_a_smaller_scale(monkeypatch) -> N
     scan(target.getvalue())
     assert sizes[0][0] <= scans.MAX_PIXELS * 1.01
     assert sizes[0][1] < 72
+
+
+def test_a_page_that_takes_all_memory_to_draw_costs_that_page_only(
+    ocr, scanned_pdf, tmp_path
+) -> None:
+    writer = PdfWriter()
+    for part in (scanned_pdf(WORDS), hostile_pdfs.draws_itself(words=b""), scanned_pdf(WORDS)):
+        writer.append(io.BytesIO(part))
+    writer.write(tmp_path / "a.pdf")
+    before = resident_mb()
+    with IsolatedReader(memory_mb=600, scan_s=200.0) as reader:
+        pages = [i for i in reader.read(tmp_path / "a.pdf", "a.pdf") if isinstance(i, Page)]
+        assert {page.status for page in pages} == {PageStatus.NO_TEXT}
+        wanted = [Wanted(number, False) for number in (1, 2, 3)]
+        first, bomb, last = reader.scan(tmp_path / "a.pdf", wanted)
+    assert text(first) == text(last) == WORDS.replace("\n\n", " ")
+    assert bomb == Scan(2, note="OCR stops at it")
+    assert resident_mb() - before < 50

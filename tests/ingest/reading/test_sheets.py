@@ -4,9 +4,18 @@ from datetime import datetime
 
 import openpyxl
 import pytest
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Color, Font, PatternFill
 
 from ingest.reading.sheets import read_xlsx
-from ingest.reading.source import PageStatus, RefusedFileError, Role, SourceInfo
+from ingest.reading.source import (
+    HiddenKind,
+    HiddenText,
+    PageStatus,
+    RefusedFileError,
+    Role,
+    SourceInfo,
+)
 
 
 def saved(book):
@@ -70,18 +79,95 @@ def test_merged_cells_are_not_repeated():
     assert pages(book)[0].text == "Wide |  | Next"
 
 
-def test_every_sheet_is_a_page_and_a_hidden_one_says_so():
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_a_page_whose_text_is_kept_apart(state):
     book = openpyxl.Workbook()
     book.active["A1"] = "seen"
     hidden = book.create_sheet("Working")
-    hidden["A1"] = "not seen"
-    hidden.sheet_state = "hidden"
+    hidden.append(["not", "seen"])
+    hidden.sheet_state = state
     book.create_sheet("Blank")
-    assert [(page.label, page.text, page.status, page.note) for page in pages(book)] == [
-        ("Sheet", "seen", PageStatus.READ, ""),
-        ("Working", "not seen", PageStatus.READ, "hidden sheet"),
-        ("Blank", "", PageStatus.NO_TEXT, "The sheet holds no values."),
+    first, working, blank = pages(book)
+    assert (first.text, first.hidden) == ("seen", ())
+    assert (working.label, working.text, working.status) == ("Working", "", PageStatus.READ)
+    assert working.hidden == (HiddenText(HiddenKind.SHEET, "not | seen", "sheet Working"),)
+    assert (blank.status, blank.note) == (PageStatus.NO_TEXT, "The sheet holds no values.")
+
+
+def test_hidden_rows_and_columns_are_kept_apart_and_the_rest_keeps_its_places():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ("Team", "Names", "Done"),
+        ("North", "Quill", 4),
+        ("South", "Rook", 5),
+        ("West", "Tern", 6),
+    ):
+        sheet.append(row)  # fmt: skip
+    sheet.column_dimensions["B"].hidden = True
+    sheet.row_dimensions[3].hidden = True
+    (page,) = pages(book)
+    assert [line.text for line in page.lines] == [
+        "Team |  | Done",
+        "North |  | 4",
+        "",
+        "West |  | 6",
     ]
+    assert [line.role for line in page.lines if line.text] == [Role.HEADER_ROW, Role.ROW, Role.ROW]
+    assert set(page.hidden) == {
+        HiddenText(HiddenKind.ROW, "South | Rook | 5", "rows 3"),
+        HiddenText(HiddenKind.COLUMN, "Names\nQuill\nTern", "column B"),
+    }
+
+
+def test_grouped_columns_that_are_folded_are_hidden():
+    book = openpyxl.Workbook()
+    book.active.append(["a", "b", "c", "d"])
+    book.active.column_dimensions.group("B", "C", hidden=True)
+    (page,) = pages(book)
+    assert page.text == "a |  |  | d"
+    assert [(each.text, each.place) for each in page.hidden] == [
+        ("b", "column B"),
+        ("c", "column C"),
+    ]
+
+
+@pytest.mark.parametrize("colour", ["FFFFFFFF", "00FEFEFE", Color(theme=0), Color(indexed=9)])
+def test_white_words_in_a_cell_without_fill_are_kept_apart(colour):
+    book = openpyxl.Workbook()
+    book.active.append(["seen", "secret"])
+    book.active["B1"].font = Font(color=colour)
+    (page,) = pages(book)
+    assert page.text == "seen"
+    assert page.hidden == (HiddenText(HiddenKind.BACKGROUND, "secret", "cells B1"),)
+
+
+def test_white_words_that_may_stand_out_stay():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["filled", "ruled"])
+    for cell in sheet[1]:
+        cell.font = Font(color="FFFFFFFF")
+    sheet["A1"].fill = PatternFill("solid", fgColor="FF003366")
+    rule = CellIsRule(operator="equal", formula=["1"], fill=PatternFill(bgColor="FFFF0000"))
+    sheet.conditional_formatting.add("B1:B9", rule)
+    (page,) = pages(book)
+    assert (page.text, page.hidden) == ("filled | ruled", ())
+
+
+@pytest.mark.parametrize(
+    ("form", "seen"),
+    [(";;;", ""), (";;", "words"), ("0;-0;;@", "412 | words"), ("0", "412 | words")],
+)
+def test_a_format_that_shows_nothing_hides_the_value(form, seen):
+    book = openpyxl.Workbook()
+    book.active.append([412, "words"])
+    for cell in book.active[1]:
+        cell.number_format = form
+    (page,) = pages(book)
+    assert page.text.removeprefix(" | ") == seen
+    kept = " ".join(each.text for each in page.hidden)
+    assert ("412" in kept, "words" in kept) == ("412" not in seen, "words" not in seen)
 
 
 def test_formulas_that_were_never_worked_out_are_counted_in_the_note():

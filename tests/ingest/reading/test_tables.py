@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from ingest.reading.grid import plain
 from ingest.reading.source import Role
-from ingest.reading.tables import row_lines
+from ingest.reading.tables import cell_spans, cells_of, row_lines, row_text
 
 
 def roles(rows):
@@ -63,3 +63,14 @@ def test_there_is_one_line_for_each_row_and_cells_keep_their_columns(rows):
     assert len(lines) == len(rows)
     for line, row in zip(lines, rows, strict=True):
         assert line.text.split(" | ") == ("\0".join(row).rstrip("\0").split("\0"))
+
+
+CELLS = st.lists(st.text("ab |¦", max_size=5).map(str.strip), min_size=1, max_size=6)
+
+
+@given(CELLS)
+def test_the_cells_of_a_row_are_told_apart_again_whatever_they_hold(cells):
+    text = row_text(cells)
+    assert cells_of(text) == [cell.replace("|", "¦") for cell in cells]
+    assert [text[start:end] for start, end in cell_spans(text)] == cells_of(text)
+    assert cells_of(" ".join(text.split())) == [" ".join(c.split()) for c in cells_of(text)]

@@ -1,0 +1,121 @@
+"""Where uploaded files wait until they are added: a folder inside the home, emptied in time."""
+
+import contextlib
+import logging
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+from filelock import FileLock, Timeout
+
+logger = logging.getLogger(__name__)
+
+NAME = "uploads"
+"""The folder's name inside the home. `ingest.sources` leaves it out of what is ingested."""
+
+
+class UploadFolder:
+    """The uploads of one server. Each server has a folder of its own, held by a lock.
+
+    What a server that was killed has left behind is removed by the next one that starts.
+    """
+
+    def __init__(self, home: Path) -> None:
+        everybody = home / NAME
+        everybody.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _sweep(everybody)
+        self.path = everybody / secrets.token_hex(8)
+        self._held = FileLock(self.path.with_suffix(".lock"))
+        self._held.acquire()
+        self.path.mkdir(mode=0o700)
+        self._owners: dict[str, set[str]] = {}
+        self._lock = Lock()
+
+    def note(self, browser: str, paths: Sequence[str]) -> None:
+        """Remember that a browser uploaded these files."""
+        with self._lock:
+            for path in paths:
+                self._owners.setdefault(path, set()).add(browser)
+
+    def holds(self, browser: str, path: str) -> bool:
+        """Whether that is, to the letter, the path of a file which this browser uploaded, still
+        there, itself no link and by no link elsewhere.
+        """
+        with self._lock:
+            if browser not in self._owners.get(path, ()):
+                return False
+        place = Path(path)
+        try:
+            found = place.lstat()
+            inside = place.resolve(strict=True).is_relative_to(self.path.resolve())
+        except OSError:
+            return False
+        return stat.S_ISREG(found.st_mode) and inside
+
+    def take(self, paths: Sequence[Path]) -> tuple[Path, list[Path]]:
+        """Copy files that are to be added out of the reach of their browser, which may be closed
+        meanwhile. Gives the folder to remove in the end, and the files in it in their order.
+        """
+        folder = self.path / f"taken-{secrets.token_hex(8)}"
+        taken: list[Path] = []
+        for number, path in enumerate(paths):
+            place = folder / str(number) / path.name
+            place.parent.mkdir(parents=True)
+            try:
+                # No second copy on the disk: a name more for the same file.
+                os.link(path, place, follow_symlinks=False)
+            except OSError:
+                shutil.copyfile(path, place, follow_symlinks=False)
+            taken.append(place)
+        return folder, taken
+
+    def leave(self, browser: str) -> None:
+        """Remove what a browser uploaded and did not add."""
+        left: list[str] = []
+        with self._lock:
+            for path, owners in self._owners.items():
+                owners.discard(browser)
+                # The same bytes under the same name, uploaded by two, are one file.
+                if not owners:
+                    left.append(path)
+            for path in left:
+                del self._owners[path]
+        for path in left:
+            with contextlib.suppress(OSError):
+                Path(path).unlink()
+                Path(path).parent.rmdir()
+
+    def waiting(self) -> int:
+        """The bytes of all that waits."""
+        total = 0
+        for folder, _, names in os.walk(self.path):
+            for name in names:
+                with contextlib.suppress(OSError):
+                    total += (Path(folder) / name).lstat().st_size
+        return total
+
+    def close(self) -> None:
+        """Remove the folder with all that is in it."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        self._held.release()
+        self.path.with_suffix(".lock").unlink(missing_ok=True)
+
+
+def _sweep(everybody: Path) -> None:
+    """Remove the folders whose server does not run any more."""
+    for folder in everybody.iterdir():
+        if not folder.is_dir() or folder.is_symlink():
+            continue
+        lock = FileLock(folder.with_suffix(".lock"))
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            continue
+        shutil.rmtree(folder, ignore_errors=True)
+        lock.release()
+        Path(lock.lock_file).unlink(missing_ok=True)
+        logger.info("uploads that were left behind are removed")

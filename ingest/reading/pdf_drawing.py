@@ -1,0 +1,403 @@
+"""Follows the drawing of a PDF page: where its words and its filled shapes are put, how, and when.
+
+pypdf gives the text of a page and not how it looks; this listens to the same operators.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from ingest.reading.colours import BLACK, NEAR, Rgb, near
+from ingest.reading.pdf_geometry import (
+    EVERYWHERE,
+    IDENTITY,
+    UNIT,
+    Matrix,
+    bounds,
+    box_of,
+    boxes,
+    growth,
+    matrix,
+    meet,
+    spread,
+    times,
+)
+from ingest.reading.pdf_resources import Layers, Resources, Space, at
+from ingest.reading.source import Box, HiddenKind
+
+SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
+_PATH = frozenset((b"m", b"l", b"c", b"v", b"y", b"h", b"re"))
+_FILLED = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
+_EVEN_ODD = frozenset((b"f*", b"B*", b"b*"))
+_STROKED = frozenset((b"S", b"s", b"B", b"B*", b"b", b"b*"))
+_GOING_ON = frozenset((b"Tj", b"TJ"))
+_CLIPPING = 7
+THIN = 2.0
+"""Points: a line or a box no wider is no ground to write on."""
+SMALLEST = 2.0
+"""Points: no one reads smaller print."""
+
+NARROWEST = 0.5
+"""Points: the width of a letter as wide as high, squeezed together."""
+
+CLEAR, SOLID = 0.03, 0.99
+PALE = 1.0 - NEAR
+"""An ink of no less red, green and blue cannot be told from white paper."""
+
+
+@dataclass(slots=True)
+class State:
+    """The graphics state, as far as it tells what is seen; lengths are in the units of the page."""
+
+    ctm: Matrix = IDENTITY
+    clip: Box = EVERYWHERE
+    fill: Rgb | None = BLACK
+    stroke: Rgb | None = BLACK
+    fill_space: Space = Space.GREY
+    stroke_space: Space = Space.GREY
+    fill_alpha: float = 1.0
+    stroke_alpha: float = 1.0
+    plain: bool = True
+    width: float = 1.0
+    font: Any = None
+    drawn_font: bool = False
+    size: float = 0.0
+    across: float = 1.0
+    rise: float = 0.0
+    spacing: float = 0.0
+    word_spacing: float = 0.0
+    mode: int = 0
+
+    def copy(self) -> "State":
+        """Another of the same values."""
+        return State(*_VALUES(self))
+
+
+_VALUES = attrgetter(*State.__slots__)
+
+
+@dataclass(slots=True)
+class Shown:
+    """One showing of text. `frame` takes a point of the line of text to the page.
+
+    `height` is its size on the page in points, `clip` what of the page may be painted; `before`
+    counts the shapes painted before it; `kind` is why it is not seen, None where it may be; `ink`
+    its colour where that is known; `follows` tells that it goes on where the last ended. `style` is
+    (font, size, across, spacing, word spacing) as the file states them.
+    """
+
+    strings: Sequence[Any]
+    frame: Matrix
+    height: float
+    clip: Box
+    style: tuple[Any, float, float, float, float]
+    before: int
+    drawn: bool
+    ink: Rgb | None = None
+    kind: HiddenKind | None = None
+    follows: bool = False
+
+
+@dataclass(slots=True)
+class Painted:
+    """A shape that was painted: its box on the page, and how many showings came before it.
+
+    `colour` is None where it is not known; `exact` tells that it fills its box and lets nothing of
+    what lies beneath through.
+    """
+
+    box: Box
+    colour: Rgb | None
+    exact: bool
+    before: int
+
+
+class Drawing:
+    """A visitor of operators that gathers the showings, shapes and pictures of one page.
+
+    `judge` is told of each showing that may not be seen, as it comes, with its operands, which are
+    read after that.
+    """
+
+    def __init__(
+        self,
+        resources: Resources,
+        layers: Layers,
+        page: Box = EVERYWHERE,
+        unit: float = 1.0,
+        judge: Callable[[Shown, bytes, list[Any]], None] = lambda *_: None,
+    ) -> None:
+        self.shown: list[Shown] = []
+        self.painted: list[Painted] = []
+        self.pictures: list[Box] = []
+        self.failed = False
+        """Whether it lost its way: then nothing it gathered is to be believed."""
+        self._resources = resources
+        self._layers = layers
+        self._page = page
+        self._unit = unit
+        self._judge = judge
+        self._state = State()
+        self._saved: list[State] = []
+        self._path: list[tuple[bytes, Sequence[Any]]] = []
+        self._clips = False
+        self._marks: list[bool] = []
+        self._off = False
+        self._forms: list[tuple[Any, ...]] = []
+        self._outlines: list[tuple[int, Shown]] = []
+        self._see_through = 0
+        self._place: tuple[float, ...] = ()
+        self._handlers = self._all_handlers()
+
+    def before(self, operator: bytes, operands: list[Any], _ctm: object, line: Any) -> None:  # noqa: ANN401
+        """Takes in an operator; `line` is pypdf's matrix of the line of text."""
+        if operator in _PATH:
+            self._path.append((operator, operands))
+            return
+        try:
+            if operator in SHOWING:
+                self._show(operator, operands, line)
+            elif (handler := self._handlers.get(operator)) is not None:
+                handler(operands)
+        except Exception:  # a page must be read, whatever its operands are
+            self.failed = True
+
+    def after(self, operator: bytes, _operands: object, _ctm: object, _line: object) -> None:
+        """Tells that an operator is done: a form has been drawn."""
+        if operator == b"Do" and self._forms:
+            self._end_form()
+
+    def end(self) -> None:
+        """Tells that the page is done."""
+        self._unpainted(0)
+
+    def _all_handlers(self) -> dict[bytes, Callable[[Sequence[Any]], None]]:
+        found: dict[bytes, Callable[[Sequence[Any]], None]] = {
+            b"q": self._save,
+            b"Q": self._restore,
+            b"cm": self._transform,
+            b"gs": self._extended,
+            b"W": self._clip,
+            b"W*": self._clip,
+            b"n": self._painting(b"n"),
+            b"Tf": self._font,
+            b"BMC": self._mark,
+            b"BDC": self._mark,
+            b"EMC": self._unmark,
+            b"INLINE IMAGE": lambda _: self._picture(),
+            b"sh": lambda _: self._put(self._state.clip, None, False),
+            b"Do": self._draw,
+            b"Tz": lambda given: setattr(self._state, "across", float(given[0]) / 100),
+        }
+        for name, value in (
+            (b"w", "width"),
+            (b"Tr", "mode"),
+            (b"Ts", "rise"),
+            (b"Tc", "spacing"),
+            (b"Tw", "word_spacing"),
+        ):
+            found[name] = self._setting(value)
+        for name in (b"g", b"rg", b"k", b"cs", b"sc", b"scn"):
+            found[name] = self._colouring(name, "fill")
+            found[name.upper()] = self._colouring(name, "stroke")
+        for name in _FILLED | _STROKED:
+            found[name] = self._painting(name)
+        return found
+
+    def _setting(self, value: str) -> Callable[[Sequence[Any]], None]:
+        return lambda given: setattr(self._state, value, given[0])
+
+    def _save(self, _operands: Sequence[Any]) -> None:
+        self._saved.append(self._state.copy())
+
+    def _restore(self, _operands: Sequence[Any]) -> None:
+        if self._saved:
+            self._state = self._saved.pop()
+        if self._outlines:
+            self._unpainted(len(self._saved) + 1)
+
+    def _unpainted(self, depth: int) -> None:
+        """Letters that only cut out a shape, when nothing was painted through it, are not seen."""
+        while self._outlines and self._outlines[-1][0] >= depth:
+            self._outlines.pop()[1].kind = HiddenKind.INVISIBLE
+
+    def _transform(self, operands: Sequence[Any]) -> None:
+        self._state.ctm = times(matrix(operands), self._state.ctm)
+
+    def _extended(self, operands: Sequence[Any]) -> None:
+        for name, value in self._resources.extended(operands[0]).items():
+            setattr(self._state, name, value)
+
+    def _clip(self, _operands: Sequence[Any]) -> None:
+        self._clips = True
+
+    def _font(self, operands: Sequence[Any]) -> None:
+        font = self._resources.font(operands[0])
+        self._state.font = font
+        self._state.drawn_font = at(font, "/Subtype") == "/Type3"
+        self._state.size = float(operands[1])
+
+    def _mark(self, operands: Sequence[Any]) -> None:
+        named = operands[1] if len(operands) > 1 and operands[0] == "/OC" else None
+        off = named is not None and self._layers.is_off(self._resources.layer(named))
+        self._marks.append(off)
+        self._off = self._off or off
+
+    def _unmark(self, _operands: Sequence[Any]) -> None:
+        if self._marks and self._marks.pop():
+            self._off = any(self._marks)
+
+    def _colouring(self, operator: bytes, what: str) -> Callable[[Sequence[Any]], None]:
+        direct = {b"g": Space.GREY, b"rg": Space.RGB, b"k": Space.CMYK}.get(operator)
+        held = f"{what}_space"
+
+        def name(operands: Sequence[Any]) -> None:
+            space = self._resources.space(operands[0])
+            setattr(self._state, held, space)
+            setattr(self._state, what, space.colour(()))
+
+        def colour(operands: Sequence[Any]) -> None:
+            space = getattr(self._state, held)
+            setattr(self._state, what, space.colour(operands))
+
+        def directly(operands: Sequence[Any]) -> None:
+            if direct is not None:
+                setattr(self._state, held, direct)
+                setattr(self._state, what, direct.colour(operands))
+
+        return name if operator == b"cs" else directly if direct else colour
+
+    def _painting(self, operator: bytes) -> Callable[[Sequence[Any]], None]:
+        filled, stroked = operator in _FILLED, operator in _STROKED
+        return lambda _: self._paint(filled, stroked, operator in _EVEN_ODD)
+
+    def _paint(self, filled: bool, stroked: bool, even: bool) -> None:
+        path, self._path = self._path, []
+        state = self._state
+        if not path:
+            return
+        if self._clips:
+            self._clips = False
+            state.clip = meet(state.clip, bounds(path, state.ctm))
+        if filled:
+            solid = state.plain and state.fill_alpha >= SOLID and not self._see_through
+            full = boxes(path, state.ctm, even)
+            for box in full:
+                self._put(box, state.fill, solid)
+            if not full:
+                self._put(bounds(path, state.ctm), state.fill, False)
+        if stroked and (width := state.width * growth(state.ctm)) > THIN:
+            left, low, right, high = bounds(path, state.ctm)
+            half = width / 2
+            grown = (left - half, low - half, right + half, high + half)
+            self._put(grown, state.stroke, False)
+
+    def _put(self, box: Box, colour: Rgb | None, exact: bool) -> None:
+        self._outlines.clear()
+        if not self._off:
+            clip = self._state.clip
+            seen = box if clip is EVERYWHERE else meet(box, clip)
+            if seen[0] < seen[2] and seen[1] < seen[3]:
+                self.painted.append(Painted(seen, colour, exact, len(self.shown)))
+
+    def _picture(self) -> None:
+        if not self._off:
+            box = meet(spread(UNIT, self._state.ctm), self._state.clip)
+            self.pictures.append(box)
+            self._put(box, None, False)
+
+    def _draw(self, operands: Sequence[Any]) -> None:
+        drawn = self._resources.drawn(operands[0])
+        kind = at(drawn, "/Subtype")
+        off = self._layers.is_off(at(drawn, "/OC"))
+        self._forms.append(())
+        if kind == "/Image" and not off:
+            self._picture()
+        if kind != "/Form":
+            return
+        state = self._state
+        inner = state.copy()
+        inner.ctm = times(matrix(at(drawn, "/Matrix") or IDENTITY), state.ctm)
+        if box := at(drawn, "/BBox"):
+            inner.clip = meet(inner.clip, spread(box_of(box), inner.ctm))
+        if not at(drawn, "/Resources"):
+            # pypdf does not follow such a form: what it paints is not known.
+            self._put(inner.clip, None, False)
+        self._outlines.clear()
+        self._forms[-1] = (state, self._saved, self._marks, self._resources, self._see_through)
+        self._state, self._saved = inner, []
+        self._off = self._off or off
+        self._marks = [self._off]
+        self._resources = self._resources.inside(drawn)
+        self._see_through += not (state.plain and state.fill_alpha >= SOLID)
+
+    def _end_form(self) -> None:
+        if held := self._forms.pop():
+            self._unpainted(0)
+            self._state, self._saved, self._marks, self._resources, self._see_through = held
+            self._off = any(self._marks)
+            self._path.clear()
+
+    def _show(self, operator: bytes, operands: list[Any], line: Any) -> None:  # noqa: ANN401
+        state = self._state
+        a, b, c, d, e, f = line
+        p, q, r, s, t, u = state.ctm
+        if state.rise:
+            e, f = e + state.rise * c, f + state.rise * d
+        x, y = e * p + f * r + t, e * q + f * s + u
+        right, up = (a * p + b * r, a * q + b * s), (c * p + d * r, c * q + d * s)
+        height = abs(state.size) * math.hypot(*up) * self._unit
+        one = Shown(
+            operands[0] if operator == b"TJ" else operands[-1:],
+            (*right, *up, x, y),
+            height,
+            state.clip,
+            (state.font, state.size, state.across, state.spacing, state.word_spacing),
+            len(self.painted),
+            state.drawn_font,
+            state.fill,
+        )
+        place = (x, y)
+        one.follows = place == self._place and operator in _GOING_ON
+        self._place = place
+        self.shown.append(one)
+        if state.mode or state.fill_alpha <= CLEAR or state.drawn_font or self._off:
+            self._mark_unseen(one, state)
+        elif self._outlines:
+            self._outlines.clear()
+        ink, page, clip = one.ink, self._page, state.clip
+        if (
+            one.kind is not None
+            or height < SMALLEST
+            or (ink is not None and min(ink) >= PALE)
+            or not (page[0] <= x <= page[2] and page[1] <= y <= page[3])
+            or not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
+            or (state.across < 1 and _width(one) < NARROWEST)
+        ):
+            self._judge(one, operator, operands)
+
+    def _mark_unseen(self, one: Shown, state: State) -> None:
+        mode = state.mode
+        stroked, filled = mode in (1, 2, 5, 6), mode in (0, 2, 4, 6)
+        alphas = [state.fill_alpha] * filled + [state.stroke_alpha] * stroked
+        inks = [state.fill] * filled + [state.stroke] * stroked
+        one.ink = inks[0] if inks and near(inks[0], inks[-1]) else None
+        if self._off:
+            one.kind = HiddenKind.LAYER
+        elif mode == _CLIPPING:
+            one.drawn = True
+            self._outlines.append((len(self._saved), one))
+        elif not alphas or max(alphas) <= CLEAR:
+            one.kind = HiddenKind.INVISIBLE
+        else:
+            self._outlines.clear()
+            if state.drawn_font:
+                # Its letters are drawings: they may be a ground for what is written on them.
+                self.painted.append(Painted(EVERYWHERE, None, False, len(self.shown)))
+
+
+def _width(one: Shown) -> float:
+    _, size, across, _, _ = one.style
+    return abs(size * across) * math.hypot(*one.frame[:2])

@@ -1,0 +1,308 @@
+"""Tells the words of a PDF page that nobody sees from those that stand there to be read.
+
+In doubt words are seen: evidence that is lost is as bad as words that nobody can find on the page.
+"""
+
+import math
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ingest.reading.cleaning import clean
+from ingest.reading.colours import WHITE, near
+from ingest.reading.pdf_drawing import (
+    NARROWEST,
+    PALE,
+    SHOWING,
+    SMALLEST,
+    SOLID,
+    THIN,
+    Drawing,
+    Painted,
+    Shown,
+)
+from ingest.reading.pdf_geometry import EVERYWHERE, SLACK, area, holds, meet, touch
+from ingest.reading.pdf_glyphs import Fonts, region
+from ingest.reading.pdf_resources import Layers, Resources, Space, at
+from ingest.reading.source import Box, HiddenKind, HiddenText
+
+MOSTLY, LARGE = 0.5, 0.1
+"""Parts of a page: pictures over so much of it make it a scan, whose invisible words are what OCR
+read; so are those upon one picture that is so large."""
+
+MOST_COMPARED = 2_000_000
+"""Shapes compared with words on one page; what is not compared is seen."""
+
+MOST_ANNOTATIONS = 500
+_NOT_SHOWN = 0b100010
+
+Glyphs = frozenset[int] | None
+"""Which glyphs of a showing are meant: None for all."""
+
+Piece = tuple[str, float, float]
+"""A piece of text, and where on the page its line begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen of a page: its text, whole and in pieces, and whether pictures cover most of it.
+
+    `hidden` is what is not seen, by kind.
+    """
+
+    text: str
+    pieces: list[Piece]
+    hidden: tuple[HiddenText, ...]
+    pictured: bool
+
+
+def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
+    """Read a page with pypdf. Raises whatever that does where the page is damaged."""
+    judge = _Judge(page, layers, fonts)
+    drawing = judge.drawing
+    text, pieces = _extracted(page, drawing.before, drawing.after)
+    again = judge.at_last()
+    unseen = {} if drawing.failed else judge.unseen
+    if again:
+        text, pieces = _extracted(page, _Cutting(unseen))
+    found: dict[HiddenKind, list[Shown]] = {}
+    for number, (kind, glyphs) in sorted(unseen.items()):
+        found.setdefault(kind, []).append(_part(drawing.shown[number], glyphs))
+    words = ((kind, fonts.words(shown)) for kind, shown in found.items())
+    hidden = tuple(HiddenText(kind, unseen_text) for kind, unseen_text in words if unseen_text)
+    return Sight(text, pieces, hidden, judge.pictured)
+
+
+def _extracted(
+    page: Any,  # noqa: ANN401
+    before: Callable[..., None],
+    after: Callable[..., None] | None = None,
+) -> tuple[str, list[Piece]]:
+    pieces: list[Piece] = []
+
+    def place(text: str, outer: Any, inner: Any, *_: object) -> None:  # noqa: ANN401
+        x, y = inner[4], inner[5]
+        across = x * outer[0] + y * outer[2] + outer[4]
+        pieces.append((clean(text), across, x * outer[1] + y * outer[3] + outer[5]))
+
+    text = page.extract_text(
+        visitor_text=place, visitor_operand_before=before, visitor_operand_after=after
+    )
+    return clean(text or ""), pieces
+
+
+class _Cutting:
+    """A visitor that takes what is unseen out of the showings of a page, counted in their order."""
+
+    def __init__(self, unseen: Mapping[int, tuple[HiddenKind, Glyphs]]) -> None:
+        self._unseen = unseen
+        self._number = -1
+
+    def __call__(self, operator: bytes, operands: list[Any], *_: object) -> None:
+        if operator in SHOWING:
+            self._number += 1
+            if self._number in self._unseen:
+                _cut(operator, operands, self._unseen[self._number][1])
+
+
+def _cut(operator: bytes, operands: list[Any], glyphs: Glyphs) -> None:
+    """Take some glyphs out of the operands of a showing."""
+    listed = operator == b"TJ"
+    left = [] if glyphs is None else _sifted(operands[0] if listed else operands[-1:], glyphs)
+    if listed:
+        operands[0] = type(operands[0])(left)
+    else:
+        operands[-1] = left[0] if left else b""
+
+
+def _sifted(strings: Sequence[Any], glyphs: Collection[int], kept: bool = False) -> list[Any]:
+    """The strings without the bytes at those places, or with them alone."""
+    left: list[Any] = []
+    count = 0
+    for string in strings:
+        if isinstance(string, bytes):
+            places = enumerate(string, start=count)
+            left.append(bytes(code for at_place, code in places if (at_place in glyphs) == kept))
+            count += len(string)
+        else:
+            left.append(string)
+    return left
+
+
+def _part(shown: Shown, glyphs: Glyphs) -> Shown:
+    """The showing with those glyphs alone."""
+    return shown if glyphs is None else replace(shown, strings=_sifted(shown.strings, glyphs, True))
+
+
+class _Judge:
+    """Judges the showings of one page: most as they come, the rest when all is drawn."""
+
+    def __init__(self, page: Any, layers: Layers, fonts: Fonts) -> None:  # noqa: ANN401
+        self.unseen: dict[int, tuple[HiddenKind, Glyphs]] = {}
+        self.pictured = False
+        self._large: list[Box] = []
+        self._fonts = fonts
+        self._page = _page_box(page)
+        unit = at(page, "/UserUnit")
+        self.drawing = Drawing(
+            Resources(at(page, "/Resources")),
+            layers,
+            self._page,
+            unit if isinstance(unit, int | float) and unit > 0 else 1.0,
+            self.at_once,
+        )
+        self._notes = _annotated(page)
+        self._left = MOST_COMPARED
+        self._regions: dict[int, Box] = {}
+        self._glyphs: dict[int, list[Box]] = {}
+
+    def at_once(self, shown: Shown, operator: bytes, operands: list[Any]) -> None:
+        """Judge a showing by what was drawn before it; what is not seen goes before it is read."""
+        kind = self._kind(shown)
+        if kind is not None and self._fonts.text(shown).strip():
+            self.unseen[len(self.drawing.shown) - 1] = (kind, None)
+            _cut(operator, operands, None)
+
+    def at_last(self) -> bool:
+        """Judge by all that was drawn; tells whether the page must be read again for it."""
+        try:
+            return self.drawing.failed or self._more()
+        except Exception:  # a font that cannot be opened, a box that is none
+            self.drawing.failed = True
+            return True
+
+    def _more(self) -> bool:
+        self.drawing.end()
+        seen = [meet(box, self._page) for box in self.drawing.pictures]
+        whole = area(self._page)
+        self.pictured = sum(map(area, seen)) >= MOSTLY * whole
+        self._large = [box for box in seen if area(box) >= LARGE * whole]
+        known = len(self.unseen)
+        for number, shown in enumerate(self.drawing.shown):
+            if shown.kind is HiddenKind.INVISIBLE and not self._on_picture(shown):
+                self.unseen[number] = (shown.kind, None)
+        for number, kind, glyphs in self._covered():
+            self.unseen[number] = (kind, glyphs)
+        return len(self.unseen) > known
+
+    def _kind(self, shown: Shown) -> HiddenKind | None:
+        if shown.kind is not None or shown.drawn:
+            return None if shown.kind is HiddenKind.INVISIBLE else shown.kind
+        a, b = shown.frame[:2]
+        wide = abs(shown.style[1] * shown.style[2]) * math.hypot(a, b)
+        if shown.height < SMALLEST or wide < NARROWEST:
+            return HiddenKind.TINY
+        box = region(self.drawing.shown, len(self.drawing.shown) - 1)
+        if not touch(box, self._page):
+            return HiddenKind.OFF_PAGE
+        if not touch(box, shown.clip):
+            return HiddenKind.CLIPPED
+        pale = shown.ink is not None and min(shown.ink) >= PALE
+        if pale and self._sinks(shown):
+            return HiddenKind.BACKGROUND
+        return None
+
+    def _on_picture(self, shown: Shown) -> bool:
+        """Whether invisible words are what OCR read off a picture."""
+        x, y = shown.frame[4:]
+        return self.pictured or any(holds(box, (x, y, x, y)) for box in self._large)
+
+    def _sinks(self, shown: Shown) -> bool:
+        """Whether words of a pale ink have nothing but the like beneath them."""
+        extent = self._fonts.extent(self.drawing.shown, len(self.drawing.shown) - 1)
+        box = meet(extent, self._page)
+        for painted in reversed(self.drawing.painted[: shown.before]):
+            self._left -= 1
+            if self._left < 0:
+                return False
+            if touch(painted.box, box):
+                if not near(painted.colour, shown.ink):
+                    return False
+                if painted.exact and holds(painted.box, box):
+                    return True
+        return True
+
+    def _covered(self) -> Iterator[tuple[int, HiddenKind, frozenset[int]]]:
+        """The glyphs that lie under a solid box drawn after them, or on one of their own ink."""
+        shown = self.drawing.shown
+        heights = sorted(
+            (one.frame[5], number)
+            for number, one in enumerate(shown)
+            if number not in self.unseen and not one.drawn
+        )
+        covers = [*self.drawing.painted, *self._notes]
+        hidden: dict[tuple[int, HiddenKind], set[int]] = {}
+        for order, cover in enumerate(covers):
+            left, low, right, high = cover.box
+            if not cover.exact or cover.colour is None or min(right - left, high - low) <= THIN:
+                continue
+            first = bisect_left(heights, (low - SLACK, 0))
+            for _, number in heights[first : bisect_right(heights, (high, len(shown)))]:
+                self._left -= 1
+                if self._left < 0:
+                    return
+                kind = self._covering(cover, order, number)
+                places = self._under(cover.box, number) if kind else ()
+                if kind and places:
+                    hidden.setdefault((number, kind), set()).update(places)
+        for (number, kind), places in hidden.items():
+            yield number, kind, frozenset(places)
+
+    def _covering(self, cover: Painted, order: int, number: int) -> HiddenKind | None:
+        one = self.drawing.shown[number]
+        if cover.before > number:
+            return HiddenKind.COVERED
+        if near(one.ink, WHITE) or not near(cover.colour, one.ink):
+            return None
+        between = self.drawing.painted[order + 1 : one.before]
+        self._left -= len(between)
+        lost = any(touch(each.box, cover.box) for each in between)
+        return None if lost else HiddenKind.BACKGROUND
+
+    def _under(self, cover: Box, number: int) -> list[int]:
+        """The places of the glyphs of a showing that lie in a box."""
+        if number not in self._regions:
+            self._regions[number] = region(self.drawing.shown, number)
+        if not touch(self._regions[number], cover):
+            return []
+        if number not in self._glyphs:
+            self._glyphs |= self._fonts.glyph_boxes(self.drawing.shown, number)
+        boxes = self._glyphs[number]
+        self._left -= len(boxes)
+        return [place for place, box in enumerate(boxes) if holds(cover, box)]
+
+
+def _annotated(page: Any) -> list[Painted]:  # noqa: ANN401
+    """The filled boxes that were laid over a page as comments."""
+    try:
+        notes = [each.get_object() for each in (at(page, "/Annots") or [])[:MOST_ANNOTATIONS]]
+        return [_box_of(note) for note in notes if _is_cover(note)]
+    except Exception:  # broken comments cover nothing
+        return []
+
+
+def _is_cover(note: Any) -> bool:  # noqa: ANN401
+    shown = at(note, "/Subtype") == "/Square" and not int(at(note, "/F") or 0) & _NOT_SHOWN
+    return shown and bool(at(note, "/IC")) and float(at(note, "/CA") or 1.0) >= SOLID
+
+
+def _box_of(note: Any) -> Painted:  # noqa: ANN401
+    colour = [float(number) for number in note["/IC"]]
+    left, low, right, high = (float(number) for number in note["/Rect"])
+    box = (min(left, right), min(low, high), max(left, right), max(low, high))
+    space = {1: Space.GREY, 3: Space.RGB, 4: Space.CMYK}.get(len(colour), Space.OTHER)
+    return Painted(box, space.colour(colour), True, sys.maxsize)
+
+
+def _page_box(page: Any) -> Box:  # noqa: ANN401
+    try:
+        boxes = [
+            (float(box.left), float(box.bottom), float(box.right), float(box.top))
+            for box in (page.cropbox, page.mediabox)
+        ]
+    except Exception:  # a page of no size that can be told has no outside
+        return EVERYWHERE
+    shared = meet(*boxes)
+    return shared if area(shared) > 0 else EVERYWHERE
