@@ -8,7 +8,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from ingest.library.originals import Original, Originals
-from ingest.limits import Limits
+from ingest.limits import Limits, minutes
 from ingest.reading.source import Attachment, Item, Page, RefusedFileError, SourceInfo
 
 _IN_MEMORY = 8_000_000
@@ -26,7 +26,7 @@ class Allowance:
     files: int = 0
     unpacked: int = 0
     plain: int = 0
-    text: int = 0
+    passages: int = 0
 
     def take_file(self) -> None:
         """Count a file. Raises `RefusedFileError` where that is one too many."""
@@ -60,14 +60,14 @@ class Allowance:
                 " smaller ones."
             )
 
-    def take_text(self, characters: int) -> None:
-        """Count the text of a file inside. Raises `RefusedFileError` where it is too much."""
-        self.text += characters
-        if self.text > self.limits.upload_text:
+    def take_passages(self, count: int) -> None:
+        """Count those of a file inside. Raises `RefusedFileError` where they are too many."""
+        self.passages += count
+        most = self.limits.upload_passages
+        if self.passages > most:
             raise RefusedFileError(
-                "The upload that it came in holds more text than is read of one"
-                f" ({self.limits.upload_text:,} characters, some"
-                f" {self.limits.texts * self.limits.minutes} minutes' work). Add it by itself."
+                f"With it, the upload that it came in makes more than {most:,} passages, the most"
+                f" that is read of one ({minutes(most)} minutes). Add it by itself."
             )
 
 

@@ -54,8 +54,8 @@ class Limits:
     spared_bytes: int = 50 * _MB
     """What any upload may unpack to, for a few empty forms pack to any ratio."""
 
-    texts: int = 5
-    """How many documents of the longest kind the files inside one upload may come to."""
+    longest: int = 5
+    """How many documents of the most passages the files inside one upload may come to."""
 
     @property
     def text(self) -> int:
@@ -63,11 +63,16 @@ class Limits:
         return self.passages * CHARACTERS_A_PASSAGE
 
     @property
-    def upload_text(self) -> int:
+    def upload_passages(self) -> int:
         """Of all files inside one upload: ten to fifty minutes of embedding on two cores."""
-        return self.texts * self.text
+        return self.longest * self.passages
 
     @property
-    def minutes(self) -> int:
-        """What a document with the most passages takes to embed, in minutes, at the slowest."""
-        return max(1, round(self.passages / SLOWEST / 60))
+    def upload_text(self) -> int:
+        """Of all plain text inside one upload, so that what is far too much is refused at once."""
+        return self.longest * self.text
+
+
+def minutes(passages: int) -> int:
+    """What so many passages take to embed, at the slowest."""
+    return max(1, round(passages / SLOWEST / 60))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.document import ReadDocument
 from ingest.library.originals import Original
-from ingest.limits import Limits
+from ingest.limits import Limits, minutes
 from ingest.passages import Passage, TokenCounter, pack, within_tokens
 from ingest.personal.case_files import looks_like_case_file
 from ingest.personal.finding import find_flags
@@ -121,8 +121,8 @@ def _check(passages: int, limits: Limits) -> None:
     if passages > limits.passages:
         raise RefusedFileError(
             f"It makes {passages:,} passages; the most that is read of one file is"
-            f" {limits.passages:,}, which may take {limits.minutes} minutes. Split it, or raise"
-            " EVIDENCE_MAX_PASSAGES."
+            f" {limits.passages:,}, which may take {minutes(limits.passages)} minutes. Split it,"
+            " or raise EVIDENCE_MAX_PASSAGES."
         )
 
 

@@ -234,7 +234,7 @@ def _read(
         if not document.pages and not inside.held:
             raise RefusedFileError(f"{file}: there is nothing in it to read. Check the file.")
         if depth:
-            allowance.take_text(document.characters)
+            allowance.take_passages(sum(map(len, document.passages)))
     except RefusedFileError as error:
         yield Refused(file, str(error))
         return

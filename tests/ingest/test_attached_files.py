@@ -109,7 +109,9 @@ def test_plain_text_that_would_take_hours_is_refused_before_any_of_it_is_read(re
     assert len(results) == 1
 
 
-def test_text_over_that_of_an_upload_is_refused_file_by_file_and_the_rest_goes_in(read) -> None:
+def test_passages_over_those_of_an_upload_are_refused_file_by_file(
+    read,
+) -> None:
     members = {f"{n}.html": f"<html>{n} {'words ' * 1_500}</html>".encode() for n in range(8)}
     results = read(zipped(members), "pages.zip", Limits(passages=10))
     kinds = [type(result) for result in results]
