@@ -389,7 +389,7 @@ def test_white_words_on_a_shading_stay():
         run.font.color.rgb = RGBColor(255, 255, 255)
     paragraph._p.insert(0, inner(shaded("pPr", "003366")))
     marked.font.highlight_color = WD_COLOR_INDEX.DARK_BLUE
-    assert texts(document) == ["in a dark cell | ", "in a dark paragraph", "marked"]
+    assert texts(document) == ["in a dark cell", "in a dark paragraph", "marked"]
     assert hidden(document) == []
 
 

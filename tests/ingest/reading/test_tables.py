@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.reading.grid import plain
+from ingest.reading.grid import cell_spans, cells_of, plain, row_text
 from ingest.reading.source import Role
-from ingest.reading.tables import cell_spans, cells_of, row_lines, row_text
+from ingest.reading.tables import row_lines
 
 
 def roles(rows):
