@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.pieces import MAX_CHARACTERS, MAX_WORDS, begins_table, fitting, halves, last_label
+from ingest.pieces import MAX_CHARACTERS, MAX_WORDS, fitting, halves, last_label
 from ingest.sentences import sentences
 from ingest.structure.blocks import TABLE, Block, BlockRole
 
@@ -23,7 +23,7 @@ class Passage:
     """A span of one page's text: `page.text[start:end]` is the passage.
 
     `paragraph` is the printed number it stands under; `headings` the titles above it, outermost
-    first; `header` the header row of the table it begins inside; `units` the blocks within it, as
+    first; `header` the labels of its rows' cells, the same for each; `units` the blocks within, as
     they stand (their spans are in the page's text too).
     """
 
@@ -125,7 +125,7 @@ def _starts_anew(text: str, group: Sequence[Block], block: Block) -> bool:
         return True
     if (block.role in TABLE) != (last.role in TABLE):
         return block.role is BlockRole.HEADER_ROW or words > TARGET_WORDS
-    if block.role is BlockRole.ROW and not _same_columns(text, last, block):
+    if block.role is BlockRole.ROW and not _same_columns(last, block):
         return True
     if block.role is BlockRole.ITEM:
         return size > MAX_WORDS
@@ -136,11 +136,9 @@ def _starts_anew(text: str, group: Sequence[Block], block: Block) -> bool:
     return size > TARGET_WORDS
 
 
-def _same_columns(text: str, last: Block, row: Block) -> bool:
-    """Whether a row may stand below `last` in a passage, which has one header for all its rows."""
-    if last.role is BlockRole.ROW:
-        return last.header == row.header
-    return not row.header or begins_table(text, last, row)
+def _same_columns(last: Block, row: Block) -> bool:
+    """Whether a row may stand below `last` in a passage, which has the same labels for all rows."""
+    return last.role is BlockRole.HEADER_ROW or last.header == row.header
 
 
 def _under(number: str, parent: str) -> bool:
@@ -156,19 +154,21 @@ def _path(group: Sequence[Block]) -> tuple[str, ...]:
 
 def _passage(group: Sequence[Block]) -> Passage:
     numbers = [member.number for member in group if member.number]
-    first = next((m for m in group if m.role is not BlockRole.HEADING), group[0])
     number = numbers[0] if numbers else ""
     if len(numbers) > 1 and all(_under(n, n.split(" ")[0]) or " " not in n for n in numbers):
         number = numbers[0].split(" ")[0] if len(set(numbers)) > 1 else number
-    header = first.header if first.role is BlockRole.ROW else ""
     return Passage(
         start=group[0].start,
         end=group[-1].end,
         paragraph=number,
         headings=_path(group),
-        header=header,
+        header=_header(group),
         units=tuple(group),
     )
+
+
+def _header(units: Sequence[Block]) -> str:
+    return next((unit.header for unit in units if unit.role is BlockRole.ROW), "")
 
 
 def _halves(text: str, passage: Passage) -> list[Passage]:
@@ -209,7 +209,4 @@ def _clipped(text: str, passage: Passage, start: int, end: int) -> Passage:
         for unit in passage.units
         if unit.start < end and unit.end > start
     )
-    header = passage.header
-    if units and units[0].role is BlockRole.ROW:
-        header = units[0].header
-    return replace(passage, start=start, end=end, units=units, header=header)
+    return replace(passage, start=start, end=end, units=units, header=_header(units))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.reading.tables import BAR, CELL_GAP, cells_of
+from ingest.reading.grid import BAR, CELL_GAP, cells_of
 from ingest.sentences import sentences
 from ingest.structure.blocks import TABLE, Block
 
@@ -55,12 +55,6 @@ def last_label(text: str, row: Block) -> str:
     """The label of the last cell of a row: of all that is left where the cell itself is cut."""
     cells = text.count(BAR, row.start, row.end)
     return _joined(_labels(row.header)[cells : cells + 1])
-
-
-def begins_table(text: str, header_row: Block, row: Block) -> bool:
-    """Whether `header_row` shows the labels that `row` is kept with."""
-    said = " ".join(text[header_row.start : header_row.end].split())
-    return _whole(said) == row.header
 
 
 def _fits(text: str, start: int, end: int) -> bool:

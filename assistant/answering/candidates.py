@@ -33,7 +33,7 @@ class Candidate:
 
     `text` is the span with blanks folded; `context` what a reader sees above it (headings, the
     header row, the line that opens its list); `unit` is its block's place in the passage. `header`
-    is the header row above a table row, empty where there is none.
+    holds the labels of a row's cells, empty where there are none.
     """
 
     passage: StoredPassage
@@ -95,16 +95,16 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
 def units_said(passage: StoredPassage) -> Iterator[tuple[int, Unit, str]]:
     """The units of a passage that are no heading and no header row: place, unit, line above.
 
-    That line opens the list that an item stands in, or is the header of a row's table.
+    That line opens the list that an item stands in, or holds the labels of a row's cells.
     """
-    opener, header = "", passage.header
+    opener = ""
     for place, unit in enumerate(passage.units):
         folded = " ".join(passage.text[unit.start : unit.end].split())
         if unit.role in (BlockRole.HEADING, BlockRole.HEADER_ROW):
             opener = ""
-            header = folded if unit.role is BlockRole.HEADER_ROW else header
             continue
-        yield place, unit, {BlockRole.ITEM: opener, BlockRole.ROW: header}.get(unit.role, "")
+        above = {BlockRole.ITEM: opener, BlockRole.ROW: passage.header}
+        yield place, unit, above.get(unit.role, "")
         if unit.role is BlockRole.PARAGRAPH:
             opener = folded if folded.endswith(":") else ""
 

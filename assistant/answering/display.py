@@ -2,7 +2,7 @@
 
 from assistant.answering.candidates import Candidate
 from ingest.library.records import Document
-from ingest.reading.tables import cells_of
+from ingest.reading.grid import cells_of
 from ingest.structure.blocks import BlockRole
 
 

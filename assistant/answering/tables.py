@@ -8,7 +8,7 @@ from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate
 from assistant.figures.numbers import figures_in
 from ingest.library.lexical import tokens
-from ingest.reading.tables import cells_of
+from ingest.reading.grid import cells_of
 from ingest.structure.blocks import BlockRole
 
 _MOST = re.compile(r"\b(?:highest|longest|most|largest|biggest|greatest|maximum)\b", re.IGNORECASE)

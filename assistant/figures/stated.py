@@ -13,7 +13,7 @@ from assistant.figures.periods import Period, periods_in, quarter_named
 from ingest.councils import councils_in
 from ingest.dates import dates_in
 from ingest.library.lexical import tokens
-from ingest.reading.tables import cell_spans, cells_of
+from ingest.reading.grid import cell_spans, cells_of
 from ingest.structure.blocks import BlockRole
 from ingest.structure.numbering import numbered
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.sources.place import Place
-from ingest.reading.tables import BAR, cell_spans, cells_of
+from ingest.reading.grid import BAR, cell_spans, cells_of
 from ingest.structure.blocks import TABLE, BlockRole
 
 REACH = 900
@@ -16,8 +16,8 @@ Span = tuple[int, int]
 def context_html(place: Place) -> str:
     """The words around the quote of `place`: a table where it stands in rows, text elsewhere."""
     rows = _rows(place)
-    if rows:
-        return rows_html(place.page.text, rows, _header(place), (place.start, place.end))
+    if place.passage and rows:
+        return rows_html(place.page.text, rows, place.passage.header, (place.start, place.end))
     return text_html(place.page.text, (place.start, place.end))
 
 
@@ -77,18 +77,6 @@ def _rows(place: Place) -> list[Span]:
         for unit in passage.units
         if unit.role is BlockRole.ROW or (unit.role is BlockRole.HEADER_ROW and unit in quoted)
     ]
-
-
-def _header(place: Place) -> str:
-    passage = place.passage
-    if passage is None:
-        return ""
-    above = [
-        passage.text[unit.start : unit.end]
-        for unit in passage.units
-        if unit.role is BlockRole.HEADER_ROW and unit.end + passage.start <= place.start
-    ]
-    return above[-1] if above else passage.header
 
 
 def _back_to_line(text: str, at: int) -> int:

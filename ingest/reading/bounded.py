@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from ingest.limits import BYTES_A_CHARACTER, Limits
+from ingest.reading.grid import BAR
 from ingest.reading.source import Attachment, Item, Line, Page, RefusedFileError, Role, SourceInfo
-from ingest.reading.tables import BAR
 
 _MB = 1_000_000
 _ROWS = (Role.ROW, Role.HEADER_ROW)

@@ -1,11 +1,13 @@
 """Word documents: paragraphs with their numbers, headings, tables, text boxes and notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ingest.reading.cleaning import flat
+from ingest.reading.grid import EMPTY, MOST_SPAN, Cell
 from ingest.reading.office import Xml, check_package, parse
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import PAGE_BREAK, Apart, Marked, at_headings, pages_of
@@ -20,6 +22,7 @@ from ingest.reading.wordtext import W, Words, blocks, is_on, words_of
 if TYPE_CHECKING:
     from docx.opc.part import Part
 
+_OUTSIDE = ("gridBefore", "gridAfter")
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -150,29 +153,75 @@ class _Writer:
 
     def _table_lines(self, table: Xml, ground: Ground) -> Iterator[Marked | HiddenText]:
         rows = [row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
-        cells = [_children(row, "tc") for row in rows]
-        if len(rows) == 1 and len(cells[0]) == 1:
+        only = _children(rows[0], "tc") if len(rows) == 1 else []
+        if len(only) == 1:
             # A frame round some text: what is in it keeps its own form.
-            cell = cells[0][0]
-            yield from self.block_lines(cell, self._sight.cell_ground(table, cell, ground))
+            inside = self._sight.cell_ground(table, only[0], ground)
+            yield from self.block_lines(only[0], inside)
             return
+        heads = _marked_heads(table, rows)
         hidden: list[HiddenText] = []
-        texts = [
-            [self._cell_text(cell, self._sight.cell_ground(table, cell, ground), hidden)
-             for cell in row]
-            for row in cells
-        ]  # fmt: skip
-        yield from table_lines(texts)
+        placed: list[list[tuple[Cell, bool]]] = []
+        for at, row in enumerate(rows):
+            before, after = (_integer(row, f"{W}trPr/{W}{name}", 0) for name in _OUTSIDE)
+            cells = [
+                self._placed(cell, at < heads, self._sight.cell_ground(table, cell, ground), hidden)
+                for cell in _children(row, "tc")
+            ]
+            placed.append([(EMPTY, False)] * before + cells + [(EMPTY, False)] * after)
+        yield from table_lines(_merged(placed))
         yield from hidden
 
-    def _cell_text(self, cell: Xml, ground: Ground, hidden: list[HiddenText]) -> str:
-        """The words of a cell; what is hidden in it is put with the rest that is."""
+    def _placed(
+        self, cell: Xml, head: bool, ground: Ground, hidden: list[HiddenText]
+    ) -> tuple[Cell, bool]:
+        """A cell, and whether it goes on one above it; what is hidden in it is put with the rest
+        that is.
+        """
         merged = cell.find(f"{W}tcPr/{W}vMerge")
-        if merged is not None and merged.get(f"{W}val") != "restart":
-            return ""
+        goes_on = merged is not None and merged.get(f"{W}val") != "restart"
         found = list(self.block_lines(cell, ground))
         hidden += [each for each in found if isinstance(each, HiddenText)]
-        return " ".join(each.text for each in found if isinstance(each, Line))
+        text = " ".join(each.text for each in found if isinstance(each, Line))
+        columns = _integer(cell, f"{W}tcPr/{W}gridSpan", 1)
+        return Cell(text, columns=columns, head=head), goes_on
+
+
+def _marked_heads(table: Xml, rows: Sequence[Xml]) -> int:
+    """How many of the first rows the document itself marks as heading the table."""
+    marked = 0
+    while marked < len(rows) and is_on(rows[marked].find(f"{W}trPr"), "tblHeader"):
+        marked += 1
+    return marked
+
+
+def _merged(rows: Sequence[Sequence[tuple[Cell, bool]]]) -> list[list[Cell]]:
+    """The rows with each cell that goes on one above it taken out, and that one made longer."""
+    found: list[list[Cell]] = []
+    above: dict[int, tuple[list[Cell], int]] = {}
+    for row in rows:
+        cells: list[Cell] = []
+        column = 0
+        begun: dict[int, tuple[list[Cell], int]] = {}
+        for cell, goes_on in row:
+            place = above.get(column) if goes_on else None
+            if place is None:
+                place = (cells, len(cells))
+                cells.append(cell)
+            else:
+                holder, at = place
+                holder[at] = replace(holder[at], rows=holder[at].rows + 1)
+            begun[column] = place
+            column += cell.columns
+        above = begun
+        found.append(cells)
+    return found
+
+
+def _integer(parent: Xml, path: str, otherwise: int) -> int:
+    found = parent.find(path)
+    value = (found.get(f"{W}val") or "") if found is not None else ""
+    return min(int(value), MOST_SPAN) if value.isascii() and value.isdigit() else otherwise
 
 
 def _children(parent: Xml, name: str) -> list[Xml]:

@@ -7,8 +7,9 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from ingest.reading.cleaning import clean, flat
+from ingest.reading.grid import MOST_SPAN, Cell
 from ingest.reading.source import Line, Role
-from ingest.reading.tables import row_text
+from ingest.reading.tables import table_lines
 
 BULLET = "• "
 
@@ -99,13 +100,22 @@ class _Writer:
         caption = table.find("caption")
         if caption and (text := flat(caption.get_text(" "))):
             self.lines.append(Line(text))
-        for row in table.find_all("tr"):
-            cells = _cells(row)
-            texts = [" ".join(line.text for line in _inner(cell, _TABLE_PARTS)) for cell in cells]
-            if not any(texts) or _is_unseen(row):
-                continue
-            heads = all(cell.name == "th" for cell in cells) or row.find_parent("thead") is not None
-            self.lines.append(Line(row_text(texts), Role.HEADER_ROW if heads else Role.ROW))
+        rows = [row for row in table.find_all("tr") if not _is_unseen(row)]
+        self.lines.extend(table_lines([_row(row) for row in rows]))
+
+
+def _row(row: Tag) -> list[Cell]:
+    in_head = row.find_parent("thead") is not None
+    return [
+        Cell(
+            " ".join(line.text for line in _inner(cell, _TABLE_PARTS)),
+            # Nought: down to the end of the table.
+            _integer(cell.get("rowspan"), 1) or MOST_SPAN,
+            _integer(cell.get("colspan"), 1),
+            in_head or cell.name == "th",
+        )
+        for cell in _cells(row)
+    ]
 
 
 def _cells(row: Tag) -> list[Tag]:

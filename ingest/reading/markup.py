@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from ingest.reading.cleaning import flat
 from ingest.reading.dates import iso_date
 from ingest.reading.decoding import decode
+from ingest.reading.grid import Cell
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import Apart, pages_of, when_long
 from ingest.reading.source import Item, Line, Role, SourceInfo
-from ingest.reading.tables import row_text
+from ingest.reading.tables import table_lines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -86,7 +87,8 @@ class _Writer:
         self._lists: list[int] = []
         self._mark = ""
         self._row: list[str] | None = None
-        self._row_role = Role.ROW
+        self._rows: list[list[Cell]] = []
+        self._in_head = False
 
     def take(self, token: "Token") -> None:
         """Adds the lines that `token` completes."""
@@ -104,13 +106,18 @@ class _Writer:
                 self._lists.pop()
             case "list_item_open":
                 self._begin_item()
+            case "table_open":
+                self._rows = []
             case "thead_open" | "tbody_open":
-                self._row_role = Role.HEADER_ROW if token.type == "thead_open" else Role.ROW
+                self._in_head = token.type == "thead_open"
             case "tr_open":
                 self._row = []
             case "tr_close":
-                self.lines.append(Line(row_text(self._row or []), self._row_role))
+                row = [Cell(text, head=self._in_head) for text in self._row or []]
+                self._rows.append(row)
                 self._row = None
+            case "table_close":
+                self.lines.extend(table_lines(self._rows))
             case "inline":
                 self._add(_seen(token.children or []))
             case "fence" | "code_block":

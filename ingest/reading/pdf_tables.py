@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
+from ingest.reading.grid import plain
 from ingest.reading.source import Line
 from ingest.reading.tables import row_lines
 
@@ -100,7 +101,7 @@ def _with_tables(lines: Sequence[Placed]) -> Iterator[Line]:
     while at < len(lines):
         rows = _table(lines, at)
         if rows:
-            yield from row_lines(_in_columns(rows))
+            yield from row_lines(plain(_in_columns(rows)))
             at = rows[-1].end
         else:
             yield Line(lines[at].text)

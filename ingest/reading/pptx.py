@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from ingest.reading.cleaning import flat
+from ingest.reading.grid import Cell, plain
 from ingest.reading.office import check_package, parse
 from ingest.reading.refusals import refusing
 from ingest.reading.slidehidden import Sight
@@ -140,8 +141,19 @@ def _shape_lines(shape: "BaseShape") -> Iterator[Line]:
 
 
 def _table_lines(table: "Table") -> Iterator[Line]:
+    marked = bool(table.first_row)
     rows = [
-        ["" if cell.is_spanned else flat(cell.text) for cell in row.cells] for row in table.rows
+        [
+            Cell(
+                flat(cell.text),
+                cell.span_height if cell.is_merge_origin else 1,
+                cell.span_width if cell.is_merge_origin else 1,
+                marked and not at,
+            )
+            for cell in row.cells
+            if not cell.is_spanned
+        ]
+        for at, row in enumerate(list(cast(Any, table.rows)))
     ]
     return table_lines(rows)
 
@@ -157,8 +169,10 @@ def _chart_lines(chart: "Chart") -> Iterator[Line]:
         columns = [[_figure(value) for value in each.values] for each in series]
         longest = max([len(labels), *(len(column) for column in columns)], default=0)
         filled = [column + [""] * (longest - len(column)) for column in [labels, *columns]]
-        header = ["", *(flat(each.name or "") for each in series)]
-        yield from table_lines([header, *(list(row) for row in zip(*filled, strict=True))])
+        header = [
+            Cell(text, head=True) for text in ("", *(flat(each.name or "") for each in series))
+        ]
+        yield from table_lines([header, *plain(list(zip(*filled, strict=True)))])
 
 
 def _figure(value: float | None) -> str:

@@ -1,11 +1,12 @@
 """Excel workbooks: a page a sheet, a line a row, so that a line's place names the row."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from ingest.reading.cleaning import flat
+from ingest.reading.grid import Cell
 from ingest.reading.office import check_package
 from ingest.reading.refusals import refusing
 from ingest.reading.sheethidden import Sight
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 _NO_VALUE = re.compile(
     rb"""<c\b(?![^>]*\bt="str")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"""
 )
+_MERGED = re.compile(rb"""<mergeCell\b[^>]*\bref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})\"""")
+MOST_MERGED = 100_000
+"""Places of one merged cell: more is a background, and no cell."""
+
+Area = tuple[int, int, int, int]
+"""The first row and column, and the last row and column, counted from 1."""
+
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -58,7 +66,7 @@ def _page(sheet: "ReadOnlyWorksheet") -> Page:
             with cast("IO[bytes]", cast(Any, sheet)._get_source()) as source:
                 xml = source.read()
             sight = Sight.of(xml)
-            lines = _lines(sheet, sight)
+            lines = _lines(sheet, sight, _merged(xml))
             # What no program has worked out yet must be left empty here.
             if unknown := len(_NO_VALUE.findall(xml)):
                 notes.append(
@@ -84,16 +92,52 @@ def _hidden_sheet(label: str, lines: tuple[Line, ...], hidden: tuple[HiddenText,
     return Page(label, (), note="hidden sheet: its text is kept apart", hidden=(kept,))
 
 
-def _lines(sheet: "ReadOnlyWorksheet", sight: Sight) -> tuple[Line, ...]:
+def _lines(sheet: "ReadOnlyWorksheet", sight: Sight, merged: Sequence[Area]) -> tuple[Line, ...]:
     """A line for each row to the last that shows anything; a hidden row leaves a bare one, which
     does not part the table around it.
     """
     rows = _rows(sheet, sight)
-    seen = [row for number, row in enumerate(rows, start=1) if number not in sight.rows]
-    found = iter(row_lines(seen))
+    numbers = [number for number in range(1, len(rows) + 1) if number not in sight.rows]
+    found = iter(row_lines(_cells([rows[number - 1] for number in numbers], numbers, merged)))
     return tuple(
         Line("") if number in sight.rows else next(found) for number in range(1, len(rows) + 1)
     )
+
+
+def _merged(xml: bytes) -> list[Area]:
+    """The merged cells of a sheet, which openpyxl does not tell when it reads row by row."""
+    from openpyxl.utils.cell import range_boundaries
+
+    found: list[Area] = []
+    for stated in _MERGED.findall(xml):
+        edges = [int(edge) for edge in range_boundaries(stated.decode()) if edge is not None]
+        if len(edges) == 4:
+            left, top, right, bottom = edges
+            if 0 < (bottom - top + 1) * (right - left + 1) <= MOST_MERGED:
+                found.append((top, left, bottom, right))
+    return found
+
+
+def _cells(
+    rows: Sequence[Sequence[str]], numbers: Sequence[int], merged: Sequence[Area]
+) -> list[list[Cell]]:
+    """The cells of the rows of those numbers, each merged one laid over its rows and columns."""
+    places = {number: at for at, number in enumerate(numbers)}
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: set[tuple[int, int]] = set()
+    for top, left, bottom, right in merged:
+        shown = [places[number] for number in range(top, bottom + 1) if number in places]
+        if top in places:
+            spans[shown[0], left - 1] = len(shown), right - left + 1
+            covered.update((at, column) for at in shown for column in range(left - 1, right))
+    return [
+        [
+            Cell(text, *spans.get((at, column), (1, 1)))
+            for column, text in enumerate(row)
+            if (at, column) in spans or (at, column) not in covered
+        ]
+        for at, row in enumerate(rows)
+    ]
 
 
 def _rows(sheet: "ReadOnlyWorksheet", sight: Sight) -> list[list[str]]:

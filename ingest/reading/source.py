@@ -30,11 +30,16 @@ class PageStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page: `text` holds no line break; `level` is a heading's depth (1 to 6)."""
+    """One line of a page: `text` holds no line break; `level` is a heading's depth (1 to 6).
+
+    `header` holds the labels of a row's cells, as `grid.row_text` writes them, each in the place of
+    its cell; empty where the table proves none.
+    """
 
     text: str
     role: Role = Role.TEXT
     level: int = 0
+    header: str = ""
 
 
 class HiddenKind(StrEnum):

@@ -1,87 +1,57 @@
-"""Rows of cells made into lines, and which of them heads the others."""
+"""Sheets and other runs of rows: where each table begins, what titles it and what stands below."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ingest.reading.grid import Cell, grid_of, is_value, laid_out, row_text
 from ingest.reading.source import Line, Role
 
-BAR = "|"
-CELL_GAP = f" {BAR} "
-_BROKEN_BAR = "¦"
-
-_FIGURE = re.compile(r"[-+(]?\s*[£$€]?\s*-?\d[\d,]*(\.\d+)?\s*%?\)?$|\d{1,4}[-/]\d{1,2}[-/]\d{1,4}")
-_YEAR = re.compile(r"(19|20)\d\d$")
-_EMPTY = Line("", Role.TEXT)
+_EMPTY = Line("")
 _LONGEST_HEADING = 80
-_LONGEST_LABEL = 60
 _MOST_HEADINGS = 3
-_ENOUGH_COLUMNS = 3
 
 
-def row_text(cells: Sequence[str]) -> str:
-    """The cells of a row as one line: `cells_of` gives them back.
-
-    A bar inside a cell becomes a broken one, or the cells after it would stand one column on.
-    """
-    return CELL_GAP.join(cell.replace(BAR, _BROKEN_BAR) for cell in cells)
+def table_lines(rows: Sequence[Sequence[Cell]]) -> Iterator[Line]:
+    """A line for each row of one table that holds anything, with the labels of its cells."""
+    yield from grid_of(rows).lines()
 
 
-def cells_of(text: str) -> list[str]:
-    """The cells of a row, without the blanks around them; empty ones too."""
-    return [cell.strip() for cell in text.split(BAR)]
-
-
-def cell_spans(text: str) -> list[tuple[int, int]]:
-    """Where each cell of a row stands in `text`, without the blanks around it; empty ones too."""
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for cell in text.split(BAR):
-        start = at + len(cell) - len(cell.lstrip())
-        spans.append((start, start + len(cell.strip())))
-        at += len(cell) + 1
-    return spans
-
-
-def table_lines(rows: Sequence[Sequence[str]]) -> Iterator[Line]:
-    """A line for each row of one table that is marked as such; empty rows are left out.
-
-    The first row is its header, unless it is the only one.
-    """
-    role = Role.HEADER_ROW if len(rows) > 1 else Role.ROW
-    for row in rows:
-        if any(row):
-            yield Line(row_text(row), role)
-            role = Role.ROW
-
-
-def row_lines(rows: Sequence[Sequence[str]]) -> tuple[Line, ...]:
+def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:
     """A line for each row, in order, so that a line's place is the row's; empty rows too.
 
-    Cells stand in their columns, empty ones between them kept. A table begins after a blank row;
-    its first row is the header where it looks like one. Single cells above a table are headings.
+    A table begins after a blank row, and no label reaches past one. Single cells above a table are
+    headings, a sentence in one below it is text.
     """
-    lines: list[Line] = []
-    for row in rows:
-        lines.append(Line(row_text(_trimmed(row)), Role.ROW) if any(row) else _EMPTY)
-    blocks = _blocks(rows)
+    lines = [_EMPTY] * len(rows)
+    places = laid_out(rows)
+    texts = [[slot.cell.text for slot in row] for row in places]
+    blocks = _blocks(texts)
     for number, block in enumerate(blocks):
-        alone = _leading_single(rows, block)
-        table = block[alone:]
+        alone = _single(rows, block)
+        after = _single(rows, [at for at in reversed(block) if at >= block[0] + alone])
+        notes = [at for at in block[len(block) - after :] if not _is_title(_only(rows[at]))]
+        table = [at for at in block[alone:] if at not in notes]
         following = blocks[number + 1] if number + 1 < len(blocks) else []
-        above_table = bool(table) or _leading_single(rows, following) < len(following)
+        above_table = bool(table) or _single(rows, following) < len(following)
         headings = above_table and alone <= _MOST_HEADINGS
-        for at in block[:alone]:
-            text = next(cell for cell in rows[at] if cell)
-            heading = headings and _is_title(text)
-            lines[at] = Line(lines[at].text, Role.HEADING if heading else Role.TEXT, 2 * heading)
-        if len(table) > 1 and _is_header(rows[table[0]], rows[table[1]]):
-            lines[table[0]] = Line(lines[table[0]].text, Role.HEADER_ROW)
+        for at in (*block[:alone], *notes):
+            heading = headings and at not in notes and _is_title(_only(rows[at]))
+            role = Role.HEADING if heading else Role.TEXT
+            lines[at] = Line(row_text(_own(rows[at])), role, 2 * heading)
+        grid = grid_of([rows[at] for at in table])
+        for place, at in enumerate(table):
+            lines[at] = grid.line(place)
     return tuple(lines)
 
 
-def _trimmed(row: Sequence[str]) -> Sequence[str]:
-    used = max(at for at, cell in enumerate(row) if cell) + 1
-    return row[:used]
+def _own(row: Sequence[Cell]) -> list[str]:
+    """The words of a row's own cells in their columns, up to the last that has any."""
+    said = [text for cell in row for text in (cell.text, *[""] * (cell.columns - 1))]
+    used = max((at for at, text in enumerate(said) if text), default=-1) + 1
+    return said[:used]
+
+
+def _only(row: Sequence[Cell]) -> str:
+    return next(cell.text for cell in row if cell.text)
 
 
 def _blocks(rows: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -98,38 +68,13 @@ def _blocks(rows: Sequence[Sequence[str]]) -> list[list[int]]:
     return blocks
 
 
-def _leading_single(rows: Sequence[Sequence[str]], block: Sequence[int]) -> int:
-    """How many rows of the block hold one cell, before the first that holds more."""
+def _single(rows: Sequence[Sequence[Cell]], block: Sequence[int]) -> int:
+    """How many rows of the block, from its beginning, hold one cell of words and no more."""
     count = 0
-    while count < len(block) and sum(1 for cell in rows[block[count]] if cell) == 1:
+    while count < len(block) and sum(1 for cell in rows[block[count]] if cell.text) == 1:
         count += 1
     return count
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and not text.endswith(".") and not _FIGURE.match(text)
-
-
-def _is_header(row: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether `row` names the columns of the rows below it.
-
-    It holds no figure but years, in at least two cells. Where the row below has the same form,
-    only short names over three columns or more are taken for a header, for otherwise it may well
-    be a list of names and values.
-    """
-    names = [cell for cell in row if cell]
-    if any(_is_figure(cell) for cell in names):
-        return False
-    if _shape(row) != _shape(below):
-        return True
-    short = all(len(cell) <= _LONGEST_LABEL for cell in names)
-    return short and len(names) >= _ENOUGH_COLUMNS and len(set(names)) == len(names)
-
-
-def _is_figure(cell: str) -> bool:
-    return bool(_FIGURE.match(cell)) and not _YEAR.match(cell)
-
-
-def _shape(row: Sequence[str]) -> str:
-    kinds = ("." if not cell else "9" if _is_figure(cell) else "a" for cell in row)
-    return "".join(kinds).rstrip(".")
+    return len(text) <= _LONGEST_HEADING and not text.endswith(".") and not is_value(text)

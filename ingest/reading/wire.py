@@ -39,9 +39,16 @@ def encode(item: Item | Scan) -> bytes:
     """`item` as UTF-8 JSON."""
     match item:
         case Page():
+            # A table's labels are the same row after row: they are sent once.
+            headers = dict.fromkeys(["", *(line.header for line in item.lines)])
+            places = {header: at for at, header in enumerate(headers)}
             body: dict[str, Any] = {
                 "page": item.label,
-                "lines": [(line.text, line.role.value, line.level) for line in item.lines],
+                "headers": list(places),
+                "lines": [
+                    (line.text, line.role.value, line.level, places[line.header])
+                    for line in item.lines
+                ],
                 "status": item.status.value,
                 "note": item.note,
                 "hidden": [(each.kind.value, each.text, each.place) for each in item.hidden],
@@ -73,7 +80,11 @@ def encode(item: Item | Scan) -> bytes:
 def decode(body: dict[str, Any]) -> Item:
     """The item of a reader that `encode` wrote, from its parsed JSON."""
     if "page" in body:
-        lines = tuple(Line(text, Role(role), level) for text, role, level in body["lines"])
+        headers: list[str] = body["headers"]
+        lines = tuple(
+            Line(text, Role(role), level, headers[header])
+            for text, role, level, header in body["lines"]
+        )
         hidden = tuple(HiddenText(HiddenKind(kind), *rest) for kind, *rest in body["hidden"])
         return Page(
             body["page"],

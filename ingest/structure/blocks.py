@@ -24,7 +24,7 @@ class Block:
     """A span of a page's text, in characters.
 
     `number` is the paragraph's printed number ("14", "3.2", "14 b)"), empty where there is none;
-    `headings` the titles above it, outermost first; `header` the header row above a table row.
+    `headings` the titles above it, outermost first; `header` the labels of a row's cells.
     """
 
     start: int

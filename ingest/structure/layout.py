@@ -51,7 +51,7 @@ class _Layout:
     stack: list[tuple[int, str]] = field(default_factory=list)
     number: str = ""
     number_depth: int = 0
-    header: str = ""
+    in_table: bool = False
     whole: bool = False
     """Whether the last block is known to have ended, for the format or the outline says so."""
     sequence: NumberSequence = field(default_factory=NumberSequence)
@@ -95,14 +95,12 @@ class _Layout:
         """The block that this line is because the format or the outline says so."""
         if line.role is Role.HEADING:
             return self._heading(place, line.level)
-        if line.role is Role.HEADER_ROW:
-            self.header = " ".join(place.text.split())
-            return self._make(place, BlockRole.HEADER_ROW)
-        if line.role is Role.ROW:
-            return self._make(place, BlockRole.ROW, header=self.header)
-        if self.header and self.stack and self.stack[-1][0] == CAPTION:
+        if line.role in (Role.HEADER_ROW, Role.ROW):
+            self.in_table = True
+            return self._make(place, BlockRole(line.role.value), line.header)
+        if self.in_table and self.stack and self.stack[-1][0] == CAPTION:
             self.stack.pop()
-        self.header = ""
+        self.in_table = False
         declared = self.outline.get(_key(place.text))
         return None if declared is None else self._heading(place, declared)
 

@@ -116,7 +116,8 @@ def test_a_long_paragraph_is_cut_between_sentences() -> None:
 def test_a_table_row_knows_the_header_above_it() -> None:
     from ingest.reading.source import Line, Role
 
-    rows = [Line(f"Team {n} | {n} | and then " + "much more " * 20, Role.ROW) for n in range(20)]
+    said = "and then " + "much more " * 20
+    rows = [Line(f"Team {n} | {n} | {said}", Role.ROW, header="Team | Wait") for n in range(20)]
     page = Page("Sheet", (Line("Team | Wait", Role.HEADER_ROW), *rows))
     passages = pack(page.text, blocks([page], "text/csv")[0])
     assert len(passages) > 1

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 from ingest.embedding import Embedder
 from ingest.passages import Passage, pack, within_tokens
 from ingest.pieces import CUT, HEADER_CHARACTERS, MAX_CHARACTERS, MAX_COLUMNS, MAX_WORDS
+from ingest.reading.grid import cells_of, plain
 from ingest.reading.source import Line, Page, Role
-from ingest.reading.tables import cells_of, row_lines
+from ingest.reading.tables import row_lines
 from ingest.structure.blocks import Block, BlockRole
 from ingest.structure.layout import blocks
 
@@ -29,7 +30,7 @@ TABLES = st.integers(2, 130).flatmap(
 
 
 def packed(rows: list[list[str]]) -> tuple[Page, list[Passage]]:
-    page = Page("1", row_lines(rows))
+    page = Page("1", row_lines(plain(rows)))
     return page, pack(page.text, blocks([page], "text/csv")[0])
 
 
@@ -37,14 +38,11 @@ def labelled(page: Page, passages: list[Passage]) -> list[tuple[str, str]]:
     """Each cell of a row with the label that its passage shows over it; "" for none."""
     found: list[tuple[str, str]] = []
     for passage in passages:
-        header = passage.header
+        labels = cells_of(passage.header)
         for unit in passage.units:
             text = page.text[unit.start : unit.end]
-            if unit.role is BlockRole.HEADER_ROW:
-                header = text
             if unit.role is not BlockRole.ROW:
                 continue
-            labels = cells_of(header)
             for place, words in enumerate(cells_of(text)):
                 found.append((words, labels[place] if place < len(labels) else ""))
     return found
@@ -93,7 +91,8 @@ def test_labels_too_long_to_keep_are_cut_and_the_cut_is_marked() -> None:
 
 def test_a_short_label_is_whole_where_a_long_one_beside_it_is_cut() -> None:
     header = Line(f"Team | {'word ' * 2_000}", Role.HEADER_ROW)
-    rows = [Line(f"Team {n} | {'much ' * 30}", Role.ROW) for n in range(9)]
+    said = " ".join(header.text.split())
+    rows = [Line(f"Team {n} | {'much ' * 30}", Role.ROW, header=said) for n in range(9)]
     page = Page("1", (header, *rows))
     passages = pack(page.text, blocks([page], "text/csv")[0])
     [short, long] = cells_of(next(p.header for p in passages if p.header))
@@ -102,7 +101,7 @@ def test_a_short_label_is_whole_where_a_long_one_beside_it_is_cut() -> None:
 
 def test_a_word_without_an_end_is_cut() -> None:
     text = "x1y" * 50_000
-    page = Page("1", row_lines([[text]]))
+    page = Page("1", row_lines(plain([[text]])))
     block = Block(0, len(text), BlockRole.PARAGRAPH)
     passages = pack(page.text, [block])
     assert all(p.end - p.start <= MAX_CHARACTERS for p in passages)

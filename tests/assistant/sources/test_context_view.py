@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.sources.context_view import rows_html, text_html
-from ingest.reading.tables import CELL_GAP
+from ingest.reading.grid import CELL_GAP
 
 # What HTML cannot carry, or folds into something else, never reaches the store.
 CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"])

@@ -38,7 +38,7 @@ def test_tables_become_rows_with_their_header():
     assert [(line.text, line.role) for line in lines(text)] == [
         ("Team | Done", Role.HEADER_ROW),
         ("North | 41", Role.ROW),
-        ("South | ", Role.ROW),
+        ("South", Role.ROW),
     ]
 
 

@@ -1,16 +1,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.reading.grid import cell_spans, cells_of, plain, row_text
 from ingest.reading.source import Role
-from ingest.reading.tables import cell_spans, cells_of, row_lines, row_text
+from ingest.reading.tables import row_lines
 
 
 def roles(rows):
-    return [line.role for line in row_lines(rows)]
+    return [line.role for line in row_lines(plain(rows))]
 
 
 def test_lines_stand_where_their_rows_stand():
-    lines = row_lines([[], ["", "Team", "Visits"], [], ["North", "", "4"]])
+    lines = row_lines(plain([[], ["", "Team", "Visits"], [], ["North", "", "4"]]))
     assert [line.text for line in lines] == ["", " | Team | Visits", "", "North |  | 4"]
 
 
@@ -33,7 +34,7 @@ def test_each_table_of_a_sheet_has_its_own_title_and_header():
         Role.HEADING, Role.TEXT, Role.HEADER_ROW, Role.ROW, Role.TEXT,
         Role.TEXT,
     ]  # fmt: skip
-    assert row_lines(rows)[0].level == 2
+    assert row_lines(plain(rows))[0].level == 2
 
 
 def test_a_long_line_above_a_table_is_text():
@@ -58,7 +59,7 @@ CELLS = st.sampled_from(["", "Team", "North", "41", "84.2%", "2024", "£5"])
 
 @given(st.lists(st.lists(CELLS, max_size=4), max_size=20))
 def test_there_is_one_line_for_each_row_and_cells_keep_their_columns(rows):
-    lines = row_lines(rows)
+    lines = row_lines(plain(rows))
     assert len(lines) == len(rows)
     for line, row in zip(lines, rows, strict=True):
         assert line.text.split(" | ") == ("\0".join(row).rstrip("\0").split("\0"))

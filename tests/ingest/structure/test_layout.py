@@ -125,7 +125,8 @@ def test_headings_and_numbers_run_on_to_the_next_page() -> None:
 
 
 def test_a_row_of_a_sheet_knows_its_header() -> None:
-    lines = (Line("Team | Wait", Role.HEADER_ROW), Line("North | 4", Role.ROW), Line("Note."))
+    row = Line("North | 4", Role.ROW, header="Team | Wait")
+    lines = (Line("Team | Wait", Role.HEADER_ROW), row, Line("Note."))
     found = blocks([Page("Sheet", lines)], "text/csv")[0]
     assert [(b.role, b.header) for b in found] == [
         (BlockRole.HEADER_ROW, ""), (BlockRole.ROW, "Team | Wait"), (BlockRole.PARAGRAPH, ""),

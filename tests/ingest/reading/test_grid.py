@@ -1,0 +1,180 @@
+import io
+
+import pytest
+from bs4 import BeautifulSoup
+from docx import Document
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from ingest.reading.docx import read_docx
+from ingest.reading.grid import Cell, cells_of, grid_of, is_value, laid_out, plain
+from ingest.reading.htmltext import visible_lines
+from ingest.reading.source import Page, Role
+
+
+def shown(rows):
+    """What each body row says, each value with its label."""
+    return [
+        dict(zip(cells_of(line.header), cells_of(line.text), strict=False))
+        for line in grid_of(rows).lines()
+        if line.role is Role.ROW
+    ]
+
+
+YEARS = [
+    [Cell("Team", rows=2), Cell("2023/24", columns=2), Cell("2024/25", columns=2)],
+    [Cell("Started"), Cell("Completed"), Cell("Started"), Cell("Completed")],
+]
+
+
+def test_a_value_has_the_heads_above_it_outermost_first():
+    [row] = shown([*YEARS, *plain([["North", "210", "180", "260", "241"]])])
+    assert row == {
+        "Team": "North", "2023/24, Started": "210", "2023/24, Completed": "180",
+        "2024/25, Started": "260", "2024/25, Completed": "241",
+    }  # fmt: skip
+
+
+def test_a_head_that_is_marked_may_go_on_in_a_row_that_is_not():
+    marked = [[Cell(each.text, each.rows, each.columns, head=True) for each in YEARS[0]], YEARS[1]]
+    [row] = shown([*marked, *plain([["North", "1", "2", "3", "4"]])])
+    assert row["2024/25, Completed"] == "4"
+
+
+def test_a_name_over_two_rows_is_said_in_both_and_a_value_only_where_it_begins():
+    rows = [
+        *plain([["Area", "Activity", "Wait", "All"]]),
+        [Cell("South", rows=2), Cell("Review"), Cell("52"), Cell("79", rows=2)],
+        [Cell("Visit"), Cell("27")],
+    ]
+    first, second = (line for line in grid_of(rows).lines() if line.role is Role.ROW)
+    assert first.text == "South | Review | 52 | 79"
+    assert second.text == "South | Visit | 27"
+    # Of which row 79 is nobody could tell: it has no label.
+    assert cells_of(first.header) == ["Area", "Activity", "Wait", ""]
+
+
+def test_a_cell_over_columns_that_share_no_head_has_no_label():
+    rows = [
+        *plain([["Team", "April", "May", "June"]]),
+        [Cell("South"), Cell("Service paused", columns=2), Cell("44")],
+    ]
+    [row] = [line for line in grid_of(rows).lines() if line.role is Role.ROW]
+    assert row.text == "South | Service paused |  | 44"
+    assert cells_of(row.header) == ["Team", "", "", "June"]
+
+
+def test_a_cell_over_columns_that_share_a_head_has_that():
+    [row] = shown([*YEARS, [Cell("North"), Cell("210"), Cell("180"), Cell("90", columns=2)]])
+    assert row["2024/25"] == "90"
+
+
+def test_a_head_that_repeats_is_no_row():
+    rows = plain([["Team", "Done", "Due"], ["North", "4", "5"], ["Team", "Done", "Due"]])
+    assert [line.role for line in grid_of(rows).lines()] == [
+        Role.HEADER_ROW, Role.ROW, Role.HEADER_ROW
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["Agency spend", "£0.4m"], ["Wait", "31 days"], ["Calls", "1.2k"], ["Falls", "<5"],
+        ["Beds", "c. 40"], ["Share", "61 per cent"], ["Balance", "(1,204)"], ["Rate", "−2.5%"],
+        ["Ratio", "1:12"], ["Seen", "9/10"], ["Posts", "12.5 FTE"], ["Due", "03/04/2025"],
+    ],
+)  # fmt: skip
+def test_a_first_row_with_a_value_heads_nothing(first):
+    lines = list(grid_of(plain([first, ["Other", "7"]])).lines())
+    assert [(line.role, line.header) for line in lines] == [(Role.ROW, "")] * 2
+
+
+@pytest.mark.parametrize("period", ["2024", "2024/25", "2023-24", "Q2", "Q2 2024/25", "H1"])
+def test_a_period_may_head_a_column(period):
+    assert not is_value(period)
+    assert grid_of(plain([["Measure", period], ["Visits", "4"]])).heads == 1
+
+
+def test_a_list_of_names_and_words_has_no_head():
+    assert grid_of(plain([["Council", "Eastshire"], ["Period", "Quarter two"]])).heads == 0
+
+
+def test_a_span_of_millions_is_cut():
+    rows = [[Cell("a", rows=9_999_999, columns=9_999_999)], [Cell("b")]]
+    assert len(laid_out(rows)) == 2
+    assert len(laid_out(rows)[0]) < 5_000
+
+
+WORDS = st.text("abcxyz 0159£%", max_size=6).map(lambda text: " ".join(text.split())).filter(bool)
+SPANS = st.integers(1, 3)
+
+
+@st.composite
+def tables(draw) -> list[list[Cell]]:
+    """Rows of cells with spans, laid out so that none lies over another and no row is bare."""
+    height, width = draw(st.integers(2, 5)), draw(st.integers(2, 5))
+    taken: set[tuple[int, int]] = set()
+    rows: list[list[Cell]] = []
+    for at in range(height):
+        row: list[Cell] = []
+        column = 0
+        while column < width:
+            if (at, column) in taken:
+                column += 1
+                continue
+            columns = 1
+            wanted = draw(SPANS)
+            while columns < wanted and column + columns < width:
+                if (at, column + columns) in taken:
+                    break
+                columns += 1
+            tall = min(draw(SPANS), height - at)
+            taken |= {(at + y, column + x) for y in range(tall) for x in range(columns)}
+            row.append(Cell(draw(WORDS), tall, columns))
+            column += columns
+        rows.append(row)
+    return rows
+
+
+@given(tables())
+def test_every_cell_lies_over_its_own_places_and_its_words_stand_in_the_lines(rows):
+    places = laid_out(rows)
+    for at, row in enumerate(rows):
+        for cell in row:
+            over = sum(slot.cell.text == cell.text for line in places for slot in line)
+            assert over >= cell.rows * cell.columns
+            assert any(cell.text in line.text for line in [grid_of(rows).line(at)])
+
+
+@given(tables())
+def test_spans_come_back_from_a_web_page(rows):
+    # A table of one cell a row only arranges a page.
+    assume(any(len(row) > 1 for row in rows))
+    cells = "".join(
+        "<tr>"
+        + "".join(f'<td rowspan="{c.rows}" colspan="{c.columns}">{c.text}</td>' for c in row)
+        + "</tr>"
+        for row in rows
+    )
+    page = BeautifulSoup(f"<table>{cells}</table><p>x</p>", "html.parser")
+    lines = [line for line in visible_lines(page) if line.role in (Role.ROW, Role.HEADER_ROW)]
+    assert lines == list(grid_of(rows).lines())
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables())
+def test_spans_come_back_from_a_word_document(rows):
+    document = Document()
+    height, width = len(rows), len(laid_out(rows)[0])
+    table = document.add_table(height, width)
+    places = laid_out(rows)
+    for at, row in enumerate(places):
+        for column, slot in enumerate(row):
+            if (slot.row, slot.column) == (at, column):
+                last = table.cell(at + slot.cell.rows - 1, column + slot.cell.columns - 1)
+                table.cell(at, column).merge(last).text = slot.cell.text
+    target = io.BytesIO()
+    document.save(target)
+    [page] = [item for item in read_docx(target.getvalue(), "a.docx") if isinstance(item, Page)]
+    wanted = [(line.text, line.header) for line in grid_of(rows).lines()]
+    assert [(line.text, line.header) for line in page.lines] == wanted
