@@ -17,6 +17,9 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 2_000_000
 """Bytes of the largest framework file that is read."""
 
+DEEPEST = 20
+"""Levels of the deepest nest in one: those that ship have six."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -57,8 +60,9 @@ def read_framework(path: Path) -> Framework:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise FrameworkError(path, [Fault(line, "", "not UTF-8 text: save it as UTF-8")]) from error
     try:
+        _check_events(path, text)
         tree = yaml.compose(text, Loader=_Loader)
-        held = yaml.load(text, Loader=_Loader)  # noqa: S506
+        held = json.dumps(yaml.load(text, Loader=_Loader), default=str)  # noqa: S506
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -70,7 +74,7 @@ def read_framework(path: Path) -> Framework:
         raise FrameworkError(path, [Fault(1, "", "a framework file begins with `id:`")])
     faults = list(_told_twice(tree, ""))
     try:
-        framework = Framework.model_validate_json(json.dumps(held, default=str))
+        framework = Framework.model_validate_json(held)
     except ValidationError as error:
         told = error.errors()
         # A list that lost its faulty items is called too short as well: that tells nobody anything.
@@ -80,6 +84,20 @@ def read_framework(path: Path) -> Framework:
         if not faults:
             return framework
     raise FrameworkError(path, sorted(faults, key=lambda fault: fault.line))
+
+
+def _check_events(path: Path, text: str) -> None:
+    """Raises `FrameworkError` for a name given to a part, by which a few lines can stand for
+    millions, and for a nest that is too deep to be followed.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        named = isinstance(event, yaml.NodeEvent) and event.anchor is not None
+        if named or depth > DEEPEST:
+            why = "write it out: & and * are not read" if named else "it is nested too deeply"
+            raise FrameworkError(path, [Fault(event.start_mark.line + 1, "", why)])
 
 
 def _told_twice(node: yaml.Node, field: str) -> Iterator[Fault]:

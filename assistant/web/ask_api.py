@@ -1,6 +1,7 @@
 """POST /api/ask: a question and its answer as JSON, for scripts. The form is the command line's."""
 
 import logging
+from threading import BoundedSemaphore
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
@@ -14,6 +15,11 @@ from assistant.web import wording
 from ingest.library.library import UnknownNameError
 
 logger = logging.getLogger(__name__)
+
+AT_ONCE = 16
+"""Questions of scripts that wait or are answered at a time. They are answered one by one, and each
+that waits holds one of the server's forty threads.
+"""
 
 
 class Strict(BaseModel):
@@ -53,22 +59,28 @@ class Problem(Strict):
 def ask_routes(assistant: Assistant) -> APIRouter:
     """The route that answers questions over the assistant's library."""
     router = APIRouter()
+    slots = BoundedSemaphore(AT_ONCE)
 
     @router.post(
         "/api/ask",
         response_model=AnswerRecord,
-        responses={code: {"model": Problem} for code in (404, 422, 500)},
+        responses={code: {"model": Problem} for code in (404, 422, 500, 503)},
     )
     def ask(request: AskRequest) -> AnswerRecord | JSONResponse:
         """Answer a question from the packs named, and from no others."""
         question = Question(request.question, tuple(request.history))
+        if not slots.acquire(blocking=False):
+            return JSONResponse({"error": wording.MANY_ASK}, 503)
         try:
             return AnswerRecord.of(assistant.ask(question, request.packs))
-        except UnknownNameError as error:
-            return JSONResponse({"error": str(error)}, 404)
+        except UnknownNameError:
+            # Not the message: it names the packs there are, which are no business of who guesses.
+            return JSONResponse({"error": wording.NO_SUCH_PACK}, 404)
         except Exception:
             # The cause is for the log; the caller gets a plain sentence and never a traceback.
             logger.exception("a question could not be answered")
             return JSONResponse({"error": wording.FAILED}, 500)
+        finally:
+            slots.release()
 
     return router

@@ -25,13 +25,13 @@ from assistant.web import wording
 from assistant.web.upload_folder import UploadFolder
 
 API = "/gradio_api"
-OUR_OWN = ("/health", "/page.css", "/page.js", "/source/", "/original/", "/api/")
-"""Beginnings of the addresses that are not Gradio's; each guards itself."""
+OUR_OWN = ("/health", "/page.css", "/page.js", "/source/", "/original/")
+"""Beginnings of the addresses that are not Gradio's and take nothing; each guards itself."""
 
 PAGE = re.compile(r"/|/theme\.css|/favicon\.ico|/(?:assets|static)/[\w./-]+")
 """What the browser loads to show the page: the same for everybody, made of no evidence."""
 
-ASKED = re.compile(rf"{API}/(?:app_id|startup-events|theme\.css|upload_progress)")
+ASKED = re.compile(rf"{API}/(?:app_id|startup-events|theme\.css)")
 """What the page asks of the server besides, which tells nothing of the evidence."""
 
 MOST_JSON = 1_000_000
@@ -79,6 +79,10 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})
             return
         try:
+            if path.startswith("/api/"):
+                body = await _body(receive)
+                await self.app(_resized(scope, body), _again(body, receive), send)
+                return
             await self._through(scope["method"], path, scope, receive, send)
         except _RefusedError as refused:
             await PlainTextResponse(str(refused), refused.status)(scope, receive, send)
@@ -96,6 +100,8 @@ class Gate:
             await self.app(scope, receive, send)
         elif not browser:
             raise _RefusedError(wording.NO_SESSION)
+        elif reading and path == f"{API}/upload_progress":
+            await self.app(scope, receive, send)
         elif reading and path == f"{API}/queue/data":
             given = parse_qs(scope["query_string"].decode("latin-1"))
             self._own(given.get("session_hash", [""])[0], browser)
@@ -175,9 +181,17 @@ class Gate:
 
     async def _upload(self, browser: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Let an upload through while it is within bounds, and remember whose its files are."""
+        self.uploads.forget(self.open_pages)
         left = self.most - self.uploads.waiting()
         if _stated_size(scope) > left:
             raise _RefusedError(wording.UPLOAD_TOO_LARGE, 413)
+        # One that states no size may take all that is left.
+        with self.uploads.receiving(_stated_size(scope) or left):
+            await self._received(browser, left, scope, receive, send)
+
+    async def _received(
+        self, browser: str, left: int, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         answer = bytearray()
         status = 0
 
@@ -239,8 +253,8 @@ def _with_cookie(scope: Scope, send: Send) -> Send:
     return sending
 
 
-async def _json(receive: Receive) -> dict[str, Any]:
-    """The body, which must be a JSON object of bounded size that UTF-8 can hold."""
+async def _body(receive: Receive) -> bytes:
+    """The body of a request, of bounded size."""
     body = bytearray()
     more = True
     while more:
@@ -249,6 +263,12 @@ async def _json(receive: Receive) -> dict[str, Any]:
         more = message.get("more_body", False)
         if len(body) > MOST_JSON:
             raise _RefusedError(wording.TOO_LONG, 413)
+    return bytes(body)
+
+
+async def _json(receive: Receive) -> dict[str, Any]:
+    """The body, which must be a JSON object that UTF-8 can hold."""
+    body = await _body(receive)
     try:
         found = json.loads(body, parse_constant=_no_constant)
         _packed(found)

@@ -2,6 +2,7 @@
 
 import ipaddress
 import logging
+import re
 import socket
 from collections.abc import Collection
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.web import wording
 
 logger = logging.getLogger(__name__)
+
+_HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[\w.-]+))(?::\d{1,5})?", re.ASCII)
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -59,7 +62,8 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        if not self._is_ours(headers.get("host", "")):
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or not self._is_ours(hosts[0]):
             await PlainTextResponse(wording.WRONG_HOST, 421)(scope, receive, send)
             return
         # A page elsewhere can make a browser send requests here; it cannot forge their origin.
@@ -76,6 +80,9 @@ class Guard:
             if message["type"] == "http.response.start":
                 begun = True
                 answer = MutableHeaders(scope=message)
+                # Gradio lets pages of this machine's other ports, and some elsewhere, read it.
+                for name in [name for name in answer if name.startswith("access-control-")]:
+                    del answer[name]
                 for name, value in HEADERS.items():
                     answer.setdefault(name, value)
             await send(message)
@@ -96,10 +103,10 @@ class Guard:
         as if they were its own. Such a request carries the foreign name, so unknown names are
         refused; a bare address is no name and cannot be pointed elsewhere.
         """
-        try:
-            name = (urlsplit(f"//{host}").hostname or "").casefold()
-        except ValueError:
+        written = _HOST.fullmatch(host)
+        if written is None:
             return False
+        name = (written["address"] or written["name"]).casefold()
         try:
             ipaddress.ip_address(name)
         except ValueError:

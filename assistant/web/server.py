@@ -58,8 +58,9 @@ def make_app(
     app.add_middleware(Guard, hosts=(*hosts, settings.host))
     app.add_exception_handler(RequestValidationError, _wrong_call)
 
+    # Not in one of the threads that questions wait in.
     @app.get("/health")
-    def health() -> dict[str, str]:
+    async def health() -> dict[str, str]:
         """Whether the server stands and its catalogue can be read."""
         assistant.library.packs()
         return {"status": "ok"}

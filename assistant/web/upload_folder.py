@@ -6,7 +6,9 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Sequence
+import time
+from collections.abc import Collection, Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -16,6 +18,10 @@ logger = logging.getLogger(__name__)
 
 NAME = "uploads"
 """The folder's name inside the home. `ingest.sources` leaves it out of what is ingested."""
+
+
+KEPT_S = 3_600
+"""Seconds that a file waits for a browser that has no page open."""
 
 
 class UploadFolder:
@@ -33,13 +39,32 @@ class UploadFolder:
         self._held.acquire()
         self.path.mkdir(mode=0o700)
         self._owners: dict[str, set[str]] = {}
+        self._came: dict[str, float] = {}
+        self._coming: list[int] = []
         self._lock = Lock()
+
+    @contextmanager
+    def receiving(self, size: int) -> Generator[None]:
+        """While an upload of so many bytes comes in, they count as waiting. Once none comes in any
+        more, what broken-off ones left half-written is removed.
+        """
+        with self._lock:
+            self._coming.append(size)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._coming.remove(size)
+                if not self._coming:
+                    for path in self.path.glob("tmp*"):
+                        path.unlink(missing_ok=True)
 
     def note(self, browser: str, paths: Sequence[str]) -> None:
         """Remember that a browser uploaded these files."""
         with self._lock:
             for path in paths:
                 self._owners.setdefault(path, set()).add(browser)
+                self._came[path] = time.monotonic()
 
     def holds(self, browser: str, path: str) -> bool:
         """Whether that is, to the letter, the path of a file which this browser uploaded, still
@@ -84,14 +109,28 @@ class UploadFolder:
                     left.append(path)
             for path in left:
                 del self._owners[path]
+                del self._came[path]
         for path in left:
             with contextlib.suppress(OSError):
                 Path(path).unlink()
                 Path(path).parent.rmdir()
 
+    def forget(self, open_pages: Collection[str]) -> None:
+        """Remove what came over an hour ago from browsers that have no page open."""
+        before = time.monotonic() - KEPT_S
+        with self._lock:
+            owners = {
+                browser
+                for path, browsers in self._owners.items()
+                if self._came[path] < before
+                for browser in browsers
+            }
+        for browser in owners.difference(open_pages):
+            self.leave(browser)
+
     def waiting(self) -> int:
-        """The bytes of all that waits."""
-        total = 0
+        """The bytes of all that waits or is coming in."""
+        total = sum(self._coming)
         for folder, _, names in os.walk(self.path):
             for name in names:
                 with contextlib.suppress(OSError):

@@ -72,6 +72,8 @@ FAILED = (
     "Something went wrong on our side and the question was not answered. Nothing was lost. "
     "Ask again; if it happens again, tell the person who runs this program."
 )
+NO_SUCH_PACK = "There is no pack of that name."
+MANY_ASK = "Many questions are being answered at this moment. Ask again in a minute."
 WENT_WRONG = (
     "Something went wrong on our side. Try again; if it happens again, tell the person who runs "
     "this program."

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from ingest.library import catalogue
 from ingest.library.doctor import Finding, damage
-from ingest.library.home import CATALOGUE
+from ingest.library.home import CATALOGUE, LIBRARY
 from ingest.library.integrity import RESTORE, DamagedError
 from ingest.library.library import Library
 from ingest.library.manifest import (
@@ -44,6 +44,8 @@ def backup(library: Library, target: Path) -> Manifest:
     """
     if not target.parent.is_dir():
         raise BackupError(f"{target}: there is no such folder. Make it first.")
+    if any(target.resolve().is_relative_to(library.home.resolve() / name) for name in LIBRARY):
+        raise BackupError(f"{target}: this is inside the library itself. Choose another folder.")
     for path in (target, previous(target)):
         if path.exists() and not _is_backup(path):
             raise BackupError(f"{path}: there is another file of that name. Choose another name.")

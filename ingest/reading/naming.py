@@ -7,7 +7,9 @@ from ingest.reading.cleaning import flat
 
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _LONGEST = 200
-_UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*]')
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+"""What file systems do not take, and what turns the direction of writing: "exe.txt" would be read
+for a name that ends otherwise."""
 
 
 def safe_path(name: str) -> str:

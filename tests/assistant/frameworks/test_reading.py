@@ -135,3 +135,20 @@ def test_version_is_chosen_by_the_date_asked_for(tmp_path):
 def test_unknown_framework_is_told_with_those_that_are_there(tmp_path):
     with pytest.raises(UnknownFrameworkError, match="There are: cqc-la, dhsc-intervention"):
         framework_of(tmp_path, "cqc")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [1, 2]\nid: *a\n",
+        "id: " + "[" * 30_000,
+        "id: " + "9" * 5_000 + "\n",
+        "id: 0x" + "f" * 20_000 + "\n",
+    ],
+)
+def test_a_file_that_would_hang_or_end_the_program_is_refused_in_one_line(tmp_path, text):
+    path = tmp_path / "bomb.yaml"
+    path.write_text(text)
+    with pytest.raises(FrameworkError) as refused:
+        read_framework(path)
+    assert "\n" not in str(refused.value)

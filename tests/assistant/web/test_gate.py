@@ -309,3 +309,22 @@ def test_what_is_said_in_the_page_is_json_without_files(client, page):
             data = [None] * len(function.inputs)
             data[place] = json.loads('{"value": 1}')
             assert call(client, index, data).status_code == 403
+
+
+def test_what_a_broken_upload_left_is_removed(client, assistant):
+    body = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nhalf'
+    kind = {"Content-Type": "multipart/form-data; boundary=b"}
+    client.post(f"{API}/upload", content=body, headers=kind)
+    assert not list((assistant.settings.home / "uploads").rglob("tmp*"))
+
+
+def test_a_question_of_a_script_is_bounded_before_it_is_read(client):
+    answer = client.post("/api/ask", content=b" " * (gate.MOST_JSON + 1))
+    assert answer.status_code == 413
+
+
+def test_no_other_origin_may_read_an_answer(client):
+    for path in ("/", "/health", f"{API}/app_id"):
+        for origin in ("http://localhost:9", "http://evil.example", "null"):
+            answer = client.get(path, headers={"Origin": origin})
+            assert not [name for name in answer.headers if name.startswith("access-control")]

@@ -74,3 +74,19 @@ def test_the_folder_is_closed_to_others_and_gone_at_the_end(tmp_path):
     assert made.waiting() == 5
     made.close()
     assert list((tmp_path / "uploads").iterdir()) == []
+
+
+def test_what_came_long_ago_goes_where_no_page_is_open(uploads, monkeypatch):
+    path, other = put(uploads), put(uploads, "b.txt")
+    uploads.note(ONE, [str(path)])
+    uploads.note(OTHER, [str(other)])
+    monkeypatch.setattr("assistant.web.upload_folder.KEPT_S", -1)
+    uploads.forget({OTHER})
+    assert not path.exists()
+    assert other.exists()
+
+
+def test_what_is_coming_in_counts_as_waiting(uploads):
+    with uploads.receiving(100):
+        assert uploads.waiting() == 100
+    assert uploads.waiting() == 0
