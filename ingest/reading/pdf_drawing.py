@@ -3,7 +3,6 @@
 pypdf gives the text of a page and not how it looks; this listens to the same operators.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -45,7 +44,7 @@ PALE = 1.0 - NEAR
 """An ink of no less red, green and blue cannot be told from white paper."""
 
 
-_NOTHING = Shown((), IDENTITY, math.inf, EVERYWHERE, (None, 0.0, 1.0, 0.0, 0.0), 0, drawn=True)
+_NOTHING = Shown((), IDENTITY, EVERYWHERE, (None, 0.0, 1.0, 0.0, 0.0), 0, drawn=True)
 """Stands for a showing that cannot be made sense of."""
 
 
@@ -74,7 +73,8 @@ class Drawing:
         self._resources = resources
         self._layers = layers
         self._page = page
-        self._unit = unit
+        # By the sum of two sides, which is at the most 1.4 times what letters measure aslant.
+        self._suspect = 1.5 * SMALLEST / unit
         self._judge = judge
         self._state = State()
         self._saved: list[State] = []
@@ -126,7 +126,9 @@ class Drawing:
             b"INLINE IMAGE": lambda *_: self._picture(),
             b"sh": lambda *_: self._put(self._state.clip, None, False),
             b"Do": self._draw,
-            b"Tz": lambda given, *_: setattr(self._state, "across", given[0] / 100),
+            b"Tz": self._stretch,
+            b"Tc": self._space,
+            b"Tw": self._space_words,
             **dict.fromkeys(_PATH, self._go_on),
             **dict.fromkeys(SHOWING, self._show),
         }
@@ -134,8 +136,6 @@ class Drawing:
             (b"w", "width"),
             (b"Tr", "mode"),
             (b"Ts", "rise"),
-            (b"Tc", "spacing"),
-            (b"Tw", "word_spacing"),
         ):
             found[name] = self._setting(value)
         for name in (b"g", b"rg", b"k", b"cs", b"sc", b"scn"):
@@ -147,6 +147,23 @@ class Drawing:
 
     def _setting(self, value: str) -> Handler:
         return lambda given, *_: setattr(self._state, value, given[0] + 0)
+
+    def _stretch(self, operands: Sequence[Any], *_: object) -> None:
+        font, size, _across, spacing, word_spacing = self._state.style
+        self._state.style = (font, size, operands[0] / 100, spacing, word_spacing)
+
+    def _space(self, operands: Sequence[Any], *_: object) -> None:
+        font, size, across, _spacing, word_spacing = self._state.style
+        self._state.style = (font, size, across, operands[0] + 0, word_spacing)
+
+    def _space_words(self, operands: Sequence[Any], *_: object) -> None:
+        font, size, across, spacing, _word_spacing = self._state.style
+        self._state.style = (font, size, across, spacing, operands[0] + 0)
+
+    def _set(self, font: Any, size: float) -> None:  # noqa: ANN401
+        _font, _size, across, spacing, word_spacing = self._state.style
+        self._state.style = (font, size, across, spacing, word_spacing)
+        self._state.drawn_font = at(font, "/Subtype") == "/Type3"
 
     def _go_on(self, operands: list[Any], operator: bytes, _line: object) -> None:
         self._path.append((operator, operands))
@@ -169,17 +186,17 @@ class Drawing:
         self._state.ctm = times(matrix(operands), self._state.ctm)
 
     def _extended(self, operands: Sequence[Any], *_: object) -> None:
-        for name, value in self._resources.extended(operands[0]).items():
+        changes, font = self._resources.extended(operands[0])
+        for name, value in changes.items():
             setattr(self._state, name, value)
+        if font is not None:
+            self._set(*font)
 
     def _clip(self, *_: object) -> None:
         self._clips = True
 
     def _font(self, operands: Sequence[Any], *_: object) -> None:
-        font = self._resources.font(operands[0])
-        self._state.font = font
-        self._state.drawn_font = at(font, "/Subtype") == "/Type3"
-        self._state.size = float(operands[1])
+        self._set(self._resources.font(operands[0]), float(operands[1]))
 
     def _mark(self, operands: Sequence[Any], *_: object) -> None:
         named = operands[1] if len(operands) > 1 and operands[0] == "/OC" else None
@@ -235,7 +252,8 @@ class Drawing:
 
     def _put(self, box: Box, colour: Rgb | None, exact: bool) -> None:
         self._outlines.clear()
-        if not self._off:
+        # What is thin is no ground for words, and covers none.
+        if not self._off and box[2] - box[0] > THIN and box[3] - box[1] > THIN:
             clip = self._state.clip
             seen = box if clip is EVERYWHERE else meet(box, clip)
             if seen[0] < seen[2] and seen[1] < seen[3]:
@@ -285,35 +303,42 @@ class Drawing:
         p, q, r, s, t, u = state.ctm
         if state.rise:
             e, f = e + state.rise * c, f + state.rise * d
-        x, y = e * p + f * r + t, e * q + f * s + u
-        right, up = (a * p + b * r, a * q + b * s), (c * p + d * r, c * q + d * s)
-        height = abs(state.size) * math.hypot(*up) * self._unit
+        frame = (
+            a * p + b * r,
+            a * q + b * s,
+            c * p + d * r,
+            c * q + d * s,
+            e * p + f * r + t,
+            e * q + f * s + u,
+        )
+        _, size, across, _, _ = style = state.style
         one = Shown(
             operands[0] if operator == b"TJ" else operands[-1:],
-            (*right, *up, x, y),
-            height,
+            frame,
             state.clip,
-            (state.font, state.size, state.across, state.spacing, state.word_spacing),
+            style,
             len(self.painted),
             state.drawn_font,
             state.fill,
         )
-        place = (x, y)
-        one.follows = place == self._place and operator in _GOING_ON
+        place = frame[4:]
+        if place == self._place and operator in _GOING_ON:
+            one.follows = True
         self._place = place
         self.shown.append(one)
         if state.mode or state.fill_alpha <= CLEAR or state.drawn_font or self._off:
             self._mark_unseen(one, state)
         elif self._outlines:
             self._outlines.clear()
-        ink, page, clip = one.ink, self._page, state.clip
+        high, wide = size * (frame[2] + frame[3]), size * across * (frame[0] + frame[1])
+        ink, (x, y), (left, low, right, top) = one.ink, place, self._page
         if (
             one.kind is not None
-            or height < SMALLEST
-            or (ink is not None and min(ink) >= PALE)
-            or not (page[0] <= x <= page[2] and page[1] <= y <= page[3])
-            or not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
-            or (state.across < 1 and _width(one) < NARROWEST)
+            or -self._suspect < high < self._suspect
+            or -self._suspect < wide < self._suspect
+            or (ink is not None and ink[0] >= PALE and min(ink) >= PALE)
+            or not (left <= x <= right and low <= y <= top)
+            or (state.clip is not EVERYWHERE and not _inside(state.clip, x, y))
         ):
             self._judge(one, operator, operands)
 
@@ -337,6 +362,5 @@ class Drawing:
                 self.painted.append(Painted(EVERYWHERE, None, False, len(self.shown)))
 
 
-def _width(one: Shown) -> float:
-    _, size, across, _, _ = one.style
-    return abs(size * across) * math.hypot(*one.frame[:2])
+def _inside(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

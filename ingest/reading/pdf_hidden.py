@@ -4,7 +4,6 @@ In doubt words are seen: evidence that is lost is as bad as words that nobody ca
 """
 
 import logging
-import math
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -19,7 +18,6 @@ from ingest.reading.pdf_drawing import (
     SHOWING,
     SMALLEST,
     SOLID,
-    THIN,
     Drawing,
 )
 from ingest.reading.pdf_geometry import EVERYWHERE, SLACK, area, holds, meet, touch
@@ -144,13 +142,9 @@ class _Judge:
         self._fonts = fonts
         self._page = _page_box(page)
         unit = at(page, "/UserUnit")
-        self.drawing = Drawing(
-            Resources(at(page, "/Resources")),
-            layers,
-            self._page,
-            unit if isinstance(unit, int | float) and unit > 0 else 1.0,
-            self.at_once,
-        )
+        self._unit = float(unit) if isinstance(unit, int | float) and unit > 0 else 1.0
+        resources = Resources(at(page, "/Resources"))
+        self.drawing = Drawing(resources, layers, self._page, self._unit, self.at_once)
         self._notes = _annotated(page)
         self._left = MOST_COMPARED
         self._reaches: dict[int, Reach] = {}
@@ -184,9 +178,7 @@ class _Judge:
     def _kind(self, shown: Shown) -> HiddenKind | None:
         if shown.kind is not None or shown.drawn:
             return None if shown.kind is HiddenKind.INVISIBLE else shown.kind
-        a, b = shown.frame[:2]
-        wide = abs(shown.style[1] * shown.style[2]) * math.hypot(a, b)
-        if shown.height < SMALLEST or wide < NARROWEST:
+        if shown.height * self._unit < SMALLEST or shown.width * self._unit < NARROWEST:
             return HiddenKind.TINY
         box = self._region(len(self.drawing.shown) - 1)
         if not touch(box, self._page):
@@ -231,8 +223,8 @@ class _Judge:
         covers = [*self.drawing.painted, *self._notes]
         hidden: dict[tuple[int, HiddenKind], set[int]] = {}
         for order, cover in enumerate(covers):
-            left, low, right, high = cover.box
-            if not cover.exact or cover.colour is None or min(right - left, high - low) <= THIN:
+            _, low, _, high = cover.box
+            if not cover.exact or cover.colour is None:
                 continue
             first = bisect_left(heights, (low - SLACK, 0))
             for _, number in heights[first : bisect_right(heights, (high, len(shown)))]:

@@ -1,5 +1,6 @@
 """What is known of a PDF page as it is drawn: the graphics state, showings of text, shapes."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -9,6 +10,9 @@ from ingest.reading.colours import BLACK, Rgb
 from ingest.reading.pdf_geometry import EVERYWHERE, IDENTITY, Matrix
 from ingest.reading.pdf_resources import Space
 from ingest.reading.source import Box, HiddenKind
+
+Style = tuple[Any, float, float, float, float]
+"""Font, size, how far letters are stretched across, spacing of letters and of words, as stated."""
 
 
 @dataclass(slots=True)
@@ -25,13 +29,9 @@ class State:
     stroke_alpha: float = 1.0
     plain: bool = True
     width: float = 1.0
-    font: Any = None
+    style: Style = (None, 0.0, 1.0, 0.0, 0.0)
     drawn_font: bool = False
-    size: float = 0.0
-    across: float = 1.0
     rise: float = 0.0
-    spacing: float = 0.0
-    word_spacing: float = 0.0
     mode: int = 0
 
     def copy(self) -> "State":
@@ -46,22 +46,31 @@ _VALUES = attrgetter(*State.__slots__)
 class Shown:
     """One showing of text. `frame` takes a point of the line of text to the page.
 
-    `height` is its size on the page in points, `clip` what of the page may be painted; `before`
+    `clip` is what of the page may be painted; `before`
     counts the shapes painted before it; `kind` is why it is not seen, None where it may be; `ink`
-    its colour where that is known; `follows` tells that it goes on where the last ended. `style` is
-    (font, size, across, spacing, word spacing) as the file states them.
+    its colour where that is known; `follows` tells that it goes on where the last ended. `drawn`
+    tells that its letters are drawings of their own, or cut out for what is painted next.
     """
 
     strings: Sequence[Any]
     frame: Matrix
-    height: float
     clip: Box
-    style: tuple[Any, float, float, float, float]
+    style: Style
     before: int
     drawn: bool
     ink: Rgb | None = None
     kind: HiddenKind | None = None
     follows: bool = False
+
+    @property
+    def height(self) -> float:
+        """Its size on the page."""
+        return abs(self.style[1]) * math.hypot(self.frame[2], self.frame[3])
+
+    @property
+    def width(self) -> float:
+        """How wide a letter as wide as high is on the page."""
+        return abs(self.style[1] * self.style[2]) * math.hypot(self.frame[0], self.frame[1])
 
 
 @dataclass(slots=True)
