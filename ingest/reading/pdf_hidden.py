@@ -30,7 +30,7 @@ MOSTLY, LARGE = 0.5, 0.1
 """Parts of a page: pictures over so much of it make it a scan, whose invisible words are what OCR
 read; so are those upon one picture that is so large."""
 
-MOST_COMPARED = 2_000_000
+MOST_COMPARED = 300_000
 """Shapes compared with words on one page; what is not compared is seen."""
 
 MOST_ANNOTATIONS = 500
@@ -221,33 +221,42 @@ class _Judge:
             if number not in self.unseen and not one.drawn
         )
         covers = [*self.drawing.painted, *self._notes]
+        compared = 0
         hidden: dict[tuple[int, HiddenKind], set[int]] = {}
         for order, cover in enumerate(covers):
             _, low, _, high = cover.box
             if not cover.exact or cover.colour is None:
                 continue
             first = bisect_left(heights, (low - SLACK, 0))
-            for _, number in heights[first : bisect_right(heights, (high, len(shown)))]:
-                self._left -= 1
-                if self._left < 0:
-                    return
-                kind = self._covering(cover, order, number)
+            beside = heights[first : bisect_right(heights, (high, len(shown)))]
+            compared += len(beside)
+            if compared > MOST_COMPARED:
+                break
+            for _, number in beside:
+                kind = self._may_cover(cover, number)
                 places = self._under(cover.box, number) if kind else ()
-                if kind and places:
+                compared += len(places)
+                if kind and places and not self._painted_over(cover, order, number, kind):
                     hidden.setdefault((number, kind), set()).update(places)
         for (number, kind), places in hidden.items():
             yield number, kind, frozenset(places)
 
-    def _covering(self, cover: Painted, order: int, number: int) -> HiddenKind | None:
+    def _may_cover(self, cover: Painted, number: int) -> HiddenKind | None:
         one = self.drawing.shown[number]
         if cover.before > number:
             return HiddenKind.COVERED
-        if near(one.ink, WHITE) or not near(cover.colour, one.ink):
-            return None
-        between = self.drawing.painted[order + 1 : one.before]
+        alike = near(cover.colour, one.ink) and not near(one.ink, WHITE)
+        return HiddenKind.BACKGROUND if alike else None
+
+    def _painted_over(self, ground: Painted, order: int, number: int, kind: HiddenKind) -> bool:
+        """Whether something else may lie between words and the box beneath that has their ink."""
+        between = range(order + 1, self.drawing.shown[number].before)
+        if kind is not HiddenKind.BACKGROUND:
+            return False
         self._left -= len(between)
-        lost = any(touch(each.box, cover.box) for each in between)
-        return None if lost else HiddenKind.BACKGROUND
+        return self._left < 0 or any(
+            touch(self.drawing.painted[each].box, ground.box) for each in between
+        )
 
     def _region(self, number: int) -> Box:
         """A box that holds a showing, whatever the widths of its font."""
@@ -268,7 +277,6 @@ class _Judge:
         if number not in self._glyphs:
             self._glyphs |= self._fonts.glyph_boxes(self.drawing.shown, number)
         boxes = self._glyphs[number]
-        self._left -= len(boxes)
         return [place for place, box in enumerate(boxes) if holds(cover, box)]
 
 
