@@ -17,10 +17,9 @@ MOST_RULES, MOST_CLASSES = 300, 30
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SIMPLE = re.compile(r"(?P<tag>[a-z][\w-]*|\*)?(?P<rest>(?:[.#][\w-]+)*)$", re.IGNORECASE)
-_LOOSE = re.compile(r"::?[\w-]+(?:\([^)]*\))?|\[[^\]]*\]")
+_LOOSE = re.compile(r"::?[\w-]+(?:\([^()]*\))?|\[[^\[\]]*\]")
 """States, parts and attributes that a selector asks for."""
 
-_COMMA = re.compile(r",(?![^(]*\))")
 _PART = re.compile(r"([.#])([\w-]+)")
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|pt|em|rem|ex|ch|%|in|cm|mm|vw|vh)?$")
 _HEX = re.compile(r"#([0-9a-f]{3,8})$")
@@ -140,7 +139,7 @@ class Sheet:
         self.imports |= "@import" in text
         for selectors, body, everywhere in _rules(text):
             declared = declarations(body)
-            for selector in _COMMA.split(selectors):
+            for selector in selectors.split(","):
                 *around, last = re.split(r"[\s>+~]+", _LOOSE.sub("", selector).strip())
                 sure = everywhere and not around and _LOOSE.search(selector) is None
                 if last and (found := _SIMPLE.match(last)):

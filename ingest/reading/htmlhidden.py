@@ -68,6 +68,7 @@ class _Look:
     clear: bool = False
     ground: Rgb | None = WHITE
     size: float = 16.0
+    titled: bool = False
 
     @property
     def hides(self) -> HiddenKind | None:
@@ -91,8 +92,8 @@ def take_hidden(soup: BeautifulSoup) -> list[tuple[str, HiddenText]]:
     heading, run_on = "", False
     for node in soup.descendants:
         if isinstance(node, Tag):
-            look = looks.of(node)
-            if _HEADING.match(node.name) and look.hides is None:
+            look, above = looks.of(node), looks.of(node.parent) if node.parent else _Look()
+            if look.titled and not above.titled and look.hides is None:
                 heading = flat(node.get_text(" "))
             continue
         if not isinstance(node, NavigableString) or not node.strip():
@@ -185,6 +186,7 @@ class _Looks:
             *_ink(element, stated, above),
             _ground(element, stated, above),
             pixels(stated.get("font-size", ""), above.size, above.size),
+            above.titled or _HEADING.match(name) is not None,
         )
         if "color" in unknown - own.keys():
             look = replace(look, ink=None)

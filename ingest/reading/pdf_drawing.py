@@ -3,18 +3,14 @@
 pypdf gives the text of a page and not how it looks; this listens to the same operators.
 """
 
-import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
-from ingest.reading.colours import BLACK, NEAR, Rgb, near
+from ingest.reading.colours import NEAR, Rgb, near
 from ingest.reading.pdf_geometry import (
     EVERYWHERE,
     IDENTITY,
     UNIT,
-    Matrix,
     bounds,
     box_of,
     boxes,
@@ -25,6 +21,7 @@ from ingest.reading.pdf_geometry import (
     times,
 )
 from ingest.reading.pdf_resources import Layers, Resources, Space, at
+from ingest.reading.pdf_state import Painted, Shown, State
 from ingest.reading.source import Box, HiddenKind
 
 SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
@@ -47,71 +44,12 @@ PALE = 1.0 - NEAR
 """An ink of no less red, green and blue cannot be told from white paper."""
 
 
-@dataclass(slots=True)
-class State:
-    """The graphics state, as far as it tells what is seen; lengths are in the units of the page."""
-
-    ctm: Matrix = IDENTITY
-    clip: Box = EVERYWHERE
-    fill: Rgb | None = BLACK
-    stroke: Rgb | None = BLACK
-    fill_space: Space = Space.GREY
-    stroke_space: Space = Space.GREY
-    fill_alpha: float = 1.0
-    stroke_alpha: float = 1.0
-    plain: bool = True
-    width: float = 1.0
-    font: Any = None
-    drawn_font: bool = False
-    size: float = 0.0
-    across: float = 1.0
-    rise: float = 0.0
-    spacing: float = 0.0
-    word_spacing: float = 0.0
-    mode: int = 0
-
-    def copy(self) -> "State":
-        """Another of the same values."""
-        return State(*_VALUES(self))
+_NOTHING = Shown((), IDENTITY, EVERYWHERE, (None, 0.0, 1.0, 0.0, 0.0), 0, drawn=True)
+"""Stands for a showing that cannot be made sense of."""
 
 
-_VALUES = attrgetter(*State.__slots__)
-
-
-@dataclass(slots=True)
-class Shown:
-    """One showing of text. `frame` takes a point of the line of text to the page.
-
-    `height` is its size on the page in points, `clip` what of the page may be painted; `before`
-    counts the shapes painted before it; `kind` is why it is not seen, None where it may be; `ink`
-    its colour where that is known; `follows` tells that it goes on where the last ended. `style` is
-    (font, size, across, spacing, word spacing) as the file states them.
-    """
-
-    strings: Sequence[Any]
-    frame: Matrix
-    height: float
-    clip: Box
-    style: tuple[Any, float, float, float, float]
-    before: int
-    drawn: bool
-    ink: Rgb | None = None
-    kind: HiddenKind | None = None
-    follows: bool = False
-
-
-@dataclass(slots=True)
-class Painted:
-    """A shape that was painted: its box on the page, and how many showings came before it.
-
-    `colour` is None where it is not known; `exact` tells that it fills its box and lets nothing of
-    what lies beneath through.
-    """
-
-    box: Box
-    colour: Rgb | None
-    exact: bool
-    before: int
+Handler = Callable[[list[Any], bytes, Any], None]
+"""Takes in operands, with their operator and the matrix of the line of text."""
 
 
 class Drawing:
@@ -132,12 +70,11 @@ class Drawing:
         self.shown: list[Shown] = []
         self.painted: list[Painted] = []
         self.pictures: list[Box] = []
-        self.failed = False
-        """Whether it lost its way: then nothing it gathered is to be believed."""
         self._resources = resources
         self._layers = layers
         self._page = page
-        self._unit = unit
+        # By the sum of two sides, which is at the most 1.4 times what letters measure aslant.
+        self._suspect = 1.5 * SMALLEST / unit
         self._judge = judge
         self._state = State()
         self._saved: list[State] = []
@@ -153,16 +90,16 @@ class Drawing:
 
     def before(self, operator: bytes, operands: list[Any], _ctm: object, line: Any) -> None:  # noqa: ANN401
         """Takes in an operator; `line` is pypdf's matrix of the line of text."""
-        if operator in _PATH:
-            self._path.append((operator, operands))
+        handler = self._handlers.get(operator)
+        if handler is None:
             return
+        count = len(self.shown)
         try:
+            handler(operands, operator, line)
+        except Exception:
+            # As those who draw the page do, it goes on where the operands of one are nonsense.
             if operator in SHOWING:
-                self._show(operator, operands, line)
-            elif (handler := self._handlers.get(operator)) is not None:
-                handler(operands)
-        except Exception:  # a page must be read, whatever its operands are
-            self.failed = True
+                self.shown[count:] = [_NOTHING]
 
     def after(self, operator: bytes, _operands: object, _ctm: object, _line: object) -> None:
         """Tells that an operator is done: a form has been drawn."""
@@ -173,8 +110,8 @@ class Drawing:
         """Tells that the page is done."""
         self._unpainted(0)
 
-    def _all_handlers(self) -> dict[bytes, Callable[[Sequence[Any]], None]]:
-        found: dict[bytes, Callable[[Sequence[Any]], None]] = {
+    def _all_handlers(self) -> dict[bytes, Handler]:
+        found: dict[bytes, Handler] = {
             b"q": self._save,
             b"Q": self._restore,
             b"cm": self._transform,
@@ -186,17 +123,19 @@ class Drawing:
             b"BMC": self._mark,
             b"BDC": self._mark,
             b"EMC": self._unmark,
-            b"INLINE IMAGE": lambda _: self._picture(),
-            b"sh": lambda _: self._put(self._state.clip, None, False),
+            b"INLINE IMAGE": lambda *_: self._picture(),
+            b"sh": lambda *_: self._put(self._state.clip, None, False),
             b"Do": self._draw,
-            b"Tz": lambda given: setattr(self._state, "across", float(given[0]) / 100),
+            b"Tz": self._stretch,
+            b"Tc": self._space,
+            b"Tw": self._space_words,
+            **dict.fromkeys(_PATH, self._go_on),
+            **dict.fromkeys(SHOWING, self._show),
         }
         for name, value in (
             (b"w", "width"),
             (b"Tr", "mode"),
             (b"Ts", "rise"),
-            (b"Tc", "spacing"),
-            (b"Tw", "word_spacing"),
         ):
             found[name] = self._setting(value)
         for name in (b"g", b"rg", b"k", b"cs", b"sc", b"scn"):
@@ -206,13 +145,33 @@ class Drawing:
             found[name] = self._painting(name)
         return found
 
-    def _setting(self, value: str) -> Callable[[Sequence[Any]], None]:
-        return lambda given: setattr(self._state, value, given[0])
+    def _setting(self, value: str) -> Handler:
+        return lambda given, *_: setattr(self._state, value, given[0] + 0)
 
-    def _save(self, _operands: Sequence[Any]) -> None:
+    def _stretch(self, operands: Sequence[Any], *_: object) -> None:
+        font, size, _across, spacing, word_spacing = self._state.style
+        self._state.style = (font, size, operands[0] / 100, spacing, word_spacing)
+
+    def _space(self, operands: Sequence[Any], *_: object) -> None:
+        font, size, across, _spacing, word_spacing = self._state.style
+        self._state.style = (font, size, across, operands[0] + 0, word_spacing)
+
+    def _space_words(self, operands: Sequence[Any], *_: object) -> None:
+        font, size, across, spacing, _word_spacing = self._state.style
+        self._state.style = (font, size, across, spacing, operands[0] + 0)
+
+    def _set(self, font: Any, size: float) -> None:  # noqa: ANN401
+        _font, _size, across, spacing, word_spacing = self._state.style
+        self._state.style = (font, size, across, spacing, word_spacing)
+        self._state.drawn_font = at(font, "/Subtype") == "/Type3"
+
+    def _go_on(self, operands: list[Any], operator: bytes, _line: object) -> None:
+        self._path.append((operator, operands))
+
+    def _save(self, *_: object) -> None:
         self._saved.append(self._state.copy())
 
-    def _restore(self, _operands: Sequence[Any]) -> None:
+    def _restore(self, *_: object) -> None:
         if self._saved:
             self._state = self._saved.pop()
         if self._outlines:
@@ -223,55 +182,52 @@ class Drawing:
         while self._outlines and self._outlines[-1][0] >= depth:
             self._outlines.pop()[1].kind = HiddenKind.INVISIBLE
 
-    def _transform(self, operands: Sequence[Any]) -> None:
+    def _transform(self, operands: Sequence[Any], *_: object) -> None:
         self._state.ctm = times(matrix(operands), self._state.ctm)
 
-    def _extended(self, operands: Sequence[Any]) -> None:
-        for name, value in self._resources.extended(operands[0]).items():
+    def _extended(self, operands: Sequence[Any], *_: object) -> None:
+        changes, font = self._resources.extended(operands[0])
+        for name, value in changes.items():
             setattr(self._state, name, value)
+        if font is not None:
+            self._set(*font)
 
-    def _clip(self, _operands: Sequence[Any]) -> None:
+    def _clip(self, *_: object) -> None:
         self._clips = True
 
-    def _font(self, operands: Sequence[Any]) -> None:
-        font = self._resources.font(operands[0])
-        self._state.font = font
-        self._state.drawn_font = at(font, "/Subtype") == "/Type3"
-        self._state.size = float(operands[1])
+    def _font(self, operands: Sequence[Any], *_: object) -> None:
+        self._set(self._resources.font(operands[0]), float(operands[1]))
 
-    def _mark(self, operands: Sequence[Any]) -> None:
+    def _mark(self, operands: Sequence[Any], *_: object) -> None:
         named = operands[1] if len(operands) > 1 and operands[0] == "/OC" else None
         off = named is not None and self._layers.is_off(self._resources.layer(named))
         self._marks.append(off)
         self._off = self._off or off
 
-    def _unmark(self, _operands: Sequence[Any]) -> None:
+    def _unmark(self, *_: object) -> None:
         if self._marks and self._marks.pop():
             self._off = any(self._marks)
 
-    def _colouring(self, operator: bytes, what: str) -> Callable[[Sequence[Any]], None]:
+    def _colouring(self, operator: bytes, what: str) -> Handler:
         direct = {b"g": Space.GREY, b"rg": Space.RGB, b"k": Space.CMYK}.get(operator)
         held = f"{what}_space"
 
-        def name(operands: Sequence[Any]) -> None:
+        def name(operands: Sequence[Any], *_: object) -> None:
             space = self._resources.space(operands[0])
             setattr(self._state, held, space)
             setattr(self._state, what, space.colour(()))
 
-        def colour(operands: Sequence[Any]) -> None:
-            space = getattr(self._state, held)
+        def colour(operands: Sequence[Any], *_: object) -> None:
+            space = direct or getattr(self._state, held)
             setattr(self._state, what, space.colour(operands))
-
-        def directly(operands: Sequence[Any]) -> None:
-            if direct is not None:
+            if direct:
                 setattr(self._state, held, direct)
-                setattr(self._state, what, direct.colour(operands))
 
-        return name if operator == b"cs" else directly if direct else colour
+        return name if operator == b"cs" else colour
 
-    def _painting(self, operator: bytes) -> Callable[[Sequence[Any]], None]:
+    def _painting(self, operator: bytes) -> Handler:
         filled, stroked = operator in _FILLED, operator in _STROKED
-        return lambda _: self._paint(filled, stroked, operator in _EVEN_ODD)
+        return lambda *_: self._paint(filled, stroked, operator in _EVEN_ODD)
 
     def _paint(self, filled: bool, stroked: bool, even: bool) -> None:
         path, self._path = self._path, []
@@ -296,7 +252,8 @@ class Drawing:
 
     def _put(self, box: Box, colour: Rgb | None, exact: bool) -> None:
         self._outlines.clear()
-        if not self._off:
+        # What is thin is no ground for words, and covers none.
+        if not self._off and box[2] - box[0] > THIN and box[3] - box[1] > THIN:
             clip = self._state.clip
             seen = box if clip is EVERYWHERE else meet(box, clip)
             if seen[0] < seen[2] and seen[1] < seen[3]:
@@ -308,7 +265,7 @@ class Drawing:
             self.pictures.append(box)
             self._put(box, None, False)
 
-    def _draw(self, operands: Sequence[Any]) -> None:
+    def _draw(self, operands: Sequence[Any], *_: object) -> None:
         drawn = self._resources.drawn(operands[0])
         kind = at(drawn, "/Subtype")
         off = self._layers.is_off(at(drawn, "/OC"))
@@ -340,41 +297,48 @@ class Drawing:
             self._off = any(self._marks)
             self._path.clear()
 
-    def _show(self, operator: bytes, operands: list[Any], line: Any) -> None:  # noqa: ANN401
+    def _show(self, operands: list[Any], operator: bytes, line: Any) -> None:  # noqa: ANN401
         state = self._state
         a, b, c, d, e, f = line
         p, q, r, s, t, u = state.ctm
         if state.rise:
             e, f = e + state.rise * c, f + state.rise * d
-        x, y = e * p + f * r + t, e * q + f * s + u
-        right, up = (a * p + b * r, a * q + b * s), (c * p + d * r, c * q + d * s)
-        height = abs(state.size) * math.hypot(*up) * self._unit
+        frame = (
+            a * p + b * r,
+            a * q + b * s,
+            c * p + d * r,
+            c * q + d * s,
+            e * p + f * r + t,
+            e * q + f * s + u,
+        )
+        _, size, across, _, _ = style = state.style
         one = Shown(
             operands[0] if operator == b"TJ" else operands[-1:],
-            (*right, *up, x, y),
-            height,
+            frame,
             state.clip,
-            (state.font, state.size, state.across, state.spacing, state.word_spacing),
+            style,
             len(self.painted),
             state.drawn_font,
             state.fill,
         )
-        place = (x, y)
-        one.follows = place == self._place and operator in _GOING_ON
+        place = frame[4:]
+        if place == self._place and operator in _GOING_ON:
+            one.follows = True
         self._place = place
         self.shown.append(one)
         if state.mode or state.fill_alpha <= CLEAR or state.drawn_font or self._off:
             self._mark_unseen(one, state)
         elif self._outlines:
             self._outlines.clear()
-        ink, page, clip = one.ink, self._page, state.clip
+        high, wide = size * (frame[2] + frame[3]), size * across * (frame[0] + frame[1])
+        ink, (x, y), (left, low, right, top) = one.ink, place, self._page
         if (
             one.kind is not None
-            or height < SMALLEST
-            or (ink is not None and min(ink) >= PALE)
-            or not (page[0] <= x <= page[2] and page[1] <= y <= page[3])
-            or not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
-            or (state.across < 1 and _width(one) < NARROWEST)
+            or -self._suspect < high < self._suspect
+            or -self._suspect < wide < self._suspect
+            or (ink is not None and ink[0] >= PALE and min(ink) >= PALE)
+            or not (left <= x <= right and low <= y <= top)
+            or (state.clip is not EVERYWHERE and not _inside(state.clip, x, y))
         ):
             self._judge(one, operator, operands)
 
@@ -398,6 +362,5 @@ class Drawing:
                 self.painted.append(Painted(EVERYWHERE, None, False, len(self.shown)))
 
 
-def _width(one: Shown) -> float:
-    _, size, across, _, _ = one.style
-    return abs(size * across) * math.hypot(*one.frame[:2])
+def _inside(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

@@ -4,14 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.reading.cleaning import clean
-from ingest.reading.pdf_drawing import Shown
 from ingest.reading.pdf_geometry import spread
 from ingest.reading.pdf_resources import at
+from ingest.reading.pdf_state import Shown
 from ingest.reading.source import Box
 
 WIDEST = 1.2
 """A glyph is hardly ever wider than high by more."""
 
+Reach = tuple[float, float]
+"""How far words go back and on from the start of their line, in the units of the line."""
+
+NO_REACH: Reach = (0.0, 0.0)
 _TWO_BYTES = "utf-16-be"
 _SPACE = 32
 _GAP = 0.15
@@ -55,15 +59,15 @@ class Fonts:
         return clean("\n".join(" ".join(line.split()) for line in lines if line.strip()))
 
     def glyph_boxes(self, shown: Sequence[Shown], number: int) -> dict[int, list[Box]]:
-        """By showing, of all on that line so far: for each byte the middle of its glyph, as a box
-        on the page. Bare for a showing whose font does not tell.
+        """By showing, of all on that line: for each byte the middle of its glyph, as a box on the
+        page. Bare for a showing whose font does not tell.
         """
         first = number
         while shown[first].follows:
             first -= 1
         found: dict[int, list[Box]] = {}
-        start = 0.0
-        for each in range(first, number + 1):
+        start, each = 0.0, first
+        while each == first or (each < len(shown) and shown[each].follows):
             one, end = shown[each], 0.0
             size = one.style[1]
             found[each] = []
@@ -73,15 +77,14 @@ class Fonts:
                 found[each] += [box] * wide
                 end = x + step
             start += end
+            each += 1
         return found
 
-    def extent(self, shown: Sequence[Shown], number: int) -> Box:
-        """A box on the page that holds a showing: by its glyphs, or its `region` where its font
-        does not tell.
-        """
-        if shown[number].follows or not (steps := list(self._steps(shown[number]))):
-            return region(shown, number)
-        one = shown[number]
+    def extent(self, one: Shown) -> Box | None:
+        """A box on the page that holds a showing, by its glyphs; None where these do not tell."""
+        steps = [] if one.follows else list(self._steps(one))
+        if not steps:
+            return None
         size = one.style[1]
         left, right = min(x for x, _, _ in steps), max(x + step for x, step, _ in steps)
         return spread((left, -0.2 * size, right, 0.8 * size), one.frame)
@@ -120,27 +123,29 @@ class Fonts:
         return self._opened[key][1]
 
 
-def region(shown: Sequence[Shown], number: int) -> Box:
-    """A box on the page that holds a showing and what stands before it on its line, whatever the
-    widths of its font.
+def reach(shown: Shown, before: Reach) -> Reach:
+    """How far a showing goes back and on from the start of its line, at the most, where those
+    before it on the line go so far.
     """
-    first = number
-    while shown[first].follows:
-        first -= 1
-    back = on = 0.0
-    for one in shown[first : number + 1]:
-        _, size, _, spacing, word_spacing = one.style
-        step = WIDEST * abs(size) + max(spacing, 0.0) + max(word_spacing, 0.0)
-        for string in one.strings:
-            if isinstance(string, bytes | str):
-                on += len(string) * step
-                back += len(string) * max(-spacing, 0.0)
-            else:
-                moved = -string / 1000 * abs(size)
-                on, back = on + max(moved, 0.0), back + max(-moved, 0.0)
-    across, size = shown[number].style[2], shown[number].style[1]
+    back, on = before
+    _, size, _, spacing, word_spacing = shown.style
+    step = WIDEST * abs(size) + max(spacing, 0.0) + max(word_spacing, 0.0)
+    for string in shown.strings:
+        if isinstance(string, bytes | str):
+            on += len(string) * step
+            back += len(string) * max(-spacing, 0.0)
+        else:
+            moved = -string / 1000 * abs(size)
+            on, back = on + max(moved, 0.0), back + max(-moved, 0.0)
+    return back, on
+
+
+def region(shown: Shown, reached: Reach) -> Box:
+    """A box on the page that holds a showing of that reach, whatever the widths of its font."""
+    back, on = reached
+    across, size = shown.style[2], shown.style[1]
     sides = (-back * across, on * across)
-    return spread((min(sides), -0.3 * size, max(sides), size), shown[number].frame)
+    return spread((min(sides), -0.3 * size, max(sides), size), shown.frame)
 
 
 def _decoded(font: Any, data: bytes) -> str:  # noqa: ANN401

@@ -3,7 +3,7 @@
 In doubt words are seen: evidence that is lost is as bad as words that nobody can find on the page.
 """
 
-import math
+import logging
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -18,21 +18,19 @@ from ingest.reading.pdf_drawing import (
     SHOWING,
     SMALLEST,
     SOLID,
-    THIN,
     Drawing,
-    Painted,
-    Shown,
 )
 from ingest.reading.pdf_geometry import EVERYWHERE, SLACK, area, holds, meet, touch
-from ingest.reading.pdf_glyphs import Fonts, region
+from ingest.reading.pdf_glyphs import NO_REACH, Fonts, Reach, reach, region
 from ingest.reading.pdf_resources import Layers, Resources, Space, at
+from ingest.reading.pdf_state import Painted, Shown
 from ingest.reading.source import Box, HiddenKind, HiddenText
 
 MOSTLY, LARGE = 0.5, 0.1
 """Parts of a page: pictures over so much of it make it a scan, whose invisible words are what OCR
 read; so are those upon one picture that is so large."""
 
-MOST_COMPARED = 2_000_000
+MOST_COMPARED = 300_000
 """Shapes compared with words on one page; what is not compared is seen."""
 
 MOST_ANNOTATIONS = 500
@@ -62,13 +60,12 @@ def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
     """Read a page with pypdf. Raises whatever that does where the page is damaged."""
     judge = _Judge(page, layers, fonts)
     drawing = judge.drawing
-    text, pieces = _extracted(page, drawing.before, drawing.after)
-    again = judge.at_last()
-    unseen = {} if drawing.failed else judge.unseen
-    if again:
-        text, pieces = _extracted(page, _Cutting(unseen))
+    forms = at(at(page, "/Resources"), "/XObject")
+    text, pieces = _extracted(page, drawing.before, drawing.after if forms else None)
+    if judge.at_last():
+        text, pieces = _extracted(page, _Cutting(judge.unseen))
     found: dict[HiddenKind, list[Shown]] = {}
-    for number, (kind, glyphs) in sorted(unseen.items()):
+    for number, (kind, glyphs) in sorted(judge.unseen.items()):
         found.setdefault(kind, []).append(_part(drawing.shown[number], glyphs))
     words = ((kind, fonts.words(shown)) for kind, shown in found.items())
     hidden = tuple(HiddenText(kind, unseen_text) for kind, unseen_text in words if unseen_text)
@@ -142,20 +139,15 @@ class _Judge:
     def __init__(self, page: Any, layers: Layers, fonts: Fonts) -> None:  # noqa: ANN401
         self.unseen: dict[int, tuple[HiddenKind, Glyphs]] = {}
         self.pictured = False
-        self._large: list[Box] = []
         self._fonts = fonts
         self._page = _page_box(page)
         unit = at(page, "/UserUnit")
-        self.drawing = Drawing(
-            Resources(at(page, "/Resources")),
-            layers,
-            self._page,
-            unit if isinstance(unit, int | float) and unit > 0 else 1.0,
-            self.at_once,
-        )
+        self._unit = float(unit) if isinstance(unit, int | float) and unit > 0 else 1.0
+        resources = Resources(at(page, "/Resources"))
+        self.drawing = Drawing(resources, layers, self._page, self._unit, self.at_once)
         self._notes = _annotated(page)
         self._left = MOST_COMPARED
-        self._regions: dict[int, Box] = {}
+        self._reaches: dict[int, Reach] = {}
         self._glyphs: dict[int, list[Box]] = {}
 
     def at_once(self, shown: Shown, operator: bytes, operands: list[Any]) -> None:
@@ -166,35 +158,29 @@ class _Judge:
             _cut(operator, operands, None)
 
     def at_last(self) -> bool:
-        """Judge by all that was drawn; tells whether the page must be read again for it."""
-        try:
-            return self.drawing.failed or self._more()
-        except Exception:  # a font that cannot be opened, a box that is none
-            self.drawing.failed = True
-            return True
-
-    def _more(self) -> bool:
+        """Judge by all that was drawn; tells whether more is unseen than was known at once."""
         self.drawing.end()
         seen = [meet(box, self._page) for box in self.drawing.pictures]
         whole = area(self._page)
         self.pictured = sum(map(area, seen)) >= MOSTLY * whole
-        self._large = [box for box in seen if area(box) >= LARGE * whole]
-        known = len(self.unseen)
+        large = [box for box in seen if area(box) >= LARGE * whole]
+        more: dict[int, tuple[HiddenKind, Glyphs]] = {}
         for number, shown in enumerate(self.drawing.shown):
-            if shown.kind is HiddenKind.INVISIBLE and not self._on_picture(shown):
-                self.unseen[number] = (shown.kind, None)
-        for number, kind, glyphs in self._covered():
-            self.unseen[number] = (kind, glyphs)
-        return len(self.unseen) > known
+            if shown.kind is HiddenKind.INVISIBLE and not self._read_by_ocr(shown, large):
+                more[number] = (shown.kind, None)
+        try:
+            more.update({number: (kind, glyphs) for number, kind, glyphs in self._covered()})
+        except Exception:  # a font that cannot be opened: where its letters stand is not known
+            logging.getLogger(__name__).debug("covers not judged")
+        self.unseen.update(more)
+        return bool(more)
 
     def _kind(self, shown: Shown) -> HiddenKind | None:
         if shown.kind is not None or shown.drawn:
             return None if shown.kind is HiddenKind.INVISIBLE else shown.kind
-        a, b = shown.frame[:2]
-        wide = abs(shown.style[1] * shown.style[2]) * math.hypot(a, b)
-        if shown.height < SMALLEST or wide < NARROWEST:
+        if shown.height * self._unit < SMALLEST or shown.width * self._unit < NARROWEST:
             return HiddenKind.TINY
-        box = region(self.drawing.shown, len(self.drawing.shown) - 1)
+        box = self._region(len(self.drawing.shown) - 1)
         if not touch(box, self._page):
             return HiddenKind.OFF_PAGE
         if not touch(box, shown.clip):
@@ -204,16 +190,18 @@ class _Judge:
             return HiddenKind.BACKGROUND
         return None
 
-    def _on_picture(self, shown: Shown) -> bool:
+    def _read_by_ocr(self, shown: Shown, large: Sequence[Box]) -> bool:
         """Whether invisible words are what OCR read off a picture."""
         x, y = shown.frame[4:]
-        return self.pictured or any(holds(box, (x, y, x, y)) for box in self._large)
+        return self.pictured or any(holds(box, (x, y, x, y)) for box in large)
 
     def _sinks(self, shown: Shown) -> bool:
         """Whether words of a pale ink have nothing but the like beneath them."""
-        extent = self._fonts.extent(self.drawing.shown, len(self.drawing.shown) - 1)
-        box = meet(extent, self._page)
-        for painted in reversed(self.drawing.painted[: shown.before]):
+        number = len(self.drawing.shown) - 1
+        extent = self._fonts.extent(shown)
+        box = meet(extent or self._region(number), self._page)
+        for order in range(shown.before - 1, -1, -1):
+            painted = self.drawing.painted[order]
             self._left -= 1
             if self._left < 0:
                 return False
@@ -233,44 +221,62 @@ class _Judge:
             if number not in self.unseen and not one.drawn
         )
         covers = [*self.drawing.painted, *self._notes]
+        compared = 0
         hidden: dict[tuple[int, HiddenKind], set[int]] = {}
         for order, cover in enumerate(covers):
-            left, low, right, high = cover.box
-            if not cover.exact or cover.colour is None or min(right - left, high - low) <= THIN:
+            _, low, _, high = cover.box
+            if not cover.exact or cover.colour is None:
                 continue
             first = bisect_left(heights, (low - SLACK, 0))
-            for _, number in heights[first : bisect_right(heights, (high, len(shown)))]:
-                self._left -= 1
-                if self._left < 0:
-                    return
-                kind = self._covering(cover, order, number)
+            beside = heights[first : bisect_right(heights, (high, len(shown)))]
+            compared += len(beside)
+            if compared > MOST_COMPARED:
+                break
+            for _, number in beside:
+                kind = self._may_cover(cover, number)
                 places = self._under(cover.box, number) if kind else ()
-                if kind and places:
+                compared += len(places)
+                if kind and places and not self._painted_over(cover, order, number, kind):
                     hidden.setdefault((number, kind), set()).update(places)
         for (number, kind), places in hidden.items():
             yield number, kind, frozenset(places)
 
-    def _covering(self, cover: Painted, order: int, number: int) -> HiddenKind | None:
+    def _may_cover(self, cover: Painted, number: int) -> HiddenKind | None:
         one = self.drawing.shown[number]
         if cover.before > number:
             return HiddenKind.COVERED
-        if near(one.ink, WHITE) or not near(cover.colour, one.ink):
-            return None
-        between = self.drawing.painted[order + 1 : one.before]
+        alike = near(cover.colour, one.ink) and not near(one.ink, WHITE)
+        return HiddenKind.BACKGROUND if alike else None
+
+    def _painted_over(self, ground: Painted, order: int, number: int, kind: HiddenKind) -> bool:
+        """Whether something else may lie between words and the box beneath that has their ink."""
+        between = range(order + 1, self.drawing.shown[number].before)
+        if kind is not HiddenKind.BACKGROUND:
+            return False
         self._left -= len(between)
-        lost = any(touch(each.box, cover.box) for each in between)
-        return None if lost else HiddenKind.BACKGROUND
+        return self._left < 0 or any(
+            touch(self.drawing.painted[each].box, ground.box) for each in between
+        )
+
+    def _region(self, number: int) -> Box:
+        """A box that holds a showing, whatever the widths of its font."""
+        if number not in self._reaches:
+            first = number
+            while self.drawing.shown[first].follows and first - 1 not in self._reaches:
+                first -= 1
+            for each in range(first, number + 1):
+                shown = self.drawing.shown[each]
+                before = self._reaches.get(each - 1, NO_REACH) if shown.follows else NO_REACH
+                self._reaches[each] = reach(shown, before)
+        return region(self.drawing.shown[number], self._reaches[number])
 
     def _under(self, cover: Box, number: int) -> list[int]:
         """The places of the glyphs of a showing that lie in a box."""
-        if number not in self._regions:
-            self._regions[number] = region(self.drawing.shown, number)
-        if not touch(self._regions[number], cover):
+        if not touch(self._region(number), cover):
             return []
         if number not in self._glyphs:
             self._glyphs |= self._fonts.glyph_boxes(self.drawing.shown, number)
         boxes = self._glyphs[number]
-        self._left -= len(boxes)
         return [place for place, box in enumerate(boxes) if holds(cover, box)]
 
 

@@ -56,6 +56,9 @@ def at(holder: Any, key: str) -> Any:  # noqa: ANN401
     return holder[key] if isinstance(holder, Mapping) and key in holder else None
 
 
+Changes = tuple[dict[str, Any], tuple[Any, float] | None]
+
+
 class Resources:
     """The resources of a page or of a form."""
 
@@ -63,7 +66,7 @@ class Resources:
         self._found = found
         self._spaces: dict[str, Space] = {}
         self._fonts: dict[str, Any] = {}
-        self._states: dict[str, dict[str, Any]] = {}
+        self._states: dict[str, Changes] = {}
 
     def inside(self, form: Any) -> "Resources":  # noqa: ANN401
         """The resources of a form drawn here: its own, or these where it has none."""
@@ -92,8 +95,8 @@ class Resources:
             self._spaces[key] = _NAMED.get(key) or _space(self._named("/ColorSpace", key))
         return self._spaces[key]
 
-    def extended(self, name: object) -> dict[str, Any]:
-        """What a named graphics state changes, by the fields of `State`."""
+    def extended(self, name: object) -> Changes:
+        """What a named graphics state changes, by the fields of `State`, and its font and size."""
         key = str(name)
         if key not in self._states:
             self._states[key] = _changes(self._named("/ExtGState", key) or {})
@@ -103,7 +106,7 @@ class Resources:
         return at(at(self._found, kind), str(name))
 
 
-def _changes(held: Any) -> dict[str, Any]:  # noqa: ANN401
+def _changes(held: Any) -> Changes:  # noqa: ANN401
     changes: dict[str, Any] = {}
     for key, field in (("/ca", "fill_alpha"), ("/CA", "stroke_alpha"), ("/LW", "width")):
         if key in held:
@@ -111,10 +114,10 @@ def _changes(held: Any) -> dict[str, Any]:  # noqa: ANN401
     if "/BM" in held or "/SMask" in held:
         mode, mask = at(held, "/BM") or "/Normal", at(held, "/SMask") or "/None"
         changes["plain"] = mode in ("/Normal", "/Compatible") and mask == "/None"
-    if "/Font" in held:
-        font, size = held["/Font"]
-        changes |= {"font": font.get_object(), "size": float(size)}
-    return changes
+    if "/Font" not in held:
+        return changes, None
+    font, size = held["/Font"]
+    return changes, (font.get_object(), float(size))
 
 
 def _space(found: Any) -> Space:  # noqa: ANN401

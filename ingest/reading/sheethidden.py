@@ -20,12 +20,12 @@ Area = tuple[int, int, int, int]
 MOST_PLACES = 20
 
 _ROW = re.compile(
-    rb"""<(?:\w+:)?row\b(?=[^>]*\b(?:hidden="(?:1|true)"|ht="0(?:\.0+)?"))[^>]*?\br="(\d+)\""""
+    rb"""<(?:\w+:)?row\b(?=[^<>]*\b(?:hidden="(?:1|true)"|ht="0(?:\.0+)?"))[^<>]*?\br="(\d+)\""""
 )
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]*>")
 _UNSEEN_COLUMN = re.compile(rb"""\b(?:hidden="(?:1|true)"|width="0(?:\.0+)?")""")
 _BOUND = re.compile(rb"""\b(min|max)="(\d+)\"""")
-_CONDITION = re.compile(rb"""<(?:\w+:)?conditionalFormatting\b[^>]*?\bsqref="([^"]*)\"""")
+_CONDITION = re.compile(rb"""<(?:\w+:)?conditionalFormatting\b[^<>]*?\bsqref="([^"]*)\"""")
 _GROUND = re.compile(rb"<(?:\w+:)?(?:tablePart|picture)\b")
 _THEME = (1.0, 0.0)
 _INDEXED = {0: 0.0, 1: 1.0, 8: 0.0, 9: 1.0, 64: 0.0, 65: 1.0}

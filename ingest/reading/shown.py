@@ -42,6 +42,8 @@ def shown(value: Value, form: str) -> str:
 
 def shows_nothing(value: Value, form: str) -> bool:
     """Whether the number format `form` shows nothing at all in the place of values of that kind."""
+    if ";" not in form:
+        return False
     parts = [part.strip() for part in form.split(";")]
     if isinstance(value, str):
         return len(parts) >= _TEXT_PART and not parts[_TEXT_PART - 1]

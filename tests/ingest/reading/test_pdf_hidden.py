@@ -341,6 +341,15 @@ def test_a_page_of_hidden_text_alone_is_a_page_not_read() -> None:
     assert [each.text for each in found.hidden] == [SECRET]
 
 
+def test_broken_operands_do_not_bring_hidden_text_into_sight() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, SEEN)
+        canvas._code.append("(x) w /No gs (a) Tr /Gone Do (b) (c) rg [/e] TJ Q")
+        white(canvas)
+
+    assert told(page(draw)) == (SEEN, [(HiddenKind.BACKGROUND, SECRET)])
+
+
 def test_broken_operands_cost_neither_the_page_nor_its_words() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(72, 700, SEEN)
