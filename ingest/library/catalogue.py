@@ -45,7 +45,7 @@ def open_catalogue(path: Path) -> Engine:
             )
         with FileLock(path.with_suffix(".migrating"), mode=FILE):
             if version(engine) != HEAD:
-                migrate(engine)
+                migrate(engine, HEAD)
     return engine
 
 

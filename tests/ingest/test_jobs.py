@@ -317,7 +317,7 @@ def test_how_far_a_long_document_is_can_be_told_while_it_is_embedded(
     library, embedder, tmp_path
 ) -> None:
     seen = []
-    (tmp_path / "long.txt").write_text(long_text(30))
+    (tmp_path / "long.txt").write_text(long_text(150))
     request = Request([Source(tmp_path / "long.txt", "long.txt")], "Pack")
     report = ingest(library, embedder, Settings(home=library.home), request, seen.append)
     known = [(p.passages_embedded, p.passages) for p in seen if p.stage == "embedding"]

@@ -13,7 +13,7 @@ from ingest.settings import Settings
 from ingest.sources import find
 
 AS_OF = date(2025, 12, 1)
-PACK = "Small & <pack>"
+PACK = "Small pack"
 ADDRESS = "http://127.0.0.1:7860"
 SECRET = "07700 900417"
 PAPERS = {

@@ -13,6 +13,7 @@ from assistant.answering.notes import notes
 from assistant.answering.verify import verify
 from assistant.cli.schemas import AnswerRecord
 from assistant.model.checks import shown
+from ingest.library.integrity import page_digest
 from ingest.library.schema import PageRow
 from ingest.library.writer import writing
 
@@ -148,8 +149,15 @@ def test_a_paragraph_asked_for_is_quoted(make_assistant, model):
 def test_a_figure_that_only_ocr_read_is_marked_in_a_models_sentence(make_assistant, model):
     model.says = TRUE
     assistant = make_assistant("Exampleshire")
-    with writing(assistant.library) as writer, writer.transaction() as connection:
-        connection.execute(update(PageRow).values(ocr_confidence=0.9))
+    library = assistant.library
+    read = [(one, library.page(one, 1)) for one in library.documents("Exampleshire")]
+    with writing(library) as writer, writer.transaction() as connection:
+        for document, page in read:
+            flags = [(f.type.value, f.start, f.end, f.public) for f in library.flags(document)]
+            by_ocr = replace(page, ocr_confidence=0.9)
+            digest = page_digest(document.document_id, by_ocr, flags)
+            of = PageRow.document_id == document.key
+            connection.execute(update(PageRow).where(of).values(ocr_confidence=0.9, digest=digest))
 
     answer = asked(assistant)
 
