@@ -128,7 +128,7 @@ def test_link_opens_the_passage_on_the_running_page(sheets, small_pack):
     assert isinstance(row["Document"], Link)
     start = page_text(small_pack[0], row).index(row["Quote"])
     assert row["Document"].address == (
-        f"{ADDRESS}/source/Small%20%26%20%3Cpack%3E/{document.document_id}/1"
+        f"{ADDRESS}/source/Small%20pack/{document.document_id}/1"
         f"?start={start}&end={start + len(row['Quote'])}"
     )
 
