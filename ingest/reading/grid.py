@@ -68,28 +68,18 @@ class _Slot:
     column: int = -1
 
 
-@dataclass(slots=True)
 class Grid:
-    """The places of one table. `heads` is how many of the first rows name the columns."""
+    """One table. `heads` is how many of its first rows name the columns."""
 
-    slots: list[list[_Slot]]
-    heads: int = 0
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return max((len(row) for row in self.slots), default=0)
-
-    def texts(self, row: int) -> list[str]:
-        """The words of a row, a text for each column; a cell over several columns stands in its
-        first. What is laid over several rows is said in each where it is a name, for a row is read
-        by itself; a value only where it begins, for nobody could tell whose it is.
+    def __init__(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """`rows` as `laid_out` takes them. The header rows are those that the format marks, else
+        those that cannot be anything else; a table of which neither is true has none.
         """
-        said: list[str] = []
-        for column, slot in enumerate(self.slots[row]):
-            here = slot.row == row or not is_value(slot.cell.text)
-            said.append(slot.cell.text if slot.column == column and here else "")
-        return said
+        self.slots = laid_out(rows)
+        self.heads = _heads(self.slots)
+        width = len(self.slots[0]) if self.slots else 0
+        self._paths = [_path(self.slots[: self.heads], column) for column in range(width)]
+        self._head_texts = [_texts(self.slots, row) for row in range(self.heads)]
 
     def labels(self, row: int) -> list[str]:
         """The label of each column of a row, outermost head first; empty where none is proved: for
@@ -101,9 +91,8 @@ class Grid:
                 found.append("")
                 continue
             # Over several columns a cell has the heads that all of them share.
-            paths = [self._path(at) for at in range(column, column + slot.cell.columns)]
-            shared = paths[0]
-            for path in paths[1:]:
+            shared, *others = self._paths[column : column + slot.cell.columns]
+            for path in others:
                 shared = shared[: _alike(shared, path)]
             # A value over several rows is of all of them together, which no label would say.
             proved = slot.cell.rows == 1 or not is_value(slot.cell.text)
@@ -113,36 +102,21 @@ class Grid:
     def lines(self) -> Iterator[Line]:
         """A line for each row that holds anything, in order."""
         for row in range(len(self.slots)):
-            texts = self.texts(row)
-            if any(texts):
-                yield self._line(row, texts)
+            line = self.line(row)
+            if line.text:
+                yield line
 
     def line(self, row: int) -> Line:
         """The line of a row; an empty one where it holds nothing."""
-        texts = self.texts(row)
-        return self._line(row, texts) if any(texts) else Line("")
-
-    def _line(self, row: int, texts: Sequence[str]) -> Line:
-        used = max(at for at, text in enumerate(texts) if text) + 1
-        if row < self.heads or self._repeats_a_head(row):
+        texts = _texts(self.slots, row)
+        used = max((at for at, text in enumerate(texts) if text), default=-1) + 1
+        if not used:
+            return Line("")
+        if row < self.heads or texts in self._head_texts:
             return Line(row_text(texts[:used]), Role.HEADER_ROW)
         labels = self.labels(row) if self.heads else []
         header = row_text(labels) if any(labels) else ""
         return Line(row_text(texts[:used]), Role.ROW, header=header)
-
-    def _path(self, column: int) -> tuple[str, ...]:
-        """The heads over a column, outermost first, each said once."""
-        path: list[str] = []
-        for row in range(self.heads):
-            if column < len(self.slots[row]):
-                text = self.slots[row][column].cell.text
-                if text and (not path or path[-1] != text):
-                    path.append(text)
-        return tuple(path)
-
-    def _repeats_a_head(self, row: int) -> bool:
-        said = self.texts(row)
-        return any(said == self.texts(head) for head in range(self.heads))
 
 
 def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[_Slot]]:
@@ -164,22 +138,6 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[_Slot]]:
             column += columns
     width = max((max(place, default=-1) + 1 for place in places), default=0)
     return [[place.get(each, _Slot()) for each in range(width)] for place in places]
-
-
-def grid_of(rows: Sequence[Sequence[Cell]]) -> Grid:
-    """The grid of one table. Its header rows are those that the format marks, else those that
-    cannot be anything else; a table of which neither is true has none.
-    """
-    grid = Grid(laid_out(rows))
-    marked = 0
-    for row in grid.slots:
-        cells = [slot.cell for slot in row if slot.cell.text]
-        if not cells or not all(cell.head for cell in cells):
-            break
-        marked += 1
-    # A table of heads alone heads nothing.
-    grid.heads = _with_more(grid, marked) if 0 < marked < len(grid.slots) else _told(grid)
-    return grid
 
 
 def plain(rows: Sequence[Sequence[str]]) -> list[list[Cell]]:
@@ -216,54 +174,85 @@ def is_value(text: str) -> bool:
     return bool(text) and not _PERIOD.fullmatch(text) and _VALUE.fullmatch(text) is not None
 
 
-def _told(grid: Grid) -> int:
+def _heads(slots: Sequence[Sequence[_Slot]]) -> int:
+    """How many of the first rows head the others."""
+    marked = 0
+    for row in slots:
+        cells = [slot.cell for slot in row if slot.cell.text]
+        if not cells or not all(cell.head for cell in cells):
+            break
+        marked += 1
+    # A table of heads alone heads nothing.
+    return _with_more(slots, marked) if 0 < marked < len(slots) else _told(slots)
+
+
+def _told(slots: Sequence[Sequence[_Slot]]) -> int:
     """How many of the first rows head the others, where no mark tells."""
-    if len(grid.slots) < 2 or not _may_head(grid, 0):
+    if len(slots) < 2 or not _may_head(slots[0]):
         return 0
-    heads = _with_more(grid, 1)
-    if heads > 1 or _shape(grid, 0) != _shape(grid, heads):
+    heads = _with_more(slots, 1)
+    if heads > 1 or _shape(slots, 0) != _shape(slots, heads):
         return heads
     # The rows below have the same form: only short names over three columns or more are taken for
     # heads, for otherwise it may well be a list of names and values.
-    names = [text for text in grid.texts(0) if text]
+    names = [text for text in _texts(slots, 0) if text]
     short = all(len(name) <= _LONGEST_LABEL for name in names)
     return 1 if short and len(names) >= _ENOUGH_COLUMNS and len(set(names)) == len(names) else 0
 
 
-def _with_more(grid: Grid, heads: int) -> int:
+def _with_more(slots: Sequence[Sequence[_Slot]], heads: int) -> int:
     """`heads` with the header rows below them that no format marks."""
-    while heads < min(MOST_HEADS, len(grid.slots) - 1) and _goes_on(grid, heads):
+    while heads < min(MOST_HEADS, len(slots) - 1) and _goes_on(slots, heads):
         heads += 1
     return heads
 
 
-def _may_head(grid: Grid, row: int) -> bool:
+def _may_head(slots: Sequence[_Slot]) -> bool:
     """Whether a row can name columns: names or periods in two columns or more, and no value."""
-    slots = grid.slots[row]
     named = {slot.column for slot in slots if slot.cell.text}
-    if not slots or any(is_value(slot.cell.text) for slot in slots):
-        return False
-    return len(named) > 1
+    return len(named) > 1 and not any(is_value(slot.cell.text) for slot in slots)
 
 
-def _goes_on(grid: Grid, row: int) -> bool:
+def _goes_on(slots: Sequence[Sequence[_Slot]], row: int) -> bool:
     """Whether a row is one more header row: something above it is laid over several columns, and
     below that it tells them apart.
     """
-    above, here = grid.slots[row - 1], grid.slots[row]
+    above, here = slots[row - 1], slots[row]
     spans = {slot.column for slot in above if slot.cell.columns > 1 and slot.cell.text}
-    if not spans or not _may_head(grid, row):
+    if not spans or not _may_head(here):
         return False
     under = [
-        here[at].cell.text
-        for at, slot in enumerate(above)
-        if slot.column in spans and at < len(here) and here[at].row == row
+        below.cell.text
+        for slot, below in zip(above, here, strict=True)
+        if slot.column in spans and below.row == row
     ]
     return len({text for text in under if text}) > 1
 
 
-def _shape(grid: Grid, row: int) -> str:
-    kinds = ("." if not text else "9" if is_value(text) else "a" for text in grid.texts(row))
+def _texts(slots: Sequence[Sequence[_Slot]], row: int) -> list[str]:
+    """The words of a row, a text for each column; a cell over several columns stands in its
+    first. What is laid over several rows is said in each where it is a name, for a row is read by
+    itself; a value only where it begins, for nobody could tell whose it is.
+    """
+    said: list[str] = []
+    for column, slot in enumerate(slots[row]):
+        here = slot.row == row or not is_value(slot.cell.text)
+        said.append(slot.cell.text if slot.column == column and here else "")
+    return said
+
+
+def _path(heads: Sequence[Sequence[_Slot]], column: int) -> tuple[str, ...]:
+    """The heads over a column, outermost first, each said once."""
+    path: list[str] = []
+    for row in heads:
+        text = row[column].cell.text
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return tuple(path)
+
+
+def _shape(slots: Sequence[Sequence[_Slot]], row: int) -> str:
+    kinds = ("." if not text else "9" if is_value(text) else "a" for text in _texts(slots, row))
     return "".join(kinds).rstrip(".")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.reading.grid import Cell, grid_of, is_value, laid_out, row_text
+from ingest.reading.grid import Cell, Grid, is_value, row_text
 from ingest.reading.source import Line, Role
 
 _EMPTY = Line("")
@@ -12,7 +12,7 @@ _MOST_HEADINGS = 3
 
 def table_lines(rows: Sequence[Sequence[Cell]]) -> Iterator[Line]:
     """A line for each row of one table that holds anything, with the labels of its cells."""
-    yield from grid_of(rows).lines()
+    yield from Grid(rows).lines()
 
 
 def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:
@@ -22,9 +22,7 @@ def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:
     headings, a sentence in one below it is text.
     """
     lines = [_EMPTY] * len(rows)
-    places = laid_out(rows)
-    texts = [[slot.cell.text for slot in row] for row in places]
-    blocks = _blocks(texts)
+    blocks = _blocks(rows)
     for number, block in enumerate(blocks):
         alone = _single(rows, block)
         after = _single(rows, [at for at in reversed(block) if at >= block[0] + alone])
@@ -37,7 +35,7 @@ def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:
             heading = headings and at not in notes and _is_title(_only(rows[at]))
             role = Role.HEADING if heading else Role.TEXT
             lines[at] = Line(row_text(_own(rows[at])), role, 2 * heading)
-        grid = grid_of([rows[at] for at in table])
+        grid = Grid([rows[at] for at in table])
         for place, at in enumerate(table):
             lines[at] = grid.line(place)
     return tuple(lines)
@@ -54,12 +52,16 @@ def _only(row: Sequence[Cell]) -> str:
     return next(cell.text for cell in row if cell.text)
 
 
-def _blocks(rows: Sequence[Sequence[str]]) -> list[list[int]]:
-    """The runs of rows between blank rows, each as the places of its rows."""
+def _blocks(rows: Sequence[Sequence[Cell]]) -> list[list[int]]:
+    """The runs of rows between blank rows, each as the places of its rows. One that a cell above
+    lies over is not blank.
+    """
     blocks: list[list[int]] = []
     open_block = False
+    covered = 0
     for at, row in enumerate(rows):
-        used = any(row)
+        covered = max([covered, *(at + cell.rows for cell in row if cell.text)])
+        used = at < covered
         if used and not open_block:
             blocks.append([])
         if used:

@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ingest.reading.docx import read_docx
-from ingest.reading.grid import Cell, cells_of, grid_of, is_value, laid_out, plain
+from ingest.reading.grid import Cell, Grid, cells_of, is_value, laid_out, plain
 from ingest.reading.htmltext import visible_lines
 from ingest.reading.source import Page, Role
 
@@ -16,7 +16,7 @@ def shown(rows):
     """What each body row says, each value with its label."""
     return [
         dict(zip(cells_of(line.header), cells_of(line.text), strict=False))
-        for line in grid_of(rows).lines()
+        for line in Grid(rows).lines()
         if line.role is Role.ROW
     ]
 
@@ -47,7 +47,7 @@ def test_a_name_over_two_rows_is_said_in_both_and_a_value_only_where_it_begins()
         [Cell("South", rows=2), Cell("Review"), Cell("52"), Cell("79", rows=2)],
         [Cell("Visit"), Cell("27")],
     ]
-    first, second = (line for line in grid_of(rows).lines() if line.role is Role.ROW)
+    first, second = (line for line in Grid(rows).lines() if line.role is Role.ROW)
     assert first.text == "South | Review | 52 | 79"
     assert second.text == "South | Visit | 27"
     # Of which row 79 is nobody could tell: it has no label.
@@ -59,7 +59,7 @@ def test_a_cell_over_columns_that_share_no_head_has_no_label():
         *plain([["Team", "April", "May", "June"]]),
         [Cell("South"), Cell("Service paused", columns=2), Cell("44")],
     ]
-    [row] = [line for line in grid_of(rows).lines() if line.role is Role.ROW]
+    [row] = [line for line in Grid(rows).lines() if line.role is Role.ROW]
     assert row.text == "South | Service paused |  | 44"
     assert cells_of(row.header) == ["Team", "", "", "June"]
 
@@ -71,7 +71,7 @@ def test_a_cell_over_columns_that_share_a_head_has_that():
 
 def test_a_head_that_repeats_is_no_row():
     rows = plain([["Team", "Done", "Due"], ["North", "4", "5"], ["Team", "Done", "Due"]])
-    assert [line.role for line in grid_of(rows).lines()] == [
+    assert [line.role for line in Grid(rows).lines()] == [
         Role.HEADER_ROW, Role.ROW, Role.HEADER_ROW
     ]  # fmt: skip
 
@@ -85,18 +85,18 @@ def test_a_head_that_repeats_is_no_row():
     ],
 )  # fmt: skip
 def test_a_first_row_with_a_value_heads_nothing(first):
-    lines = list(grid_of(plain([first, ["Other", "7"]])).lines())
+    lines = list(Grid(plain([first, ["Other", "7"]])).lines())
     assert [(line.role, line.header) for line in lines] == [(Role.ROW, "")] * 2
 
 
 @pytest.mark.parametrize("period", ["2024", "2024/25", "2023-24", "Q2", "Q2 2024/25", "H1"])
 def test_a_period_may_head_a_column(period):
     assert not is_value(period)
-    assert grid_of(plain([["Measure", period], ["Visits", "4"]])).heads == 1
+    assert Grid(plain([["Measure", period], ["Visits", "4"]])).heads == 1
 
 
 def test_a_list_of_names_and_words_has_no_head():
-    assert grid_of(plain([["Council", "Eastshire"], ["Period", "Quarter two"]])).heads == 0
+    assert Grid(plain([["Council", "Eastshire"], ["Period", "Quarter two"]])).heads == 0
 
 
 def test_a_span_of_millions_is_cut():
@@ -143,7 +143,7 @@ def test_every_cell_lies_over_its_own_places_and_its_words_stand_in_the_lines(ro
         for cell in row:
             over = sum(slot.cell.text == cell.text for line in places for slot in line)
             assert over >= cell.rows * cell.columns
-            assert any(cell.text in line.text for line in [grid_of(rows).line(at)])
+            assert any(cell.text in line.text for line in [Grid(rows).line(at)])
 
 
 @given(tables())
@@ -158,7 +158,7 @@ def test_spans_come_back_from_a_web_page(rows):
     )
     page = BeautifulSoup(f"<table>{cells}</table><p>x</p>", "html.parser")
     lines = [line for line in visible_lines(page) if line.role in (Role.ROW, Role.HEADER_ROW)]
-    assert lines == list(grid_of(rows).lines())
+    assert lines == list(Grid(rows).lines())
 
 
 @settings(max_examples=25, deadline=None)
@@ -176,5 +176,5 @@ def test_spans_come_back_from_a_word_document(rows):
     target = io.BytesIO()
     document.save(target)
     [page] = [item for item in read_docx(target.getvalue(), "a.docx") if isinstance(item, Page)]
-    wanted = [(line.text, line.header) for line in grid_of(rows).lines()]
+    wanted = [(line.text, line.header) for line in Grid(rows).lines()]
     assert [(line.text, line.header) for line in page.lines] == wanted
