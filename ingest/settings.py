@@ -17,6 +17,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from ingest.reading.cleaning import is_text
+
 PREFIX = "EVIDENCE_"
 
 
@@ -96,11 +98,8 @@ class Settings(BaseSettings):
     @field_validator("*")
     @classmethod
     def _is_text(cls, value: object) -> object:
-        if isinstance(value, str | Path) and not str(value).isascii():
-            try:
-                str(value).encode()
-            except UnicodeEncodeError:
-                raise ValueError("this is not text in UTF-8; choose another name") from None
+        if isinstance(value, str | Path) and not is_text(str(value)):
+            raise ValueError("this is not text in UTF-8; choose another name")
         return value
 
     @classmethod

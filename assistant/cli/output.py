@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError
 
 SHORT = 12
-HALF = re.compile("[\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 """Half a character: what Python makes of a byte of a path or an argument that is not UTF-8."""
 # A document's words may hold codes that a terminal would obey.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -23,7 +23,7 @@ def say_json(record: BaseModel) -> None:
     except PydanticSerializationError:
         held = record.model_dump(mode="json", by_alias=True)
         line = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-        line = HALF.sub(lambda half: rf"\\u{ord(half[0]):x}", line)
+        line = _HALF.sub(lambda half: rf"\\u{ord(half[0]):x}", line)
     click.echo(line)
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
-from assistant.cli.output import HALF
 from ingest.library.filters import Filters
 from ingest.library.records import Category, EvidenceClass, Kind, Status
+from ingest.reading.cleaning import is_text
 
 Command = Callable[..., int]
 
@@ -55,7 +55,7 @@ class Text(click.types.StringParamType):
     ) -> str:
         """The words, where they are text."""
         text = str(super().convert(value, param, ctx))
-        if HALF.search(text):
+        if not is_text(text):
             self.fail(f"{text!r} is not text in UTF-8. Write it again.", param, ctx)
         return unicodedata.normalize("NFC", text)
 

@@ -13,6 +13,7 @@ from assistant.answering.record import AnswerRecord
 from assistant.service import Assistant
 from assistant.web import wording
 from ingest.library.library import UnknownNameError
+from ingest.reading.cleaning import is_text
 
 logger = logging.getLogger(__name__)
 
@@ -30,10 +31,8 @@ class Strict(BaseModel):
 
 def _storable(text: str) -> str:
     """`text`, where UTF-8 can hold it: half of a pair of surrogates is no character."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise ValueError("it holds half of a surrogate pair, which is no character") from None
+    if not is_text(text):
+        raise ValueError("it holds half of a surrogate pair, which is no character")
     return text
 
 

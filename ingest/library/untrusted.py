@@ -61,9 +61,7 @@ _DEFAULTS: dict[str, Any] = {_JSON: JsonValue, _FLAG: Annotated[int, Field(ge=0,
 _FORMS: dict[str, Any] = {
     "pack.id": _Key,
     "pack.name": Annotated[str, _where(lambda text: text.strip() and text.isprintable())],
-    "pack.index_folder": Annotated[
-        str, _where(lambda text: not text or INDEX_NAME.fullmatch(text))
-    ],
+    "pack.index_folder": _Folder,
     "document.sha256": _Sha256,
     "document.date": _Day,
     "document.review_due": _Day,

@@ -3,6 +3,7 @@
 import re
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
@@ -11,6 +12,13 @@ def clean(text: str) -> str:
     The length never changes, so that positions found before cleaning still hold after it.
     """
     return _UNSTORABLE.sub(lambda found: " " if found.group() == "\x00" else "�", text)
+
+
+def is_text(text: str) -> bool:
+    """Whether `text` is whole characters: half of a pair of surrogates is what Python makes of a
+    byte that is not UTF-8, and no database, index or JSON can hold it.
+    """
+    return _HALF.search(text) is None
 
 
 def flat(text: str) -> str:

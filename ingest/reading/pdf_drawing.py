@@ -300,17 +300,9 @@ class Drawing:
     def _show(self, operands: list[Any], operator: bytes, line: Any) -> None:  # noqa: ANN401
         state = self._state
         a, b, c, d, e, f = line
-        p, q, r, s, t, u = state.ctm
         if state.rise:
             e, f = e + state.rise * c, f + state.rise * d
-        frame = (
-            a * p + b * r,
-            a * q + b * s,
-            c * p + d * r,
-            c * q + d * s,
-            e * p + f * r + t,
-            e * q + f * s + u,
-        )
+        frame = times((a, b, c, d, e, f), state.ctm)
         _, size, across, _, _ = style = state.style
         one = Shown(
             operands[0] if operator == b"TJ" else operands[-1:],
