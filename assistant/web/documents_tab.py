@@ -140,6 +140,7 @@ class DocumentsTab:
                 yield table, *unchanged
             if new and pack not in [each.name for each in self.assistant.library.packs()]:
                 table = notice(wording.NO_PACK_MADE.format(pack=pack)) + table
+            self.uploads.added(files)
             yield table, None, *self.refresh(pack)
         except PackNameTakenError as error:
             yield notice(wording.PACK_NAME_TAKEN.format(other=error.other)), *unchanged

@@ -9,6 +9,7 @@ import stat
 import time
 from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -22,6 +23,16 @@ NAME = "uploads"
 
 KEPT_S = 3_600
 """Seconds that a file waits for a browser that has no page open."""
+
+
+@dataclass(slots=True)
+class _Upload:
+    """Whose a file is, and when it last came, by the monotonic clock. The same bytes under the same
+    name, uploaded by two, are one file.
+    """
+
+    owners: set[str]
+    came: float
 
 
 class UploadFolder:
@@ -38,8 +49,7 @@ class UploadFolder:
         self._held = FileLock(self.path.with_suffix(".lock"))
         self._held.acquire()
         self.path.mkdir(mode=0o700)
-        self._owners: dict[str, set[str]] = {}
-        self._came: dict[str, float] = {}
+        self._uploads: dict[str, _Upload] = {}
         self._coming: list[int] = []
         self._lock = Lock()
 
@@ -63,15 +73,17 @@ class UploadFolder:
         """Remember that a browser uploaded these files."""
         with self._lock:
             for path in paths:
-                self._owners.setdefault(path, set()).add(browser)
-                self._came[path] = time.monotonic()
+                upload = self._uploads.setdefault(path, _Upload(set(), 0.0))
+                upload.owners.add(browser)
+                upload.came = time.monotonic()
 
     def holds(self, browser: str, path: str) -> bool:
         """Whether that is, to the letter, the path of a file which this browser uploaded, still
         there, itself no link and by no link elsewhere.
         """
         with self._lock:
-            if browser not in self._owners.get(path, ()):
+            upload = self._uploads.get(path)
+            if upload is None or browser not in upload.owners:
                 return False
         place = Path(path)
         try:
@@ -98,18 +110,26 @@ class UploadFolder:
             taken.append(place)
         return folder, taken
 
+    def added(self, paths: Sequence[str]) -> None:
+        """Remove files that are in a pack now, but for those that another browser uploaded too."""
+        with self._lock:
+            for path in paths:
+                if path in self._uploads and len(self._uploads[path].owners) == 1:
+                    self._uploads[path].owners.clear()
+        self._remove_ownerless()
+
     def leave(self, browser: str) -> None:
         """Remove what a browser uploaded and did not add."""
-        left: list[str] = []
         with self._lock:
-            for path, owners in self._owners.items():
-                owners.discard(browser)
-                # The same bytes under the same name, uploaded by two, are one file.
-                if not owners:
-                    left.append(path)
+            for upload in self._uploads.values():
+                upload.owners.discard(browser)
+        self._remove_ownerless()
+
+    def _remove_ownerless(self) -> None:
+        with self._lock:
+            left = [path for path, upload in self._uploads.items() if not upload.owners]
             for path in left:
-                del self._owners[path]
-                del self._came[path]
+                del self._uploads[path]
         for path in left:
             with contextlib.suppress(OSError):
                 Path(path).unlink()
@@ -121,21 +141,23 @@ class UploadFolder:
         with self._lock:
             owners = {
                 browser
-                for path, browsers in self._owners.items()
-                if self._came[path] < before
-                for browser in browsers
+                for upload in self._uploads.values()
+                if upload.came < before
+                for browser in upload.owners
             }
         for browser in owners.difference(open_pages):
             self.leave(browser)
 
     def waiting(self) -> int:
         """The bytes of all that waits or is coming in."""
-        total = sum(self._coming)
-        for folder, _, names in os.walk(self.path):
-            for name in names:
-                with contextlib.suppress(OSError):
-                    total += (Path(folder) / name).lstat().st_size
-        return total
+        # A file that is being added has two names.
+        sizes: dict[int, int] = {}
+        for path in self.path.rglob("*"):
+            with contextlib.suppress(OSError):
+                found = path.lstat()
+                if not stat.S_ISDIR(found.st_mode):
+                    sizes[found.st_ino] = found.st_size
+        return sum(self._coming) + sum(sizes.values())
 
     def close(self) -> None:
         """Remove the folder with all that is in it."""

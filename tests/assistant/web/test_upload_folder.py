@@ -90,3 +90,18 @@ def test_what_is_coming_in_counts_as_waiting(uploads):
     with uploads.receiving(100):
         assert uploads.waiting() == 100
     assert uploads.waiting() == 0
+
+
+def test_what_was_added_waits_no_more(uploads):
+    path, shared = put(uploads), put(uploads, "b.txt")
+    uploads.note(ONE, [str(path), str(shared)])
+    uploads.note(OTHER, [str(shared)])
+    uploads.added([str(path), str(shared)])
+    assert not path.exists()
+    assert uploads.holds(OTHER, str(shared))
+
+
+def test_a_file_that_is_being_added_counts_once(uploads):
+    path = put(uploads)
+    uploads.take([path])
+    assert uploads.waiting() == 5
