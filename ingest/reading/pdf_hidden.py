@@ -153,7 +153,7 @@ class _Judge:
     def at_once(self, shown: Shown, operator: bytes, operands: list[Any]) -> None:
         """Judge a showing by what was drawn before it; what is not seen goes before it is read."""
         kind = self._kind(shown)
-        if kind is not None and self._fonts.text(shown).strip():
+        if kind is not None and self._says(shown, None):
             self.unseen[len(self.drawing.shown) - 1] = (kind, None)
             _cut(operator, operands, None)
 
@@ -166,14 +166,23 @@ class _Judge:
         large = [box for box in seen if area(box) >= LARGE * whole]
         more: dict[int, tuple[HiddenKind, Glyphs]] = {}
         for number, shown in enumerate(self.drawing.shown):
-            if shown.kind is HiddenKind.INVISIBLE and not self._read_by_ocr(shown, large):
-                more[number] = (shown.kind, None)
+            invisible = shown.kind is HiddenKind.INVISIBLE and not self._read_by_ocr(shown, large)
+            if invisible and self._says(shown, None):
+                more[number] = (HiddenKind.INVISIBLE, None)
         try:
-            more.update({number: (kind, glyphs) for number, kind, glyphs in self._covered()})
+            for number, kind, glyphs in self._covered():
+                if self._says(self.drawing.shown[number], glyphs):
+                    more[number] = (kind, glyphs)
         except Exception:  # a font that cannot be opened: where its letters stand is not known
             logging.getLogger(__name__).debug("covers not judged")
         self.unseen.update(more)
         return bool(more)
+
+    def _says(self, shown: Shown, glyphs: Glyphs) -> bool:
+        """Whether those glyphs are words or figures: blanks that nobody sees part the words that
+        are seen, and stay with them.
+        """
+        return any(map(str.isalnum, self._fonts.text(_part(shown, glyphs))))
 
     def _kind(self, shown: Shown) -> HiddenKind | None:
         if shown.kind is not None or shown.drawn:

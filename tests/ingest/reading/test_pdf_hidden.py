@@ -334,6 +334,19 @@ def test_invisible_words_beside_a_small_picture_are_kept_apart() -> None:
     assert told(page(draw)) == (SEEN, [(HiddenKind.INVISIBLE, SECRET)])
 
 
+def test_unseen_blanks_part_the_words_that_are_seen() -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, text, number in ((72, "Twelve", 0), (108, " - ", 3), (112, "people", 0)):
+            canvas.saveState()
+            text_object = canvas.beginText(at, 700)
+            text_object.setTextRenderMode(number)
+            text_object.textOut(text)
+            canvas.drawText(text_object)
+            canvas.restoreState()
+
+    assert told(page(draw)) == ("Twelve - people", [])
+
+
 def test_a_page_of_hidden_text_alone_is_a_page_not_read() -> None:
     found = page(white)
     assert (found.status, found.text) == (PageStatus.NO_TEXT, "")
