@@ -1,51 +1,62 @@
-"""Word documents: paragraphs with their numbers, headings, tables, text boxes and notes."""
+"""Word documents: paragraphs with their numbers, headings, tables, text boxes, charts and notes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ingest.reading.cleaning import flat
-from ingest.reading.grid import EMPTY, MOST_SPAN, Cell
-from ingest.reading.office import Xml, check_package, parse
+from ingest.reading.drawn import DRAWN, drawn_lines, part_id
+from ingest.reading.office import R, W, Xml, is_on, package, parse
 from ingest.reading.refusals import refusing
-from ingest.reading.sections import PAGE_BREAK, Apart, Marked, at_headings, pages_of
-from ingest.reading.source import HiddenText, Item, Line, Role
+from ingest.reading.sections import PAGE_BREAK, Apart, Marked, Unread, at_headings, pages_of
+from ingest.reading.source import HiddenText, Item, Line, Role, lines_of
 from ingest.reading.tables import table_lines
 from ingest.reading.wordhidden import Ground, Sight
+from ingest.reading.wordnotes import Endings, hidden_runs
 from ingest.reading.wordnumbers import Numbers
 from ingest.reading.wordstyles import Styles
+from ingest.reading.wordtables import (
+    Placed,
+    children,
+    marked_heads,
+    merged,
+    placed_cell,
+    with_gaps,
+)
 from ingest.reading.wordtext import PAGE_BREAK as BREAK_IN_WORDS
-from ingest.reading.wordtext import W, Words, blocks, is_on, words_of
+from ingest.reading.wordtext import Reference, blocks, goes_on, words_of
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
 
-_OUTSIDE = ("gridBefore", "gridAfter")
+_TABLE_ROLES = (Role.ROW, Role.HEADER_ROW)
+_READ_WHOLE = ("text/html", "application/xhtml+xml", "text/plain")
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+Found = Marked | HiddenText | Unread
 
 
 def read_docx(data: bytes, name: str) -> Iterator[Item]:
     """The facts of a Word document, then its sections, cut at top headings and page breaks.
 
-    Its headers, footers and comments are left out. Raises `RefusedFileError` where the document
-    is damaged or too big.
+    Notes and comments stand at the end of the last one, and after them, as furniture, what its
+    headers and footers say. Raises `RefusedFileError` where the document is damaged or too big.
     """
     del name
-    yield check_package(data, MEDIA_TYPE)
+    info, data = package(data, MEDIA_TYPE)
+    yield info
     with refusing():
-        lines, notes, apart = _lines(data)
+        lines, endings, apart = _lines(data)
         # With a single heading of level 1, the title, the chapters are one level down.
         tops = [line for line in lines if line and line.role is Role.HEADING and line.level == 1]
         sections = at_headings(lines, level=1 if len(tops) > 1 else 2)
-    if notes:
-        sections = [*sections[:-1], (*(sections[-1] if sections else ()), *notes)]
+    if endings:
+        sections = [*sections[:-1], (*(sections[-1] if sections else ()), *endings)]
     yield from pages_of(sections, apart)
 
 
 def _lines(data: bytes) -> tuple[list[Marked], list[Line], list[Apart]]:
-    """The lines of the body, those of the notes, and what is hidden."""
+    """The lines of the body, those after it, and what is hidden or not read."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.package import OpcPackage
 
@@ -53,87 +64,86 @@ def _lines(data: bytes) -> tuple[list[Marked], list[Line], list[Apart]]:
     main = OpcPackage.open(BytesIO(data)).main_document_part
     root = parse(main.blob)
     styles = Styles(_related(main, RELATIONSHIP_TYPE.STYLES))
-    parts = main.rels.values()
-    headers = [
-        parse(each.target_part.blob)
-        for each in parts
-        if each.reltype == RELATIONSHIP_TYPE.HEADER and not each.is_external
-    ]
+    headers, footers = (
+        _all_related(main, kind) for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+    )
     sight = Sight.of(root, headers, styles)
     numbers = Numbers(_related(main, RELATIONSHIP_TYPE.NUMBERING), styles)
-    writer = _Writer(styles, numbers, sight)
+    writer = _Writer(main, styles, numbers, sight)
     body = root.find(f"{W}body")
     lines: list[Marked] = []
     apart: list[Apart] = []
     count = 0
     for each in writer.block_lines(body, sight.page) if body is not None else ():
-        if isinstance(each, HiddenText):
+        if isinstance(each, HiddenText | Unread):
             apart.append((count, each))
         else:
             lines.append(each)
             count += each is not None
-    notes: list[Line] = []
+    endings = Endings(root, _related(main, RELATIONSHIP_TYPE.SETTINGS), sight, writer.references)
     for kind, name in ((RELATIONSHIP_TYPE.FOOTNOTES, "foot"), (RELATIONSHIP_TYPE.ENDNOTES, "end")):
-        found, hidden = _notes(_related(main, kind), f"{name}note", sight)
-        notes += found
-        apart += [(count, each) for each in hidden]
-    return lines, notes, apart
+        endings.take_notes(_related(main, kind), f"{name}note")
+    endings.take_comments(_related(main, RELATIONSHIP_TYPE.COMMENTS))
+    for part, name in ((headers, "Header"), (footers, "Footer")):
+        endings.take_furniture(part, name)
+    apart += [(count, each) for each in endings.hidden]
+    return lines, endings.lines, apart
 
 
 def _related(main: "Part", kind: str) -> Xml | None:
-    try:
-        return parse(main.part_related_by(kind).blob)
-    except KeyError:
-        return None
+    return next(iter(_all_related(main, kind)), None)
 
 
-def _notes(root: Xml | None, kind: str, sight: Sight) -> tuple[list[Line], list[HiddenText]]:
-    found = root.findall(f"{W}{kind}") if root is not None else []
-    # Those with a type are the rules drawn above the notes.
-    own = [note for note in found if note.get(f"{W}type") in (None, "normal")]
-    words = [
-        [words_of(each, sight.hides(each, sight.page)) for each in note.iter(f"{W}p")]
-        for note in own
-    ]
-    texts = [flat(" ".join(each.text for each in of_note)) for of_note in words]
-    lines = [
-        Line(f"{kind.capitalize()} {number}: {text}", Role.NOTE)
-        for number, text in enumerate(texts, start=1)
-        if text
-    ]
-    return lines, [hidden for of_note in words for each in of_note for hidden in _hidden(each)]
-
-
-def _hidden(words: Words) -> Iterator[HiddenText]:
-    """The hidden runs of a paragraph, those of a kind that follow each other together."""
-    for kind, runs in groupby(words.hidden, key=lambda run: run[0]):
-        yield HiddenText(kind, flat("".join(text for _, text in runs)))
+def _all_related(main: "Part", kind: str) -> list[Xml]:
+    found = [each for each in main.rels.values() if each.reltype == kind and not each.is_external]
+    parts = sorted((each.target_part for each in found), key=lambda part: str(part.partname))
+    return [parse(part.blob) for part in parts]
 
 
 class _Writer:
-    """Turns blocks into lines; the numbering goes on from block to block."""
+    """Turns blocks into lines; the numbering goes on from block to block.
 
-    def __init__(self, styles: Styles, numbers: Numbers, sight: Sight) -> None:
+    `references` are those to notes, in the order of the text.
+    """
+
+    def __init__(self, main: "Part", styles: Styles, numbers: Numbers, sight: Sight) -> None:
+        self._main = main
         self._styles = styles
         self._numbers = numbers
         self._sight = sight
+        self.references: list[Reference] = []
 
-    def block_lines(self, container: Xml, ground: Ground) -> Iterator[Marked | HiddenText]:
+    def block_lines(self, container: Xml, ground: Ground) -> Iterator[Found]:
         """The lines of all paragraphs and tables in `container`, which stands on that colour, with
-        marks for page breaks, and what is hidden.
+        marks for page breaks, and what is hidden or not read.
         """
+        joined: list[Xml] = []
         for block in blocks(container):
+            if block.tag == f"{W}p":
+                joined.append(block)
+                if not goes_on(block):
+                    yield from self._paragraph_lines(joined, ground)
+                    joined = []
+                continue
+            if joined:
+                yield from self._paragraph_lines(joined, ground)
+                joined = []
             if block.tag == f"{W}tbl":
                 yield from self._table_lines(block, ground)
             else:
-                yield from self._paragraph_lines(block, ground)
+                yield from self._inserted_file(block)
+        if joined:
+            yield from self._paragraph_lines(joined, ground)
 
-    def _paragraph_lines(self, paragraph: Xml, ground: Ground) -> Iterator[Marked | HiddenText]:
-        if is_on(paragraph.find(f"{W}pPr"), "pageBreakBefore"):
+    def _paragraph_lines(self, joined: Sequence[Xml], ground: Ground) -> Iterator[Found]:
+        """The lines of paragraphs that are shown as one, in the form of the last of them."""
+        paragraph = joined[-1]
+        if is_on(joined[0].find(f"{W}pPr"), "pageBreakBefore"):
             yield PAGE_BREAK
         level = self._styles.heading_level(paragraph)
         role = Role.HEADING if level else Role.TEXT
-        words = words_of(paragraph, self._sight.hides(paragraph, ground))
+        words = words_of([(each, self._sight.hides(each, ground)) for each in joined])
+        self.references += words.references
         label = self._numbers.label(paragraph)
         for number, piece in enumerate(words.text.split(BREAK_IN_WORDS)):
             if number:
@@ -142,94 +152,63 @@ class _Writer:
                 if text := flat(line):
                     yield Line(f"{label} {text}".lstrip(), role, level)
                     label = ""
-        yield from _hidden(words)
-        for box in words.boxes:
+        yield from hidden_runs(words)
+        yield from (Unread(kind) for kind in words.unread)
+        for box in (*words.boxes, *words.drawn):
+            yield from self._box_lines(box)
+        for kind, box in words.unseen:
+            found = [each for each in self._box_lines(box) if isinstance(each, Line | HiddenText)]
+            if found:
+                yield HiddenText(kind, "\n".join(each.text for each in found))
+
+    def _box_lines(self, box: Xml) -> Iterator[Found]:
+        """The lines of a text box, or of a chart or diagram."""
+        if box.tag not in DRAWN:
             # What fills it is not known.
             yield from self.block_lines(box, None)
-        for kind, box in words.unseen:
-            lines = [each.text for each in self.block_lines(box, None) if each is not None]
-            if lines:
-                yield HiddenText(kind, "\n".join(lines))
+            return
+        part = self._main.related_parts.get(part_id(box))
+        lines, unread = drawn_lines(box, parse(part.blob)) if part else ([], "chart or diagram")
+        yield from lines
+        if unread:
+            yield Unread(unread)
 
-    def _table_lines(self, table: Xml, ground: Ground) -> Iterator[Marked | HiddenText]:
-        rows = [row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
-        only = _children(rows[0], "tc") if len(rows) == 1 else []
+    def _inserted_file(self, chunk: Xml) -> Iterator[Found]:
+        """The lines of a web page or text that was put in whole; Word reads it when it opens."""
+        part = self._main.related_parts.get(chunk.get(f"{R}id") or "")
+        kind = str(part.content_type) if part else ""
+        if part and kind in _READ_WHOLE:
+            from ingest.reading.decoding import decode
+            from ingest.reading.html import html_lines
+
+            text = decode(part.blob)
+            yield from html_lines(text)[0] if "html" in kind else lines_of(text)
+        else:
+            yield Unread(f"inserted file ({kind})" if kind else "inserted file")
+
+    def _table_lines(self, table: Xml, ground: Ground) -> Iterator[Found]:
+        rows = [row for row in children(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
+        only = children(rows[0], "tc") if len(rows) == 1 else []
         if len(only) == 1:
             # A frame round some text: what is in it keeps its own form.
-            inside = self._sight.cell_ground(table, only[0], ground)
-            yield from self.block_lines(only[0], inside)
+            yield from self.block_lines(only[0], self._sight.cell_ground(table, only[0], ground))
             return
-        heads = _marked_heads(table, rows)
-        hidden: list[HiddenText] = []
-        placed: list[list[tuple[Cell, bool]]] = []
+        heads = marked_heads(rows)
+        inside: dict[int, list[Line]] = {}
+        aside: list[HiddenText | Unread] = []
+        placed: list[list[Placed]] = []
         for at, row in enumerate(rows):
-            before, after = (_integer(row, f"{W}trPr/{W}{name}", 0) for name in _OUTSIDE)
-            cells = [
-                self._placed(cell, at < heads, self._sight.cell_ground(table, cell, ground), hidden)
-                for cell in _children(row, "tc")
-            ]
-            placed.append([(EMPTY, False)] * before + cells + [(EMPTY, False)] * after)
-        yield from table_lines(_merged(placed))
-        yield from hidden
-
-    def _placed(
-        self, cell: Xml, head: bool, ground: Ground, hidden: list[HiddenText]
-    ) -> tuple[Cell, bool]:
-        """A cell, and whether it goes on one above it; what is hidden in it is put with the rest
-        that is.
-        """
-        merged = cell.find(f"{W}tcPr/{W}vMerge")
-        goes_on = merged is not None and merged.get(f"{W}val") != "restart"
-        found = list(self.block_lines(cell, ground))
-        hidden += [each for each in found if isinstance(each, HiddenText)]
-        text = " ".join(each.text for each in found if isinstance(each, Line))
-        columns = _integer(cell, f"{W}tcPr/{W}gridSpan", 1)
-        return Cell(text, columns=columns, head=head), goes_on
-
-
-def _marked_heads(table: Xml, rows: Sequence[Xml]) -> int:
-    """How many of the first rows the document itself marks as heading the table."""
-    marked = 0
-    while marked < len(rows) and is_on(rows[marked].find(f"{W}trPr"), "tblHeader"):
-        marked += 1
-    return marked
-
-
-def _merged(rows: Sequence[Sequence[tuple[Cell, bool]]]) -> list[list[Cell]]:
-    """The rows with each cell that goes on one above it taken out, and that one made longer."""
-    found: list[list[Cell]] = []
-    above: dict[int, tuple[list[Cell], int]] = {}
-    for row in rows:
-        cells: list[Cell] = []
-        column = 0
-        begun: dict[int, tuple[list[Cell], int]] = {}
-        for cell, goes_on in row:
-            place = above.get(column) if goes_on else None
-            if place is None:
-                place = (cells, len(cells))
-                cells.append(cell)
-            else:
-                holder, at = place
-                holder[at] = replace(holder[at], rows=holder[at].rows + 1)
-            begun[column] = place
-            column += cell.columns
-        above = begun
-        found.append(cells)
-    return found
-
-
-def _integer(parent: Xml, path: str, otherwise: int) -> int:
-    found = parent.find(path)
-    value = (found.get(f"{W}val") or "") if found is not None else ""
-    return min(int(value), MOST_SPAN) if value.isascii() and value.isdigit() else otherwise
-
-
-def _children(parent: Xml, name: str) -> list[Xml]:
-    """The children called `name`, those in content controls among them."""
-    found: list[Xml] = []
-    for child in parent:
-        if child.tag == f"{W}{name}":
-            found.append(child)
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            found.extend(_children(child, name))
-    return found
+            cells: list[Placed] = []
+            for cell in children(row, "tc"):
+                texts: list[str] = []
+                for each in self.block_lines(cell, self._sight.cell_ground(table, cell, ground)):
+                    if isinstance(each, HiddenText | Unread):
+                        aside.append(each)
+                    elif each is not None and each.role in _TABLE_ROLES:
+                        inside.setdefault(at, []).append(each)
+                    elif each is not None:
+                        texts.append(each.text)
+                cells.append(placed_cell(cell, " ".join(texts), at < heads))
+            placed.append(with_gaps(row, cells))
+        yield from table_lines(merged(placed), inside)
+        yield from aside

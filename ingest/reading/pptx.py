@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ingest.reading.cleaning import flat
 from ingest.reading.grid import Cell, plain
-from ingest.reading.office import check_package, parse
+from ingest.reading.office import package, parse
 from ingest.reading.refusals import refusing
 from ingest.reading.slidehidden import Sight
 from ingest.reading.source import (
@@ -46,7 +46,8 @@ def read_pptx(data: bytes, name: str) -> Iterator[Item]:
     presentation is damaged or too big.
     """
     del name
-    yield check_package(data, MEDIA_TYPE)
+    info, data = package(data, MEDIA_TYPE)
+    yield info
     with refusing():
         from pptx import Presentation
 

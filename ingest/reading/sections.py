@@ -1,7 +1,9 @@
 """Formats without pages, cut into sections at their headings."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.reading.source import HiddenText, Line, Page, PageStatus, Role
 
@@ -10,8 +12,17 @@ PAGE_BREAK = None
 
 Marked = Line | None
 Section = tuple[Line, ...]
-Apart = tuple[int, HiddenText]
-"""What is hidden, with the number of lines that stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that is seen and was not read; `kind` says what it is."""
+
+    kind: str
+
+
+Apart = tuple[int, HiddenText | Unread]
+"""What is hidden or not read, with the number of lines that stand before it."""
 
 
 def at_headings(lines: Iterable[Marked], level: int) -> list[Section]:
@@ -43,17 +54,31 @@ def when_long(lines: Sequence[Line], level: int, longest: int) -> list[Section]:
 def pages_of(sections: Sequence[Section], apart: Sequence[Apart] = ()) -> Iterator[Page]:
     """A page a section, numbered from 1; one page that says so where there is no text at all.
 
-    What is hidden goes with the section of the line before it.
+    What is hidden or not read goes with the section of the line before it.
     """
-    if not any(line.text.strip() for section in sections for line in section):
-        hidden = tuple(each for _, each in apart)
-        note = "The file holds no text but hidden text." if hidden else "The file holds no text."
-        yield Page("1", (), PageStatus.NO_TEXT, note, hidden=hidden)
+    said = (line for section in sections for line in section if line.role is not Role.FURNITURE)
+    if not any(line.text.strip() for line in said):
+        hidden, note = _told(each for _, each in apart)
+        empty = "The file holds no text but hidden text." if hidden else "The file holds no text."
+        yield Page("1", (), PageStatus.NO_TEXT, f"{empty} {note}".strip(), hidden=hidden)
         return
     first = 0
     for number, section in enumerate(sections, start=1):
         last = first + len(section)
         after = last if number < len(sections) else sys.maxsize
-        hidden = tuple(each for line, each in apart if first < max(line, 1) <= after)
-        yield Page(str(number), section, hidden=hidden)
+        hidden, note = _told(each for line, each in apart if first < max(line, 1) <= after)
+        yield Page(str(number), section, note=note, hidden=hidden)
         first = last
+
+
+def unread_note(kinds: Iterable[str]) -> str:
+    """What a page says of the things on it that were not read, by their kinds; empty for none."""
+    counts = Counter(kinds)
+    told = (f"{kind} ({count})" if count > 1 else kind for kind, count in counts.items())
+    return f"not read: {', '.join(told)}" if counts else ""
+
+
+def _told(apart: Iterable[HiddenText | Unread]) -> tuple[tuple[HiddenText, ...], str]:
+    found = list(apart)
+    hidden = tuple(each for each in found if isinstance(each, HiddenText))
+    return hidden, unread_note(each.kind for each in found if isinstance(each, Unread))

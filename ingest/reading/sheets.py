@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from ingest.reading.cleaning import flat
 from ingest.reading.grid import Cell
-from ingest.reading.office import check_package
+from ingest.reading.office import package
 from ingest.reading.refusals import refusing
 from ingest.reading.sheethidden import Sight
 from ingest.reading.shown import Value, shown
@@ -47,7 +47,8 @@ def read_xlsx(data: bytes, name: str) -> Iterator[Item]:
     where the workbook is damaged or too big.
     """
     del name
-    yield check_package(data, MEDIA_TYPE)
+    info, data = package(data, MEDIA_TYPE)
+    yield info
     with refusing():
         from openpyxl import load_workbook
 

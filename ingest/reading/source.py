@@ -9,7 +9,8 @@ from typing import Protocol
 class Role(StrEnum):
     """What the format itself says of a line; `TEXT` where it says nothing.
 
-    `CONTINUED` is of the same paragraph as the line above it.
+    `CONTINUED` is of the same paragraph as the line above it; `FURNITURE` the header or footer of
+    the pages, which is no part of what they say.
     """
 
     TEXT = "text"
@@ -18,6 +19,7 @@ class Role(StrEnum):
     HEADER_ROW = "header_row"
     ROW = "row"
     NOTE = "note"
+    FURNITURE = "furniture"
 
 
 class PageStatus(StrEnum):

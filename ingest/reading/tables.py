@@ -1,6 +1,7 @@
 """Sheets and other runs of rows: where each table begins, what titles it and what stands below."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from ingest.reading.grid import Cell, Grid, is_value, row_text
 from ingest.reading.source import Line, Role
@@ -10,9 +11,18 @@ _LONGEST_HEADING = 80
 _MOST_HEADINGS = 3
 
 
-def table_lines(rows: Sequence[Sequence[Cell]]) -> Iterator[Line]:
-    """A line for each row of one table that holds anything, with the labels of its cells."""
-    yield from Grid(rows).lines()
+def table_lines(
+    rows: Sequence[Sequence[Cell]], inside: Mapping[int, Sequence[Line]] = MappingProxyType({})
+) -> Iterator[Line]:
+    """A line for each row of one table that holds anything, with the labels of its cells.
+
+    `inside` are the lines of the tables that stand in the cells of a row; they follow it.
+    """
+    grid = Grid(rows)
+    for at in range(len(rows)):
+        if (line := grid.line(at)).text:
+            yield line
+        yield from inside.get(at, ())
 
 
 def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:

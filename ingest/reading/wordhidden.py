@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.reading.colours import BLACK, WHITE, Rgb, near, of_hex
-from ingest.reading.office import Xml
+from ingest.reading.office import W, Xml, is_on
 from ingest.reading.source import HiddenKind
 from ingest.reading.wordstyles import Styles, style_id
-from ingest.reading.wordtext import DRAWING, Hides, W, is_on
+from ingest.reading.wordtext import DRAWING, Hides
 
 SMALLEST = 4
 """Half points: no one reads smaller print."""

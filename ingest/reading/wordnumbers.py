@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from ingest.reading.office import Xml
+from ingest.reading.office import W, Xml, is_on
 from ingest.reading.wordstyles import Styles
-from ingest.reading.wordtext import W, is_on
 
 BULLET = "•"
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
+_CHICAGO = "*†‡§"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -91,10 +91,11 @@ def _shown(place: int, counts: list[int | None], levels: list[_Level | None], sh
     if rule is None:
         return ""
     number = rule.start if count is None else count
-    return _formed(number, "decimal" if shown.legal else rule.form)
+    return formed(number, "decimal" if shown.legal else rule.form)
 
 
-def _formed(number: int, form: str) -> str:
+def formed(number: int, form: str) -> str:
+    """`number` as Word's number format `form` writes it."""
     match form:
         case "none" | "bullet":
             return ""
@@ -107,6 +108,8 @@ def _formed(number: int, form: str) -> str:
         case "lowerRoman" | "upperRoman" if number > 0:
             roman = _roman(number)
             return roman.upper() if form == "upperRoman" else roman
+        case "chicago" if number > 0:
+            return _CHICAGO[(number - 1) % len(_CHICAGO)] * ((number - 1) // len(_CHICAGO) + 1)
         case _:
             return str(number)
 

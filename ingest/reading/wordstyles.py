@@ -2,8 +2,7 @@
 
 import re
 
-from ingest.reading.office import Xml
-from ingest.reading.wordtext import W
+from ingest.reading.office import W, Xml
 
 _HEADING = re.compile(r"heading (\d)$")
 _DEEPEST = 6

@@ -69,7 +69,7 @@ class _Layout:
             if not text:
                 previous = ""
                 continue
-            if index in skip:
+            if index in skip or line.role is Role.FURNITURE:
                 found.append(Block(start, end, BlockRole.FURNITURE))
                 continue
             above = found[-1].role if previous and found else None

@@ -1,49 +1,19 @@
-import io
-import re
 from datetime import datetime
 
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
+from word_files import inner, lines, read, texts
 
 from ingest.reading.docx import read_docx
 from ingest.reading.source import (
     HiddenKind,
-    Page,
     PageStatus,
     RefusedFileError,
     Role,
-    SourceInfo,
 )
-
-
-def read(document):
-    target = io.BytesIO()
-    document.save(target)
-    info, *pages = read_docx(target.getvalue(), "a.docx")
-    assert isinstance(info, SourceInfo)
-    assert all(isinstance(page, Page) for page in pages)
-    return info, pages
-
-
-def lines(document):
-    return [line for page in read(document)[1] for line in page.lines]
-
-
-def texts(document):
-    return [line.text for line in lines(document)]
-
-
-def inner(xml):
-    """A piece of XML with the prefixes that Word's own files declare."""
-    return parse_xml(re.sub(r"^<[\w:]+", lambda tag: f"{tag[0]} {nsdecls('w')}", xml))
 
 
 def numbered(document, levels, ids=((1, ""),)):
@@ -195,15 +165,34 @@ def test_a_number_switched_off_in_the_paragraph_is_not_shown():
     assert texts(document) == ["plain"]
 
 
-def test_insertions_stay_and_deletions_comments_and_hidden_text_go():
+def test_insertions_stay_and_deletions_and_hidden_text_go():
     document = docx.Document()
     paragraph = document.add_paragraph("Kept")
     paragraph._p.append(inner("<w:ins><w:r><w:t> inserted</w:t></w:r></w:ins>"))
     paragraph._p.append(inner("<w:del><w:r><w:delText> deleted</w:delText></w:r></w:del>"))
     hidden = paragraph.add_run(" hidden")
     hidden.font.hidden = True
-    document.add_comment(paragraph.runs[0], "A comment", "AB")
     assert texts(document) == ["Kept inserted"]
+
+
+def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next_one():
+    document = docx.Document()
+    first = document.add_paragraph("The duty team took ")
+    first._p.get_or_add_pPr().append(inner('<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>'))
+    document.add_paragraph("310 calls.")
+    document.add_paragraph("A line of its own.")
+    assert texts(document) == ["The duty team took 310 calls.", "A line of its own."]
+
+
+def test_comments_stand_at_the_end_under_their_authors():
+    document = docx.Document()
+    paragraph = document.add_paragraph("Waits fell.")
+    document.add_comment(paragraph.runs[0], "By how much?", "Ann Lee")
+    document.add_paragraph("The end.")
+    assert [(line.text, line.role) for line in lines(document)][1:] == [
+        ("The end.", Role.TEXT),
+        ("Comment by Ann Lee: By how much?", Role.NOTE),
+    ]
 
 
 def test_text_boxes_and_content_controls_are_read():
@@ -272,30 +261,21 @@ def test_page_break_before_a_paragraph_begins_a_section():
     assert [page.text for page in read(document)[1]] == ["One", "Two"]
 
 
-def test_headers_and_footers_are_left_out():
+def test_headers_and_footers_are_furniture_at_the_end_and_page_numbers_are_none():
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "OFFICIAL"
+    document.sections[0].footer.paragraphs[0].text = "Page 1 of 3"
     document.add_paragraph("Body")
-    assert texts(document) == ["Body"]
-
-
-def test_footnotes_come_at_the_end_as_notes():
-    document = docx.Document()
-    document.add_paragraph("Body")
-    notes = (
-        f"<w:footnotes {nsdecls('w')}>"
-        '<w:footnote w:id="0" w:type="separator"><w:p><w:r><w:t>rule</w:t></w:r></w:p></w:footnote>'
-        '<w:footnote w:id="1"><w:p><w:r><w:t>Source: survey.</w:t></w:r></w:p></w:footnote>'
-        "</w:footnotes>"
-    )
-    part = Part(
-        PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), document.part.package
-    )
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     assert [(line.text, line.role) for line in lines(document)] == [
         ("Body", Role.TEXT),
-        ("Footnote 1: Source: survey.", Role.NOTE),
+        ("Header: OFFICIAL", Role.FURNITURE),
     ]
+
+
+def test_a_document_that_has_nothing_but_a_header_is_counted_as_unread():
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "OFFICIAL"
+    assert [page.status for page in read(document)[1]] == [PageStatus.NO_TEXT]
 
 
 def test_the_files_own_facts_are_given_and_none_are_made_up():
