@@ -47,6 +47,9 @@ _DASH = "-/–—‑−"
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
 _ALONE = r"(?=[^\S\n]*(?:$|[\n|)\]]|(?:to|until|–|-)(?:[^\S\n]|$)))"
 """What follows a year of two digits after a blank; else it is a count ("in May 24 people")."""
+_WORDS = "on date date: dated by until from since before after due".split()
+_DATED = "|".join(rf"(?<=\b{word}\s)" for word in _WORDS)
+"""Words that say that figures with full stops between them are a date."""
 
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _DAYS = tuple(
@@ -59,11 +62,14 @@ _DAYS = tuple(
         rf"\b(?P<day>\d{{1,2}})(?P<by>[/.-])(?P<month>{MONTH})(?P=by)(?P<year>(?:19|20)?\d\d)\b",
         r"(?<![\w/.-])(?P<day>\d{1,2})(?P<by>[/-])(?P<month>\d{1,2})(?P=by)(?P<year>\d\d)"
         r"(?![\w/-]|\.\d)",
-        # With full stops it is a paragraph's number unless a nought leads or no month is so high.
-        r"(?<![\w/.-])(?P<day>0\d|1[3-9]|2\d|3[01])\.(?P<month>\d\d)\.(?P<year>\d\d)(?![\w/.-])",
-        r"(?<![\w/.-])(?P<day>\d\d)\.(?P<month>0\d)\.(?P<year>\d\d)(?![\w/.-])",
+        # With full stops it is a paragraph's number unless it stands alone, its words say that it
+        # is a date, a nought leads, or no part of a number is so high.
+        r"(?<![\w/.-])(?P<day>0\d|1[3-9]|2\d|3[01])\.(?P<month>\d\d)\.(?P<year>\d\d)(?![\w/-]|\.\d)",
+        r"(?<![\w/.-])(?P<day>\d\d)\.(?P<month>0\d)\.(?P<year>\d\d)(?![\w/-]|\.\d)",
+        rf"(?<![\w/.-])(?=\d{{1,2}}\.\d{{1,2}}\.\d\d)(?:^|(?<=[|(])|(?<=[|(]\s)|{_DATED})"
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d\d)(?=[^\S\n]{0,3}(?:$|[\n|)])|[.,;](?:\s|$))",
         rf"\b(?P<day>\d{{1,2}}){_ORDINAL}{GAP}(?P<month>{MONTH})\b\.?,?{GAP}"
-        rf"(?:['’‘](?P<year>\d\d)\b|(?P<bare>\d\d)\b{_ALONE})",
+        rf"(?:['’‘](?P<year>\d\d)\b|(?P<bare>\d\d)\b(?={_ALONE}|[^\S\n]+and\b|[.,;:](?!\d)))",
     )
 )
 _FINANCIAL_MONTHS = (
