@@ -1,6 +1,8 @@
 """E-mail messages as .eml files: the usual headers, the text, and the attached files."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -19,12 +21,22 @@ from ingest.reading.source import (
     Page,
     PageStatus,
     RefusedFileError,
+    Role,
     SourceInfo,
     lines_of,
 )
 
 MEDIA_TYPE = "message/rfc822"
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
+
+Body = tuple[tuple[Line, ...], tuple[HiddenText, ...]]
+"""The lines of a text, and what is hidden in it."""
+
+_AS_MUCH = 0.8
+"""The part of the words of one form that the other has to hold to say the same."""
+
+_ADDRESS = re.compile(r"\w+://\S+")
+_WORD = re.compile(r"\w+")
 
 _SIGNATURES = {
     "application/pkcs7-signature",
@@ -44,8 +56,7 @@ def read_eml(data: bytes, name: str) -> Iterator[Item]:
         message = message_from_bytes(data, policy=policy.default)
         stated = {header: _header(message, header) for header in HEADERS}
         parts = list(_parts(message))
-        body = [part for part in parts if _is_text(part)]
-        text, hidden = _body_lines(body)
+        text, hidden = _joined(_bodies(message))
     yield SourceInfo(
         MEDIA_TYPE,
         title=stated["Subject"],
@@ -83,14 +94,38 @@ def message_page(
     return Page("1", (*headers, Line(""), *text), note=note, hidden=hidden)
 
 
-def plain_or_html(plain: str, html: str) -> tuple[tuple[Line, ...], tuple[HiddenText, ...]]:
-    """The lines of the plain text, or of the HTML where there is no plain text, and what is hidden
-    in them.
+def plain_or_html(plain: str, html: str) -> Body:
+    """The lines of the plain text, or of the HTML, and what is hidden in them.
+
+    A mail program shows the HTML. The plain text is as good where it says the same, unless the HTML
+    holds a table, whose cells are told apart there alone. A plain text that says more, and other
+    things, stands below the HTML.
     """
-    if plain.strip() or not html:
-        return (lines_of(clean(plain).rstrip()) if plain.strip() else ()), ()
+    as_plain = lines_of(clean(plain).rstrip()) if plain.strip() else ()
+    if not html:
+        return as_plain, ()
     lines, apart = html_lines(html)
-    return tuple(lines), tuple(each for _, each in apart)
+    shown, written = _words(lines), _words(as_plain)
+    table = any(line.role is Role.HEADER_ROW for line in lines)
+    within = _covered(written, shown)
+    if _covered(shown, written) and not (table and within):
+        return as_plain, ()
+    hidden = tuple(each for _, each in apart if isinstance(each, HiddenText))
+    both = not within and written.total() > shown.total()
+    return (*lines, *((Line(""), *as_plain) if both else ())), hidden
+
+
+def _words(lines: Sequence[Line]) -> Counter[str]:
+    """The words of the lines; addresses of pages, which only one of the forms spells out, are
+    none.
+    """
+    text = _ADDRESS.sub(" ", " ".join(line.text for line in lines))
+    return Counter(_WORD.findall(text.casefold()))
+
+
+def _covered(words: Counter[str], other: Counter[str]) -> bool:
+    """Whether `other` holds nearly all of `words`."""
+    return (words & other).total() >= _AS_MUCH * words.total()
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -123,11 +158,27 @@ def _is_shown_picture(part: EmailMessage) -> bool:
     return part.get_content_maintype() == "image" and inline and not part.is_attachment()
 
 
-def _body_lines(parts: list[EmailMessage]) -> tuple[tuple[Line, ...], tuple[HiddenText, ...]]:
-    by_kind: dict[str, list[str]] = {"text/plain": [], "text/html": []}
-    for part in parts:
-        by_kind[part.get_content_type()].append(f"{_text(part)}\n")
-    return plain_or_html("".join(by_kind["text/plain"]), "".join(by_kind["text/html"]))
+def _bodies(message: EmailMessage) -> Iterator[Body]:
+    """The texts of the message in order, of those that say the same one."""
+    if message.get_content_type() == "multipart/alternative":
+        texts = {"text/plain": "", "text/html": ""}
+        for part in _parts(message):
+            if _is_text(part):
+                texts[part.get_content_type()] += f"{_text(part)}\n"
+        yield plain_or_html(texts["text/plain"], texts["text/html"])
+    elif message.get_content_maintype() == "multipart":
+        for part in message.iter_parts():
+            yield from _bodies(cast(EmailMessage, part))
+    elif _is_text(message):
+        text = _text(message)
+        plain = message.get_content_type() == "text/plain"
+        yield plain_or_html(text, "") if plain else plain_or_html("", text)
+
+
+def _joined(bodies: Iterable[Body]) -> Body:
+    found = [body for body in bodies if body != ((), ())]
+    lines = (line for body, _ in found for line in (Line(""), *body))
+    return tuple(lines)[1:], tuple(each for _, hidden in found for each in hidden)
 
 
 def _text(part: EmailMessage) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.reading.cleaning import flat
+from ingest.reading.decoding import decode
 from ingest.reading.mail import message_page, plain_or_html
 from ingest.reading.naming import distinct, safe_name
 from ingest.reading.refusals import refusing
+from ingest.reading.rtf import said, unpacked
 from ingest.reading.source import Attachment, Item, SourceInfo
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ MEDIA_TYPE = "application/vnd.ms-outlook"
 _RECIPIENT_KIND = 0x0C15
 _KINDS = {1: "To", 2: "Cc"}
 _CONTENT_ID = 0x3712
+_HTML = 0x1013
+_RICH_TEXT = 0x1009
 
 
 def read_msg(data: bytes, name: str) -> Iterator[Item]:
@@ -37,8 +41,8 @@ def read_msg(data: bytes, name: str) -> Iterator[Item]:
             "Date": sent.strftime("%d %B %Y %H:%M %Z").strip() if sent else "",
             "Subject": flat(message.subject),
         }
-        plain = message.body or ""
-        text, hidden = plain_or_html(plain, "" if plain.strip() else message.html_body or "")
+        plain, html, unread = _body(message)
+        text, hidden = plain_or_html(plain, html)
         attached = [each for each in message.attachments if not _is_shown_picture(each)]
         files = [(each.file_name or "attachment", each.file_bytes) for each in attached]
     yield SourceInfo(
@@ -50,11 +54,28 @@ def read_msg(data: bytes, name: str) -> Iterator[Item]:
     # Messages within messages are kept in a form that the library does not take apart.
     closed = sum(1 for _, content in files if content is None)
     note = f"{closed} attached message(s) or link(s) could not be opened." if closed else ""
-    yield message_page(stated, text, hidden, note)
+    yield message_page(stated, text, hidden, " ".join(filter(None, (unread, note))))
     taken: set[str] = set()
     for file_name, content in files:
         if content is not None:
             yield Attachment(distinct(safe_name(file_name), taken), content)
+
+
+def _body(message: "Message") -> tuple[str, str, str]:
+    """The text, the web page, and a note where the message has neither and its rich text cannot be
+    read.
+    """
+    plain = message.body or ""
+    page = message.properties.binary_prop_value(_HTML)
+    html = decode(page, message.properties.body_encoding) if page else message.html_body or ""
+    packed = message.properties.binary_prop_value(_RICH_TEXT)
+    if plain.strip() or html.strip() or not packed:
+        return plain, html, ""
+    try:
+        rich = said(unpacked(packed))
+    except ValueError:
+        return "", "", "The text of the message could not be read."
+    return rich.text, rich.html, ""
 
 
 def _recipients(message: "Message") -> dict[str, str]:

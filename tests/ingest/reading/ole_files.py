@@ -99,6 +99,7 @@ def outlook_message(
     to: dict[str, str] | None = None,
     files: dict[str, bytes] | None = None,
     html: bytes = b"",
+    rtf: bytes = b"",
 ) -> bytes:
     """A minimal .msg: texts as UTF-16, one recipient storage for each of `to` (name: address)."""
     to, files = to or {}, files or {}
@@ -106,7 +107,7 @@ def outlook_message(
     tree = _properties(
         struct.pack("<8x4I8x", len(to), len(files), len(to), len(files)),
         {pid: text for pid, text in texts.items() if text},
-        {0x1013: html} if html else {},
+        {pid: blob for pid, blob in ((0x1013, html), (0x1009, rtf)) if blob},
         {0x0039: sent} if sent else {},
         {0x3FDE: 65001},
     )

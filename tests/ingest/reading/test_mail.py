@@ -53,12 +53,51 @@ def test_quoted_history_is_kept():
 
 
 def test_plain_text_is_preferred_and_html_is_used_where_there_is_none():
-    both = message("plain")
-    both.add_alternative("<p>rich</p>", subtype="html")
+    both = message("The plan is agreed.")
+    both.add_alternative("<p>The <i>plan</i> is<br>agreed.</p>", subtype="html")
     rich = message(None)
     rich.set_content("<h1>Title</h1><p>rich</p><script>x</script>", subtype="html")
-    assert read(both)[1].lines[-1].text == "plain"
+    assert read(both)[1].lines[-1].text == "The plan is agreed."
     assert [line.text for line in read(rich)[1].lines[-2:]] == ["Title", "rich"]
+
+
+def test_html_is_used_where_the_plain_text_is_a_stub():
+    mail = message("Your program shows no HTML. Please open this message in a browser instead.")
+    mail.add_alternative("<p>The fee is £1,485 a week.</p>", subtype="html")
+    assert read(mail)[1].text.split("\n\n")[1] == "The fee is £1,485 a week."
+
+
+def test_html_is_used_where_it_holds_a_table():
+    mail = message("Lot Hours North 1,120")
+    table = (
+        "<table><tr><th>Lot</th><th>Hours</th></tr><tr><td>North</td><td>1,120</td></tr></table>"
+    )
+    mail.add_alternative(table, subtype="html")
+    assert read(mail)[1].lines[-1].header == "Lot | Hours"
+
+
+def test_a_plain_text_that_says_more_than_the_html_stays():
+    mail = message("The panel met on 3 April and agreed fourteen packages of care.")
+    mail.add_alternative("<p>Sent from my phone</p>", subtype="html")
+    assert read(mail)[1].text.split("\n\n")[1:] == [
+        "Sent from my phone",
+        "The panel met on 3 April and agreed fourteen packages of care.",
+    ]
+
+
+def test_a_text_beside_the_alternatives_stays():
+    mail = message("The fee is £60.")
+    mail.add_alternative("<p>The fee is £60.</p>", subtype="html")
+    outer = message(None)
+    outer.make_mixed()
+    outer.attach(mail)
+    foot = EmailMessage()
+    foot.set_content("Sent to all members of the list.")
+    outer.attach(foot)
+    assert read(outer)[1].text.split("\n\n")[1:] == [
+        "The fee is £60.",
+        "Sent to all members of the list.",
+    ]
 
 
 def test_html_is_used_where_the_plain_text_is_blank():
