@@ -21,7 +21,7 @@ from ingest.library.index import NAME as INDEX_NAME
 from ingest.library.integrity import is_sha256
 from ingest.library.manifest import BackupError
 from ingest.personal.flags import FlagType
-from ingest.reading.source import PageStatus
+from ingest.reading.source import HiddenKind, PageStatus
 from ingest.structure.blocks import BlockRole
 
 BATCH = 500
@@ -71,6 +71,8 @@ _FORMS: dict[str, Any] = {
     "page.boxes": list[tuple[int, int, float, float, float, float]],
     "page.digest": _Sha256,
     "flag.type": FlagType,
+    "hidden.kind": HiddenKind,
+    "hidden.personal": list[FlagType],
     "passage.headings": list[str],
     "passage.units": list[tuple[int, int, BlockRole, str]],
     "vector.data": _Singles,
