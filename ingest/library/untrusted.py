@@ -15,6 +15,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, JsonValue, TypeAdapter, ValidationError
 
+from ingest.figures.figure import Dating, Origin, Unit
+from ingest.figures.figure import Status as FigureStatus
+from ingest.figures.times import is_period
 from ingest.library import catalogue
 from ingest.library.decisions import Verdict
 from ingest.library.index import NAME as INDEX_NAME
@@ -77,6 +80,12 @@ _FORMS: dict[str, Any] = {
     "passage.units": list[tuple[int, int, BlockRole, str]],
     "vector.data": _Singles,
     "paragraph.vector": _Halves,
+    "figure.unit": Unit,
+    "figure.status": FigureStatus,
+    "figure.dating": Dating,
+    "figure.origin": Origin,
+    "figure.period": Annotated[str, _where(is_period)],
+    "figure.vector": _Halves,
     "mapping.probabilities": _Singles,
     "decision.verdict": Verdict,
     "audit.detail": dict[str, JsonValue],

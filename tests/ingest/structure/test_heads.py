@@ -5,8 +5,6 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import eval
 from ingest.reading.source import Page, SourceInfo, lines_of
 from ingest.structure.layout import blocks
