@@ -104,6 +104,10 @@ class _Sentence:
         start, end = self._clause(number)
         clause = self.text[start:end]
         measure, leans = self._measure(number, start, end, before)
+        scope = self._scope(clause, number, before if leans else None)
+        if not frozenset(_content(measure)) - frozenset(_content(scope)):
+            # "The police £32,000": who pays says nothing of what for.
+            measure = self._words(0, len(self.text), number) or measure
         period, dating = self._period(place, start, end, before if leans else None)
         status = self._status(number, start, end)
         return Figure(
@@ -112,7 +116,9 @@ class _Sentence:
             quote=(0, len(self.text)),
             amount=self._amount(number, before if leans else None),
             measure=measure,
-            scope=self._scope(clause, number, before if leans else None),
+            context=self.setting.heading,
+            label="",
+            scope=scope,
             period=period,
             dating=dating,
             status=status,
