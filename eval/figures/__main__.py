@@ -16,9 +16,9 @@ from eval.figures.training import Material, calibrated, fit, material, unseen
 from ingest.figures.same_measure import CARD, WEIGHTS, SameMeasure, compatible, save, sure
 
 PRECISE = 0.9
-"""The share of pairs held to be one measure that must be, at the threshold."""
+"""The share of pairs held to be one measure that must be, at the threshold, of each writer."""
 
-FEWEST = 40
+FEWEST = 20
 """The fewest pairs above a threshold that say anything about it."""
 
 CURVE = (0, 250, 500, 1_000)
@@ -50,7 +50,8 @@ def main(write: bool, curve: bool, held_out: bool) -> None:
     if held_out:
         click.echo(f"held out: {measured_shipped(read(HELD_OUT))}")
         return
-    given = read(*TRAIN)
+    files = [read(file) for file in TRAIN]
+    given = [pair for file in files for pair in file]
     councils = sorted({pair.council for pair in given})
     known, families = material(given), material(of_families())
     if curve:
@@ -61,7 +62,9 @@ def main(write: bool, curve: bool, held_out: bool) -> None:
     scores = unseen(known, families, [[council] for council in councils])
     judgement = calibrated(fit(known.with_more(families)), scores, known.truth)
     chances = judgement.chances_of(scores)
-    least = threshold(chances, known.truth)
+    writers = [{pair.council for pair in file} for file in files]
+    of = [np.array([pair.council in writer for pair in known.pairs]) for writer in writers]
+    least = max(threshold(chances[some], known.truth[some]) for some in of)
     whole = np.array([pair.same for pair in given])
     shown = np.zeros(len(given))
     shown[[compatible(pair.one.unit, pair.other.unit) for pair in given]] = chances
@@ -101,14 +104,11 @@ def calibration_error(chances: NDArray[np.float64], truth: NDArray[np.bool_]) ->
 
 
 def threshold(chances: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
-    """The least chance above which the share that is true is high enough, to two places."""
-    for least in np.arange(0.5, 0.99, 0.01):
-        held = chances >= least
-        if held.sum() < FEWEST:
-            break
-        if truth[held].mean() >= PRECISE:
-            return round(float(least), 2)
-    return 0.99
+    """The least chance from which on the share that is true is high enough, to two places."""
+    steps = np.arange(0.5, 0.99, 0.01)
+    enough = [least for least in steps if (chances >= least).sum() >= FEWEST]
+    low = [least for least in enough if truth[chances >= least].mean() < PRECISE]
+    return round(float(low[-1] + 0.01 if low else steps[0]), 2)
 
 
 def auroc(known: Material, scores: NDArray[np.float64]) -> float:

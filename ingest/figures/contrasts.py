@@ -25,7 +25,7 @@ def _named(one: str, other: str, units: tuple[str, str]) -> Iterator[tuple[str, 
     yield "units " + " ".join(sorted(units)), 1.0
     a, b = wording(one), wording(other)
     yield from _compared("stem", a.stems, b.stems)
-    yield from _compared("meaning", a.meanings, b.meanings)
+    yield from _compared("meaning", a.beside(b), b.beside(a))
 
 
 def _compared(kind: str, one: frozenset[str], other: frozenset[str]) -> Iterator[tuple[str, float]]:

@@ -13,11 +13,18 @@ FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:,\d{3})*|[£%<>≤≥]")
 _SIGNS = {"%": " share ", "≤": " within ", "<": " within ", "≥": " over ", ">": " over ", "-": " "}
 _EMPTY = frozenset(
-    "the a an of for to in on at and or who with by from is are was were that their our we i it be "
-    "have has had".split()
+    "the a an of for to in on at and or who whom whose which what where with by from is are was were "
+    "been being be that this these they them their our we us i it its as into through about out off "
+    "have has had whove weve made make do does did will would could can s w".split()
 )
-_COUNTING = frozenset({"=person", "=number", "=share"})
-"""Meanings that the unit tells already: a head seldom says "number of"."""
+_UNSAID = frozenset({"=person", "=number", "=share", "=field", "=having"})
+"""Meanings that the unit or the place tells already: a column head seldom says them."""
+
+
+FEWEST_INITIALS = 3
+"""Two initials in a row are met by chance."""
+
+_VOWELS = frozenset("aeiou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,15 @@ class Wording:
 
     stems: frozenset[str]
     meanings: frozenset[str]
+    words: tuple[tuple[str, str], ...]
+
+    def beside(self, other: "Wording") -> frozenset[str]:
+        """The meanings, a short form that the other measure spells out read so."""
+        read: set[str] = set()
+        for word, meaning in self.words:
+            spelled = () if meaning.startswith("=") else _spelled(word, other.words)
+            read.update(spelled or (meaning,))
+        return frozenset(read) - _UNSAID
 
 
 @lru_cache(maxsize=50_000)
@@ -39,7 +55,34 @@ def wording(measure: str) -> Wording:
         text = text.replace(sign, word)
     words = _WORD.findall(text)
     stems = frozenset(stem(word) for word in words if word not in _EMPTY)
-    return Wording(stems, frozenset(_meanings(words)) - _COUNTING)
+    pairs = tuple(_meanings(words))
+    return Wording(stems, frozenset(meaning for _, meaning in pairs) - _UNSAID, pairs)
+
+
+def _spelled(short: str, words: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """The meanings of the word, or of the words in a row, that a short form may stand for."""
+    short = short.replace("'", "").replace("’", "")
+    for word, meaning in words:
+        if _shortens(short, word):
+            return (meaning,)
+    for initials in (short, short.removesuffix("s")):
+        if len(initials) < FEWEST_INITIALS:
+            break
+        for start in range(len(words) - len(initials) + 1):
+            row = words[start : start + len(initials)]
+            if all(word[0] == letter for (word, _), letter in zip(row, initials, strict=True)):
+                return tuple(meaning for _, meaning in row)
+    return ()
+
+
+def _shortens(short: str, word: str) -> bool:
+    """Whether a word may be cut to this: its beginning, or its first letter and consonants."""
+    if len(short) < len("mtg") or len(word) < len(short) + 2 or short[0] != word[0]:
+        return False
+    if word.startswith(short):
+        return len(word) > len(short) + 2
+    letters = iter(word)
+    return not _VOWELS & set(short[1:]) and all(letter in letters for letter in short)
 
 
 def spelled_out(measure: str) -> str:
@@ -57,8 +100,8 @@ def _long(word: str) -> str:
     return word
 
 
-def _meanings(words: list[str]) -> Iterator[str]:
-    """The longest phrases that have a meaning of their own, else the words one by one."""
+def _meanings(words: list[str]) -> Iterator[tuple[str, str]]:
+    """The words with what they mean: the longest phrases with a meaning of their own, else each."""
     phrases = _phrases()
     longest = max(map(len, phrases))
     place = 0
@@ -66,12 +109,12 @@ def _meanings(words: list[str]) -> Iterator[str]:
         for length in range(longest, 0, -1):
             meaning = phrases.get(tuple(words[place : place + length]))
             if meaning:
-                yield f"={meaning}"
+                yield from ((word, f"={meaning}") for word in words[place : place + length])
                 place += length
                 break
         else:
             if words[place] not in _EMPTY:
-                yield stem(words[place])
+                yield words[place], stem(words[place])
             place += 1
 
 
