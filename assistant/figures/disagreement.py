@@ -1,5 +1,6 @@
 """Which figures of a ledger cannot both be right: of one measure, scope and time, and not equal."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ import numpy as np
 
 from assistant.figures.ledger import Ledger
 from ingest.figures.figure import Dating, Origin, Status
+from ingest.figures.lexicon import phrases
 from ingest.figures.same_measure import Measured, SameMeasure, sure
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
@@ -17,9 +19,6 @@ from ingest.library.records import Document
 NEAR = 0.5
 """The least cosine of what two figures measure for a look at the pair: below it hardly any pair of
 one measure lies."""
-
-TELLING = 4
-"""Words that tell a measure by themselves; with fewer, the heading above tells more."""
 
 HALF = 0.5
 
@@ -33,6 +32,7 @@ TOGETHER = 62
 """Days between two documents whose undated figures may be of one time."""
 
 YEAR = 365
+_ANY_MEASURE = re.compile(rf"\b(?:{phrases('any_measure')})\b", re.IGNORECASE)
 AT_ONCE = 512
 """Figures that are compared with all others at once."""
 
@@ -67,8 +67,7 @@ def measured(one: StoredFigure) -> Measured:
     """What the judge of measures looks at: the measure, under its heading where it says little."""
     figure = one.figure
     words = figure.measure
-    known = frozenset(tokens(words))
-    if len(known) < TELLING and not frozenset(tokens(figure.context)) <= known:
+    if not tokens(_ANY_MEASURE.sub(" ", words)):
         words = f"{figure.context}: {words}"
     return Measured(words, figure.amount.unit.value, figure.scope)
 
