@@ -13,7 +13,7 @@ from ingest.structure.layout import blocks
 from ingest.structure.proposals import propose
 
 HEADS = Path(eval.__file__).parent / "heads"
-MEDIA = {".pdf": "application/pdf", ".html": "text/html"}
+MEDIA = {".pdf": "application/pdf", ".html": "text/html", ".htm": "text/html", ".aspx": "text/html"}
 
 
 def key(text: str) -> str:
@@ -22,7 +22,7 @@ def key(text: str) -> str:
 
 def missed(head: dict[str, Any]) -> dict[str, str]:
     """The fields of one head that are read wrongly, and what was read."""
-    media = MEDIA.get(Path(head["file"]).suffix, "application/octet-stream")
+    media = MEDIA.get(Path(head["file"]).suffix.partition("_")[0], "application/octet-stream")
     pages = [Page("1", lines_of(head["text"]))]
     info = SourceInfo(media, title=head["properties_title"])
     found = propose(head["file"], info, pages, blocks(pages, media), {})
@@ -33,7 +33,7 @@ def missed(head: dict[str, Any]) -> dict[str, str]:
         # A head may name no more than a month.
         "date": found.date.value[: len(head["date"]) or None] == head["date"],
         "kind": found.kind.value == head["kind"],
-        "status": found.status.value == head["status"],
+        "status": found.status.value == (head["status"] or "final"),
     }
     return {field: getattr(found, field).value for field, holds in right.items() if not holds}
 

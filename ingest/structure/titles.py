@@ -1,0 +1,201 @@
+"""Proposes the title of a document."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from ingest.document import Proposal
+from ingest.reading.source import SourceInfo
+from ingest.structure.blocks import bounded_title
+from ingest.structure.head import (
+    HeadLine,
+    body_named,
+    fields,
+    is_council,
+    is_date,
+    is_furniture,
+    labelled,
+)
+from ingest.structure.head_words import is_of, parts_of
+
+MEETING_LINES = 14
+"""How far down the type of a page of a meeting stands."""
+SUPPORTED = 0.8
+"""How much of a title in the file's properties is found on the page where it is the title."""
+
+_MADE_UP = re.compile(
+    r"untitled.*|(?:microsoft )?(?:word|powerpoint|excel) - .*|powerpoint presentation|.*template.*"
+    r"|(?:document|slide|sheet|book|presentation|report|title|blank)\s?\d*|\(public pack\).*"
+    r"|[\w.%-]+\.\w{2,5}|[\w-]*_[\w-]*|\d[\d\W]*|\W*",
+    re.IGNORECASE,
+)
+"""Titles that a program, a template or the name of a file left in the properties."""
+
+_SITE = re.compile(r"\b(?:council|gov\.uk|borough of|democracy|website|nhs)\b", re.IGNORECASE)
+_MEETING_OF = re.compile(
+    r"(?P<title>(?:agenda|minutes|notes|decisions|attendance)\b.{0,30}?\b(?:of|for)\b.+?)"
+    r"(?:,?\s+(?:held\s+)?(?:on|at)\s.*|,?\s+\w+day,?\s.*)?",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(
+    r"(?:\b(?:of|the|and|for|to|in|on|a|an|with|from|by|&)|[,:–—-])$", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def propose_title(info: SourceInfo, lines: Sequence[HeadLine], name: PurePosixPath) -> Proposal:
+    """The title as the first lines hold it, else as the file's properties or its name do."""
+    stated = _stated(info.title, lines)
+    for title, reason in _readings(lines, stated):
+        if title:
+            return Proposal(bounded_title(" ".join(title.split())), reason)
+    stem = re.sub(r"\s+", " ", name.stem.replace("_", " ")).strip()
+    return Proposal(stem or str(name), "the name of the file")
+
+
+def _readings(lines: Sequence[HeadLine], stated: str) -> Iterator[tuple[str, str]]:
+    """Titles and what tells each, the surest first."""
+    yield _labelled(lines), "the line that says which is its title"
+    if stated and _held(stated, lines):
+        yield stated, "the file's own properties"
+    yield _letter(lines), "the line below the greeting"
+    yield _meeting(lines), "the meeting it is of"
+    heading = _heading([line for line in lines if line.heading]) or _heading(lines)
+    if heading:
+        yield heading, "the first heading"
+    yield stated, "the file's own properties"
+    yield next(filter(None, (body_named(line.text) for line in lines)), ""), "the body it is of"
+
+
+def _stated(title: str, lines: Sequence[HeadLine]) -> str:
+    """The title in the file's properties without the name of a site; "" where it is none."""
+    title = " ".join(title.split())
+    if _MADE_UP.fullmatch(title):
+        return ""
+    cut = _cut(title, lines)
+    return "" if is_council(cut) or is_furniture(cut) else cut
+
+
+def _held(title: str, lines: Sequence[HeadLine]) -> bool:
+    """Whether the first page holds the words of a title."""
+    words = {word.casefold() for word in _WORD.findall(title)}
+    there = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
+    return bool(words) and len(words & there) >= SUPPORTED * len(words)
+
+
+def _cut(title: str, lines: Sequence[HeadLine]) -> str:
+    """A title without its parts that are a site, a type of page or a date."""
+    parts = parts_of(title)
+    if len(parts) < 2:
+        return title
+    alone = {_key(line.text) for line in lines}
+    for part in parts:
+        if _key(part) in alone and not (is_furniture(part) or is_council(part) or body_named(part)):
+            return part
+    kept = [p for p in parts if p and not (is_furniture(p) or is_council(p))]
+    if len(kept) > 1 and _SITE.search(kept[-1]):
+        kept.pop()
+    if len(kept) == len(parts):
+        return title
+    return " - ".join(kept)
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _labelled(lines: Sequence[HeadLine]) -> str:
+    """The title of a page that says which of its lines it is ("Subject: Hospital discharge")."""
+    for place, label, value in fields(lines):
+        if value and is_of("title labels", label):
+            joined = place + 1 < len(lines) and _goes_on(value, lines[place + 1])
+            return f"{value} {lines[place + 1].text}" if joined else value
+    return ""
+
+
+def _goes_on(text: str, following: HeadLine) -> bool:
+    """Whether a title runs on in the line below it."""
+    if following.apart or following.is_numbered or labelled(following.text) is not None:
+        return False
+    first = following.text[0]
+    return _JOINING.search(text) is not None or first.islower() or first in "–-&("
+
+
+def _letter(lines: Sequence[HeadLine]) -> str:
+    """What a letter is about: the short line below its greeting."""
+    for place, line in enumerate(lines[:-1]):
+        if line.text.startswith("Dear "):
+            subject = lines[place + 1]
+            short = subject.words <= 20 and not subject.is_prose
+            ends = place + 2 == len(lines) or lines[place + 2].text[0].isupper()
+            return re.sub(r"^re\b:?\s*", "", subject.text, flags=re.I) if short and ends else ""
+    return ""
+
+
+def _meeting(lines: Sequence[HeadLine]) -> str:
+    """The body and the type of a page of its meetings ("Cabinet: Minutes")."""
+    body = kind = ""
+    for line in lines[:MEETING_LINES]:
+        text = line.text.strip(" :")
+        label = labelled(line.text)
+        if label and is_of("openings", label[0]):
+            break
+        if (match := _MEETING_OF.fullmatch(text)) and not line.is_prose:
+            return match["title"]
+        if is_of("item pages", text) or is_of("openings", text):
+            break
+        kind = kind or (text if is_of("meeting pages", text) else "")
+        body = body or body_named(text)
+    return f"{body}: {kind}" if body and kind else ""
+
+
+def _heading(lines: Sequence[HeadLine]) -> str:
+    """The first line that can be a title, with the lines that it runs on in."""
+    weak = ""
+    found = [(place, title) for place, title in _candidates(lines)]
+    for place, title in found:
+        if is_of("services", title):
+            weak = weak or title
+            continue
+        return _whole(place, title, lines, dict(found))
+    return weak
+
+
+def _candidates(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str]]:
+    """The lines that are no furniture of a page, down to where the text begins."""
+    known = {place for place, label, _ in _form(lines)}
+    prose = 0
+    for place, line in enumerate(lines):
+        text = " ".join(line.text.split())
+        if is_of("openings", text.rstrip(":")) or line.is_numbered or prose > 1:
+            return
+        prose += line.is_prose
+        if line.is_prose or place in known or line.is_cells or line.row or line.running:
+            continue
+        title = _cut(text, lines)
+        if not title or is_furniture(title) or is_council(title) or body_named(title):
+            continue
+        yield place, title
+
+
+def _form(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str, str]]:
+    """The lines of a form: labels side by side, and one that stands alone and holds a date."""
+    found = list(fields(lines))
+    places = {place for place, _, _ in found}
+    for place, label, value in found:
+        if {place - 1, place + 1} & places or not value or is_date(value):
+            yield place, label, value
+
+
+def _whole(place: int, title: str, lines: Sequence[HeadLine], found: dict[int, str]) -> str:
+    """A title with the lines below it that it runs on in, and those in capitals that follow it."""
+    capitals = title.isupper()
+    for following in range(place + 1, len(lines)):
+        line = lines[following]
+        if _goes_on(title, line):
+            title = f"{title} {line.text}"
+        elif capitals and following in found and line.text.isupper():
+            title = f"{title}: {found[following]}" if line.apart else f"{title} {found[following]}"
+        else:
+            break
+    return title
