@@ -8,16 +8,21 @@ from enum import IntEnum
 
 from ingest.dates import NamedDate, dates_in
 from ingest.document import Proposal
-from ingest.reading.source import SourceInfo
+from ingest.reading.source import Page, SourceInfo
 from ingest.structure.head import HeadLine, body_named, is_date, labelled
 from ingest.structure.head_words import last_of
 
+OPENING_LINES = 4
 UNLABELLED_LINES = 15
 LINE_WORDS = 12
 """A date in a longer line is told of in prose, and need not be the document's own."""
 LABELLED_WORDS = 30
 _NEAR = 60
 """How many characters before a date can say what it is of."""
+_TEMPLATE_YEARS = 3
+"""How far the years that a document speaks of lie after the day in its properties at the most."""
+SPOKEN_PAGES = 3
+SPOKEN_CHARACTERS = 20_000
 _TEMPLATE_DAYS = 90
 """A file changed so long after it was made was made of an older one, or of a template."""
 
@@ -62,13 +67,17 @@ class _Found:
     words: str
 
 
-def document_date(lines: Sequence[HeadLine], name: str, info: SourceInfo) -> Proposal:
+def document_date(
+    lines: Sequence[HeadLine], name: str, info: SourceInfo, pages: Sequence[Page]
+) -> Proposal:
     """The date of a document by its first lines, by its name, or by the file's properties.
 
-    `name` is the file's, with blanks between its words. Of a month, its first day.
+    `name` is the file's, with blanks between its words. Of a month it is the first day, unless the
+    properties name another.
     """
     if found := min(_stated(lines), key=lambda each: each.sure, default=None):
-        return Proposal(found.iso, f"the first lines say “{found.words}”")
+        reason = f"the first lines say “{found.words}”"
+        return Proposal(_day_of(found.iso, info) or f"{found.iso}-01", reason)
     if named := _last_of_span(name, _best(dates_in(name))):
         return Proposal(
             _full(named), f"the name of the file says “{name[named.start : named.end]}”"
@@ -76,7 +85,7 @@ def document_date(lines: Sequence[HeadLine], name: str, info: SourceInfo) -> Pro
     for match in _RUN_TOGETHER.finditer(name):
         if day := _run_together(match):
             return Proposal(day, f"the name of the file says “{match.group()}”")
-    return _property(info)
+    return _property(info, pages)
 
 
 def review_due(head: str) -> Proposal:
@@ -104,7 +113,7 @@ def _stated(lines: Sequence[HeadLine]) -> Iterator[_Found]:
             after = each.end
             if sure is not None and (last := _last_of_span(text, each)):
                 words = " ".join(text[each.start : last.end].split())
-                yield _Found(sure, _full(last), words)
+                yield _Found(sure, last.iso, words)
 
 
 def _sureness(text: str, after: int, named: NamedDate, line: HeadLine, place: int) -> Sure | None:
@@ -125,7 +134,7 @@ def _sureness(text: str, after: int, named: NamedDate, line: HeadLine, place: in
         return None
     if is_date(text):
         return Sure.ALONE if named.is_day else Sure.MONTH
-    return Sure.SHORT_LINE
+    return Sure.ALONE if place < OPENING_LINES and named.is_day else Sure.SHORT_LINE
 
 
 def _meeting(text: str, named: NamedDate) -> bool:
@@ -177,15 +186,29 @@ def _run_together(match: re.Match[str]) -> str:
         return ""
 
 
-def _property(info: SourceInfo) -> Proposal:
+def _day_of(iso: str, info: SourceInfo) -> str:
+    """A day as it stands; of a month the day in it that the file's properties name."""
+    if len(iso) > len("2025-03"):
+        return iso
+    return next((day[:10] for _, day in info.dates if day.startswith(iso)), "")
+
+
+def _property(info: SourceInfo, pages: Sequence[Page]) -> Proposal:
     """The date in the file's properties; not that of the template it was made of."""
-    stated = [(kind, iso[:10]) for kind, iso in info.dates if iso]
-    days = dict(stated)
+    days = {kind: iso[:10] for kind, iso in info.dates if iso}
     created, modified = days.get("created", ""), days.get("modified", "")
     if created and modified:
         apart = date.fromisoformat(modified) - date.fromisoformat(created)
         if apart.days > _TEMPLATE_DAYS:
-            stated = [("modified", modified)]
-    for kind, iso in stated:
-        return Proposal(iso, f"the file's own properties ({kind})")
+            del days["created"]
+    for kind, day in days.items():
+        if int(day[:4]) + _TEMPLATE_YEARS >= _spoken_of(pages):
+            return Proposal(day, f"the file's own properties ({kind})")
     return Proposal("", "nothing tells")
+
+
+def _spoken_of(pages: Sequence[Page]) -> int:
+    """The year in the middle of those that the first pages name; 0 where they name none."""
+    text = "\n".join(page.text for page in pages[:SPOKEN_PAGES])
+    years = sorted(int(named.year) for named in dates_in(text[:SPOKEN_CHARACTERS]))
+    return years[len(years) // 2] if years else 0

@@ -128,10 +128,13 @@ def is_council(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether `text` is a date and the time of day, with hardly anything more."""
     rest = text
-    for date in reversed(dates_in(text)):
+    dates = dates_in(text)
+    for date in reversed(dates):
         rest = rest[: date.start] + rest[date.end :]
     left = [word for word in _LETTERS.findall(rest) if not _DATE_WORDS.fullmatch(word)]
-    return rest != text and sum(len(word) > 2 for word in left) < 2
+    # "The year 2024/25" can be a title.
+    more = 1 if any("-" in date.iso for date in dates) else 0
+    return bool(dates) and sum(len(word) > 2 for word in left) <= more
 
 
 def is_place(text: str) -> bool:

@@ -13,11 +13,12 @@ MENTIONS = 3
 MAIN_SHARE = 0.7
 NAME_WORDS = 4
 """No council that is not in the list has a longer name."""
+LINE_WORDS = 12
 
 _COUNCIL = re.compile(rf"(?<!\w){COUNCIL}")
 _BOROUGH_OF = re.compile(r"\b(?:London|Royal|Metropolitan)[ ](?:London[ ])?Borough[ ]of[ ]")
 _WEB = re.compile(r"(?<![\w-])([a-z][a-z-]+)\.gov\.uk\b")
-_JOINS = frozenset(("and", "upon", "on", "in", "under", "with", "&"))
+_JOINS = frozenset(("and", "upon", "on", "under", "&"))
 _BEFORE = 80
 """How many characters before "Council" can hold its name."""
 
@@ -36,9 +37,15 @@ def own_council(head: str, pages: Sequence[Page]) -> Proposal:
         name, count = everywhere.most_common(1)[0]
         if count >= MENTIONS and count >= MAIN_SHARE * everywhere.total():
             return Proposal(name, f"named {count} times, other councils hardly at all")
-        if len(everywhere) == 1 and name in mentions(head):
+        if len(everywhere) == 1 and name in _heads(head):
             return Proposal(name, f"named {_times(count)}, and no other council")
     return Proposal("", "nothing tells")
+
+
+def _heads(head: str) -> list[str]:
+    """The councils that the short lines of the first pages name: a sentence may speak of any."""
+    lines = (line for line in head.splitlines() if len(line.split()) <= LINE_WORDS)
+    return mentions("\n\n".join(lines))
 
 
 def _times(count: int) -> str:

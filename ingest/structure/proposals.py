@@ -40,7 +40,7 @@ def propose(
         "kind": kind,
         "evidence_class": document_class(kind.value, labelled),
         "council": own_council(head, pages),
-        "date": document_date(lines, words, info),
+        "date": document_date(lines, words, info, pages),
         "review_due": review_due(head),
         "status": document_status(labelled, lines),
         "category": document_category(labelled),

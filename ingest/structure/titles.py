@@ -16,10 +16,11 @@ from ingest.structure.head import (
     is_furniture,
     labelled,
 )
-from ingest.structure.head_words import is_of, parts_of
+from ingest.structure.head_words import is_of, parts_of, words_of
 
 MEETING_LINES = 14
 """How far down the type of a page of a meeting stands."""
+SUBJECT_WORDS = 16
 SUPPORTED = 0.8
 """How much of a title in the file's properties is found on the page where it is the title."""
 
@@ -56,15 +57,18 @@ def propose_title(info: SourceInfo, lines: Sequence[HeadLine], name: PurePosixPa
 def _readings(lines: Sequence[HeadLine], stated: str) -> Iterator[tuple[str, str]]:
     """Titles and what tells each, the surest first."""
     yield _labelled(lines), "the line that says which is its title"
+    properties = "the file's own properties"
     if stated and _held(stated, lines):
-        yield stated, "the file's own properties"
-    yield _letter(lines), "the line below the greeting"
-    yield _meeting(lines), "the meeting it is of"
+        yield stated, properties
+    if not stated:
+        yield _meeting(lines), "the meeting it is of"
     heading = _heading([line for line in lines if line.heading]) or _heading(lines)
-    if heading:
-        yield heading, "the first heading"
-    yield stated, "the file's own properties"
-    yield next(filter(None, (body_named(line.text) for line in lines)), ""), "the body it is of"
+    # The properties may be those of the document that this one was made of.
+    if not stated or set(_WORD.findall(heading.casefold())) & words_of("documents"):
+        yield _letter(lines) or heading, "the first heading"
+    yield stated, properties
+    bodies = (body_named(line.text) for line in lines if not line.row)
+    yield next((body for body in bodies if " " in body), ""), "the body it is of"
 
 
 def _stated(title: str, lines: Sequence[HeadLine]) -> str:
@@ -118,7 +122,7 @@ def _goes_on(text: str, following: HeadLine) -> bool:
     if following.apart or following.is_numbered or labelled(following.text) is not None:
         return False
     first = following.text[0]
-    return _JOINING.search(text) is not None or first.islower() or first in "–-&("
+    return _JOINING.search(text) is not None or first.islower() or first in "–-&"
 
 
 def _letter(lines: Sequence[HeadLine]) -> str:
@@ -126,7 +130,7 @@ def _letter(lines: Sequence[HeadLine]) -> str:
     for place, line in enumerate(lines[:-1]):
         if line.text.startswith("Dear "):
             subject = lines[place + 1]
-            short = subject.words <= 20 and not subject.is_prose
+            short = subject.words <= SUBJECT_WORDS and not subject.is_prose
             ends = place + 2 == len(lines) or lines[place + 2].text[0].isupper()
             return re.sub(r"^re\b:?\s*", "", subject.text, flags=re.I) if short and ends else ""
     return ""
@@ -152,12 +156,13 @@ def _meeting(lines: Sequence[HeadLine]) -> str:
 def _heading(lines: Sequence[HeadLine]) -> str:
     """The first line that can be a title, with the lines that it runs on in."""
     weak = ""
-    found = [(place, title) for place, title in _candidates(lines)]
-    for place, title in found:
-        if is_of("services", title):
-            weak = weak or title
-            continue
-        return _whole(place, title, lines, dict(found))
+    found = dict(_candidates(lines))
+    for place, title in found.items():
+        whole = _whole(place, title, lines, found)
+        if is_of("services", whole):
+            weak = weak or whole
+        elif not whole.endswith("."):
+            return whole
     return weak
 
 
