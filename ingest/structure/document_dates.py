@@ -10,13 +10,15 @@ from ingest.dates import NamedDate, dates_in
 from ingest.document import Proposal
 from ingest.reading.source import Page, SourceInfo
 from ingest.structure.head import HeadLine, body_named, is_date, labelled
-from ingest.structure.head_words import last_of
+from ingest.structure.head_words import is_of, last_of
 
 OPENING_LINES = 4
 UNLABELLED_LINES = 15
 LINE_WORDS = 12
 """A date in a longer line is told of in prose, and need not be the document's own."""
 LABELLED_WORDS = 30
+AFTER_WORDS = 4
+"""How many words follow the date of a meeting: the time, and the place on an agenda."""
 _NEAR = 60
 """How many characters before a date can say what it is of."""
 _TEMPLATE_YEARS = 3
@@ -100,8 +102,11 @@ def review_due(head: str) -> Proposal:
 def _stated(lines: Sequence[HeadLine]) -> Iterator[_Found]:
     """The dates of the first lines that can be the document's own."""
     for place, line in enumerate(lines):
+        below = lines[place + 1].text if place + 1 < len(lines) else ""
+        if place and not dates_in(below) and (section := _headed(lines[place - 1])):
+            yield from _under(section, line.text)
         label = labelled(line.text)
-        if line.is_cells or (line.row and label is None):
+        if line.is_cells or (line.row and label is None) or line.is_numbered:
             continue
         text = line.text
         if label is not None and not label[1] and place + 1 < len(lines):
@@ -114,6 +119,21 @@ def _stated(lines: Sequence[HeadLine]) -> Iterator[_Found]:
             if sure is not None and (last := _last_of_span(text, each)):
                 words = " ".join(text[each.start : last.end].split())
                 yield _Found(sure, last.iso, words)
+
+
+def _headed(line: HeadLine) -> str:
+    """The section of labels that a cell of a line of them ("Item No.   Date:   Meeting") is of."""
+    if len(line.cells) < 2:
+        return ""
+    return next((s for s in _LABELS for cell in line.cells if is_of(s, cell)), "")
+
+
+def _under(section: str, text: str) -> Iterator[_Found]:
+    """The dates of a line below a line of labels."""
+    sure = _LABELS[section]
+    for named in filter(_precise, dates_in(text)):
+        if sure is not None:
+            yield _Found(sure, named.iso, text[named.start : named.end])
 
 
 def _sureness(text: str, after: int, named: NamedDate, line: HeadLine, place: int) -> Sure | None:
@@ -134,13 +154,15 @@ def _sureness(text: str, after: int, named: NamedDate, line: HeadLine, place: in
         return None
     if is_date(text):
         return Sure.ALONE if named.is_day else Sure.MONTH
-    return Sure.ALONE if place < OPENING_LINES and named.is_day else Sure.SHORT_LINE
+    opens = place < OPENING_LINES and named.is_day and (line.heading or not before)
+    return Sure.ALONE if opens else Sure.SHORT_LINE
 
 
 def _meeting(text: str, named: NamedDate) -> bool:
     """Whether a line is of a meeting of a body on that day."""
     before = text[: named.start].rstrip(" ,–-")
-    return bool(body_named(text)) or bool(
+    more = len(text[named.end :].split()) > AFTER_WORDS
+    return bool(body_named(before) and not more) or bool(
         re.match(
             r"(?:agenda|minutes|meeting|decisions|notes|attendance)\b.*\b(?:of|for|-)\b",
             before,
@@ -152,7 +174,7 @@ def _meeting(text: str, named: NamedDate) -> bool:
 def _is_data(text: str) -> bool:
     """Whether a line is a label with a value, whose label is not known to be of a date."""
     found = labelled(text)
-    return found is not None and is_date(found[1])
+    return found is not None and ":" in text and is_date(found[1])
 
 
 def _precise(named: NamedDate) -> bool:

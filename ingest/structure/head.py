@@ -16,9 +16,11 @@ LABEL_WORDS = 6
 BODY_WORDS = 16
 """The longest name of a body that meets, of which two may meet together."""
 PROSE_WORDS = 22
+JOIN_LETTERS = 4
+"""A longer word without a capital ("subject to agreement by the Board") is no part of a name."""
 
 _LABELLED = re.compile(r"(?P<label>[^:|\t]{2,48}?)\s*(?::(?=\s|$)|\||\t|\s{3,})\s*(?P<value>.*)")
-_CELLS = re.compile(r"\s{3,}|\t|\s*\|\s*|(?<=\S),(?=\S)")
+_CELLS = re.compile(r"(?<![.:;,!?])\s{2,}|\s{3,}|\t|\s*\|\s*|(?<=\S),(?=\S)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _WRITTEN_TO = re.compile(r"@|\bwww\.|\bhttps?:|(?:^|\D)0\d{2,4} ?\d{3}")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[ivx]+[.)])\s+\S")
@@ -46,7 +48,8 @@ class HeadLine:
     """A line of the first page: its words, what the format says of it, and what stands above it.
 
     `heading` and `row` are what the format itself makes of it; `running` tells that it is a header
-    or footer of every page; `apart` that a blank line or the edge of the page is above it.
+    or footer of every page; `apart` that a blank line or the edge of the page is above it. `indent`
+    counts the blanks before it.
     """
 
     text: str
@@ -54,6 +57,7 @@ class HeadLine:
     row: bool
     running: bool
     apart: bool
+    indent: int
 
     @property
     def words(self) -> int:
@@ -61,9 +65,14 @@ class HeadLine:
         return len(self.text.split())
 
     @property
+    def cells(self) -> list[str]:
+        """The parts of it that stand well apart, as the cells of a table do."""
+        return _CELLS.split(self.text)
+
+    @property
     def is_cells(self) -> bool:
         """Whether it is of a table with more than a label and a value."""
-        return len(_CELLS.split(self.text)) > 2
+        return len(self.cells) > 2
 
     @property
     def is_prose(self) -> bool:
@@ -91,7 +100,8 @@ def head_lines(page: Page, blocks: Sequence[Block]) -> list[HeadLine]:
         heading = line.role is Role.HEADING
         row = line.role in (Role.ROW, Role.HEADER_ROW)
         text = line.text.strip()
-        found.append(HeadLine(text, heading, row, start in running, apart or heading))
+        indent = len(line.text) - len(line.text.lstrip())
+        found.append(HeadLine(text, heading, row, start in running, apart or heading, indent))
         apart = False
         if len(found) == HEAD_LINES:
             break
@@ -109,9 +119,11 @@ def labelled(text: str) -> tuple[str, str] | None:
 def fields(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str, str]]:
     """The place, label and value of each line of a form; the value may stand on the next line."""
     for place, line in enumerate(lines):
-        if found := labelled(line.text):
+        alone = (line.text, "") if is_of("lone labels", line.text) else None
+        if found := labelled(line.text) or alone:
             label, value = found
-            if not value and place + 1 < len(lines) and labelled(lines[place + 1].text) is None:
+            below = place + 1 < len(lines)
+            if not value and below and (alone or labelled(lines[place + 1].text) is None):
                 value = " ".join(lines[place + 1].text.split())
             yield place, label, value
 
@@ -150,10 +162,20 @@ def body_named(text: str) -> str:
     words = _LETTERS.findall(name.casefold().replace("sub-", "sub"))
     if not words or len(words) > BODY_WORDS or set(words) & words_of("documents"):
         return ""
-    endings = words_of("bodies")
-    if words[-1] not in endings or is_council(name):
+    if any(word.islower() and len(word) > JOIN_LETTERS for word in _LETTERS.findall(name)):
+        return ""
+    lone = len(words) == 1 and words[0] not in words_of("lone bodies")
+    if lone or words[-1] not in words_of("bodies") or is_council(name):
         return ""
     return name.strip()
+
+
+def meeting_page(text: str) -> str:
+    """The type of a page of a meeting, where `text` is that, with a date or not; else ""."""
+    kind = re.sub(r"\s+held (?:on|at)\b.*", "", text.strip(" :"), flags=re.IGNORECASE)
+    if not is_of("meeting pages", kind):
+        return ""
+    return re.sub(r"\s+of (?:the |a )?meeting$", "", kind, flags=re.IGNORECASE)
 
 
 def is_committee(body: str) -> bool:

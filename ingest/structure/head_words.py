@@ -7,7 +7,7 @@ from pathlib import Path
 _LIST = "head_words.txt"
 _PARTS = re.compile(r"\s+[|–—-]\s+|\s*[|»›]\s*|\s+::\s+")
 _ENDS = re.compile(
-    r"[\s:|(,–-]*(?:(?:on|at|of)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s:|(,–-]*$",
+    r"[\s:|(,–-]*(?:(?:on|at|of)\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?)?[\s:|(,–-]*$",
     re.IGNORECASE,
 )
 

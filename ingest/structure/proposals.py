@@ -34,12 +34,13 @@ def propose(
     words = name.as_posix().replace("_", " ")
     title = propose_title(info, lines, name)
     labelled = f"{words}\n{title.value}"
-    kind = document_kind(file, labelled, lines, head)
+    council = own_council(head, pages)
+    kind = document_kind(file, labelled, lines, head, council.value)
     found = {
         "title": title,
         "kind": kind,
         "evidence_class": document_class(kind.value, labelled),
-        "council": own_council(head, pages),
+        "council": council,
         "date": document_date(lines, words, info, pages),
         "review_due": review_due(head),
         "status": document_status(labelled, lines),

@@ -15,11 +15,14 @@ from ingest.structure.head import (
     is_date,
     is_furniture,
     labelled,
+    meeting_page,
 )
 from ingest.structure.head_words import is_of, parts_of, words_of
 
-MEETING_LINES = 14
+MEETING_LINES = 25
 """How far down the type of a page of a meeting stands."""
+ITEM_LINES = 25
+"""How far down the type of a page about one thing stands, under what leads round the site."""
 SUBJECT_WORDS = 16
 SUPPORTED = 0.8
 """How much of a title in the file's properties is found on the page where it is the title."""
@@ -60,6 +63,7 @@ def _readings(lines: Sequence[HeadLine], stated: str) -> Iterator[tuple[str, str
     properties = "the file's own properties"
     if stated and _held(stated, lines):
         yield stated, properties
+    yield _item(lines), "the line below the type of the page"
     if not stated:
         yield _meeting(lines), "the meeting it is of"
     heading = _heading([line for line in lines if line.heading]) or _heading(lines)
@@ -74,7 +78,7 @@ def _readings(lines: Sequence[HeadLine], stated: str) -> Iterator[tuple[str, str
 def _stated(title: str, lines: Sequence[HeadLine]) -> str:
     """The title in the file's properties without the name of a site; "" where it is none."""
     title = " ".join(title.split())
-    if _MADE_UP.fullmatch(title):
+    if _MADE_UP.fullmatch(title) or any(is_of("programs", part) for part in parts_of(title)):
         return ""
     cut = _cut(title, lines)
     return "" if is_council(cut) or is_furniture(cut) else cut
@@ -108,12 +112,26 @@ def _key(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
+def _item(lines: Sequence[HeadLine]) -> str:
+    """The title of a page about one thing ("Issue details - Charging policy"), below its type."""
+    found = dict(_candidates(lines))
+    for place, line in enumerate(lines[:ITEM_LINES]):
+        if any(is_of("item pages", part) for part in parts_of(line.text)):
+            title = next((each for each in found if each >= place), None)
+            return "" if title is None else _whole(title, found[title], lines, found)
+    return ""
+
+
 def _labelled(lines: Sequence[HeadLine]) -> str:
     """The title of a page that says which of its lines it is ("Subject: Hospital discharge")."""
     for place, label, value in fields(lines):
         if value and is_of("title labels", label):
-            joined = place + 1 < len(lines) and _goes_on(value, lines[place + 1])
-            return f"{value} {lines[place + 1].text}" if joined else value
+            for following in lines[place + 1 :]:
+                indented = following.indent > lines[place].indent + len(label)
+                if not (indented or _goes_on(value, following)) or following.text in value:
+                    break
+                value = f"{value} {following.text}"
+            return value
     return ""
 
 
@@ -138,19 +156,30 @@ def _letter(lines: Sequence[HeadLine]) -> str:
 
 def _meeting(lines: Sequence[HeadLine]) -> str:
     """The body and the type of a page of its meetings ("Cabinet: Minutes")."""
-    body = kind = ""
-    for line in lines[:MEETING_LINES]:
-        text = line.text.strip(" :")
+    kinds: dict[int, str] = {}
+    bodies: dict[int, str] = {}
+    above = ""
+    for place, line in enumerate(lines[:MEETING_LINES]):
         label = labelled(line.text)
-        if label and is_of("openings", label[0]):
+        if is_of("openings", label[0] if label else line.text):
             break
-        if (match := _MEETING_OF.fullmatch(text)) and not line.is_prose:
+        meeting = meeting_page(line.text)
+        if (match := _MEETING_OF.fullmatch(line.text)) and not meeting and not line.is_prose:
             return match["title"]
-        if is_of("item pages", text) or is_of("openings", text):
-            break
-        kind = kind or (text if is_of("meeting pages", text) else "")
-        body = body or body_named(text)
-    return f"{body}: {kind}" if body and kind else ""
+        if meeting:
+            kinds[place] = meeting
+        named = body_named(line.text)
+        if named and named.isupper() and above.isupper() and not line.apart:
+            named = f"{above} {named}"
+        if named:
+            bodies[place] = named
+        above = "" if is_council(line.text) or is_furniture(line.text) else line.text
+    if not kinds or not bodies:
+        return ""
+    # What leads round a site names other types of page, further from the body.
+    body = min(bodies)
+    kind = min(kinds, key=lambda place: (abs(place - body), place))
+    return f"{bodies[body]}: {kinds[kind]}"
 
 
 def _heading(lines: Sequence[HeadLine]) -> str:
@@ -160,15 +189,15 @@ def _heading(lines: Sequence[HeadLine]) -> str:
     for place, title in found.items():
         whole = _whole(place, title, lines, found)
         if is_of("services", whole):
-            weak = weak or whole
+            weak = whole
         elif not whole.endswith("."):
-            return whole
+            return f"{weak}: {whole}" if weak and place - 1 in found else whole
     return weak
 
 
 def _candidates(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str]]:
     """The lines that are no furniture of a page, down to where the text begins."""
-    known = {place for place, label, _ in _form(lines)}
+    known = {place for place, _, _ in _form(lines)}
     prose = 0
     for place, line in enumerate(lines):
         text = " ".join(line.text.split())
@@ -178,7 +207,13 @@ def _candidates(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str]]:
         if line.is_prose or place in known or line.is_cells or line.row or line.running:
             continue
         title = _cut(text, lines)
-        if not title or is_furniture(title) or is_council(title) or body_named(title):
+        if (
+            not title
+            or title[0].islower()
+            or is_furniture(title)
+            or is_council(title)
+            or body_named(title)
+        ):
             continue
         yield place, title
 
