@@ -24,6 +24,7 @@ _CELLS = re.compile(r"(?<![.:;,!?])\s{2,}|\s{3,}|\t|\s*\|\s*|(?<=\S),(?=\S)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _WRITTEN_TO = re.compile(r"@|\bwww\.|\bhttps?:|(?:^|\D)0\d{2,4} ?\d{3}")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)]|[ivx]+[.)])\s+\S")
+_ITEM = re.compile(r"[•▪◦‣·]\s*")
 _CRUMBS = re.compile(r"\s(?:>|»|›|/)\s")
 _AGENDA_ITEM = re.compile(
     r"\W*(?:agenda )?(?:item|appendix|annex|enclosure|paper|attachment)\b(?: no\.?)?:?"
@@ -47,7 +48,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 class HeadLine:
     """A line of the first page: its words, what the format says of it, and what stands above it.
 
-    `heading` and `row` are what the format itself makes of it; `running` tells that it is a header
+    `heading` and `row` are what the format itself makes of it; `item` tells that it is an item of a
+    list, whose mark is not in `text`, `running` that it is a header
     or footer of every page; `apart` that a blank line or the edge of the page is above it. `indent`
     counts the blanks before it.
     """
@@ -55,6 +57,7 @@ class HeadLine:
     text: str
     heading: bool
     row: bool
+    item: bool
     running: bool
     apart: bool
     indent: int
@@ -86,22 +89,30 @@ class HeadLine:
 
 
 def head_lines(page: Page, blocks: Sequence[Block]) -> list[HeadLine]:
-    """The first lines of a page that are not blank."""
+    """The first lines of a page that are not blank.
+
+    What leads round a site, the items of lists above the first heading of a web page, is left out.
+    """
     running = {block.start for block in blocks if block.role is BlockRole.FURNITURE}
+    heads = (place for place, line in enumerate(page.lines) if line.role is Role.HEADING)
+    first = next(heads, 0)
     found: list[HeadLine] = []
     offset = 0
     apart = True
-    for line in page.lines:
-        start = offset + len(line.text) - len(line.text.lstrip())
+    for place, line in enumerate(page.lines):
+        text = line.text.lstrip()
+        indent = len(line.text) - len(text)
+        start = offset + indent
         offset += len(line.text) + 1
-        if not line.text.strip():
+        item = _ITEM.match(text) is not None
+        text = _ITEM.sub("", text).rstrip()
+        if not text or (item and place < first):
             apart = True
             continue
         heading = line.role is Role.HEADING
         row = line.role in (Role.ROW, Role.HEADER_ROW)
-        text = line.text.strip()
-        indent = len(line.text) - len(line.text.lstrip())
-        found.append(HeadLine(text, heading, row, start in running, apart or heading, indent))
+        above = apart or heading
+        found.append(HeadLine(text, heading, row, item, start in running, above, indent))
         apart = False
         if len(found) == HEAD_LINES:
             break

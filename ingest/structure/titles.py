@@ -204,7 +204,14 @@ def _candidates(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str]]:
         if is_of("openings", text.rstrip(":")) or line.is_numbered or prose > 1:
             return
         prose += line.is_prose
-        if line.is_prose or place in known or line.is_cells or line.row or line.running:
+        if (
+            line.is_prose
+            or place in known
+            or line.is_cells
+            or line.row
+            or line.item
+            or line.running
+        ):
             continue
         title = _cut(text, lines)
         if (
