@@ -102,8 +102,7 @@ def review_due(head: str) -> Proposal:
 def _stated(lines: Sequence[HeadLine]) -> Iterator[_Found]:
     """The dates of the first lines that can be the document's own."""
     for place, line in enumerate(lines):
-        below = lines[place + 1].text if place + 1 < len(lines) else ""
-        if place and not dates_in(below) and (section := _headed(lines[place - 1])):
+        if place and not _in_table(lines, place) and (section := _headed(lines[place - 1])):
             yield from _under(section, line.text)
         label = labelled(line.text)
         if line.is_cells or (line.row and label is None) or line.is_numbered:
@@ -119,6 +118,12 @@ def _stated(lines: Sequence[HeadLine]) -> Iterator[_Found]:
             if sure is not None and (last := _last_of_span(text, each)):
                 words = " ".join(text[each.start : last.end].split())
                 yield _Found(sure, last.iso, words)
+
+
+def _in_table(lines: Sequence[HeadLine], place: int) -> bool:
+    """Whether the line below is one more row with a date: the rows hold data."""
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    return below is not None and len(below.cells) > 1 and bool(dates_in(below.text))
 
 
 def _headed(line: HeadLine) -> str:

@@ -14,6 +14,7 @@ from ingest.structure.head import (
     is_council,
     is_date,
     is_furniture,
+    is_place,
     labelled,
     meeting_page,
 )
@@ -201,7 +202,8 @@ def _candidates(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str]]:
     prose = 0
     for place, line in enumerate(lines):
         text = " ".join(line.text.split())
-        if is_of("openings", text.rstrip(":")) or line.is_numbered or prose > 1:
+        numbered = line.is_numbered and not is_place(text)
+        if is_of("openings", text.rstrip(":")) or numbered or prose > 1:
             return
         prose += line.is_prose
         if (
