@@ -21,7 +21,7 @@ AFTER_WORDS = 4
 """How many words follow the date of a meeting: the time, and the place on an agenda."""
 _NEAR = 60
 """How many characters before a date can say what it is of."""
-_TEMPLATE_YEARS = 3
+_TEMPLATE_YEARS = 6
 """How far the years that a document speaks of lie after the day in its properties at the most."""
 SPOKEN_PAGES = 3
 SPOKEN_CHARACTERS = 20_000

@@ -12,6 +12,8 @@ from ingest.structure.blocks import Block, BlockRole
 from ingest.structure.head_words import is_of, words_of
 
 HEAD_LINES = 60
+LINE_CHARACTERS = 400
+"""More of a line is not looked at: it may be a whole page."""
 LABEL_WORDS = 6
 BODY_WORDS = 16
 """The longest name of a body that meets, of which two may meet together."""
@@ -104,8 +106,9 @@ def head_lines(page: Page, blocks: Sequence[Block]) -> list[HeadLine]:
         indent = len(line.text) - len(text)
         start = offset + indent
         offset += len(line.text) + 1
-        item = _ITEM.match(text) is not None
-        text = _ITEM.sub("", text).rstrip()
+        mark = _ITEM.match(text)
+        item = mark is not None
+        text = text[mark.end() if mark else 0 :][:LINE_CHARACTERS].rstrip()
         if not text or (item and place < first):
             apart = True
             continue
@@ -158,6 +161,15 @@ def is_date(text: str) -> bool:
     # "The year 2024/25" can be a title.
     more = 1 if any("-" in date.iso for date in dates) else 0
     return bool(dates) and sum(len(word) > 2 for word in left) <= more
+
+
+def is_years(text: str) -> bool:
+    """Whether `text` is years and nothing more: they are a part of a title as a day is not."""
+    return (
+        bool(dates_in(text))
+        and re.fullmatch(r"[\d\s/–—-]*", text) is not None
+        and not any("-" in date.iso for date in dates_in(text))
+    )
 
 
 def is_place(text: str) -> bool:

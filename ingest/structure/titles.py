@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ingest.document import Proposal
+from ingest.reading.grid import BAR
 from ingest.reading.source import SourceInfo
 from ingest.structure.blocks import bounded_title
 from ingest.structure.head import (
@@ -15,6 +16,7 @@ from ingest.structure.head import (
     is_date,
     is_furniture,
     is_place,
+    is_years,
     labelled,
     meeting_page,
 )
@@ -24,6 +26,8 @@ MEETING_LINES = 25
 """How far down the type of a page of a meeting stands."""
 ITEM_LINES = 25
 """How far down the type of a page about one thing stands, under what leads round the site."""
+NOUN_WORDS = 3
+"""The last words of a title stand alone on its second line now and then ("Annual Report")."""
 SUBJECT_WORDS = 16
 SUPPORTED = 0.8
 """How much of a title in the file's properties is found on the page where it is the title."""
@@ -31,7 +35,7 @@ SUPPORTED = 0.8
 _MADE_UP = re.compile(
     r"untitled.*|(?:microsoft )?(?:word|powerpoint|excel) - .*|powerpoint presentation|.*template.*"
     r"|(?:document|slide|sheet|book|presentation|report|title|blank)\s?\d*|\(public pack\).*"
-    r"|[\w.%-]+\.\w{2,5}|[\w-]*_[\w-]*|\d[\d\W]*|\W*",
+    r"|[\w.%-]+\.\w{2,5}|[\w-]*[_\d][\w-]*|\d[\d\W]*|\W*",
     re.IGNORECASE,
 )
 """Titles that a program, a template or the name of a file left in the properties."""
@@ -42,9 +46,7 @@ _MEETING_OF = re.compile(
     r"(?:,?\s+(?:held\s+)?(?:on|at)\s.*|,?\s+\w+day,?\s.*)?",
     re.IGNORECASE,
 )
-_JOINING = re.compile(
-    r"(?:\b(?:of|the|and|for|to|in|on|a|an|with|from|by|&)|[,:–—-])$", re.IGNORECASE
-)
+_JOINING_WORD = re.compile(r"\b(?:of|the|and|for|to|in|on|a|an|with|from|by)$|&$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -101,7 +103,7 @@ def _cut(title: str, lines: Sequence[HeadLine]) -> str:
     for part in parts:
         if _key(part) in alone and not (is_furniture(part) or is_council(part) or body_named(part)):
             return part
-    kept = [p for p in parts if p and not (is_furniture(p) or is_council(p))]
+    kept = [p for p in parts if is_years(p) or not (is_furniture(p) or is_council(p))]
     if len(kept) > 1 and _SITE.search(kept[-1]):
         kept.pop()
     if len(kept) == len(parts):
@@ -138,10 +140,22 @@ def _labelled(lines: Sequence[HeadLine]) -> str:
 
 def _goes_on(text: str, following: HeadLine) -> bool:
     """Whether a title runs on in the line below it."""
-    if following.apart or following.is_numbered or labelled(following.text) is not None:
+    if following.apart or is_council(following.text):
         return False
-    first = following.text[0]
-    return _JOINING.search(text) is not None or first.islower() or first in "–-&"
+    if _JOINING_WORD.search(text) or is_years(following.text):
+        return True
+    if following.is_numbered or labelled(following.text) is not None:
+        return False
+    dashed = text[-1] in ",:–—-" or following.text[0] in "–-&"
+    return dashed or following.text[0].islower() or _ends(text, following.text)
+
+
+def _ends(text: str, following: str) -> bool:
+    """Whether a short line says of what kind of document the line above it is the name."""
+    nouns, words = words_of("documents"), following.casefold().split()
+    if len(words) > NOUN_WORDS or words[-1] not in nouns or is_of("services", text):
+        return False
+    return not set(text.casefold().split()) & nouns
 
 
 def _letter(lines: Sequence[HeadLine]) -> str:
@@ -232,6 +246,8 @@ def _form(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str, str]]:
     found = list(fields(lines))
     places = {place for place, _, _ in found}
     for place, label, value in found:
+        if BAR in lines[place].text and not lines[place].row:
+            continue
         if {place - 1, place + 1} & places or not value or is_date(value):
             yield place, label, value
 

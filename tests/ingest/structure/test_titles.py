@@ -139,3 +139,23 @@ def test_what_leads_round_a_site_is_no_title() -> None:
     lines = head_lines(page, blocks([page], info.media_type)[0])
     found = propose_title(info, lines, PurePosixPath("page.html"))
     assert found.value == "Award of the advocacy contract"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Market position statement for\nNights",
+        "Strategic plan\n2022 – 2026",
+        "Support in the nights: annual\nperformance",
+        "Nights in the north and west\nAnnual Report",
+        "Nights 2022 – 2026 | Safe, equal and\nKind: what we shall do",
+    ],
+)
+def test_a_title_that_is_broken_over_two_lines_is_whole(text: str) -> None:
+    follows = "This tells of the nights, and of much more than the nights.\n"
+    assert title(f"{text}\n{follows}") == " ".join(text.split())
+
+
+def test_the_years_of_a_plan_are_part_of_its_title() -> None:
+    assert title("Strategic plan – 2022-2026\n\nWords follow.\n") == "Strategic plan – 2022-2026"
+    assert title("Strategic plan – 3 March 2025\n\nWords follow.\n") == "Strategic plan"
