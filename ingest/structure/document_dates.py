@@ -10,7 +10,7 @@ from ingest.dates import NamedDate, dates_in
 from ingest.document import Proposal
 from ingest.reading.source import Page, SourceInfo
 from ingest.structure.head import HeadLine, body_named, is_date, labelled
-from ingest.structure.head_words import is_of, last_of
+from ingest.structure.head_words import is_of, last_of, words_of
 
 OPENING_LINES = 4
 UNLABELLED_LINES = 15
@@ -229,6 +229,8 @@ def _property(info: SourceInfo, pages: Sequence[Page]) -> Proposal:
         if apart.days > _TEMPLATE_DAYS:
             del days["created"]
     for kind, day in days.items():
+        if day in words_of("template days"):
+            continue
         if int(day[:4]) + _TEMPLATE_YEARS >= _spoken_of(pages):
             return Proposal(day, f"the file's own properties ({kind})")
     return Proposal("", "nothing tells")

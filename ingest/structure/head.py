@@ -90,22 +90,19 @@ class HeadLine:
         return _NUMBERED.match(self.text) is not None and not dates_in(self.text[:24])
 
 
-def head_lines(page: Page, blocks: Sequence[Block]) -> list[HeadLine]:
-    """The first lines of a page that are not blank.
+def head_lines(pages: Sequence[Page], blocks: Sequence[Sequence[Block]]) -> list[HeadLine]:
+    """The first lines of a document that are not blank: `pages` are those that it opens with.
 
     What leads round a site, the items of lists above the first heading of a web page, is left out.
     """
-    running = {block.start for block in blocks if block.role is BlockRole.FURNITURE}
-    heads = (place for place, line in enumerate(page.lines) if line.role is Role.HEADING)
-    first = next(heads, 0)
+    lines = [line for page in pages for line in page.lines]
+    first = next((place for place, line in enumerate(lines) if line.role is Role.HEADING), 0)
+    running = _running(pages, blocks)
     found: list[HeadLine] = []
-    offset = 0
     apart = True
-    for place, line in enumerate(page.lines):
+    for place, line in enumerate(lines):
         text = line.text.lstrip()
         indent = len(line.text) - len(text)
-        start = offset + indent
-        offset += len(line.text) + 1
         mark = _ITEM.match(text)
         item = mark is not None
         text = text[mark.end() if mark else 0 :][:LINE_CHARACTERS].rstrip()
@@ -115,10 +112,22 @@ def head_lines(page: Page, blocks: Sequence[Block]) -> list[HeadLine]:
         heading = line.role is Role.HEADING
         row = line.role in (Role.ROW, Role.HEADER_ROW)
         above = apart or heading
-        found.append(HeadLine(text, heading, row, item, start in running, above, indent))
+        found.append(HeadLine(text, heading, row, item, running[place], above, indent))
         apart = False
         if len(found) == HEAD_LINES:
             break
+    return found
+
+
+def _running(pages: Sequence[Page], blocks: Sequence[Sequence[Block]]) -> list[bool]:
+    """Whether each line of the pages is a header or a footer that every page has."""
+    found: list[bool] = []
+    for page, on_page in zip(pages, blocks, strict=False):
+        starts = {block.start for block in on_page if block.role is BlockRole.FURNITURE}
+        offset = 0
+        for line in page.lines:
+            found.append(offset + len(line.text) - len(line.text.lstrip()) in starts)
+            offset += len(line.text) + 1
     return found
 
 

@@ -18,6 +18,8 @@ from ingest.structure.own_council import own_council
 from ingest.structure.titles import propose_title
 
 HEAD_CHARACTERS = 3_000
+WEB = "text/html"
+WEB_PARTS = 4
 
 
 def propose(
@@ -29,7 +31,9 @@ def propose(
 ) -> Proposals:
     """What the document seems to be. A field in `given` is what a person said, and stands."""
     head = "\n".join(page.text for page in pages[:2])[:HEAD_CHARACTERS]
-    lines = head_lines(pages[0], blocks[0]) if pages else []
+    # A web page is read in parts, and the first may be what leads round the site.
+    opening = WEB_PARTS if info.media_type == WEB else 1
+    lines = head_lines(pages[:opening], blocks[:opening])
     name = PurePosixPath(file)
     words = name.as_posix().replace("_", " ")
     title = propose_title(info, lines, name)

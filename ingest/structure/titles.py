@@ -28,6 +28,9 @@ ITEM_LINES = 25
 """How far down the type of a page about one thing stands, under what leads round the site."""
 NOUN_WORDS = 3
 """The last words of a title stand alone on its second line now and then ("Annual Report")."""
+WRAPPED_WORDS = 12
+FULL = 0.9
+"""How wide, beside the widest line, a line is that has been broken."""
 SUBJECT_WORDS = 16
 SUPPORTED = 0.8
 """How much of a title in the file's properties is found on the page where it is the title."""
@@ -219,15 +222,9 @@ def _candidates(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str]]:
         numbered = line.is_numbered and not is_place(text)
         if is_of("openings", text.rstrip(":")) or numbered or prose > 1:
             return
-        prose += line.is_prose
-        if (
-            line.is_prose
-            or place in known
-            or line.is_cells
-            or line.row
-            or line.item
-            or line.running
-        ):
+        is_prose = line.is_prose or _is_wrapped(place, lines)
+        prose += is_prose
+        if is_prose or place in known or line.is_cells or line.row or line.item or line.running:
             continue
         title = _cut(text, lines)
         if (
@@ -239,6 +236,15 @@ def _candidates(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str]]:
         ):
             continue
         yield place, title
+
+
+def _is_wrapped(place: int, lines: Sequence[HeadLine]) -> bool:
+    """Whether a line is as wide as the text of the page, and the next goes on right below it."""
+    line = lines[place]
+    if line.words < WRAPPED_WORDS or line.heading or line.text.isupper():
+        return False
+    below = place + 1 < len(lines) and not lines[place + 1].apart
+    return below and len(line.text) >= FULL * max(len(each.text) for each in lines)
 
 
 def _form(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str, str]]:

@@ -12,7 +12,7 @@ PDF = "application/pdf"
 
 def dated(text: str, name: str = "a.pdf", **properties: str) -> str:
     page = Page("1", lines_of(text))
-    lines = head_lines(page, blocks([page], PDF)[0])
+    lines = head_lines([page], blocks([page], PDF))
     info = SourceInfo(PDF, dates=tuple(properties.items()))
     return document_date(lines, name, info, [page]).value
 
@@ -64,6 +64,7 @@ def test_the_day_on_which_a_template_was_made_is_passed_over() -> None:
     assert dated("Words.", created="2013-01-27", modified="2025-02-03") == "2025-02-03"
     assert dated("At 31 March 2025 it was 12.", created="2013-12-23", modified="2013-12-23") == ""
     assert dated("At 31 March 2025 it was 12.", created="2025-05-01") == "2025-05-01"
+    assert dated("Words.", created="2013-12-23", modified="2013-12-23") == ""
 
 
 def test_the_properties_tell_the_day_of_a_month() -> None:

@@ -15,7 +15,7 @@ PDF = "application/pdf"
 
 def title(text: str, stated: str = "", file: str = "a1.pdf") -> str:
     page = Page("1", lines_of(text))
-    lines = head_lines(page, blocks([page], PDF)[0])
+    lines = head_lines([page], blocks([page], PDF))
     return propose_title(SourceInfo(PDF, title=stated), lines, PurePosixPath(file)).value
 
 
@@ -136,7 +136,7 @@ def test_what_leads_round_a_site_is_no_title() -> None:
     ).encode()
     info, page = list(read(data, "page.html"))
     assert isinstance(info, SourceInfo) and isinstance(page, Page)
-    lines = head_lines(page, blocks([page], info.media_type)[0])
+    lines = head_lines([page], blocks([page], info.media_type))
     found = propose_title(info, lines, PurePosixPath("page.html"))
     assert found.value == "Award of the advocacy contract"
 
@@ -159,3 +159,12 @@ def test_a_title_that_is_broken_over_two_lines_is_whole(text: str) -> None:
 def test_the_years_of_a_plan_are_part_of_its_title() -> None:
     assert title("Strategic plan – 2022-2026\n\nWords follow.\n") == "Strategic plan – 2022-2026"
     assert title("Strategic plan – 3 March 2025\n\nWords follow.\n") == "Strategic plan"
+
+
+def test_a_wide_line_of_a_text_is_no_title() -> None:
+    text = (
+        "At night the team in the old part of town goes out to all who call and\n"
+        "Many do, so that the list of those who wait has grown longer each year\n"
+        "than it was in the year before, and no one knows how it may be mended\n"
+    )
+    assert title(text) == "a1"
