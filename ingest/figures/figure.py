@@ -105,8 +105,9 @@ class Figure:
     """One figure of a page, whose text holds it at `start` to `end`.
 
     `quote` is the place, as a span of the page too, of the sentence or the row that states it.
-    `measure` are the words that say what is measured; `scope` of whom or where, empty for the whole
-    council; `period` is ISO: a day, a month or "first/last", empty where none is known.
+    `measure` are the words that say what is measured, `context` the heading or the caption above
+    them, `label` the name of the row, empty in a sentence. `scope` says of whom or where, empty for
+    the whole council; `period` is ISO: a day, a month or "first/last", empty where none is known.
     """
 
     start: int
@@ -114,6 +115,8 @@ class Figure:
     quote: tuple[int, int]
     amount: Amount
     measure: str
+    context: str
+    label: str
     scope: str
     period: str
     dating: Dating

@@ -236,6 +236,18 @@ class Library:
                     found[passage.key] = passage
         return found
 
+    def passages_at(self, pack: Pack, page_key: int, place: int) -> list[StoredPassage]:
+        """The passages of a page of the pack in which that place of its text stands."""
+        query = queries.PASSAGES.where(
+            DocumentRow.pack_id == pack.key,
+            DocumentRow.removed == "",
+            PassageRow.page_id == page_key,
+            PassageRow.start <= place,
+            PassageRow.end > place,
+        )
+        with self.reading() as connection:
+            return queries.passages(connection, query)
+
     def passage_keys(self, pack: Pack) -> list[int]:
         """The keys of every passage of the pack that was not removed, superseded ones too."""
         with self.reading() as connection:
