@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ingest.reading.drawn import DRAWN, drawn_lines, is_big_picture, part_id
 from ingest.reading.grid import Cell
-from ingest.reading.office import package, parse
+from ingest.reading.office import package, parse, says_more_than_a_page
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import unread_note
 from ingest.reading.slidehidden import Sight
@@ -139,10 +139,8 @@ def _is_furniture(shape: "BaseShape") -> bool:
 
 
 def _footer_lines(shape: "BaseShape") -> Iterator[Line]:
-    from pptx.enum.shapes import PP_PLACEHOLDER as KINDS
-
     text = " ".join(paragraph_texts(cast(Any, shape).element))
-    if text and shape.placeholder_format.type != KINDS.SLIDE_NUMBER:
+    if says_more_than_a_page(text):
         yield Line(f"Footer: {text}", Role.FURNITURE)
 
 
