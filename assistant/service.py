@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answering.answer import Answer, Question
 from assistant.answering.engine import QuotingEngine
 from assistant.answering.weighing import Weigher
+from assistant.figures.ledger import Ledger, Ledgers
 from assistant.finding.hits import Hit
 from assistant.finding.reranking import Reranker
 from assistant.finding.searcher import Searcher
@@ -57,6 +58,11 @@ class Assistant:
         self.closing.set()
         self.drawer.close()
         self.library.close()
+
+    @cached_property
+    def ledgers(self) -> Ledgers:
+        """The figures of the packs."""
+        return Ledgers(self.library, self.embedder.encode)
 
     @cached_property
     def searcher(self) -> Searcher:
@@ -186,6 +192,10 @@ class Assistant:
                     self.engine.answer([question], packs, filters) if request else answers
                 )
             yield writing_engine.write(question, packs, answer) if writing_engine else answer
+
+    def figures(self, pack: str) -> Ledger:
+        """The figures of a pack's documents in force. Raises `UnknownNameError`."""
+        return self.ledgers.of(self.library.pack(pack))
 
     def _surveyed(
         self, question: Question, packs: Sequence[str], filters: Filters

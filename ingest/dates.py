@@ -1,9 +1,12 @@
-"""Finds the dates that a text names: days, months, quarters and financial years."""
+"""Finds the dates that a text names: days, months, financial and calendar years.
+
+Days are read in the British order: 4/9/2023 and 04/09/23 are 4 September 2023.
+"""
 
 import re
 from bisect import bisect
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 MONTHS = {
@@ -27,26 +30,89 @@ MONTHS = {
     )
     for name in names
 }
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s+"
-    r"(?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+"""The names of the months, for a pattern that looks at no case."""
+
+GAP = r"(?:[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n[^\S\n]{0,3})"
+"""The blank between two words of a date, over one end of a line at most."""
+
+FINANCIAL_MONTH = 4
+"""The month in which a financial year begins."""
+
+_PIVOT = 70
+"""A year of two digits below it is of this century."""
+
+_YEAR4 = r"(?P<year>(?:19|20)\d\d)"
+_DASH = "-/–—‑−"
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
+_ALONE = r"(?=[^\S\n]*(?:$|[\n|)\]]|(?:to|until|–|-)(?:[^\S\n]|$)))"
+"""What follows a year of two digits after a blank; else it is a count ("in May 24 people")."""
+_WORDS = "on date date: dated by until from since before after due".split()
+_DATED = "|".join(rf"(?<=\b{word}\s)" for word in _WORDS)
+"""Words that say that figures with full stops between them are a date."""
+
+_FLAGS = re.IGNORECASE | re.MULTILINE
+_DAYS = tuple(
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        rf"(?<!\d){_YEAR4}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"\b(?P<day>\d{{1,2}}){_ORDINAL}{GAP}(?:of{GAP})?(?P<month>{MONTH})\b\.?,?{GAP}{_YEAR4}\b",
+        rf"\b(?P<month>{MONTH})\b\.?{GAP}(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th),?|,){GAP}{_YEAR4}\b",
+        rf"\b(?P<day>\d{{1,2}})(?P<by>[/.-])(?P<month>\d{{1,2}})(?P=by){_YEAR4}\b",
+        rf"\b(?P<day>\d{{1,2}})(?P<by>[/.-])(?P<month>{MONTH})(?P=by)(?P<year>(?:19|20)?\d\d)\b",
+        r"(?<![\w/.-])(?P<day>\d{1,2})(?P<by>[/-])(?P<month>\d{1,2})(?P=by)(?P<year>\d\d)"
+        r"(?![\w/-]|\.\d)",
+        # With full stops it is a paragraph's number unless it stands alone, its words say that it
+        # is a date, a nought leads, or no part of a number is so high.
+        r"(?<![\w/.-])(?P<day>0\d|1[3-9]|2\d|3[01])\.(?P<month>\d\d)\.(?P<year>\d\d)(?![\w/-]|\.\d)",
+        r"(?<![\w/.-])(?P<day>\d\d)\.(?P<month>0\d)\.(?P<year>\d\d)(?![\w/-]|\.\d)",
+        rf"(?<![\w/.-])(?=\d{{1,2}}\.\d{{1,2}}\.\d\d)(?:^|(?<=[|(])|(?<=[|(]\s)|{_DATED})"
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d\d)(?=[^\S\n]{0,3}(?:$|[\n|)])|[.,;](?:\s|$))",
+        rf"\b(?P<day>\d{{1,2}}){_ORDINAL}{GAP}(?P<month>{MONTH})\b\.?,?{GAP}"
+        rf"(?:['’‘](?P<year>\d\d)\b|(?P<bare>\d\d)\b(?={_ALONE}|[^\S\n]+and\b|[.,;:](?!\d)))",
+    )
 )
-_US_DAY = re.compile(
-    rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+_FINANCIAL_MONTHS = (
+    re.compile(
+        rf"\b(?P<month>{MONTH})\b\.?{GAP}{_YEAR4}[{_DASH}](?P<next>(?:20)?\d\d)\b(?![{_DASH}]\d)",
+        _FLAGS,
+    ),
 )
-_ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
-_SLASHED = re.compile(
-    r"\b(?P<day>\d{1,2})(?P<by>[/.-])(?P<month>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)\b"
+_MONTHS = tuple(
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        rf"\b(?P<month>{MONTH})\b\.?,?{GAP}{_YEAR4}\b",
+        rf"\b(?P<month>{MONTH})(?:[-'’‘/]|[^\S\n]['’‘])(?P<year>\d\d)\b(?![-'’/\d])",
+        rf"\b(?P<month>{MONTH})-{_YEAR4}\b(?!-\d)",
+        rf"(?:^|(?<=[|(\[])|(?<=\bto)|(?<=[–-]))[^\S\n]?\b(?P<month>{MONTH})[^\S\n](?P<year>\d\d)\b"
+        rf"{_ALONE}",
+        rf"(?<![\w/.-])(?P<month>0?[1-9]|1[0-2])/{_YEAR4}(?![\w/-]|\.\d)",
+    )
 )
-_MONTH_YEAR = re.compile(
-    rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+_FINANCIAL = tuple(
+    re.compile(pattern, _FLAGS)
+    for pattern in (
+        rf"(?:\b|(?<=\bFY)){_YEAR4}\s?[{_DASH}]\s?(?P<next>(?:20)?\d\d)\b",
+        rf"\b(?:FY|Q[1-4])[^\S\n]?(?P<year>\d\d)[{_DASH}](?P<next>\d\d)\b",
+        r"(?:^|(?<=[|(])|\b(?:in|for|during|year|since)\b)[^\S\n]*(?P<year>\d\d)/(?P<next>\d\d)"
+        r"\b(?![/.]\d|[^\S\n]+(?:of|out)\b)",
+    )
 )
-_SHORT_MONTH = re.compile(rf"\b(?P<month>{_MONTH})[-'’](?P<year>\d\d)\b(?![-'’/\d])", re.IGNORECASE)
-_FINANCIAL = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s?[-/–]\s?(?P<next>(?:20)?\d\d)\b")
-_YEAR = re.compile(r"(?<![\w£$.,/-])(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d|-\d)")
+_YEARS = (
+    re.compile(rf"(?<![\w/.-]){_YEAR4}-(?P<month>0[1-9]|1[0-2])(?![\w/-]|\.\d)"),
+    re.compile(
+        r"(?:(?<![\w£$.,/-])|(?<=\b(?:19|20)\d\d-)|(?<=\bmid-))(?P<year>(?:19|20)\d\d)"
+        r"(?![\w%]|[.,]\d|-(?!(?:19|20)\d\d(?!\d))\d)",
+        re.IGNORECASE,
+    ),
+)
+"""Months and years as ISO writes them."""
+
+_DIGITS = re.compile(r"\d\d")
+_BEFORE = 40
+"""No date has as many characters before its first pair of digits."""
+_AFTER = 40
+"""Nor after it, with what stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +154,52 @@ def _start(date: NamedDate) -> int:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
-    for pattern in (_ISO, _DAY, _US_DAY, _SLASHED):
-        for match in pattern.finditer(text):
-            year, month, day = int(match["year"]), _month(match["month"]), int(match["day"])
-            if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
-                yield match.start(), match.end(), f"{year}-{month:02}-{day:02}"
-    for match in _MONTH_YEAR.finditer(text):
-        yield match.start(), match.end(), f"{match['year']}-{_month(match['month']):02}"
-    for match in _SHORT_MONTH.finditer(text):
-        yield match.start(), match.end(), f"20{match['year']}-{_month(match['month']):02}"
-    for match in _FINANCIAL.finditer(text):
-        following = match["next"][-2:]
-        if (int(match["year"]) + 1) % 100 == int(following):
-            yield match.start(), match.end(), f"{match['year']}/{following}"
-    for match in _YEAR.finditer(text):
-        yield match.start(), match.end(), match["year"]
+    windows = _windows(text)
+
+    def matches(patterns: Sequence[re.Pattern[str]]) -> Iterator[re.Match[str]]:
+        for pattern in patterns:
+            for start, end in windows:
+                yield from pattern.finditer(text, start, end)
+
+    for match in matches(_DAYS):
+        year, month, day = _year(match), _month(match["month"]), int(match["day"])
+        if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+            yield match.start(), match.end(), f"{year}-{month:02}-{day:02}"
+    for match in filter(_follows, matches(_FINANCIAL_MONTHS)):
+        month = _month(match["month"])
+        year = _year(match) + (month < FINANCIAL_MONTH)
+        yield match.start(), match.end(), f"{year}-{month:02}"
+    for match in matches(_MONTHS):
+        yield match.start("month"), match.end(), f"{_year(match)}-{_month(match['month']):02}"
+    for match in filter(_follows, matches(_FINANCIAL)):
+        year = _year(match)
+        yield match.start("year"), match.end(), f"{year}/{(year + 1) % 100:02}"
+    for match in matches(_YEARS):
+        yield match.start(), match.end(), match.group()
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The parts of a text in which dates can stand: each has two digits side by side."""
+    found: list[tuple[int, int]] = []
+    for match in _DIGITS.finditer(text):
+        start, end = max(0, match.start() - _BEFORE), match.end() + _AFTER
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _follows(match: re.Match[str]) -> bool:
+    """Whether the second year of a match is the one after its first."""
+    return (int(match["year"]) + 1) % 100 == int(match["next"][-2:])
+
+
+def _year(match: re.Match[str]) -> int:
+    year = int(match["year"] or match["bare"])
+    if year >= 100:
+        return year
+    return year + (2000 if year < _PIVOT else 1900)
 
 
 def _month(name: str) -> int:

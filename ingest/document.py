@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.figures.figure import Figure
 from ingest.library.originals import Original
 from ingest.passages import Passage
 from ingest.personal.flags import Flag
@@ -36,7 +37,8 @@ class Proposals:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """One file, read: its pages and, for each page, its passages and its flags in order.
+    """One file, read: its pages and, for each page, its passages, its flags and its figures in
+    order.
 
     `attached` are the hashes of the files inside it, which are stored; `inside` tells that it is
     itself such a file. `left_out` names files inside it that are data for programs. `case_file` is
@@ -50,6 +52,7 @@ class ReadDocument:
     pages: tuple[Page, ...]
     passages: tuple[tuple[Passage, ...], ...]
     flags: tuple[tuple[Flag, ...], ...]
+    figures: tuple[tuple[Figure, ...], ...]
     attached: tuple[str, ...] = ()
     inside: bool = False
     left_out: tuple[str, ...] = ()

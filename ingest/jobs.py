@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from ingest.document import ReadDocument
 from ingest.embedding import Embedder, ModelError
 from ingest.embedding_texts import Entry, embedding_texts
+from ingest.library.figures import Measures, measured
 from ingest.library.library import Library
 from ingest.library.pack_names import checked_name
 from ingest.library.removal import keep_loose, restore, take_out_empty
@@ -187,6 +188,7 @@ class _Job:
         try:
             with self._timed("embed"):
                 vectors = self._vectors([each for one in documents for each in _entries(one)])
+                measures = self._measures(documents)
         except StoppedError:
             return
         start = 0
@@ -194,7 +196,11 @@ class _Job:
             count = _passages(document)
             with self._timed("store"):
                 key, older = self.writer.add(
-                    self.pack, document, vectors[start : start + count], self.request.supersede
+                    self.pack,
+                    document,
+                    vectors[start : start + count],
+                    measures,
+                    self.request.supersede,
                 )
             start += count
             self.known[document.original.sha256] = self.library.document_of(key)
@@ -209,6 +215,16 @@ class _Job:
             texts = embedding_texts(entries[some], embedder.count_tokens, embedder.limit)
             vectors[some] = embedder.encode(texts, self._advance)
         return vectors
+
+    def _measures(self, documents: Sequence[ReadDocument]) -> Measures:
+        """The vectors of what the figures of some documents measure. Raises `StoppedError`."""
+        words = measured(figure for one in documents for page in one.figures for figure in page)
+        return dict(zip(words, self.embedder.encode(words, self._look_up), strict=True))
+
+    def _look_up(self, _count: int) -> None:
+        self._share_cores()
+        if self.stop.is_set():
+            raise StoppedError
 
     def _keep(self, kept: Kept) -> None:
         held = self.known[kept.original.sha256]

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.document import ReadDocument
+from ingest.document import Proposals, ReadDocument
+from ingest.figures.figure import Figure
+from ingest.figures.ledger import DocumentFacts, PageText, ledger
 from ingest.library.originals import Original
 from ingest.limits import Limits, minutes
 from ingest.passages import Passage, TokenCounter, pack, within_tokens
@@ -97,6 +99,7 @@ def prepare(
         pages=tuple(map(_searched, pages)),
         passages=passages,
         flags=tuple(flags),
+        figures=_figures(pages, passages, proposals),
         left_out=info.left_out,
         case_file=case_file,
     )
@@ -115,6 +118,17 @@ def _passages(
         fitting.append(tuple(within_tokens(page.text, found, how.count, how.limit)))
     _check(sum(map(len, fitting)), how.limits)
     return tuple(fitting)
+
+
+def _figures(
+    pages: Sequence[Page], passages: Sequence[Sequence[Passage]], proposals: Proposals
+) -> tuple[tuple[Figure, ...], ...]:
+    texts = [
+        PageText(page.text, found, page.ocr_confidence is not None)
+        for page, found in zip(pages, passages, strict=True)
+    ]
+    facts = DocumentFacts(proposals.council.value, proposals.title.value, proposals.date.value)
+    return tuple(map(tuple, ledger(texts, facts)))
 
 
 def _check(passages: int, limits: Limits) -> None:

@@ -243,7 +243,7 @@ def _read(
     if document.case_file and not plan.allow_case_files:
         yield Quarantined(file, document.case_file, original)
         return
-    held_back = False
+    held_back, went_in = False, bool(document.pages)
     for attached, kept in inside.held:
         name = f"{file}/{attached}"
         if depth == DEPTH:
@@ -251,11 +251,16 @@ def _read(
             continue
         for result in _read(kept, name, plan, reader, allowance, depth + 1):
             held_back = held_back or isinstance(result, Quarantined)
+            went_in = went_in or not isinstance(result, Refused)
             yield result
     hashes = tuple(kept.sha256 for _, kept in inside.held) if depth < DEPTH else ()
     if held_back:
         # Its own bytes hold those of the case file.
         yield Quarantined(file, "a person's case file is inside it", original, hashes)
+        return
+    if not went_in:
+        told = "none of the files in it went in. Look at what is said of each, and mend them."
+        yield Refused(file, f"{file}: {told}")
         return
     yield replace(document, attached=hashes, inside=depth > 0)
 

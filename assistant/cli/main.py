@@ -21,6 +21,7 @@ COMMANDS = {
     "coverage": "Show which statements have evidence.",
     "claims": "Set the self-assessment beside what other documents say.",
     "gaps": "Show what the evidence lacks.",
+    "figures": "List the figures that documents state.",
     "export": "Write a pack's evidence and gaps, or answers, to a file.",
     "frameworks": "List the frameworks, or check a framework file.",
     "score": "Add up scores by a framework's rule.",

@@ -25,7 +25,7 @@ from assistant.exports.word_xml import paragraph, text_run
 from assistant.gaps.families import NamedIn
 from assistant.gaps.gap import Gap
 from assistant.gaps.kinds import GapKind, Severity
-from assistant.web import wording
+from assistant.web import coverage_words, wording
 from prompts import prompt
 
 
@@ -99,7 +99,7 @@ class _Writer:
                 f"{one.strength:.1f}",
                 f"{len(one.evidence):,}",
                 _newest(one) if one.evidence else "",
-                words.states(one.states, wording.COVERED),
+                words.states(one.states, coverage_words.COVERED),
                 f"{len(self._gaps_of(one)):,}",
             )
             for one in statements

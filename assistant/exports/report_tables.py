@@ -10,7 +10,7 @@ from assistant.exports.report_about import about_rows
 from assistant.exports.tables import Column, Link, Table, Value
 from assistant.frameworks.framework import EvidenceCategory
 from assistant.gaps.families import NamedIn
-from assistant.web import wording
+from assistant.web import coverage_words, wording
 
 _DOCUMENT = (Column("Document", 36), Column("File", 36), Column("Date", 12))
 _PAGE = (Column("Page", 8), Column("Printed page", 12), Column("Paragraph", 11))
@@ -57,14 +57,14 @@ def matrix_table(report: Report) -> Table:
 def _matrix_row(covered: Covered, categories: list[EvidenceCategory]) -> Iterator[Value]:
     newest = max((one.document.date for one in covered.evidence), default="")
     yield from (covered.theme, covered.statement.title, covered.strength)
-    yield words.states(covered.states, wording.COVERED)
+    yield words.states(covered.states, coverage_words.COVERED)
     yield len(covered.evidence)
     yield words.day(newest) if covered.evidence else ""
     cells = {cell.category: cell for cell in covered.cells}
     for category in categories:
         cell = cells.get(category.id)
         if cell is None:
-            yield from ("", "", wording.NONE)
+            yield from ("", "", coverage_words.NONE)
         else:
             yield cell.count
             yield words.day(cell.newest) if cell.count else ""

@@ -1,1 +1,1 @@
-"""Figures as facts: what they are of, when, and whether two of them disagree."""
+"""The ledger at work: which of its figures are of one thing, and which contradict each other."""

@@ -8,8 +8,8 @@ from assistant.coverage.pool import Pool
 from assistant.decisions.agreement import agreement
 from assistant.frameworks.framework import Statement
 from assistant.gaps.kinds import GapKind
+from assistant.web import coverage_words, wording
 from assistant.web import deciding_words as words
-from assistant.web import wording
 from assistant.web.opened import set_aside
 
 Aside = Mapping[tuple[str, str], int]
@@ -23,10 +23,10 @@ def coverage_html(pack: str, coverage: Coverage, pool: Pool) -> str:
     categories = _columns(coverage, aside)
     head = "".join(
         f'<th scope="col">{escape(title)}</th>'
-        for title in (*wording.COVERAGE_COLUMNS, *categories.values())
+        for title in (*coverage_words.COVERAGE_COLUMNS, *categories.values())
     )
     rows = "".join(_row(covered, list(categories), aside) for covered in coverage.statements)
-    caption = wording.COVERAGE_CAPTION.format(
+    caption = coverage_words.COVERAGE_CAPTION.format(
         pack=escape(pack),
         title=escape(coverage.framework.title),
         day=wording.day(str(coverage.as_of)),
@@ -63,7 +63,7 @@ def _row(covered: Covered, categories: Sequence[str], aside: Aside) -> str:
 def states_html(states: Sequence[GapKind]) -> str:
     """States as a mark and words, one a line; that there is none, in words too."""
     if not states:
-        return f"✓ {wording.COVERED}"
+        return f"✓ {coverage_words.COVERED}"
     return "<br>".join(f"▲ {escape(wording.GAPS[state])}" for state in states)
 
 
@@ -73,8 +73,8 @@ def _cell(about: Statement, category: str, cell: Cell | None, aside: int) -> str
     states = f"<br>{states_html(cell.states)}" if cell and cell.states else ""
     count = cell.count if cell else 0
     if not count and not aside:
-        return f"{0 if cell else wording.NONE}{states}"
-    newest = f", {wording.NEWEST} {wording.day(cell.newest)}" if cell and cell.newest else ""
+        return f"{0 if cell else coverage_words.NONE}{states}"
+    newest = f", {coverage_words.NEWEST} {wording.day(cell.newest)}" if cell and cell.newest else ""
     more = f"; {words.SET_ASIDE.format(count=aside)}" if aside else ""
     return (
         f'<button type="button" data-act="open" data-statement="{about.id}" '

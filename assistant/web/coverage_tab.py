@@ -6,8 +6,8 @@ import gradio as gr
 
 from assistant.coverage.packs import side_by_side
 from assistant.service import Assistant
+from assistant.web import coverage_words
 from assistant.web import deciding_words as words
-from assistant.web import wording
 from assistant.web.coverage_html import coverage_html
 from assistant.web.deciding_panel import DecidingPanel, Shown, nothing_open
 from assistant.web.grouped_html import documents_html, packs_html, themes_html
@@ -29,8 +29,8 @@ class CoverageTab(SurveyTab):
 
     def build(self) -> None:
         """Lay out the tab. Called inside `gr.Blocks`."""
-        gr.HTML(f'<p class="notice">{wording.PROPOSED_ONLY} {words.TEACHES}</p>')
-        show = self.build_choice(wording.SHOW_COVERAGE)
+        gr.HTML(f'<p class="notice">{coverage_words.PROPOSED_ONLY} {words.TEACHES}</p>')
+        show = self.build_choice(coverage_words.SHOW_COVERAGE)
         self.table = gr.HTML(elem_id="coverage-table")
         gr.HTML(
             f'<button type="button" id="check" data-act="queue">{words.CHECK}</button>',
@@ -58,15 +58,15 @@ class CoverageTab(SurveyTab):
         """Lay out how it is shown, and the packs beside it."""
         with gr.Row():
             self.by = gr.Radio(
-                label=wording.SHOW_BY,
-                choices=[(title, name) for name, title in wording.BY.items()],
+                label=coverage_words.SHOW_BY,
+                choices=[(title, name) for name, title in coverage_words.BY.items()],
                 value=CATEGORY,
                 min_width=280,
                 elem_id="coverage-by",
             )
             self.beside = gr.Dropdown(
-                label=wording.BESIDE,
-                info=wording.BESIDE_INFO,
+                label=coverage_words.BESIDE,
+                info=coverage_words.BESIDE_INFO,
                 choices=[],
                 multiselect=True,
                 min_width=280,

@@ -7,7 +7,7 @@ from assistant.coverage.coverage import Cell, Coverage, Covered
 from assistant.coverage.documents import DocumentCovered, by_document
 from assistant.coverage.packs import PackCoverage
 from assistant.coverage.themes import ThemeCovered, by_theme
-from assistant.web import wording
+from assistant.web import coverage_words, wording
 from assistant.web.coverage_html import states_html
 from assistant.web.documents_html import EMPTY
 
@@ -26,9 +26,10 @@ def themes_html(pack: str, coverage: Coverage) -> str:
         )
         for one in themes
     )
-    head = (*wording.THEME_COLUMNS, *categories.values())
+    head = (*coverage_words.THEME_COLUMNS, *categories.values())
     return (
-        _table(_caption(pack, coverage), head, rows) + f'<p class="hint">{wording.THEME_HINT}</p>'
+        _table(_caption(pack, coverage), head, rows)
+        + f'<p class="hint">{coverage_words.THEME_HINT}</p>'
     )
 
 
@@ -48,7 +49,7 @@ def documents_html(held: PackCoverage) -> str:
         for one in by_document(held.coverage, held.documents)
     )
     caption = _caption(held.pack.name, held.coverage)
-    return _table(caption, wording.DOCUMENT_COLUMNS, rows, "coverage by-document")
+    return _table(caption, coverage_words.DOCUMENT_COLUMNS, rows, "coverage by-document")
 
 
 def packs_html(packs: Sequence[PackCoverage], by: str) -> str:
@@ -59,14 +60,14 @@ def packs_html(packs: Sequence[PackCoverage], by: str) -> str:
         return "".join(map(documents_html, packs))
     coverage = packs[0].coverage
     if by == "theme":
-        first = wording.THEME
+        first = coverage_words.THEME
         columns = [[_theme(one) for one in by_theme(each.coverage)] for each in packs]
         names = [one.theme.title for one in by_theme(coverage)]
     else:
-        first = wording.COVERAGE_COLUMNS[0]
+        first = coverage_words.COVERAGE_COLUMNS[0]
         columns = [[_statement(one) for one in each.coverage.statements] for each in packs]
         names = [one.statement.title for one in coverage.statements]
-    caption = wording.BESIDE_CAPTION.format(
+    caption = coverage_words.BESIDE_CAPTION.format(
         packs=", ".join(one.pack.name for one in packs),
         title=coverage.framework.title,
         day=wording.day(str(coverage.as_of)),
@@ -96,7 +97,7 @@ def _row(row: Sequence[str]) -> str:
 
 
 def _caption(pack: str, coverage: Coverage) -> str:
-    return wording.COVERAGE_CAPTION.format(
+    return coverage_words.COVERAGE_CAPTION.format(
         pack=pack, title=coverage.framework.title, day=wording.day(str(coverage.as_of))
     )
 
@@ -108,8 +109,8 @@ def _cells(one: ThemeCovered, categories: Iterable[str]) -> list[str]:
 
 def _cell(cell: Cell | None) -> str:
     if cell is None:
-        return wording.NONE
-    newest = f", {wording.NEWEST} {wording.day(cell.newest)}" if cell.newest else ""
+        return coverage_words.NONE
+    newest = f", {coverage_words.NEWEST} {wording.day(cell.newest)}" if cell.newest else ""
     states = f"<br>{states_html(cell.states)}" if cell.states else ""
     return f"{wording.count(cell.count, 'passage')}{newest}{states}"
 
@@ -120,7 +121,7 @@ def _statement(one: Covered) -> str:
 
 
 def _theme(one: ThemeCovered) -> str:
-    weakest = wording.WEAKEST.format(
+    weakest = coverage_words.WEAKEST.format(
         title=one.weakest.statement.title, strength=one.weakest.strength
     )
     count = wording.count(one.count, "passage")
@@ -128,7 +129,7 @@ def _theme(one: ThemeCovered) -> str:
 
 
 def _strength(one: Covered) -> str:
-    return wording.STRENGTH.format(strength=one.strength)
+    return coverage_words.STRENGTH.format(strength=one.strength)
 
 
 def _statements(one: DocumentCovered) -> str:
@@ -137,4 +138,4 @@ def _statements(one: DocumentCovered) -> str:
 
 def _counts(counts: Mapping[str, int]) -> str:
     listed = (f"{escape(title)} {count}" for title, count in counts.items())
-    return "<br>".join(listed) or wording.NOT_EVIDENCE
+    return "<br>".join(listed) or coverage_words.NOT_EVIDENCE

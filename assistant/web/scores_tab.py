@@ -10,7 +10,7 @@ from assistant.frameworks.shelf import shelf
 from assistant.scores.planning import what_if
 from assistant.scores.rule import ScoreError, result_of
 from assistant.service import Assistant
-from assistant.web import wording
+from assistant.web import scores_words, wording
 from assistant.web.documents_html import notice
 from assistant.web.scores_html import (
     beside_html,
@@ -43,13 +43,13 @@ class ScoresTab:
 
     def build(self) -> None:
         """Lay out the tab. Called inside `gr.Blocks`."""
-        gr.HTML(f'<p class="notice">{wording.PLAN_ONLY}</p>')
+        gr.HTML(f'<p class="notice">{scores_words.PLAN_ONLY}</p>')
         self.framework = gr.Dropdown(label=wording.FRAMEWORK, choices=[], elem_id="score-framework")
         with gr.Row(elem_id="planner"):
             with gr.Column(scale=1, min_width=300):
                 self.form = gr.HTML(elem_id="score-form")
             with gr.Column(scale=1, min_width=300, elem_id="score-results"):
-                gr.HTML(f"<h2>{wording.RESULT}</h2>")
+                gr.HTML(f"<h2>{scores_words.RESULT}</h2>")
                 self.result = gr.HTML(elem_id="score-result")
                 self.trial = gr.HTML(elem_id="score-trial")
                 self.beside = gr.HTML(elem_id="score-beside")
@@ -120,5 +120,5 @@ def _scoring(assistant: Assistant) -> dict[str, Framework]:
 
 
 def _label(framework: Framework) -> str:
-    past = f", {wording.HISTORICAL}" if framework.status is FrameworkStatus.HISTORICAL else ""
+    past = f", {scores_words.HISTORICAL}" if framework.status is FrameworkStatus.HISTORICAL else ""
     return f"{framework.title}, version {framework.version}{past}"

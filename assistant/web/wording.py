@@ -191,43 +191,14 @@ REMOVE_SURE = "Yes, remove it"
 REMOVE_KEEP = "No, keep it"
 REMOVE_UNDO = "Put it back"
 
-PLAN_ONLY = (
-    "You plan here with scores of your own. The program adds them up by the framework’s rule; it "
-    "never predicts a rating. Nothing that you choose is stored."
-)
 SURVEY_PACK = "Pack"
-SHOW_COVERAGE = "Show the coverage"
 SHOW_GAPS = "Show the gaps"
 MAPPING = "Reading the passages that are new"
 PACK_GONE = "This pack was taken away meanwhile. Load the page again."
-PROPOSED_ONLY = (
-    "The program proposes which statement a passage is evidence for, and may be wrong. A named "
-    "officer decides. It never predicts a score."
-)
 GAPS_ONLY = (
     "These gaps were found by the program, and some may be none; a gap that is not listed may "
     "still be there. A named officer decides."
 )
-COVERAGE_COLUMNS = ("Statement", "Strength", "State")
-COVERAGE_CAPTION = "{title}: evidence in {pack} on {day}"
-COVERED = "Evidence from several sources"
-BESIDE = "Set beside it"
-BESIDE_INFO = "Other packs, a column each. Passages are decided on with one pack alone."
-SHOW_BY = "Show by"
-BY = {"category": "Evidence category", "theme": "Theme", "document": "Document"}
-THEME = "Theme"
-THEME_COLUMNS = (THEME, "Weakest statement", "State")
-DOCUMENT_COLUMNS = ("Document", "Date", "Status", "Class", "Passages", "Evidence for", "Categories")
-BESIDE_CAPTION = "{title}: evidence in {packs} on {day}, each by itself"
-STRENGTH = "strength {strength:.1f}"
-WEAKEST = "weakest: {title}, strength {strength:.1f}"
-NOT_EVIDENCE = "nothing"
-THEME_HINT = (
-    "A state is that of one statement of the theme or more. A passage that is evidence for two "
-    "statements counts for each of them."
-)
-NEWEST = "newest"
-NONE = "none"
 WITHHELD_QUOTE = "(The words are not shown here; open the page to read them.)"
 TO_CLOSE = "To close it:"
 EVERY_KIND = "Every kind"
@@ -286,27 +257,7 @@ GAPS = {
 }
 SEVERITIES = {"high": "Matters most", "medium": "Matters", "low": "Matters least"}
 FRAMEWORK = "Framework"
-HISTORICAL = "historical"
 FRAMEWORK_GONE = "This framework has changed meanwhile. Load the page again."
-YOUR_SCORES = "Your scores"
-CHOOSE = "Choose …"
-RESULT = "What they come to"
-NO_SCORES = "Choose a score for each of the {count} statements. The result appears here."
-SCORES_LEFT = "Still without a score: {left}."
-NOT_FLAGGED = "No score is flagged."
-FLAGGED = "Flagged by itself"
-NONE_FLAGGED = "none"
-WHAT_IF = "What if one score were another?"
-TRIED_STATEMENT = "Statement to change"
-TRIED_MARK = "Its other score"
-TRIED = "{title} at {mark} instead"
-PLANNED = "As chosen"
-IF_SO = "What if"
-SUM = "Sum"
-PERCENTAGE = "Percentage"
-BAND = "Band"
-BAND_ABOVE = "To the band above"
-BAND_BELOW = "To the band below"
 
 FIELDS = {
     "title": "Title",

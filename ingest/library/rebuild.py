@@ -1,4 +1,4 @@
-"""Makes the indexes of a pack again from the catalogue."""
+"""Makes the ledger and the indexes of a pack again from the catalogue."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from ingest.embedding import Embedder
 from ingest.embedding_texts import Entry, embedding_texts
 from ingest.library import lexical
+from ingest.library.figures import remake
 from ingest.library.library import Library
 from ingest.library.records import Pack
 from ingest.library.schema import (
@@ -41,7 +42,7 @@ def rebuild(
     pack: str | None = None,
     on_progress: Callable[[str, int], None] = lambda _pack, _passages: None,
 ) -> list[Rebuilt]:
-    """Make the lexical and the vector index of a pack again, or of every pack.
+    """Make the ledger, the lexical and the vector index of a pack again, or of every pack.
 
     Passages are embedded where their vector is missing, and all of them where the pack was embedded
     by another model than `embedder`. Raises `UnknownNameError`, `ModelError`.
@@ -71,6 +72,7 @@ def _rebuild(
             lexical.add(connection, pack.key, ((key, entry.full) for key, entry in entries.items()))
             embedded += _embed_missing(connection, embedder, entries)
             on_progress(pack.name, len(chunk))
+        remake(connection, pack.key, embedder)
         connection.execute(
             update(PackRow).where(PackRow.id == pack.key).values(embedder=embedder.name)
         )

@@ -184,6 +184,33 @@ class ParagraphRow(Base):
     vector: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class FigureRow(Base):
+    """A figure of a page, whose text holds it at `start` to `end`; `quote_start` to `quote_end` is
+    the sentence or the row that states it. `vector` is that of its measure: 16-bit floats, or NULL
+    until `rebuild` makes it. All of it is made again from pages and passages.
+    """
+
+    __tablename__ = "figure"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("page.id", ondelete="CASCADE"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    quote_start: Mapped[int]
+    quote_end: Mapped[int]
+    value: Mapped[float]
+    unit: Mapped[str]
+    step: Mapped[float]
+    qualifier: Mapped[str]
+    measure: Mapped[str]
+    scope: Mapped[str]
+    period: Mapped[str]
+    dating: Mapped[str]
+    status: Mapped[str]
+    origin: Mapped[str]
+    vector: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
 class MappingRow(Base):
     """What a mapper proposes of a paragraph under a framework. No person's decision is in it.
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Insert, insert
 
 from ingest.document import ReadDocument
 from ingest.library import lexical
+from ingest.library.figures import Measures, add_figures
 from ingest.library.integrity import page_digest
 from ingest.library.records import StoredPage
 from ingest.library.schema import FlagRow, HiddenRow, PageRow, PassageRow, VectorRow
@@ -25,12 +26,16 @@ def add_pages(
     key: int,
     document: ReadDocument,
     vectors: NDArray[np.float32],
+    measures: Measures,
 ) -> int:
-    """Store the pages of the document `key`, one vector a passage, and count the passages."""
+    """Store the pages of the document `key`, one vector a passage, and count the passages.
+
+    `measures` are the vectors of what its figures measure, by the words.
+    """
     keys: list[int] = []
     title = document.proposals.title.value
-    pages = zip(document.pages, document.passages, document.flags, strict=True)
-    for number, (page, passages, flags) in enumerate(pages, start=1):
+    pages = zip(document.pages, document.passages, document.flags, document.figures, strict=True)
+    for number, (page, passages, flags, figures) in enumerate(pages, start=1):
         page_key = _add_page(connection, key, document.original.sha256, number, page, flags)
         if flags:
             connection.execute(insert(FlagRow), [_flag_row(page_key, flag) for flag in flags])
@@ -38,6 +43,7 @@ def add_pages(
             connection.execute(
                 insert(HiddenRow), [_hidden_row(page_key, hidden) for hidden in page.hidden]
             )
+        add_figures(connection, page_key, figures, measures)
         if not passages:
             continue
         rows = [

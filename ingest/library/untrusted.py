@@ -15,13 +15,16 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, JsonValue, TypeAdapter, ValidationError
 
+from ingest.figures.figure import Dating, Origin, Unit
+from ingest.figures.figure import Status as FigureStatus
+from ingest.figures.times import is_period
 from ingest.library import catalogue
 from ingest.library.decisions import Verdict
 from ingest.library.index import NAME as INDEX_NAME
 from ingest.library.integrity import is_sha256
 from ingest.library.manifest import BackupError
 from ingest.personal.flags import FlagType
-from ingest.reading.source import PageStatus
+from ingest.reading.source import HiddenKind, PageStatus
 from ingest.structure.blocks import BlockRole
 
 BATCH = 500
@@ -71,10 +74,18 @@ _FORMS: dict[str, Any] = {
     "page.boxes": list[tuple[int, int, float, float, float, float]],
     "page.digest": _Sha256,
     "flag.type": FlagType,
+    "hidden.kind": HiddenKind,
+    "hidden.personal": list[FlagType],
     "passage.headings": list[str],
     "passage.units": list[tuple[int, int, BlockRole, str]],
     "vector.data": _Singles,
     "paragraph.vector": _Halves,
+    "figure.unit": Unit,
+    "figure.status": FigureStatus,
+    "figure.dating": Dating,
+    "figure.origin": Origin,
+    "figure.period": Annotated[str, _where(is_period)],
+    "figure.vector": _Halves,
     "mapping.probabilities": _Singles,
     "decision.verdict": Verdict,
     "audit.detail": dict[str, JsonValue],

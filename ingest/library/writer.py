@@ -20,6 +20,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from ingest.document import ReadDocument
 from ingest.library import lexical
 from ingest.library.family import attach, family
+from ingest.library.figures import Measures
 from ingest.library.home import FILE
 from ingest.library.library import Library
 from ingest.library.pack_names import PackNameTakenError, look
@@ -139,9 +140,11 @@ class Writer:
         pack: tuple[int, str],
         document: ReadDocument,
         vectors: NDArray[np.float32],
+        measures: Measures,
         supersede: bool,
     ) -> tuple[int, int | None]:
-        """Put a document into a pack (key, name), with a vector for each of its passages.
+        """Put a document into a pack (key, name), with a vector for each of its passages and those
+        of what its figures measure.
 
         With `supersede`, the version in force of the same file is replaced by it. What lies inside
         it went in before it, so that a killed ingest reads it again, and is tied to it here.
@@ -170,7 +173,7 @@ class Writer:
                 ),
             )
             attach(connection, pack_key, key, document.attached)
-            passages = add_pages(connection, pack_key, key, document, vectors)
+            passages = add_pages(connection, pack_key, key, document, vectors, measures)
             if older is not None:
                 self.supersede(connection, older, key)
             self.revise(connection, pack_key)

@@ -77,7 +77,10 @@ def _columns(line: Line) -> int:
 
 def _size(item: Page | SourceInfo) -> int:
     if isinstance(item, Page):
-        return len(item.label) + len(item.note) + sum(len(line.text) + 1 for line in item.lines)
+        seen = sum(len(line.text) + 1 for line in item.lines)
+        # What nobody sees is kept, and searched for personal data, as all else is.
+        unseen = sum(len(each.text) + len(each.place) + 1 for each in item.hidden)
+        return len(item.label) + len(item.note) + seen + unseen
     titles = (title for _, title in item.outline)
     dates = (word for date in item.dates for word in date)
     said = (item.title, item.author, item.subject, *item.left_out, *titles, *dates)

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 from threading import Event
 
@@ -91,10 +92,42 @@ def test_a_bad_attachment_does_not_cost_the_good_one(library, add_files) -> None
 def test_files_nested_too_deeply_are_refused_and_the_rest_goes_in(library, add_files) -> None:
     data, name = b"Deep words.", "deep.txt"
     for level in range(5):
-        data, name = zipped({name: data}), f"{level}.zip"
+        note = f"Words of level {level}.".encode()
+        data, name = zipped({name: data, f"{level}.txt": note}), f"{level}.zip"
     found = outcomes(add_files({"top.zip": data}))
     assert "refused" in found.values()
-    assert found["top.zip"] == "added"
+    assert (found["top.zip"], found["top.zip/4.txt"]) == ("added", "added")
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"all.zip": zipped({f"papers/{name}": data for name, data in BAD.items()})},
+        {"all.zip": zipped({"inner.zip": zipped(BAD)})},
+    ],
+    ids=["flat", "nested"],
+)
+def test_an_archive_of_which_no_file_went_in_is_refused(library, add_files, files) -> None:
+    report = add_files(files)
+    assert set(outcomes(report).values()) == {"refused"}
+    assert "all.zip: none of the files in it went in" in report.files[-1].message
+    assert report.no_pack
+    assert list(library.originals.held()) == []
+
+
+def test_an_archive_of_files_that_are_here_already_is_added(library, add_files) -> None:
+    add_files({"a.txt": "Alpha."})
+    report = add_files({"same.zip": zipped({"a.txt": b"Alpha."})})
+    assert outcomes(report) == {"same.zip/a.txt": "unchanged", "same.zip": "added"}
+
+
+def test_a_message_whose_attachments_are_all_refused_is_added(library, add_files) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Papers"
+    message.set_content("See what is attached.")
+    message.add_attachment(BAD["tool.bin"], "application", "octet-stream", filename="tool.bin")
+    report = add_files({"m.eml": bytes(message)})
+    assert outcomes(report) == {"m.eml/tool.bin": "refused", "m.eml": "added"}
 
 
 def test_the_same_bytes_twice_in_one_ingest_go_in_once(library, add_files) -> None:

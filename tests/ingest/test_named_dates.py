@@ -21,6 +21,14 @@ from ingest.dates import dates_in
         ("in 2023/24 and 2024-25", ["2023/24", "2024/25"]),
         ("in 2023–2024", ["2023/24"]),
         ("the Care Act 2014", ["2014"]),
+        ("It ends on 3.4.26.", ["2026-04-03"]),
+        ("It ends on 30 Sept 26.", ["2026-09-30"]),
+        ("3 Apr 25", ["2025-04-03"]),
+        ("on 26/01/15", ["2015-01-26"]),
+        ("12th June, 2024", ["2024-06-12"]),
+        ("31-Mar-25 and 31.03.25", ["2025-03-31", "2025-03-31"]),
+        ("2023-2026", ["2023", "2026"]),
+        ("Mar '25", ["2025-03"]),
         ("31 March 2025 to 30 June 2025", ["2025-03-31", "2025-06-30"]),
     ],
 )
@@ -28,7 +36,9 @@ def test_a_date_is_read(text: str, wanted: list[str]) -> None:
     assert [date.iso for date in dates_in(text)] == wanted
 
 
-@pytest.mark.parametrize("text", ["£2023", "2,014", "20231", "2014%", "no. 1999.5", "May help"])
+@pytest.mark.parametrize(
+    "text", ["£2023", "2,014", "20231", "2014%", "no. 1999.5", "May help", "see 10.11.12"]
+)
 def test_a_figure_is_no_year(text: str) -> None:
     assert dates_in(text) == []
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant.web import wording
+from assistant.web import coverage_words, wording
 from assistant.web.coverage_tab import CoverageTab
 
 
@@ -27,7 +27,7 @@ def heads(html):
 def test_themes_are_rows_with_their_state_in_words(show):
     html = show("theme")
 
-    assert heads(html)[:3] == list(wording.THEME_COLUMNS)
+    assert heads(html)[:3] == list(coverage_words.THEME_COLUMNS)
     assert html.count('<th scope="row">') == 4
     assert f"▲ {wording.GAPS['no_evidence']}" in html
 
@@ -35,7 +35,7 @@ def test_themes_are_rows_with_their_state_in_words(show):
 def test_documents_are_rows_with_date_status_and_class(show):
     html = show("document")
 
-    assert heads(html) == list(wording.DOCUMENT_COLUMNS)
+    assert heads(html) == list(coverage_words.DOCUMENT_COLUMNS)
     assert html.count('<th scope="row">') == 2
     assert "<td>16 September 2025</td><td>final</td>" in html
 

@@ -5,7 +5,7 @@ import pytest
 
 from assistant.frameworks.shelf import SHIPPED
 from assistant.service import Assistant
-from assistant.web import wording
+from assistant.web import scores_words, wording
 from assistant.web.scores_tab import ScoresTab
 from ingest.settings import Settings
 
@@ -113,7 +113,7 @@ def test_result_tells_sum_percentage_band_and_distances(tab):
     assert "22 of 36, 62 per cent: requires improvement." in result
     assert "1 point below good" in result
     assert "9 points above inadequate" in result
-    assert wording.NOT_FLAGGED in result
+    assert scores_words.NOT_FLAGGED in result
     assert beside == ""
 
 

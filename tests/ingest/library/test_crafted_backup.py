@@ -12,9 +12,12 @@ import pytest
 from ingest.library import catalogue
 from ingest.library.backup import backup
 from ingest.library.doctor import examine
+from ingest.library.hidden import hidden_texts
 from ingest.library.library import Library
 from ingest.library.manifest import BackupError
 from ingest.library.restoring import restore
+from ingest.personal.flags import FlagType
+from ingest.reading.source import HiddenKind
 
 CATALOGUE = "catalogue.sqlite3"
 
@@ -109,6 +112,46 @@ def test_value_of_another_form_is_refused(members, tmp_path, embedder, column, v
     crafted = with_sql(members, tmp_path, f"UPDATE {table} SET {name} = {value} WHERE rowid = 1")
 
     assert f"a value of {column} is of another form" in refused(crafted, tmp_path, embedder)
+
+
+HIDE = (
+    "INSERT INTO hidden (page_id, kind, place, text, personal)"
+    " SELECT id, {kind}, '', 'words that nobody sees', {personal} FROM page LIMIT 1"
+)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("kind", "'no such kind'"),
+        ("kind", "''"),
+        ("personal", "'{}'"),
+        ("personal", "'[\"a whim\"]'"),
+        ("personal", "'[[\"nhs_number\"]]'"),
+    ],
+)
+def test_hidden_text_of_another_form_is_refused(members, tmp_path, embedder, column, value):
+    good = {"kind": "'tiny text'", "personal": "'[]'"}
+
+    crafted = with_sql(members, tmp_path, HIDE.format(**good | {column: value}))
+
+    assert f"a value of hidden.{column} is of another form" in refused(crafted, tmp_path, embedder)
+
+
+def test_hidden_text_is_restored(members, tmp_path, embedder):
+    flagged = HIDE.format(kind="'tiny text'", personal=f"'[\"{FlagType.NHS_NUMBER.value}\"]'")
+
+    restore(with_sql(members, tmp_path, flagged), tmp_path / "home", embedder)
+
+    library = Library(tmp_path / "home")
+    found = [
+        (each.kind, each.personal)
+        for pack in library.packs()
+        for document in library.documents(pack.name)
+        for each in hidden_texts(library, document)
+    ]
+    library.close()
+    assert found == [(HiddenKind.TINY, (FlagType.NHS_NUMBER,))]
 
 
 @pytest.mark.parametrize(

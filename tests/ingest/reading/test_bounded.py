@@ -6,9 +6,22 @@ import pytest
 from ingest.limits import Limits
 from ingest.reading.bounded import within
 from ingest.reading.formats import read
-from ingest.reading.source import Item, Line, Page, RefusedFileError, Role, SourceInfo, lines_of
+from ingest.reading.source import (
+    HiddenKind,
+    HiddenText,
+    Item,
+    Line,
+    Page,
+    RefusedFileError,
+    Role,
+    SourceInfo,
+    lines_of,
+)
 
 SMALL = Limits(columns=5, line=50, page=200, lines=30, pages=4, passages=1)
+
+
+UNSEEN = HiddenText(HiddenKind.TINY, "nobody", "sheet Costs")
 
 
 def refused(*items: Item) -> str:
@@ -35,6 +48,7 @@ def test_what_keeps_to_the_limits_goes_through_as_it_is() -> None:
         ([Page("1", lines_of("words\n" * 40))], "more than 200 characters"),
         ([Page("1", lines_of("\n" * 31))], "more than 30 lines"),
         ([Page(str(n), lines_of("x")) for n in range(5)], "more than 4 pages"),
+        ([Page("1", lines_of("x"), hidden=(UNSEEN,) * 20)], "more than 200 characters"),
         ([Page(str(n), (Line("x" * 45),) * 4) for n in range(6)], "more than 1,000 characters"),
     ],
 )

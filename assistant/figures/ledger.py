@@ -1,0 +1,85 @@
+"""The ledgers of packs, kept in memory while the packs stay as they are."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.candidates import Candidate
+from ingest.embedding import Vectors
+from ingest.library.figures import StoredFigure, figures
+from ingest.library.library import Library
+from ingest.library.records import Pack
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Figures, and the unit vectors of what they measure, a row each."""
+
+    figures: tuple[StoredFigure, ...]
+    vectors: NDArray[np.float32]
+
+    def at(self, one: Candidate) -> list[StoredFigure]:
+        """The figures that a sentence or a row states, in order."""
+        there = self._by_page.get((one.passage.document.key, one.passage.page), ())
+        return [figure for figure in there if one.start <= figure.figure.start < one.end]
+
+    def beside(self, one: StoredFigure) -> list[StoredFigure]:
+        """The other figures of the sentence or the row that states a figure."""
+        there = self._by_page.get((one.document.key, one.page), ())
+        return [
+            other for other in there if other.figure.quote == one.figure.quote and other is not one
+        ]
+
+    def of(self, documents: Collection[int]) -> "Ledger":
+        """The figures of the documents of those keys."""
+        places = [n for n, one in enumerate(self.figures) if one.document.key in documents]
+        return Ledger(tuple(self.figures[n] for n in places), self.vectors[places])
+
+    @cached_property
+    def _by_page(self) -> dict[tuple[int, int], list[StoredFigure]]:
+        found: dict[tuple[int, int], list[StoredFigure]] = {}
+        for one in self.figures:
+            found.setdefault((one.document.key, one.page), []).append(one)
+        return found
+
+
+def ledger_of(library: Library, packs: Sequence[Pack], vectors: Vectors) -> Ledger:
+    """The figures of some packs. `vectors` makes those of measures that have none yet: of a library
+    that was made before there was a ledger, until it is rebuilt.
+    """
+    found = [one for pack in packs for one in figures(library, pack)]
+    missing = list(dict.fromkeys(one.figure.measure for one in found if one.vector is None))
+    fresh = dict(zip(missing, vectors(missing), strict=True)) if missing else {}
+    rows = [fresh[one.figure.measure] if one.vector is None else one.vector for one in found]
+    matrix = np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+    return Ledger(tuple(found), matrix)
+
+
+class Ledgers:
+    """The ledgers of the packs asked for, each read once for each state of its pack."""
+
+    def __init__(self, library: Library, vectors: Vectors) -> None:
+        self.library = library
+        self.vectors = vectors
+        self._kept: dict[int, tuple[int, Ledger]] = {}
+
+    def of(self, pack: Pack) -> Ledger:
+        """The ledger of a pack as it stands."""
+        revision, ledger = self._kept.get(pack.key, (-1, None))
+        if ledger is None or revision != pack.revision:
+            ledger = ledger_of(self.library, [pack], self.vectors)
+            self._kept[pack.key] = (pack.revision, ledger)
+        return ledger
+
+
+def nearest(ledger: Ledger, measure: str, vectors: Vectors) -> list[StoredFigure]:
+    """The figures, those whose measure means nearest to a text first; as they stand where that is
+    empty.
+    """
+    if not measure.strip() or not ledger.figures:
+        return list(ledger.figures)
+    order = np.argsort(-(ledger.vectors @ vectors([measure])[0]), kind="stable")
+    return [ledger.figures[place] for place in order.tolist()]

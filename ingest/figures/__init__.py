@@ -1,0 +1,1 @@
+"""Figures as facts: each number a document states, with what it is of, of whom and when."""

@@ -1,0 +1,121 @@
+"""A figure: one number that a document states, and what it is of."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+HAIR = 1e-7
+"""What the arithmetic of floats may be out by."""
+
+INEXACT = 0.1
+"""How far apart, as a share, figures may be where one is called inexact."""
+
+
+class Unit(StrEnum):
+    """What a figure counts or measures. `COUNT` counts things, `RATIO` so many to one."""
+
+    PEOPLE = "people"
+    COUNT = "count"
+    PERCENT = "percent"
+    GBP = "gbp"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    HOURS = "hours"
+    SCORE = "score"
+    RATIO = "ratio"
+
+
+DAYS_IN = {Unit.DAYS: 1.0, Unit.WEEKS: 7.0, Unit.MONTHS: 365.25 / 12}
+"""Units of one dimension, each in days."""
+
+COUNTS = frozenset({Unit.PEOPLE, Unit.COUNT})
+
+
+class Status(StrEnum):
+    """How a figure stands to what was: an earlier actual is an actual of an earlier period."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    STANDARD = "standard"
+    FORECAST = "forecast"
+    PLAN = "plan"
+    COMPARATOR = "comparator"
+
+
+class Origin(StrEnum):
+    """How a figure was read."""
+
+    CELL = "cell"
+    SENTENCE = "sentence"
+    OCR = "ocr"
+
+
+class Dating(StrEnum):
+    """What tells the period of a figure.
+
+    `OWN`: its cell, its head, its row or its sentence. `NEAR`: the caption, a heading or a sentence
+    before it. `DOCUMENT`: the document's title or date. `NONE`: nothing.
+    """
+
+    OWN = "own"
+    NEAR = "near"
+    DOCUMENT = "document"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much: pounds, percent as 53 and not 0.53, working days as days.
+
+    `step` is the size of the last digit as written: 1 for "38", 0.1 for "38.4", 100,000 for "38.4
+    million". `qualifier` is what makes it inexact ("about", "at least", "up to"), or empty.
+    """
+
+    value: float
+    unit: Unit
+    step: float = 1.0
+    qualifier: str = ""
+
+    def comparable(self, other: "Amount") -> bool:
+        """Whether both are of one dimension: weeks and days are, people and counts may be."""
+        same = self.unit is other.unit
+        return same or {self.unit, other.unit} <= COUNTS or {self.unit, other.unit} <= {*DAYS_IN}
+
+    def agrees(self, other: "Amount") -> bool:
+        """Whether both can be the same figure, one of them rounded or called inexact."""
+        if not self.comparable(other):
+            return False
+        mine, theirs = self._size, other._size
+        apart = abs(self.value * mine - other.value * theirs)
+        if self.qualifier or other.qualifier:
+            return apart <= INEXACT * max(abs(self.value * mine), abs(other.value * theirs))
+        steps = (self.step * mine, other.step * theirs)
+        if steps[0] == steps[1]:
+            return apart < HAIR
+        # One is rounded: it stands for what lies within half of its last digit.
+        return apart <= (0.5 + HAIR) * max(steps)
+
+    @property
+    def _size(self) -> float:
+        return DAYS_IN.get(self.unit, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a page, whose text holds it at `start` to `end`.
+
+    `quote` is the place, as a span of the page too, of the sentence or the row that states it.
+    `measure` are the words that say what is measured; `scope` of whom or where, empty for the whole
+    council; `period` is ISO: a day, a month or "first/last", empty where none is known.
+    """
+
+    start: int
+    end: int
+    quote: tuple[int, int]
+    amount: Amount
+    measure: str
+    scope: str
+    period: str
+    dating: Dating
+    status: Status
+    origin: Origin

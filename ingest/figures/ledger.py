@@ -1,0 +1,154 @@
+"""Makes the ledger of a document: every figure of its pages, each once."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.figures.figure import Figure, Origin
+from ingest.figures.prose import figures_of_sentence
+from ingest.figures.rows import Table, figures_of_row
+from ingest.figures.setting import Setting
+from ingest.figures.times import first_period
+from ingest.passages import Passage
+from ingest.periods import Period, periods_in
+from ingest.reading.grid import cells_of
+from ingest.sentences import sentences
+from ingest.structure.blocks import Block, BlockRole
+
+_BLANKS = re.compile(r"\s+")
+_SAYS = re.compile(r"[^\W\d_]{2}")
+"""Without two letters in a row a sentence says nothing: a number on an axis."""
+
+_LINE_ABOVE = 160
+"""Characters of a line that may say what the table below it is of and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page as the ledger reads it: its text, its passages in order, and whether OCR read it."""
+
+    text: str
+    passages: Sequence[Passage]
+    scanned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a document tells of its figures: whose it is, what it is called, its ISO date."""
+
+    council: str
+    title: str
+    issued: str
+
+
+def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]]:
+    """The figures of each page, in order: `page.text[start:end]` is the figure as it is written."""
+    reader = _Reader(facts.council, first_period((facts.title, facts.issued)))
+    return [list(reader.page(page)) for page in pages]
+
+
+class _Reader:
+    """Reads on from page to page: what a table's head or a paragraph said goes with it."""
+
+    def __init__(self, council: str, whole: str) -> None:
+        self.council = council
+        self.whole = whole
+        self.headings: tuple[str, ...] = ()
+        self.near = ""
+        self.line = ""
+        self.corner = ""
+
+    def page(self, page: PageText) -> Iterator[Figure]:
+        origin = Origin.OCR if page.scanned else Origin.SENTENCE
+        for passage in page.passages:
+            if passage.headings != self.headings:
+                self.headings = passage.headings
+                self.near = first_period(passage.headings[::-1])
+                self.line = ""
+            for unit in passage.units:
+                text = page.text[unit.start : unit.end]
+                yield from self._unit(unit, text, passage, origin)
+
+    def _unit(self, unit: Block, text: str, passage: Passage, origin: Origin) -> Iterator[Figure]:
+        if unit.role is BlockRole.HEADING:
+            self.line = ""
+        if unit.role is BlockRole.HEADER_ROW:
+            self.corner = cells_of(text)[0]
+            return
+        setting = Setting(self.council, self.headings, self.near, self.whole, origin)
+        if unit.role is BlockRole.ROW:
+            header = passage.header
+            corner = cells_of(header)[0] if header else ""
+            above = " ".join(filter(None, (self.headings[-1] if self.headings else "", self.line)))
+            table = Table(above, corner or self.corner)
+            for figure in figures_of_row(text, header, table, setting):
+                yield _placed(figure, unit.start)
+            return
+        yield from self._prose(text, unit.start, setting)
+        if unit.role is BlockRole.HEADING:
+            return
+        folded = _BLANKS.sub(" ", text).strip()
+        self.line = folded if len(folded) <= _LINE_ABOVE else ""
+
+    def _prose(self, text: str, start: int, setting: Setting) -> Iterator[Figure]:
+        last: Figure | None = None
+        for low, high in sentences(text):
+            folded, places = _folded(text[low:high])
+            if not _SAYS.search(folded):
+                continue
+            found = figures_of_sentence(folded, replace(setting, near=self.near), last)
+            for figure in found:
+                yield _moved(figure, places, start + low)
+            last = found[-1] if found else last
+            named = [period for period in periods_in(folded) if _is_when(folded, period)]
+            if named:
+                self.near = named[-1].iso
+
+
+def _is_when(text: str, period: Period) -> bool:
+    """Whether a time that a sentence names can be that of the sentences after it."""
+    return (
+        re.search(
+            r"\b(?:at|on|in|during|to|for|of)\s+(?:the )?(?:end of )?$", text[: period.start], re.I
+        )
+        is not None
+    )
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text with single blanks, and where in `text` each of its characters and its end are."""
+    parts: list[str] = []
+    places: list[int] = []
+    blank = True
+    for at, character in enumerate(text):
+        if character.isspace():
+            if not blank:
+                parts.append(" ")
+                places.append(at)
+            blank = True
+        else:
+            parts.append(character)
+            places.append(at)
+            blank = False
+    places.append(len(text))
+    return "".join(parts), places
+
+
+def _moved(figure: Figure, places: Sequence[int], by: int) -> Figure:
+    """The figure of a folded sentence at its place on the page."""
+
+    def at(place: int) -> int:
+        return by + places[place]
+
+    low, high = figure.quote
+    last = at(max(high - 1, 0)) + 1
+    return replace(
+        figure, start=at(figure.start), end=at(figure.end - 1) + 1, quote=(at(low), last)
+    )
+
+
+def _placed(figure: Figure, by: int) -> Figure:
+    low, high = figure.quote
+    return replace(
+        figure, start=figure.start + by, end=figure.end + by, quote=(low + by, high + by)
+    )

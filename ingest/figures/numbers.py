@@ -1,0 +1,315 @@
+"""Finds the numbers of a text that are figures, with unit and qualifier."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.dates import MONTHS
+from ingest.figures.figure import Amount, Unit
+from ingest.figures.lexicon import lexicon, phrases
+from ingest.periods import periods_in
+
+MOST_BARE = 1e7
+"""A bare number from here on is a reference, not a count."""
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: n for n, word in enumerate(_SMALL)} | {
+    word: 10 * n for n, word in enumerate(_TENS, start=2)
+}
+_BELOW_100 = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?"
+    rf"|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
+)
+_WORDED = rf"(?:{_BELOW_100}(?: hundred(?: and {_BELOW_100})?)?|a hundred(?: and {_BELOW_100})?)"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9,
+           "bn": 1e9, "'000": 1e3, "’000": 1e3}  # fmt: skip
+_TIMES = {
+    "minute": (Unit.HOURS, 1 / 60), "min": (Unit.HOURS, 1 / 60), "hour": (Unit.HOURS, 1.0),
+    "hr": (Unit.HOURS, 1.0), "day": (Unit.DAYS, 1.0), "week": (Unit.WEEKS, 1.0),
+    "month": (Unit.MONTHS, 1.0), "year": (Unit.MONTHS, 12.0),
+}  # fmt: skip
+_NUMBER = re.compile(
+    rf"(?P<minus>(?<![\w)])[-−–](?=[£\d]))?(?P<pound>£\s?[-−]?)?"
+    rf"(?:(?<![\w.,/])(?P<digits>{_DIGITS})|\b(?P<worded>{_WORDED})\b)(?![\d/])"
+    r"(?P<scaled>\s?(?P<scale>thousand|million|billion|mn|bn|['’]000)\b|(?P<letter>[mk])\b)?"
+    r"(?:(?P<share>\s?%|\s?per ?cent\b)"
+    r"|(?P<pence>p)\b(?! ?m\b)"
+    r"|[\s-](?:(?:working|calendar|full|whole|clear|consecutive) )?"
+    r"(?P<time>minute|min|hour|hr|day|week|month|year)s?\b(?![-\s]olds?\b))?",
+    re.IGNORECASE,
+)
+_IN_TEN = re.compile(
+    rf"\b(?P<n>{_DIGITS}|{_WORDED})(?: [a-z]+){{0,2}}? (?:in|out of)(?: every| each)? "
+    rf"(?P<of>a hundred|hundred|twenty|twelve|{'|'.join(_SMALL[2:11])}|100|10|[2-9]|20)\b"
+    r"(?![,.]?\d)"
+    rf"(?! (?:thousand|million|hundred|days|weeks|months|years|hours|{_MONTH})\b)",
+    re.IGNORECASE,
+)
+_SHARES = {
+    "half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "sixth": 100 / 6,
+    "tenth": 10.0,
+}  # fmt: skip
+_FRACTION = re.compile(
+    r"\b(?:(?P<n>an?|one|two|three|four|nine)[ -])?"
+    r"(?P<part>half|thirds?|quarters?|fifths?|sixths?|tenths?)"
+    r"(?= of\b(?! (?:(?:19|20)\d\d|last|this|next)\b)"
+    r"| (?:the|our|those|all|their) (?!(?:year|time|way)\b)[a-z])",
+    re.IGNORECASE,
+)
+_TO_ONE = re.compile(
+    rf"\bone(?: [a-z’'-]+){{0,3}}? to (?P<of>{_DIGITS}|{_WORDED})\b(?! of\b)"
+    rf"|(?<![\w:])1 ?: ?(?P<colon>{_DIGITS})(?![:\d])"
+    rf"|(?P<each>{_DIGITS}|{_WORDED})(?: [a-z’'-]+){{1,4}}? (?:to|for|per) (?:each|every)\b",
+    re.IGNORECASE,
+)
+_SCORED = re.compile(r"\b(?:scor\w+|rat(?:ed|ing)|marks?|morale|average mark)\b", re.IGNORECASE)
+_SCORE = re.compile(
+    r"\b(?:scor(?:es?|ed|ing)(?: of| is| was)?|risk rating(?: of)?)\s*$", re.IGNORECASE
+)
+_SCORE_AFTER = re.compile(r"\s+(?:score|marks?)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:and|to|or|[-–—])\s*")
+_RANGE_OPENS = re.compile(r"\b(?:between|from|of)\s*$", re.IGNORECASE)
+_POINTS = re.compile(r"\s?(?:percentage |per ?cent(?:age)? )?points?\b|\s?pp\b", re.IGNORECASE)
+_SPELLED_POINTS = re.compile(r"[\s-](?:percentage points?|basis points?)\b", re.IGNORECASE)
+# What has a number but is no figure.
+_NAMED = re.compile(
+    rf"(?:\b(?:{phrases('references')})(?:\s+\d+(?:\.\d+)*(?:,| and| to| or|–|-))*|#)\s*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^(?:st|nd|rd|th)\b|^\s?(?:am|pm|noon|a\.m\.|p\.m\.)\b|^:\d|^[-–]year[-–]olds?|^\s?years? old"
+    r"|^ years? of age|^\.\d|^[-–/]\d|^\)\s*[A-Z]\w+ \d|^ (?:hundred and|thousand)\b"
+)
+_OPENS = re.compile(r"^\W*(?:\d+(?:\.\d+)*|\([a-z0-9]{1,3}\)|[a-z]\))[.):]?\s+(?=[A-Z“\"£])")
+_CLOCK = re.compile(
+    r"\b(?:at|from|until|by|before|after|around|about|to|till) \d{1,2}(?:[.:][0-5]\d)?"
+    r"(?= ?(?:am|pm|noon)\b)|\b(?:at|from|until|ended at) \d{1,2}[.:][0-5]\d\b(?![\d%])"
+    r"|\b\d{1,2}[.:][0-5]\d ?[ap]\.?m\b|\b\d{1,2}:[0-5]\d\b",
+    re.IGNORECASE,
+)
+_AGES = re.compile(
+    r"\b(?:aged?|ages)(?: (?:under|over|between|from))? \d{1,3}(?:(?: ?[-–] ?| to | and | or )"
+    r"\d{1,3})?(?: (?:and|or) (?:over|above|older|under))?"
+    r"|\b\d{1,3} ?(?:\+(?!\d)|(?: and| or) (?:over|older|above|under|younger)\b)"
+    r"|\b\d{1,2} ?(?:[-–]|to|and|or) ?\d{1,3}(?=[ -]year[ -]olds?\b|(?: ?years)? of age\b|s\b)"
+    r"|\b1[68] ?(?:[-–]|to) ?(?:24|25|64)\b|\b(?:under|over)[- ]\d{1,3}s\b"
+    r"|\b\d{1,3}[- ]years?[- ]olds?\b|\b(?:is|was|turned|turns) \d{2}(?= (?:and|years old)\b)",
+    re.IGNORECASE,
+)
+_WEB = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+44 ?|0)\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
+    r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)"
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+_CODE = re.compile(r"\b[A-Za-z]{1,6}[-/]?\d[\w/-]*\b(?!\.\d)|\b\d+[A-Z]+\d*\b|\b\d+(?:/\d+)+\b")
+_LAW = re.compile(
+    r"\b(?:Act|Regulations|Order|Code|Rules|Guidance|Agreement|Census)(?: of)? (?:19|20)\d\d\b"
+)
+_DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b", re.IGNORECASE)
+# A length of time that only says of when a figure is: "the three months to 31 August".
+_WINDOW = re.compile(rf"\b(?:{phrases('after_a_window')}) $", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"^\s(?:to|ended|ending|from|since|up to|until|after|before|of) (?:the )?(?:end of )?"
+    rf"(?:\d|(?:{_MONTH}|today|now|date|then|this|last)\b)",
+    re.IGNORECASE,
+)
+_INSIDE_OF = re.compile(
+    rf"^(?:\s+(?!(?:{phrases('between')})\b)[\w’'-]+){{0,3}}?\s+$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An amount at `start` to `end` of a text, with what makes it one ("£", "days")."""
+
+    start: int
+    end: int
+    amount: Amount
+
+    @property
+    def value(self) -> float:
+        """The value in the amount's unit."""
+        return self.amount.value
+
+    @property
+    def unit(self) -> Unit:
+        """The amount's unit."""
+        return self.amount.unit
+
+    def agrees(self, other: "Number") -> bool:
+        """Whether both can be the same figure, one of them rounded or called inexact."""
+        return self.amount.agrees(other.amount)
+
+
+def numbers_in(text: str) -> list[Number]:
+    """The figures of a sentence or a cell, in order.
+
+    Dates, ages, clock times, ordinals, references ("section 42", "level 2"), codes, telephone
+    numbers and the number that a paragraph begins with are none; nor is a length of time that only
+    says of when something is ("the three months to 31 August"), nor a change in percentage points.
+    """
+    blank = list(text)
+    for start, end in _not_figures(text):
+        blank[start:end] = "\x00" * (end - start)
+    masked = "".join(blank)
+    found = [*_shares(masked), *_ratios(masked)]
+    taken = [(one.start, one.end) for one in found]
+    for match in _NUMBER.finditer(masked):
+        if any(low < match.end() and match.start() < high for low, high in taken):
+            continue
+        number = _number(match, masked)
+        if number is not None:
+            found.append(number)
+    ordered = _ranged(sorted(found, key=lambda one: one.start), masked)
+    return [_qualified(one, masked) for one in ordered]
+
+
+def _ranged(numbers: list[Number], text: str) -> list[Number]:
+    """The numbers, the first of a range in the unit that its second names: "six to eight weeks"."""
+    for place in range(len(numbers) - 1):
+        one, other = numbers[place], numbers[place + 1]
+        joined = text[one.end : other.start]
+        opened = "to" in joined or "-" in joined or "–" in joined
+        if not opened:
+            opened = _RANGE_OPENS.search(text[: one.start]) is not None
+        bare = one.unit is Unit.COUNT and other.unit not in (Unit.COUNT, Unit.GBP)
+        if bare and opened and _RANGE.fullmatch(joined):
+            amount = replace(one.amount, unit=other.unit)
+            numbers[place] = replace(one, amount=amount)
+    return numbers
+
+
+def _not_figures(text: str) -> Iterator[tuple[int, int]]:
+    for period in periods_in(text):
+        yield period.start, period.end
+    for pattern in (_WEB, _PHONE, _POSTCODE, _LAW, _OPENS, _CLOCK, _DAY_MONTH, _AGES):
+        for match in pattern.finditer(text):
+            yield match.span()
+    for match in _CODE.finditer(text):
+        # "£4.1k" and "12m" begin with a digit, "2nd" is an ordinal: each is told elsewhere.
+        if not re.fullmatch(r"\d+(?:[mkp]|bn|mn|st|nd|rd|th)", match.group(), re.IGNORECASE):
+            yield match.span()
+
+
+def _number(match: re.Match[str], text: str) -> Number | None:
+    before, after = text[: match.start()], text[match.end() :]
+    bare = not (match["pound"] or match["share"] or match["time"] or match["scaled"])
+    if (bare and _NAMED.search(before)) or _AFTER.search(after):
+        return None
+    if (match["share"] and _POINTS.match(after)) or _SPELLED_POINTS.match(after):
+        return None
+    if match["time"] and (_WINDOW.search(before) or _UNTIL.match(after)):
+        return None
+    if match["digits"]:
+        digits = match["digits"].replace(",", "")
+        value, step = float(digits), 10.0 ** -len(digits.partition(".")[2])
+        code = digits.startswith("0") and "." not in digits and digits != "0"
+    else:
+        value, step, code = _spelled(match["worded"]), 1.0, False
+    unit, size = _unit(match)
+    letter = (match["letter"] or "").casefold()
+    scale = size * _SCALES.get((match["scale"] or letter).casefold(), 1.0)
+    if unit is Unit.COUNT:
+        if code or (value * scale >= MOST_BARE and scale == 1) or _is_pronoun(match, after):
+            return None
+        unit = _counted(after)
+        if _SCORE.search(before) or _SCORE_AFTER.match(after):
+            unit = Unit.SCORE
+    negative = match["minus"] or (match["pound"] or "").strip().endswith(("-", "−"))
+    value *= -scale if negative else scale
+    return Number(match.start(), match.end(), Amount(value, unit, step * scale))
+
+
+def _is_pronoun(match: re.Match[str], after: str) -> bool:
+    """Whether "one" is no number here: "one of the reasons", "no one", "one that works"."""
+    word = (match["worded"] or "").casefold()
+    return word == "one" and not re.match(r" (?:person|adult|carer|in|out|week|case)\b", after)
+
+
+def _unit(match: re.Match[str]) -> tuple[Unit, float]:
+    """The unit of a number, and how many of it the unit as written is."""
+    if match["pound"]:
+        return Unit.GBP, 1.0
+    if match["pence"]:
+        return Unit.GBP, 0.01
+    if match["share"]:
+        return Unit.PERCENT, 1.0
+    return _TIMES.get((match["time"] or "").casefold(), (Unit.COUNT, 1.0))
+
+
+def _counted(after: str) -> Unit:
+    """Whether what a bare number counts is people: the noun that follows it tells."""
+    window = after[:60]
+    match = lexicon().people.search(window)
+    while match is not None:
+        if _INSIDE_OF.match(window[: match.start()]) or re.fullmatch(
+            r"\s(?:of )?(?:the |our |your |their |those |these )?\s?", window[: match.start()]
+        ):
+            return Unit.PEOPLE
+        match = lexicon().people.search(window, match.end())
+    return Unit.COUNT
+
+
+def _shares(text: str) -> Iterator[Number]:
+    """Shares in words: "28 in every hundred", "one in four", "a third of"."""
+    for match in _IN_TEN.finditer(text):
+        value, of = _plain(match["n"]), _plain(match["of"])
+        if "." in match["n"] or _SCORED.search(text[max(0, match.start() - 40) : match.end() + 30]):
+            if "out of" in match.group().casefold():
+                step = (
+                    10.0 ** -len(match["n"].partition(".")[2]) if match["n"][0].isdigit() else 1.0
+                )
+                yield Number(match.start(), match.end(), Amount(value, Unit.SCORE, step))
+            continue
+        if 0 < value < of or (value == of and of == 100):
+            step = 100 / of
+            yield Number(match.start(), match.end(), Amount(100 * value / of, Unit.PERCENT, step))
+    for match in _FRACTION.finditer(text):
+        part = _SHARES[match["part"].casefold().removesuffix("s").replace("halve", "half")]
+        count = {"two": 2, "three": 3, "four": 4, "nine": 9}.get((match["n"] or "").casefold(), 1)
+        bare_ordinal = match["n"] is None and match["part"].casefold() != "half"
+        if count * part <= 100 and not bare_ordinal:
+            # "A third" stands for what lies about it.
+            yield Number(match.start(), match.end(), Amount(count * part, Unit.PERCENT, 2.0))
+
+
+def _ratios(text: str) -> Iterator[Number]:
+    for match in _TO_ONE.finditer(text):
+        written = match["of"] or match["colon"] or match["each"]
+        start = match.start("each") if match["each"] else match.start()
+        end = match.end("each") if match["each"] else match.end()
+        yield Number(start, end, Amount(_plain(written), Unit.RATIO))
+
+
+def _plain(written: str) -> float:
+    digits = written.replace(",", "")
+    return float(digits) if digits[0].isdigit() else _spelled(written)
+
+
+def _spelled(words: str) -> float:
+    total = 0
+    for part in re.split(r"[- ]+", words.casefold()):
+        if part == "hundred":
+            total = 100 * (total or 1)
+        else:
+            total += _WORDS.get(part, 0)
+    return float(total)
+
+
+def _qualified(number: Number, text: str) -> Number:
+    """The number with what the words beside it say of how exact it is."""
+    before = text[max(0, number.start - 40) : number.start]
+    for name, pattern in lexicon().qualifiers:
+        if pattern.search(before):
+            return replace(number, amount=replace(number.amount, qualifier=name))
+    after = text[number.end : number.end + 12]
+    if re.match(r"\s(?:or more|and more|or over)\b|\+", after):
+        return replace(number, amount=replace(number.amount, qualifier="at least"))
+    return number

@@ -1,0 +1,338 @@
+"""Reads the figures of a sentence: what each is said of, when, and how it stands to what was."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
+from ingest.figures.lexicon import lexicon, phrases
+from ingest.figures.numbers import Number, numbers_in
+from ingest.figures.setting import Setting, status_of
+from ingest.figures.times import bare_month, earlier
+from ingest.library.lexical import tokens
+from ingest.periods import Period, periods_in
+from ingest.structure.numbering import numbered
+
+CROWDED = 8
+"""A sentence of more figures is a table without lines: which is of what, nobody can tell."""
+
+OWN = 2
+"""Words of its own that tell a measure; with fewer, the words around it tell more."""
+
+LONGEST = 24
+"""Words of a measure that are kept, those nearest its figure."""
+
+_BORDER = re.compile(
+    rf"[;:]\s|\s[–—-]\s|,\s(?=(?:{phrases('clause_openers')})\b|[£\d])"
+    rf"|\s(?=(?:{phrases('comparisons')})\b|and [£\d])"
+    r"|\sand\s(?=(?:the|two|three|four|five|six|seven|eight|nine|ten)\b|\d|£)",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    rf"^\W*(?:{phrases('comparisons')}|from|and|to|;)\b"
+    rf"|\b(?:{phrases('comparisons')}|(?:{phrases('moves')}) (?:up |down )?from)\s*$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    rf"\b(?:{phrases('changes')})(?: (?!to\b)[\w’'-]+){{0,2}} (?:of|by)\s*$"
+    r"|\ba (?:further|rise|fall|cut|drop|increase|decrease|reduction) of\s*$",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(rf"\b(?:{phrases('bounds')})\s*$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+_LEANS = re.compile(rf"\W*(?:{phrases('pronouns')})\b", re.IGNORECASE)
+_NO_MEASURE = re.compile(rf"\b(?:{phrases('no_measure')})\b", re.IGNORECASE)
+_COUNT_OF = re.compile(r"\b(?:number|numbers) of\b|\bpeople\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\W*of (?:the|them|these|those)\b", re.IGNORECASE)
+_BARE_END = re.compile(r"\s*(?:[.,;:)]|$|(?:by|in|at|on|to|and)\b)")
+_LEADING = re.compile(rf"^(?:\W+|(?:{phrases('leading')})\b(?:\s|$))+", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?:\W+|\s(?:{phrases('trailing')}))+$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)|\s[–—]\s[^–—()]*\s[–—](?=\s)")
+_DATE_WORDS = re.compile(rf"\b(?:{phrases('before_a_date')})\s+(?=\x01)", re.IGNORECASE)
+_PRESENT_LIMIT = re.compile(rf"\b(?:{phrases('limits')})\s*$", re.IGNORECASE)
+_PAST = re.compile(
+    rf"\b(?:{phrases('past')})\b"
+    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?!need|agreed|based|aged)\w+ed\b",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][a-z’'-]+"
+_PLACE = re.compile(
+    rf"\b(?i:in|at|across)\s+(?:the\s+)?({_NAME}[a-z](?:\s+(?:(?:and|of|upon)\s+)?{_NAME}){{0,3}})"
+    r"(?![-\d])"
+)
+_NO_PLACE = re.compile(rf"^(?:{phrases('no_place')})\b")
+
+
+def figures_of_sentence(text: str, setting: Setting, before: Figure | None = None) -> list[Figure]:
+    """The figures that a sentence states, in order; their spans are places of `text`.
+
+    `text` has single blanks. `before` is the last figure of the sentence before it in the same
+    paragraph: a sentence that only compares ("the year before it was nine") is of its measure.
+    """
+    numbers = numbers_in(text)
+    if not numbers or len(numbers) > CROWDED:
+        return []
+    sentence = _Sentence(text, numbers, setting)
+    found: list[Figure] = []
+    for place in range(len(numbers)):
+        figure = sentence.figure(place, found[-1] if found else before)
+        if figure is not None:
+            found.append(figure)
+    return found
+
+
+class _Sentence:
+    def __init__(self, text: str, numbers: Sequence[Number], setting: Setting) -> None:
+        self.text = text
+        self.numbers = numbers
+        self.setting = setting
+        self.periods = periods_in(text)
+        self.borders = [match for match in _BORDER.finditer(text) if not self._inside(match)]
+        self.thresholds = {place for place in range(len(numbers)) if self._is_threshold(place)}
+
+    def _inside(self, border: re.Match[str]) -> bool:
+        """Whether a border lies inside a number or a date, where nothing ends."""
+        spans = [(one.start, one.end) for one in (*self.numbers, *self.periods)]
+        return any(low < border.start() and border.end() <= high for low, high in spans)
+
+    def figure(self, place: int, before: Figure | None) -> Figure | None:
+        """The figure of one number; None where it is no figure of its own."""
+        number = self.numbers[place]
+        ahead = self.text[: number.start]
+        if place in self.thresholds or _CHANGE.search(ahead[-24:]):
+            return None
+        start, end = self._clause(number)
+        clause = self.text[start:end]
+        measure, leans = self._measure(number, start, end, before)
+        period, dating = self._period(place, start, end, before if leans else None)
+        status = self._status(number, start, end)
+        return Figure(
+            start=number.start,
+            end=number.end,
+            quote=(0, len(self.text)),
+            amount=self._amount(number, before if leans else None),
+            measure=measure,
+            scope=self._scope(clause, number, before if leans else None),
+            period=period,
+            dating=dating,
+            status=status,
+            origin=self.setting.origin,
+        )
+
+    def _is_threshold(self, place: int) -> bool:
+        """Whether a number only says of whom another is: "163 had waited more than 28 days"."""
+        number = self.numbers[place]
+        times = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.HOURS)
+        if number.unit not in times or not _BOUND.search(self.text[: number.start]):
+            return False
+        low, high = self._clause(number, wide=True)
+        return any(
+            other.unit in (Unit.PEOPLE, Unit.COUNT, Unit.PERCENT) and low <= other.start < high
+            for n, other in enumerate(self.numbers)
+            if n != place
+        )
+
+    def _clause(self, number: Number, wide: bool = False) -> tuple[int, int]:
+        """The part of the sentence that a number stands in; of one in brackets, the part around
+        them.
+        """
+        at_start, at_end = number.start, number.end
+        for match in _BRACKETS.finditer(self.text):
+            if match.start() < number.start and number.end <= match.end():
+                at_start = max(0, match.start() - 1)
+        start, end = 0, len(self.text)
+        for border in self.borders:
+            if wide and border.group().strip()[:1] not in ";:":
+                continue
+            if border.end() <= at_start:
+                start = border.end()
+            elif border.start() >= at_end:
+                end = border.start()
+                break
+        return start, end
+
+    def _measure(
+        self, number: Number, start: int, end: int, before: Figure | None
+    ) -> tuple[str, bool]:
+        """What a number is said of, and whether it is what the figure before it is said of."""
+        own = self._words(start, end, number)
+        if opened := self._opened(start, number):
+            own = f"{opened}: {own}" if own else opened
+        said = len(_content(own))
+        short = said < OWN or self._only_compares(number, start, own)
+        if before is not None and short and self._compares(number, start, end, before):
+            return before.measure, True
+        anaphora = before is not None and _OF_THEM.match(self.text[number.end : end])
+        if anaphora or _LEANS.match(self.text[start:end]) or said < OWN:
+            above = before.measure.split(": ")[0] if before is not None else self.setting.heading
+            if above:
+                return f"{above}: {own}" if own else above, False
+        if said >= OWN:
+            return own, False
+        whole = self._words(0, len(self.text), number)
+        return whole or own, False
+
+    def _opened(self, start: int, number: Number) -> str:
+        """What stands before the colon that opens a number's part of the sentence."""
+        colon = next((b for b in self.borders if b.end() == start and b.group()[0] == ":"), None)
+        if colon is None:
+            return ""
+        begin = max((b.end() for b in self.borders if b.end() < colon.start()), default=0)
+        if any(begin <= one.start < colon.start() for one in self.numbers):
+            return ""
+        return self._words(begin, colon.start(), number)
+
+    def _only_compares(self, number: Number, start: int, own: str) -> bool:
+        """Whether the words around a number only say that it is compared."""
+        opened = _COMPARED.match(self.text[start : number.start]) is not None
+        return opened and len(_content(own)) <= OWN
+
+    def _compares(self, number: Number, start: int, end: int, before: Figure) -> bool:
+        """Whether a number is set beside the figure before it: the same thing at another time, or
+        what it was meant to be.
+        """
+        alike = number.amount.comparable(before.amount) or number.unit is Unit.COUNT
+        ahead, clause = self.text[start : number.start], self.text[start:end]
+        return alike and (
+            _COMPARED.search(ahead) is not None
+            or earlier(clause, self.setting.inherited()[0] or "2000-01-01") != ""
+            or not _content(ahead)
+            or status_of(clause) is not None
+        )
+
+    def _words(self, start: int, end: int, number: Number) -> str:
+        """The words of a part of the sentence without its figures, its times and what is empty."""
+        marked = list(self.text[start:end])
+
+        def blank(low: int, high: int, mark: str = "") -> None:
+            low, high = max(low, start) - start, min(high, end) - start
+            for at in range(low, high):
+                marked[at] = mark if at == low else ""
+
+        for match in _BRACKETS.finditer(self.text):
+            if (
+                not (match.start() < number.start < match.end())
+                or match.end() - match.start() - (number.end - number.start) < 4
+            ):
+                blank(*match.span())
+        for n, one in enumerate(self.numbers):
+            if n not in self.thresholds:
+                blank(one.start, one.end)
+        for period in self.periods:
+            blank(period.start, period.end, "\x01")
+        words = _DATE_WORDS.sub("", "".join(marked)).replace("\x01", "")
+        words = " ".join(words.split())
+        mark = numbered(words) if start == 0 else None
+        words = mark.rest if mark else words
+        words = _TRAILING.sub("", _LEADING.sub("", words)).strip(" ,.;:–—-")
+        return _nearest(words)
+
+    def _amount(self, number: Number, before: Figure | None) -> Amount:
+        """The amount; of a bare number, in the unit that the words around it leave to it."""
+        amount = number.amount
+        if number.unit is not Unit.COUNT:
+            return amount
+        if before is not None and before.amount.unit not in (Unit.PERCENT, Unit.GBP):
+            return replace(amount, unit=before.amount.unit)
+        after = self.text[number.end :]
+        earlier_units = [one.unit for one in self.numbers if one.end <= number.start]
+        if lexicon().human.match(after):
+            return replace(amount, unit=Unit.PEOPLE)
+        if not _BARE_END.match(after):
+            return amount
+        timed = [unit for unit in earlier_units if unit in DAYS_IN]
+        if timed:
+            return replace(amount, unit=timed[-1])
+        named = lexicon().people.search(self.text[: number.start]) is not None
+        return (
+            replace(amount, unit=Unit.PEOPLE) if named and _COUNT_OF.search(self.text) else amount
+        )
+
+    def _period(
+        self, place: int, start: int, end: int, before: Figure | None
+    ) -> tuple[str, Dating]:
+        number = self.numbers[place]
+        within = [p for p in self.periods if start <= p.start and p.end <= end]
+        if self._is_old_side(place):
+            after = [p for p in within if number.end <= p.start <= number.end + 12]
+            return (after[0].iso, Dating.OWN) if after else ("", Dating.NONE)
+        if within:
+            near = min(within, key=lambda p: (abs(p.start - number.end), p.start))
+            return near.iso, Dating.OWN
+        anchor = self.periods[0].iso if self.periods else self.setting.inherited()[0]
+        opening = self.text[: self.borders[0].start()] if self.borders else ""
+        for text in (self.text[start:end], opening):
+            if told := earlier(text, anchor) or bare_month(text, anchor):
+                return told, Dating.OWN
+        leading = [p for p in self.periods if p.end <= number.start and not self._of_other(p)]
+        if leading:
+            return leading[-1].iso, Dating.OWN
+        if len(self.periods) == 1 and len(self.numbers) == 1:
+            return self.periods[0].iso, Dating.OWN
+        if before is not None and not self.periods:
+            return "", Dating.NONE
+        return self.setting.inherited()
+
+    def _is_old_side(self, place: int) -> bool:
+        """Whether a number is what another rose or fell from: "from four to eleven"."""
+        number = self.numbers[place]
+        if place + 1 == len(self.numbers) or not _FROM_TO.search(self.text[: number.start]):
+            return False
+        between = self.text[number.end : self.numbers[place + 1].start]
+        return bool(re.search(r"\bto\s*$", between)) and len(between) < 40
+
+    def _of_other(self, period: Period) -> bool:
+        """Whether a time is that of a figure compared, which stands just before it."""
+        clause_start = max((b.end() for b in self.borders if b.end() <= period.start), default=0)
+        return any(
+            clause_start <= one.start and one.end <= period.start and clause_start > 0
+            for one in self.numbers
+        )
+
+    def _status(self, number: Number, start: int, end: int) -> Status:
+        """The status that the words about a number tell, those before it first."""
+        earlier_end = max(
+            (
+                one.end
+                for n, one in enumerate(self.numbers)
+                if one.end <= number.start and n not in self.thresholds
+            ),
+            default=0,
+        )
+        ahead = self.text[max(earlier_end, min(start, number.start)) : number.start]
+        if found := status_of(ahead):
+            return found
+        limit = _PRESENT_LIMIT.search(ahead) or number.amount.qualifier == "up to"
+        if limit and not _PAST.search(self.text):
+            return Status.STANDARD
+        following = [one.start for one in self.numbers if one.start >= number.end]
+        after = self.text[number.end : min([end, *following])]
+        if (found := status_of(after)) and found is not Status.COMPARATOR:
+            return found
+        return Status.TARGET if lexicon().orders.match(self.text) else Status.ACTUAL
+
+    def _scope(self, clause: str, number: Number, before: Figure | None) -> str:
+        ahead = clause[: max(0, clause.find(self.text[number.start : number.end]))]
+        compared = status_of(ahead) is Status.COMPARATOR
+        found = self.setting.elsewhere(ahead)
+        if found and (compared or found != "England"):
+            return found
+        if number.unit is Unit.GBP and (match := lexicon().partners.search(clause)):
+            return match.group().removeprefix("the ")
+        for text in (clause, self.text[: number.start]):
+            for match in _PLACE.finditer(text):
+                name = match[1]
+                own = self.setting.council.casefold()
+                if not _NO_PLACE.match(name) and name.casefold() != own:
+                    return name
+        return before.scope if before is not None else ""
+
+
+def _nearest(words: str) -> str:
+    parts = words.split()
+    return words if len(parts) <= LONGEST else " ".join(parts[:LONGEST])
+
+
+def _content(text: str) -> list[str]:
+    """The words of a text that can tell what is measured."""
+    return [token for token in tokens(_NO_MEASURE.sub(" ", text)) if not token.isdigit()]

@@ -1,0 +1,174 @@
+"""The time that a figure is of, as ISO text: a day, a month, or "first/last"."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.dates import MONTHS
+from ingest.periods import Period, periods_in
+
+MONTH = 31
+"""Days."""
+
+QUARTER = 92
+"""Days."""
+
+_BEFORE = re.compile(
+    r"\b(?:(?:the |a |one )?(?:year|twelve months|12 months) (?:before|earlier|ago|previously)"
+    r"|(?:the )?(?:previous|preceding|prior) year|last year(?!['’]s))\b",
+    re.IGNORECASE,
+)
+_QUARTER_BEFORE = re.compile(
+    r"\b(?:(?:the |a )?quarter (?:before|earlier)|(?:the )?(?:previous|preceding|last) quarter)\b",
+    re.IGNORECASE,
+)
+
+
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_UNTIL = r"(?:year|half[- ]year|quarter|three months|six months|twelve months|12 months)"
+_BARE_MONTH = re.compile(
+    rf"(?:\b(?:in|last|since|during|(?:at |by )?(?:the )?end of"
+    rf"|(?:the )?(?P<length>{_UNTIL}) (?:to|ended|ending)(?: the end of)?)\s+|^\W*)"
+    rf"(?P<month>{_NAMES})\b\.?(?!,? ?['’]?\d|[-/ ]\d)(?=\W|$)"
+    r"(?! (?:be|not|have|also|well|need)\b)",
+    re.IGNORECASE,
+)
+_BARE_QUARTER = re.compile(r"(?:Q|quarter )([1-4])", re.IGNORECASE)
+_LENGTHS = {
+    "year": 12, "twelve months": 12, "12 months": 12, "half-year": 6, "half year": 6,
+    "six months": 6, "quarter": 3, "three months": 3,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From `first` to `last`, both days included; one day where a figure is of a day."""
+
+    first: date
+    last: date
+
+    @property
+    def count(self) -> int:
+        """How many days there are."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def iso(self) -> str:
+        """As a figure keeps it."""
+        return Period(0, 0, self.first, self.last, "").iso
+
+    def within(self, other: "Days") -> bool:
+        """Whether all of it lies in the other."""
+        return other.first <= self.first and self.last <= other.last
+
+    def near(self, other: "Days") -> bool:
+        """Whether they lie no more than a month apart and are of like length, or one is a day or a
+        month of the other, a quarter.
+        """
+        one, later = sorted((self, other), key=lambda each: (each.first, each.last))
+        apart = (later.first - one.last).days
+        longer = max(self.count, other.count)
+        inside = longer <= QUARTER and (one.within(later) or later.within(one))
+        return inside or (apart <= MONTH and longer <= MONTH)
+
+    def same(self, other: "Days") -> bool:
+        """Whether two figures of these times speak of the same time.
+
+        The same days; or one is the last day of the other, as a year-end is of its year, or the
+        last month of it is all that the other names.
+        """
+        if (self.first, self.last) == (other.first, other.last):
+            return True
+        one, longer = sorted((self, other), key=lambda each: each.last - each.first)
+        return one.last == longer.last and (one.count == 1 or longer.count <= MONTH)
+
+    def shifted(self, months: int) -> "Days":
+        """The same stretch so many months later, whole months staying whole."""
+        whole = self.last.day == monthrange(self.last.year, self.last.month)[1]
+        last = _shifted(self.last, months)
+        if whole:
+            last = last.replace(day=monthrange(last.year, last.month)[1])
+        return Days(_shifted(self.first, months) if self.count > 1 else last, last)
+
+
+def days_of(period: str) -> Days | None:
+    """The days of an ISO period; None of an empty one. Raises `ValueError` where it is none."""
+    if not period:
+        return None
+    first, _, last = period.partition("/")
+    return Days(_day(first, False), _day(last or first, True))
+
+
+def is_period(text: str) -> bool:
+    """Whether a text is an ISO period or empty."""
+    try:
+        days_of(text)
+    except ValueError:
+        return False
+    return True
+
+
+def earlier(text: str, anchor: str) -> str:
+    """The period that "the year before" or "the previous quarter" in a text means, told from the
+    period `anchor`; empty where the text says no such thing or there is no anchor.
+    """
+    days = days_of(anchor)
+    if days is None:
+        return ""
+    if _BEFORE.search(text):
+        return days.shifted(-12).iso
+    if _QUARTER_BEFORE.search(text):
+        return days.shifted(-3).iso
+    return ""
+
+
+def bare_month(text: str, anchor: str) -> str:
+    """The period that a month without its year means ("in January", "last June", "the year to
+    August"): the last such month that does not begin after the period `anchor`. Empty where the
+    text names none, or there is no anchor.
+    """
+    days, match = days_of(anchor), _BARE_MONTH.search(text)
+    if days is None or match is None:
+        return ""
+    month = MONTHS[match["month"].casefold()]
+    year = days.last.year - (month > days.last.month)
+    last = date(year, month, monthrange(year, month)[1])
+    length = _LENGTHS.get((match["length"] or "").casefold(), 1)
+    return Days(_shifted(last.replace(day=1), 1 - length), last).iso
+
+
+def bare_quarter(text: str, anchor: str) -> str:
+    """The period that "Q2" means in the financial year that the period `anchor` ends in; empty
+    where the text is no such thing, or there is no anchor.
+    """
+    days, match = days_of(anchor), _BARE_QUARTER.fullmatch(text.strip())
+    if days is None or match is None:
+        return ""
+    year = days.last.year - (days.last.month < 4)
+    first = _shifted(date(year, 4, 1), 3 * (int(match[1]) - 1))
+    return Days(first, _month_end(_shifted(first, 2))).iso
+
+
+def first_period(texts: tuple[str, ...]) -> str:
+    """The first period that one of the texts names, in their order; empty where none does."""
+    for text in texts:
+        if found := periods_in(text):
+            return found[0].iso
+    return ""
+
+
+def _day(iso: str, last: bool) -> date:
+    if len(iso) == 10:
+        return date.fromisoformat(iso)
+    month = date.fromisoformat(f"{iso}-01")
+    return month.replace(day=monthrange(month.year, month.month)[1]) if last else month
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _shifted(day: date, months: int) -> date:
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

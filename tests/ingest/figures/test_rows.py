@@ -1,0 +1,106 @@
+import pytest
+
+from ingest.figures.figure import Status, Unit
+
+WAITS = """# Waits
+
+Position at 30 June 2025
+
+| Team | People waiting | Median wait (days) | Over 28 days (%) |
+| --- | --- | --- | --- |
+| North | 117 | 36 | 52 |
+| Hospital | <5 | 9 | 12 |
+| Our standard |  | 28 |  |
+"""
+BUDGET = """# Budget
+
+Table 1: Forecast for 2025-26 (£000)
+
+| Service | Budget | Forecast | Variance |
+| --- | --- | --- | --- |
+| Older people | 9,870 | 10,200 | (150) |
+"""
+SCORECARD = """# Scorecard
+
+| Measure | Unit | 2023/24 | 2024/25 | England 2023/24 | Target 2025/26 |
+| --- | --- | --- | --- | --- | --- |
+| Conversion rate | % | 33.2 | 30.6 | 29.0 | 31 |
+| Cost of assessors | £000 | 212 | 248 | 90 | 230 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "unit", "qualifier"),
+    [
+        ("117", 117, Unit.PEOPLE, ""),
+        ("36", 36, Unit.DAYS, ""),
+        ("52", 52, Unit.PERCENT, ""),
+        ("5", 5, Unit.PEOPLE, "fewer than"),
+    ],
+)
+def test_a_cell_is_read_in_the_unit_of_its_head(figure, said, value, unit, qualifier):
+    amount = figure(WAITS, said).amount
+
+    assert (amount.value, amount.unit, amount.qualifier) == (value, unit, qualifier)
+
+
+def test_a_label_under_a_scopes_head_is_the_scope(figure):
+    found = figure(WAITS, "117")
+
+    assert (found.scope, found.measure.endswith("People waiting")) == ("North", True)
+
+
+def test_the_line_above_a_table_says_when(figure):
+    assert figure(WAITS, "117").period == "2025-06-30"
+
+
+def test_a_row_of_the_standard_is_no_actual(figure):
+    assert figure(WAITS, "28").status is Status.STANDARD
+
+
+def test_brackets_are_a_minus_and_thousands_are_multiplied_out(figure):
+    assert figure(BUDGET, "150").amount.value == -150_000
+    assert figure(BUDGET, "10,200").amount.value == 10_200_000
+
+
+@pytest.mark.parametrize(("said", "status"), [("9,870", Status.PLAN), ("10,200", Status.FORECAST)])
+def test_the_head_of_a_column_tells_the_status(figure, said, status):
+    assert figure(BUDGET, said).status is status
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "unit", "period", "status", "scope"),
+    [
+        ("30.6", 30.6, Unit.PERCENT, "2024-04-01/2025-03-31", Status.ACTUAL, ""),
+        ("29.0", 29.0, Unit.PERCENT, "2023-04-01/2024-03-31", Status.COMPARATOR, "England"),
+        ("31", 31, Unit.PERCENT, "2025-04-01/2026-03-31", Status.TARGET, ""),
+        ("248", 248_000, Unit.GBP, "2024-04-01/2025-03-31", Status.ACTUAL, ""),
+    ],
+)
+def test_a_column_of_units_and_heads_of_years_are_read(
+    figure, said, value, unit, period, status, scope
+):
+    found = figure(SCORECARD, said)
+
+    assert (found.amount.value, found.amount.unit) == (value, unit)
+    assert (found.period, found.status, found.scope) == (period, status, scope)
+    assert found.measure.endswith(("Conversion rate", "Cost of assessors"))
+
+
+def test_a_count_with_its_share_gives_two_figures(figures):
+    text = "| Type | Good |\n| --- | --- |\n| Home care places | 33 (86.8%) |\n"
+
+    assert [said for said, _ in figures(text)] == ["33", "86.8%"]
+
+
+def test_values_that_nothing_tells_apart_are_left_out(figures):
+    """Two columns under one head, or under none: nobody could say which is which."""
+    assert figures("Packages | 12 | 14\n", "a.csv") == []
+
+
+def test_references_dates_and_ranks_are_no_figures(figures):
+    text = (
+        "| Ref | Action | Due | Rank |\n| --- | --- | --- | --- |\n"
+        "| A07 | Clear the list | 2026-03-31 | 2 |\n"
+    )
+    assert figures(text) == []
