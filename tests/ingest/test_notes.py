@@ -16,6 +16,7 @@ def document(*pages):
         pages=pages,
         passages=tuple(() for _ in pages),
         flags=tuple(() for _ in pages),
+        figures=tuple(() for _ in pages),
     )
 
 
