@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.reading.grid import Cell
-from ingest.reading.pdf_words import GAP, Word
+from ingest.reading.pdf_words import BLANK, GAP, Word
 
 _LEVEL = 0.4
 """The part of their height by which words of one line may stand higher or lower."""
@@ -38,6 +38,7 @@ def text_of(words: Iterable[Word]) -> str:
 def _spaced(line: Sequence[Word]) -> Iterator[str]:
     yield line[0].text
     for before, word in zip(line, line[1:], strict=False):
-        if word.left - before.right > GAP * min(word.size, before.size):
+        gap = BLANK if word.opens else GAP
+        if word.left - before.right > gap * min(word.size, before.size):
             yield " "
         yield word.text

@@ -91,8 +91,9 @@ class Fonts:
         left, right = min(x for x, _, _ in steps), max(x + step for x, step, _ in steps)
         return spread((left, -0.2 * size, right, 0.8 * size), one.frame)
 
-    def glyphs(self, one: Shown) -> Iterator[tuple[str, float, float, int]]:
-        """The text of each glyph, where it begins, how far it goes on, and of how many bytes it is.
+    def glyphs(self, one: Shown) -> Iterator[tuple[str, float, float, float, int]]:
+        """The text of each glyph, where it begins, its width, how far it goes on, and of how many
+        bytes it is.
 
         Raises `ValueError` where the font does not tell.
         """
@@ -119,7 +120,7 @@ class Fonts:
                 text, width = table[code]
                 blank = word_spacing if code == _SPACE and wide == 1 else 0.0
                 step = width * scale + across * (spacing + blank)
-                yield text, x, step, wide
+                yield text, x, width * scale, step, wide
                 x += step
 
     def is_bold(self, one: Shown) -> bool:

@@ -46,7 +46,8 @@ def lattices(rules: Rules) -> Iterator[Lattice]:
     """The lattices that the lines of a page make."""
     for level, upright in _meeting(rules):
         across = _places([*(rule.at for rule in upright), *_ends(level)])
-        down = _places([*(rule.at for rule in level), *_ends(upright)])[::-1]
+        ends = [end for rule in upright for end in (rule.start, rule.end)]
+        down = _places([*(rule.at for rule in level), *ends])[::-1]
         if len(across) < 2 or len(down) < 2 or len(across) * len(down) > MOST_CELLS:
             continue
         yield Lattice(across, down, _areas(across, down, level, upright))
@@ -100,6 +101,7 @@ def _areas(
     wide, high = len(across) - 1, len(down) - 1
     walls = [_marked(at, upright, [(low, top) for top, low in zip(down, down[1:])]) for at in across]
     floors = [_marked(at, level, list(zip(across, across[1:]))) for at in down]
+    _add_ends(floors, across, down, upright)
     owner = list(range(wide * high))
 
     def root(one: int) -> int:
@@ -127,6 +129,24 @@ def _areas(
         else:
             found += [Area(row, column, row + 1, column + 1) for row, column in group]
     return tuple(sorted(found, key=lambda area: (area.top, area.left)))
+
+
+def _add_ends(
+    floors: Sequence[list[bool]],
+    across: Sequence[float],
+    down: Sequence[float],
+    upright: Sequence[Rule],
+) -> None:
+    """Where a line between two columns ends, what they share begins: a head over both, say."""
+    for rule in upright:
+        wall = _nearest(across, rule.at)
+        if 0 < wall < len(across) - 1:
+            for end in (rule.start, rule.end):
+                floors[_nearest(down, end)][wall - 1 : wall + 1] = [True, True]
+
+
+def _nearest(places: Sequence[float], at: float) -> int:
+    return min(range(len(places)), key=lambda number: abs(places[number] - at))
 
 
 def _marked(at: float, rules: Sequence[Rule], spans: Sequence[tuple[float, float]]) -> list[bool]:

@@ -4,16 +4,20 @@ pypdf gives the text; the showings that it was read from tell where each letter 
 one order, so the letters that are no blanks pair off. Where they do not, nothing is placed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ingest.reading.cleaning import clean
 from ingest.reading.pdf_glyphs import Fonts
 from ingest.reading.pdf_state import Shown
 from ingest.reading.source import Box
 
-GAP = 0.2
+GAP = 0.3
 """The part of its height from which on a gap between letters parts words."""
+
+BLANK = 0.08
+"""The same, where the text has a blank."""
 
 _LEVEL = 0.1
 _SKEW = 0.05
@@ -25,7 +29,8 @@ class Word:
 
     `first` is the place of its first letter among all letters of the page, blanks not counted;
     `starts` where each letter begins, from the left; `base` the height of its base line; `size`
-    that of its font, in points as the word is read upright.
+    that of its font, in points as the word is read upright. `opens` tells that the text of the page
+    has a blank before it.
     """
 
     text: str
@@ -35,6 +40,7 @@ class Word:
     base: float
     size: float
     bold: bool
+    opens: bool
 
     @property
     def left(self) -> float:
@@ -58,10 +64,9 @@ class Word:
 
     def parted(self, at: int) -> tuple["Word", "Word"]:
         """The word up to its letter `at`, and from there on."""
-        text, starts = self.text, self.starts
-        one = Word(text[:at], self.first, starts[:at], starts[at], self.base, self.size, self.bold)
-        other = Word(
-            text[at:], self.first + at, starts[at:], self.right, self.base, self.size, self.bold
+        one = replace(self, text=self.text[:at], starts=self.starts[:at], right=self.starts[at])
+        other = replace(
+            self, text=self.text[at:], first=self.first + at, starts=self.starts[at:], opens=True
         )
         return one, other
 
@@ -96,15 +101,16 @@ def words_of(
         letters = list(_letters(shown, unseen, fonts))
     except Exception:  # a font that cannot be opened: where its letters stand is not known
         return None
-    said = "".join([each[0] for each in letters])
-    if said != "".join(text.split()):
+    said = text.split()
+    if "".join([each[0] for each in letters]) != "".join(said):
         return None
+    opens = set(accumulate(map(len, said), initial=0))
     counts = [0, 0, 0, 0]
     for each in letters:
         if each[6] is not None:
             counts[each[6]] += 1
     turns = max(range(4), key=counts.__getitem__)
-    return Placed(tuple(_words(letters, turns)), turns)
+    return Placed(tuple(_words(letters, turns, opens)), turns)
 
 
 _Letter = tuple[str, float, float, float, float, bool, int | None]
@@ -123,23 +129,20 @@ def _letters(
         turns = _turns(a, b)
         size, bold = one.height, fonts.is_bold(one)
         place = 0
-        for text, x, step, wide in fonts.glyphs(one):
+        for text, x, width, step, wide in fonts.glyphs(one):
             end = start + x + step
             seen = hidden is not None and place not in hidden
             place += wide
             if not seen or not text or text.isspace():
                 continue
             left = start + x
-            px, py = a * left + e, b * left + f
-            length = step * (a or b) if turns in (0, 1) else -step * (a or b)
+            px, py, length = a * left + e, b * left + f, width * a
             if turns == 1:
-                px, py, length = py, -px, step * b
+                px, py, length = py, -px, width * b
             elif turns == 2:
-                px, py, length = -px, -py, -step * a
+                px, py, length = -px, -py, -width * a
             elif turns == 3:
-                px, py, length = -py, px, -step * b
-            else:
-                length = step * a
+                px, py, length = -py, px, -width * b
             letters = "".join(clean(text).split())
             for at, letter in enumerate(letters):
                 part = length / len(letters)
@@ -155,7 +158,7 @@ def _turns(a: float, b: float) -> int | None:
     return None
 
 
-def _words(letters: Iterable[_Letter], turns: int) -> Iterator[Word]:
+def _words(letters: Iterable[_Letter], turns: int, opens: Set[int]) -> Iterator[Word]:
     """Runs of letters that go in that direction."""
     text, starts = "", list[float]()
     first, right, base, size, bold = 0, 0.0, 0.0, 0.0, False
@@ -164,12 +167,12 @@ def _words(letters: Iterable[_Letter], turns: int) -> Iterator[Word]:
             bool(text)
             and way == turns
             and abs(height - base) <= _LEVEL * size
-            and -size <= left - right <= GAP * size
+            and -size <= left - right <= (BLANK if number in opens else GAP) * size
             and left >= starts[-1]
         )
         if not fits:
             if text:
-                yield Word(text, first, tuple(starts), right, base, size, bold)
+                yield Word(text, first, tuple(starts), right, base, size, bold, first in opens)
             text, starts = "", []
             if way != turns:
                 continue
@@ -178,4 +181,4 @@ def _words(letters: Iterable[_Letter], turns: int) -> Iterator[Word]:
         starts.append(left)
         right = end
     if text:
-        yield Word(text, first, tuple(starts), right, base, size, bold)
+        yield Word(text, first, tuple(starts), right, base, size, bold, first in opens)
