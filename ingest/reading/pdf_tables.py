@@ -7,6 +7,7 @@ taken out of the text of the page, letter by letter, and stand there again row b
 from collections.abc import Iterator, Sequence
 
 from ingest.reading.pdf_cells import Table
+from ingest.reading.pdf_columns import open_tables
 from ingest.reading.pdf_ruled import ruled_tables
 from ingest.reading.pdf_rules import Rules
 from ingest.reading.pdf_words import Word
@@ -16,7 +17,10 @@ from ingest.reading.tables import row_lines
 
 def tables_of(words: Sequence[Word], rules: Rules) -> list[Table]:
     """The tables of a page."""
-    return list(ruled_tables(words, rules))
+    found = list(ruled_tables(words, rules))
+    taken = {place for table in found for word in table.words for place in word.places}
+    found += open_tables([word for word in words if word.first not in taken], rules)
+    return found
 
 
 def with_tables(text: str, tables: Sequence[Table]) -> tuple[Line, ...]:

@@ -1,0 +1,368 @@
+"""The tables of a PDF page that no lines part into cells: their words stand in columns.
+
+A run of text lines is a table where the same white gaps part its lines from top to bottom and what
+stands between them is short: figures, or words with a line drawn between the rows or the columns.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from ingest.reading.grid import Cell, is_value
+from ingest.reading.pdf_cells import Table, text_lines, text_of
+from ingest.reading.pdf_rules import Rule, Rules
+from ingest.reading.pdf_words import Word
+
+COLUMN_GAP = 1.0
+"""The part of their height from which on a gap between words may part columns."""
+
+LEADING = 1.45
+"""The part of its height by which the next line of a cell stands lower, at the most."""
+
+FURTHER = 1.2
+"""How much further apart rows are than the lines of a cell, at the least."""
+
+FARTHEST = 3.5
+"""The part of its height by which the next row of a table stands lower, at the most."""
+
+MOST_ALONE = 3
+"""Lines of one cell, one below the other, that stand inside a table: names of its sections."""
+
+LEAST_ROWS = 3
+PROSE_WORDS = 25
+"""Cells of more words on average are text in columns."""
+
+_VALUES = 0.6
+_RULED = 0.5
+_NEARER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    words: tuple[Word, ...]
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return text_of(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    chunks: tuple[_Chunk, ...]
+    base: float
+    size: float
+    valued: bool
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for chunk in self.chunks for word in chunk.words]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A chunk in its columns, from `first` up to `last`, which is not of it."""
+
+    chunk: _Chunk
+    first: int
+    last: int
+
+
+_Row = list[list[_Place]]
+"""The lines of a row."""
+
+
+def open_tables(words: Sequence[Word], rules: Rules) -> Iterator[Table]:
+    """The tables of those words."""
+    lines = [_line(line) for line in text_lines(words)]
+    for run in _runs(lines):
+        if table := _table(run, rules):
+            yield table
+
+
+def _line(words: Sequence[Word]) -> _Line:
+    chunks: list[list[Word]] = []
+    for word in words:
+        if chunks and word.left - chunks[-1][-1].right <= COLUMN_GAP * word.size:
+            chunks[-1].append(word)
+        else:
+            chunks.append([word])
+    found = tuple(_Chunk(tuple(chunk)) for chunk in chunks)
+    size = max(word.size for word in words)
+    return _Line(found, words[0].base, size, any(is_value(each.text) for each in found))
+
+
+def _runs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Lines that may be one table: such of several chunks, and few others between them."""
+    run: list[_Line] = []
+    alone: list[_Line] = []
+    for line in lines:
+        above = (alone or run)[-1] if run else None
+        far = above is not None and above.base - line.base > FARTHEST * line.size
+        if run and (far or len(alone) > MOST_ALONE):
+            yield run
+            run, alone = [], []
+        if len(line.chunks) > 1:
+            run += [*(alone if run else _opening(alone, line)), line]
+            alone = []
+        else:
+            alone.append(line)
+    if run:
+        yield run
+
+
+def _opening(above: Sequence[_Line], line: _Line) -> list[_Line]:
+    """The lines right above the first one of several chunks that may be of its heads."""
+    found: list[_Line] = []
+    for each in reversed(above):
+        left, right = each.chunks[0].left, each.chunks[0].right
+        beneath = [chunk for chunk in line.chunks if chunk.left < right and left < chunk.right]
+        below = found[0] if found else line
+        if len(beneath) != 1 or beneath[0] is line.chunks[0]:
+            break
+        if each.base - below.base > LEADING * each.size:
+            break
+        found.insert(0, each)
+    return found
+
+
+def _table(run: Sequence[_Line], rules: Rules) -> Table | None:
+    columns = _columns(run)
+    if len(columns) < 2:
+        return None
+    lines: list[tuple[_Line, list[_Place]]] = []
+    for line in run:
+        placed = _placed(line, columns)
+        if placed is None and any(each.valued for each, _ in lines):
+            return None
+        if placed is None:
+            lines = []
+        else:
+            lines.append((line, placed))
+    rows = _rows(lines, columns, rules) if lines else []
+    if not _is_table(rows, columns, rules):
+        return None
+    words = tuple(word for line, _ in lines for word in line.words)
+    return Table(tuple(_cells(row, len(columns)) for row in _heads_joined(rows)), words)
+
+
+def _columns(run: Sequence[_Line]) -> list[tuple[float, float]]:
+    """The columns: what the lines with values cover, or else all of several chunks."""
+    valued = [line for line in run if line.valued and len(line.chunks) > 1]
+    chosen = valued if len(valued) > 1 else [line for line in run if len(line.chunks) > 1]
+    spans = sorted((chunk.left, chunk.right) for line in chosen for chunk in line.chunks)
+    columns: list[tuple[float, float]] = []
+    for left, right in spans:
+        if columns and left <= columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    return columns
+
+
+def _placed(line: _Line, columns: Sequence[tuple[float, float]]) -> list[_Place] | None:
+    """The chunks of a line in the columns; None where one cannot be told, or two are in one."""
+    found: list[_Place] = []
+    for chunk in line.chunks:
+        over = [n for n, (left, right) in enumerate(columns) if chunk.left < right and left < chunk.right]
+        if not over:
+            far = sorted(
+                (max(left - chunk.right, chunk.left - right), n)
+                for n, (left, right) in enumerate(columns)
+            )
+            if far[0][0] > _NEARER * far[1][0]:
+                return None
+            over = [far[0][1]]
+        if found and over[0] < found[-1].last:
+            return None
+        found.append(_Place(chunk, over[0], over[-1] + 1))
+    return found
+
+
+def _rows(
+    lines: Sequence[tuple[_Line, list[_Place]]],
+    columns: Sequence[tuple[float, float]],
+    rules: Rules,
+) -> list[_Row]:
+    """The lines by the rows of the table they are of."""
+    ruled = [
+        _is_ruled(one, other, columns, rules.level)
+        for (one, _), (other, _) in zip(lines, lines[1:], strict=False)
+    ]
+    gaps = [
+        (one.base - other.base) / max(one.size, other.size)
+        for (one, _), (other, _) in zip(lines, lines[1:], strict=False)
+    ]
+    placed = [places for _, places in lines]
+    if sum(ruled) > 1:
+        rows = _grouped(placed, ruled)
+        if _are_rows(rows):
+            return rows
+    least = min(gaps, default=0.0)
+    close = [gap for gap in gaps if gap <= LEADING]
+    wide = [gap for gap in gaps if gap > FURTHER * max(close, default=0.0)]
+    if close and wide and least < min(wide):
+        rows = _grouped(placed, [r or gap >= min(wide) for r, gap in zip(ruled, gaps, strict=True)])
+        if _are_rows(rows):
+            return rows
+    return _by_line(placed, ruled)
+
+
+def _is_ruled(
+    one: _Line, other: _Line, columns: Sequence[tuple[float, float]], level: Sequence[Rule]
+) -> bool:
+    left, right = columns[0][0], columns[-1][1]
+    return any(
+        other.base < rule.at < one.base + one.size / 2
+        and min(rule.end, right) - max(rule.start, left) >= _RULED * (right - left)
+        for rule in level
+    )
+
+
+def _grouped(placed: Sequence[list[_Place]], parted: Sequence[bool]) -> list[_Row]:
+    rows: list[_Row] = [[placed[0]]]
+    for places, new in zip(placed[1:], parted, strict=True):
+        if new:
+            rows.append([places])
+        else:
+            rows[-1].append(places)
+    return rows
+
+
+def _are_rows(rows: Sequence[_Row]) -> bool:
+    """Whether no row has two values one below the other, which would be two rows."""
+    for row in rows:
+        values = [
+            place.first
+            for line in row
+            for place in line
+            if place.first and is_value(place.chunk.text)
+        ]
+        if len(values) != len(set(values)):
+            return False
+    return True
+
+
+def _by_line(placed: Sequence[list[_Place]], ruled: Sequence[bool]) -> list[_Row]:
+    """Each line a row, but for a name that goes on in small letters."""
+    rows: list[_Row] = []
+    for number, places in enumerate(placed):
+        new = not number or ruled[number - 1] or not _goes_on(rows[-1], places)
+        if new:
+            rows.append([places])
+        else:
+            rows[-1].append(places)
+    return rows
+
+
+def _goes_on(row: _Row, places: Sequence[_Place]) -> bool:
+    above = row[-1]
+    first = places[0]
+    small = first.first == 0 and first.chunk.text[:1].islower()
+    alone = len(places) == 1 or (len(above) == 1 and len(row) == 1)
+    return small and alone and above[0].first == 0
+
+
+def _is_table(
+    rows: Sequence[_Row], columns: Sequence[tuple[float, float]], rules: Rules
+) -> bool:
+    if len(rows) < (LEAST_ROWS if len(columns) == 2 else LEAST_ROWS - 1):
+        return False
+    cells = [_cells(row, len(columns)) for row in rows]
+    several = [row for row in cells if sum(1 for cell in row if cell.text) > 1]
+    if len(several) < 2 or len(several) < len(cells) / 3:
+        return False
+    words = [len(cell.text.split()) for row in several for cell in row if cell.text]
+    if mean(words) > PROSE_WORDS:
+        return False
+    return any(_is_of_values(cells, n) for n in range(len(columns))) or _is_drawn(rows, columns, rules)
+
+
+def _is_of_values(cells: Sequence[Sequence[Cell]], column: int) -> bool:
+    texts = [_at(row, column) for row in cells]
+    filled = [text for text in texts if text]
+    values = sum(1 for text in filled if is_value(text))
+    return column > 0 and values >= 2 and values >= _VALUES * (len(filled) - 2)
+
+
+def _at(row: Sequence[Cell], column: int) -> str:
+    at = 0
+    for cell in row:
+        if at == column:
+            return cell.text
+        at += cell.columns
+    return ""
+
+
+def _is_drawn(
+    rows: Sequence[_Row], columns: Sequence[tuple[float, float]], rules: Rules
+) -> bool:
+    """Whether lines are drawn between most rows, or between all columns."""
+    left, right = columns[0][0], columns[-1][1]
+    tops = [max(place.chunk.words[0].base for place in row[0]) for row in rows]
+    lows = [min(place.chunk.words[0].base for place in row[-1]) for row in rows]
+    between = [
+        any(
+            top < rule.at < low
+            and min(rule.end, right) - max(rule.start, left) >= _RULED * (right - left)
+            for rule in rules.level
+        )
+        for low, top in zip(lows, tops[1:], strict=False)
+    ]
+    parted = [
+        any(
+            one[1] <= rule.at <= other[0] and rule.start <= lows[-1] and rule.end >= tops[0]
+            for rule in rules.upright
+        )
+        for one, other in zip(columns, columns[1:], strict=False)
+    ]
+    return sum(between) > len(between) / 2 or all(parted)
+
+
+def _heads_joined(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows, the lines of a head made one where none of them is over several columns."""
+    first = next((n for n, row in enumerate(rows) if _has_value(row)), 0)
+    heads: list[_Row] = []
+    for row in rows[:first]:
+        spans = any(place.last - place.first > 1 for line in row for place in line)
+        if heads and not spans and not _spans(heads[-1]) and _close(heads[-1], row):
+            heads[-1] = [*heads[-1], *row]
+        else:
+            heads.append(list(row))
+    return [*heads, *rows[first:]]
+
+
+def _spans(row: _Row) -> bool:
+    return any(place.last - place.first > 1 for line in row for place in line)
+
+
+def _has_value(row: _Row) -> bool:
+    return any(is_value(place.chunk.text) for line in row for place in line)
+
+
+def _close(above: _Row, row: _Row) -> bool:
+    one, other = above[-1][0].chunk.words[0], row[0][0].chunk.words[0]
+    return one.base - other.base <= LEADING * max(one.size, other.size)
+
+
+def _cells(row: _Row, width: int) -> tuple[Cell, ...]:
+    """The cells of a row, empty ones between them."""
+    held: dict[int, list[_Place]] = {}
+    for line in row:
+        for place in line:
+            held.setdefault(place.first, []).append(place)
+    cells: list[Cell] = []
+    at = 0
+    for first, places in sorted(held.items()):
+        cells += [Cell("")] * (first - at)
+        at = max(place.last for place in places)
+        words = [word for place in places for word in place.chunk.words]
+        cells.append(Cell(text_of(words), 1, at - first))
+    return (*cells, *[Cell("")] * (width - at))
