@@ -88,7 +88,8 @@ def _lines(sight: Sight) -> tuple[Line, ...]:
     # Where the words cannot be placed, no word may be lost for the sake of tables.
     if sight.placed is None or "\r" in sight.text:
         return lines_of(sight.text)
-    return with_tables(sight.text, tables_of(sight.placed.words, sight.rules))
+    tables = tables_of(sight.placed.words, sight.rules)
+    return with_tables(sight.text, tables, sight.rules)
 
 
 def unreadable(label: str, note: str) -> Page:

@@ -3,27 +3,44 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.reading.grid import Cell
 from ingest.reading.pdf_words import BLANK, GAP, Word
 
-_LEVEL = 0.4
-"""The part of their height by which words of one line may stand higher or lower."""
+_LEVEL = 0.45
+"""The part of its height by which a small figure stands above its line, at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The words of a cell, and the rows and columns that it is laid over."""
+
+    words: tuple[Word, ...] = ()
+    rows: int = 1
+    columns: int = 1
+
+    @property
+    def text(self) -> str:
+        """Its words, read line by line."""
+        return text_of(self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of a table, row by row as `grid.laid_out` takes them, and the words it is of."""
+    """The cells of a table, row by row as `grid.laid_out` takes them."""
 
-    rows: tuple[tuple[Cell, ...], ...]
-    words: tuple[Word, ...]
+    rows: tuple[tuple[Entry, ...], ...]
+
+    @property
+    def words(self) -> Iterator[Word]:
+        """All words of its cells."""
+        return (word for row in self.rows for entry in row for word in entry.words)
 
 
 def text_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words by the lines they stand on, from the top, each line from the left."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: -word.base):
-        above = lines[-1][0] if lines else None
-        if above and above.base - word.base <= _LEVEL * min(above.size, word.size):
+        above = lines[-1][-1] if lines else None
+        if above and above.base - word.base <= _LEVEL * max(above.size, word.size):
             lines[-1].append(word)
         else:
             lines.append([word])

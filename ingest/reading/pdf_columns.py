@@ -4,17 +4,24 @@ A run of text lines is a table where the same white gaps part its lines from top
 stands between them is short: figures, or words with a line drawn between the rows or the columns.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from ingest.reading.grid import Cell, is_value
-from ingest.reading.pdf_cells import Table, text_lines, text_of
+from ingest.reading.grid import is_value
+from ingest.reading.pdf_cells import Entry, Table, text_lines, text_of
 from ingest.reading.pdf_rules import Rule, Rules
 from ingest.reading.pdf_words import Word
 
 COLUMN_GAP = 1.0
 """The part of their height from which on a gap between words may part columns."""
+
+SMALL_GAP = 0.35
+"""The same, where what stands right of the gap begins as other lines do."""
+
+ENOUGH = 3
+"""So many others."""
 
 LEADING = 1.45
 """The part of its height by which the next line of a cell stands lower, at the most."""
@@ -25,8 +32,11 @@ FURTHER = 1.2
 FARTHEST = 3.5
 """The part of its height by which the next row of a table stands lower, at the most."""
 
-MOST_ALONE = 3
-"""Lines of one cell, one below the other, that stand inside a table: names of its sections."""
+MOST_ALONE = 12
+"""Lines of one cell, one below the other, inside a table."""
+
+LONGEST_SECTION = 9
+"""Words of the name of a section over several columns, at the most."""
 
 LEAST_ROWS = 3
 PROSE_WORDS = 25
@@ -81,22 +91,43 @@ _Row = list[list[_Place]]
 
 def open_tables(words: Sequence[Word], rules: Rules) -> Iterator[Table]:
     """The tables of those words."""
-    lines = [_line(line) for line in text_lines(words)]
-    for run in _runs(lines):
-        if table := _table(run, rules):
-            yield table
+    lines = [_chunks(line) for line in text_lines(words)]
+    begins = Counter(round(chunk[0].left) for line in lines if len(line) > 1 for chunk in line[1:])
+    for run in _runs([_line(line, begins) for line in lines]):
+        yield from _tables(run, rules)
 
 
-def _line(words: Sequence[Word]) -> _Line:
+def _chunks(words: Sequence[Word]) -> list[list[Word]]:
     chunks: list[list[Word]] = []
     for word in words:
         if chunks and word.left - chunks[-1][-1].right <= COLUMN_GAP * word.size:
             chunks[-1].append(word)
         else:
             chunks.append([word])
-    found = tuple(_Chunk(tuple(chunk)) for chunk in chunks)
-    size = max(word.size for word in words)
-    return _Line(found, words[0].base, size, any(is_value(each.text) for each in found))
+    return chunks
+
+
+def _line(chunks: Sequence[Sequence[Word]], begins: Mapping[int, int]) -> _Line:
+    """A line of those chunks, parted where others begin too, however small the gap."""
+    parted: list[list[Word]] = []
+    for chunk in chunks:
+        parted.append([chunk[0]])
+        for before, word in zip(chunk, chunk[1:], strict=False):
+            gap = word.left - before.right
+            if gap > SMALL_GAP * word.size and _begin(word, begins) >= ENOUGH:
+                parted.append([word])
+            else:
+                parted[-1].append(word)
+    found = tuple(_Chunk(tuple(chunk)) for chunk in parted)
+    words = [word for chunk in chunks for word in chunk]
+    largest = max(words, key=lambda word: word.size)
+    valued = any(is_value(each.text) for each in found)
+    return _Line(found, largest.base, largest.size, valued)
+
+
+def _begin(word: Word, begins: Mapping[int, int]) -> int:
+    at = round(word.left)
+    return sum(begins.get(each, 0) for each in (at - 1, at, at + 1))
 
 
 def _runs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
@@ -133,24 +164,32 @@ def _opening(above: Sequence[_Line], line: _Line) -> list[_Line]:
     return found
 
 
-def _table(run: Sequence[_Line], rules: Rules) -> Table | None:
+def _tables(run: Sequence[_Line], rules: Rules) -> Iterator[Table]:
     columns = _columns(run)
     if len(columns) < 2:
-        return None
+        return
     lines: list[tuple[_Line, list[_Place]]] = []
-    for line in run:
+    for number, line in enumerate(run):
         placed = _placed(line, columns)
-        if placed is None and any(each.valued for each, _ in lines):
-            return None
-        if placed is None:
-            lines = []
-        else:
+        if placed is not None and not _is_text(placed):
             lines.append((line, placed))
-    rows = _rows(lines, columns, rules) if lines else []
-    if not _is_table(rows, columns, rules):
-        return None
-    words = tuple(word for line, _ in lines for word in line.words)
-    return Table(tuple(_cells(row, len(columns)) for row in _heads_joined(rows)), words)
+            continue
+        # What is no row parts what stands above from what stands below.
+        for part in (run[:number], run[number + 1 :]):
+            if sum(1 for each in part if len(each.chunks) > 1) > 1:
+                yield from _tables(part, rules)
+        return
+    rows = _rows(lines, columns, rules)
+    if _is_table(rows, columns, rules):
+        yield Table(tuple(_cells(row, len(columns)) for row in _heads_joined(rows)))
+
+
+def _is_text(placed: Sequence[_Place]) -> bool:
+    """Whether a line is one of a paragraph: many words that run over the columns."""
+    only = placed[0]
+    return (
+        len(placed) == 1 and only.last - only.first > 1 and len(only.chunk.words) > LONGEST_SECTION
+    )
 
 
 def _columns(run: Sequence[_Line]) -> list[tuple[float, float]]:
@@ -285,14 +324,14 @@ def _is_table(
     return any(_is_of_values(cells, n) for n in range(len(columns))) or _is_drawn(rows, columns, rules)
 
 
-def _is_of_values(cells: Sequence[Sequence[Cell]], column: int) -> bool:
+def _is_of_values(cells: Sequence[Sequence[Entry]], column: int) -> bool:
     texts = [_at(row, column) for row in cells]
     filled = [text for text in texts if text]
     values = sum(1 for text in filled if is_value(text))
     return column > 0 and values >= 2 and values >= _VALUES * (len(filled) - 2)
 
 
-def _at(row: Sequence[Cell], column: int) -> str:
+def _at(row: Sequence[Entry], column: int) -> str:
     at = 0
     for cell in row:
         if at == column:
@@ -352,17 +391,17 @@ def _close(above: _Row, row: _Row) -> bool:
     return one.base - other.base <= LEADING * max(one.size, other.size)
 
 
-def _cells(row: _Row, width: int) -> tuple[Cell, ...]:
+def _cells(row: _Row, width: int) -> tuple[Entry, ...]:
     """The cells of a row, empty ones between them."""
     held: dict[int, list[_Place]] = {}
     for line in row:
         for place in line:
             held.setdefault(place.first, []).append(place)
-    cells: list[Cell] = []
+    cells: list[Entry] = []
     at = 0
     for first, places in sorted(held.items()):
-        cells += [Cell("")] * (first - at)
+        cells += [Entry()] * (first - at)
         at = max(place.last for place in places)
-        words = [word for place in places for word in place.chunk.words]
-        cells.append(Cell(text_of(words), 1, at - first))
-    return (*cells, *[Cell("")] * (width - at))
+        words = tuple(word for place in places for word in place.chunk.words)
+        cells.append(Entry(words, 1, at - first))
+    return (*cells, *[Entry()] * (width - at))

@@ -72,7 +72,7 @@ def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
     hidden = tuple(HiddenText(kind, unseen_text) for kind, unseen_text in words if unseen_text)
     unseen = {number: glyphs for number, (_, glyphs) in judge.unseen.items()}
     placed = words_of(text, drawing.shown, unseen, fonts)
-    rules = rules_of(drawing.outlines, placed.upright) if placed else Rules()
+    rules = rules_of(drawing.outlines, drawing.painted, placed.upright) if placed else Rules()
     return Sight(text, hidden, judge.pictured, placed, rules)
 
 

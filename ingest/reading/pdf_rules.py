@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.reading.colours import Rgb
 from ingest.reading.pdf_drawing import Outline
 from ingest.reading.pdf_geometry import EVERYWHERE, Matrix, Path, meet
+from ingest.reading.pdf_state import Painted
 from ingest.reading.source import Box
 
 SNAP = 3.0
@@ -30,13 +32,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The level and the upright lines of a page."""
+    """The level and the upright lines of a page, and the boxes of one colour, as painted."""
 
     level: tuple[Rule, ...] = ()
     upright: tuple[Rule, ...] = ()
+    fills: tuple[tuple[Box, Rgb], ...] = ()
 
 
-def rules_of(outlines: Sequence[Outline], turned: Callable[[Box], Box]) -> Rules:
+def rules_of(
+    outlines: Sequence[Outline], painted: Sequence[Painted], turned: Callable[[Box], Box]
+) -> Rules:
     """The lines that the painted paths make, where `turned` puts them; bare where there are too
     many of them.
     """
@@ -54,7 +59,8 @@ def rules_of(outlines: Sequence[Outline], turned: Callable[[Box], Box]) -> Rules
                 upright.append(Rule((left + right) / 2, low, high))
         if len(level) + len(upright) > MOST:
             return Rules()
-    return Rules(_joined(level), _joined(upright))
+    fills = tuple((turned(each.box), each.colour) for each in painted if each.exact and each.colour)
+    return Rules(_joined(level), _joined(upright), fills)
 
 
 def _sides(path: Path, ctm: Matrix, stroked: bool) -> Iterator[Box]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.reading.pdf_cells import Table
 from ingest.reading.pdf_columns import open_tables
+from ingest.reading.pdf_heads import cells
 from ingest.reading.pdf_ruled import ruled_tables
 from ingest.reading.pdf_rules import Rules
 from ingest.reading.pdf_words import Word
@@ -17,18 +18,19 @@ from ingest.reading.tables import row_lines
 
 def tables_of(words: Sequence[Word], rules: Rules) -> list[Table]:
     """The tables of a page."""
-    found = list(ruled_tables(words, rules))
-    taken = {place for table in found for word in table.words for place in word.places}
-    found += open_tables([word for word in words if word.first not in taken], rules)
+    ruled = ruled_tables(words, rules)
+    found = ruled.tables
+    for part in (*ruled.framed, ruled.rest):
+        found += open_tables(part, rules)
     return found
 
 
-def with_tables(text: str, tables: Sequence[Table]) -> tuple[Line, ...]:
+def with_tables(text: str, tables: Sequence[Table], rules: Rules) -> tuple[Line, ...]:
     """The lines of `text`, each row of a table one, its cells parted as in other formats."""
-    return tuple(_with_tables(text, tables))
+    return tuple(_with_tables(text, tables, rules))
 
 
-def _with_tables(text: str, tables: Sequence[Table]) -> Iterator[Line]:
+def _with_tables(text: str, tables: Sequence[Table], rules: Rules) -> Iterator[Line]:
     owners: dict[int, int] = {}
     for number, table in enumerate(tables):
         for word in table.words:
@@ -52,7 +54,7 @@ def _with_tables(text: str, tables: Sequence[Table]) -> Iterator[Line]:
                 if said.strip():
                     yield Line(said.strip())
                 said = ""
-                yield from (row for row in row_lines(tables[owner].rows) if row.text)
+                yield from (row for row in row_lines(cells(tables[owner], rules)) if row.text)
             elif said and not said[-1].isspace():
                 said += " "
         if said.strip() or not touched:

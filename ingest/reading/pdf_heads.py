@@ -1,0 +1,57 @@
+"""Tells the heads of a table on a PDF page that are set apart: in bold, or on a ground of their own.
+"""
+
+from collections.abc import Sequence
+
+from ingest.reading.colours import Rgb
+from ingest.reading.grid import MOST_HEADS, Cell, is_value
+from ingest.reading.pdf_cells import Entry, Table
+from ingest.reading.pdf_rules import Rules
+from ingest.reading.pdf_words import Word
+
+
+def cells(table: Table, rules: Rules) -> list[list[Cell]]:
+    """The cells of a table, those of its heads marked."""
+    heads = styled_heads(table, rules)
+    return [
+        [Cell(entry.text, entry.rows, entry.columns, number in heads) for entry in row]
+        for number, row in enumerate(table.rows)
+    ]
+
+
+def styled_heads(table: Table, rules: Rules) -> range:
+    """The rows that are set apart from those below them as heads are."""
+    filled = [[entry for entry in row if entry.words] for row in table.rows]
+    first = next((number for number, row in enumerate(filled) if len(row) > 1), len(filled))
+    last = first
+    while last < min(first + MOST_HEADS, len(filled)) and _is_apart(filled, last, rules):
+        last += 1
+    return range(first, last)
+
+
+def _is_apart(rows: Sequence[Sequence[Entry]], number: int, rules: Rules) -> bool:
+    row = rows[number]
+    below = [each for each in rows[number + 1 :] if len(each) > 1]
+    if len(row) < 2 or not below or any(is_value(entry.text) for entry in row):
+        return False
+    if _is_bold(row) and sum(map(_is_bold, below)) < len(below) / 2:
+        return True
+    ground = _ground(row, rules)
+    return ground is not None and len(below) > 1 and all(_ground(each, rules) != ground for each in below)
+
+
+def _is_bold(row: Sequence[Entry]) -> bool:
+    return all(word.bold for entry in row for word in entry.words)
+
+
+def _ground(row: Sequence[Entry], rules: Rules) -> Rgb | None:
+    """The colour that all cells of a row stand on; None where there is no such."""
+    grounds = {_under(entry.words[0], rules) for entry in row}
+    return grounds.pop() if len(grounds) == 1 else None
+
+
+def _under(word: Word, rules: Rules) -> Rgb | None:
+    for (left, low, right, high), colour in reversed(rules.fills):
+        if left <= word.middle <= right and low <= word.height <= high:
+            return colour
+    return None
