@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.reading.pdf_words import BLANK, GAP, Word
 
-_LEVEL = 0.45
+_LEVEL = 0.55
 """The part of its height by which a small figure stands above its line, at the most."""
 
 

@@ -44,6 +44,7 @@ PROSE_WORDS = 25
 
 _VALUES = 0.6
 _RULED = 0.5
+_NEAR = 2.5
 _NEARER = 0.5
 
 
@@ -93,8 +94,9 @@ def open_tables(words: Sequence[Word], rules: Rules) -> Iterator[Table]:
     """The tables of those words."""
     lines = [_chunks(line) for line in text_lines(words)]
     begins = Counter(round(chunk[0].left) for line in lines if len(line) > 1 for chunk in line[1:])
-    for run in _runs([_line(line, begins) for line in lines]):
-        yield from _tables(run, rules)
+    for run in _runs([_line(line) for line in lines]):
+        found = list(_tables(run, rules))
+        yield from found or _tables([_parted(line, begins) for line in run], rules)
 
 
 def _chunks(words: Sequence[Word]) -> list[list[Word]]:
@@ -107,22 +109,25 @@ def _chunks(words: Sequence[Word]) -> list[list[Word]]:
     return chunks
 
 
-def _line(chunks: Sequence[Sequence[Word]], begins: Mapping[int, int]) -> _Line:
-    """A line of those chunks, parted where others begin too, however small the gap."""
-    parted: list[list[Word]] = []
-    for chunk in chunks:
-        parted.append([chunk[0]])
-        for before, word in zip(chunk, chunk[1:], strict=False):
-            gap = word.left - before.right
-            if gap > SMALL_GAP * word.size and _begin(word, begins) >= ENOUGH:
-                parted.append([word])
-            else:
-                parted[-1].append(word)
-    found = tuple(_Chunk(tuple(chunk)) for chunk in parted)
-    words = [word for chunk in chunks for word in chunk]
-    largest = max(words, key=lambda word: word.size)
+def _line(chunks: Sequence[Sequence[Word]]) -> _Line:
+    found = tuple(_Chunk(tuple(chunk)) for chunk in chunks)
+    largest = max((word for chunk in chunks for word in chunk), key=lambda word: word.size)
     valued = any(is_value(each.text) for each in found)
     return _Line(found, largest.base, largest.size, valued)
+
+
+def _parted(line: _Line, begins: Mapping[int, int]) -> _Line:
+    """The line, parted where chunks of others begin too, however small the gap."""
+    parts: list[list[Word]] = []
+    for chunk in line.chunks:
+        parts.append([chunk.words[0]])
+        for before, word in zip(chunk.words, chunk.words[1:], strict=False):
+            gap = word.left - before.right
+            if gap > SMALL_GAP * word.size and _begin(word, begins) >= ENOUGH:
+                parts.append([word])
+            else:
+                parts[-1].append(word)
+    return _line(parts) if len(parts) > len(line.chunks) else line
 
 
 def _begin(word: Word, begins: Mapping[int, int]) -> int:
@@ -232,7 +237,7 @@ def _rows(
 ) -> list[_Row]:
     """The lines by the rows of the table they are of."""
     ruled = [
-        _is_ruled(one, other, columns, rules.level)
+        _has_rule(one.base + one.size / 2, other.base, columns, rules.level)
         for (one, _), (other, _) in zip(lines, lines[1:], strict=False)
     ]
     gaps = [
@@ -252,17 +257,6 @@ def _rows(
         if _are_rows(rows):
             return rows
     return _by_line(placed, ruled)
-
-
-def _is_ruled(
-    one: _Line, other: _Line, columns: Sequence[tuple[float, float]], level: Sequence[Rule]
-) -> bool:
-    left, right = columns[0][0], columns[-1][1]
-    return any(
-        other.base < rule.at < one.base + one.size / 2
-        and min(rule.end, right) - max(rule.start, left) >= _RULED * (right - left)
-        for rule in level
-    )
 
 
 def _grouped(placed: Sequence[list[_Place]], parted: Sequence[bool]) -> list[_Row]:
@@ -343,18 +337,14 @@ def _at(row: Sequence[Entry], column: int) -> str:
 def _is_drawn(
     rows: Sequence[_Row], columns: Sequence[tuple[float, float]], rules: Rules
 ) -> bool:
-    """Whether lines are drawn between most rows, or between all columns."""
-    left, right = columns[0][0], columns[-1][1]
+    """Whether lines are drawn between most rows, or between all columns, or above and below the
+    first row and below the last.
+    """
     tops = [max(place.chunk.words[0].base for place in row[0]) for row in rows]
     lows = [min(place.chunk.words[0].base for place in row[-1]) for row in rows]
-    between = [
-        any(
-            top < rule.at < low
-            and min(rule.end, right) - max(rule.start, left) >= _RULED * (right - left)
-            for rule in rules.level
-        )
-        for low, top in zip(lows, tops[1:], strict=False)
-    ]
+    size = rows[0][0][0].chunk.words[0].size
+    bounds = zip([tops[0] + _NEAR * size, *lows], [*tops, lows[-1] - _NEAR * size], strict=True)
+    over, *between, under = (_has_rule(top, low, columns, rules.level) for top, low in bounds)
     parted = [
         any(
             one[1] <= rule.at <= other[0] and rule.start <= lows[-1] and rule.end >= tops[0]
@@ -362,7 +352,20 @@ def _is_drawn(
         )
         for one, other in zip(columns, columns[1:], strict=False)
     ]
-    return sum(between) > len(between) / 2 or all(parted)
+    most = sum(between) > len(between) / 2
+    return most or all(parted) or (over and under and between[0])
+
+
+def _has_rule(
+    top: float, low: float, columns: Sequence[tuple[float, float]], level: Sequence[Rule]
+) -> bool:
+    """Whether a line over half of the table or more is drawn between those heights."""
+    left, right = columns[0][0], columns[-1][1]
+    return any(
+        low < rule.at < top
+        and min(rule.end, right) - max(rule.start, left) >= _RULED * (right - left)
+        for rule in level
+    )
 
 
 def _heads_joined(rows: Sequence[_Row]) -> list[_Row]:

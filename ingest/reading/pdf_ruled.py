@@ -126,7 +126,8 @@ def _is_table(areas: Sequence[_Filled]) -> bool:
     rows = [each.area.top for each in filled]
     columns = {each.area.left for each in filled}
     several = {row for row in rows if rows.count(row) > 1}
-    return len(columns) > 1 and (len(several) > 1 or (bool(several) and len(filled) == len(areas) > 3))
+    whole = bool(several) and len(set(rows)) > 1 and len(filled) == len(areas)
+    return len(columns) > 1 and (len(several) > 1 or whole)
 
 
 def _split(areas: Sequence[_Filled]) -> list[_Filled]:

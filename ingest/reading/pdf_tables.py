@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ingest.reading.pdf_cells import Table
 from ingest.reading.pdf_columns import open_tables
 from ingest.reading.pdf_heads import cells
+from ingest.reading.pdf_joined import joined
 from ingest.reading.pdf_ruled import ruled_tables
 from ingest.reading.pdf_rules import Rules
 from ingest.reading.pdf_words import Word
@@ -22,7 +23,7 @@ def tables_of(words: Sequence[Word], rules: Rules) -> list[Table]:
     found = ruled.tables
     for part in (*ruled.framed, ruled.rest):
         found += open_tables(part, rules)
-    return found
+    return joined(found, rules)
 
 
 def with_tables(text: str, tables: Sequence[Table], rules: Rules) -> tuple[Line, ...]:
