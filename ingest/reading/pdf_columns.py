@@ -171,6 +171,11 @@ def _opening(above: Sequence[_Line], line: _Line) -> list[_Line]:
 
 def _tables(run: Sequence[_Line], rules: Rules) -> Iterator[Table]:
     columns = _columns(run)
+    for part in (run[:-1], run[1:]):
+        # A line of the head or the foot of the page may hide the columns.
+        if len(part) > ENOUGH and len(_columns(part)) > len(columns):
+            yield from _tables(part, rules)
+            return
     if len(columns) < 2:
         return
     lines: list[tuple[_Line, list[_Place]]] = []
@@ -369,16 +374,32 @@ def _has_rule(
 
 
 def _heads_joined(rows: Sequence[_Row]) -> list[_Row]:
-    """The rows, the lines of a head made one where none of them is over several columns."""
+    """The rows, the lines of a head made one where it shows that they are of one."""
     first = next((n for n, row in enumerate(rows) if _has_value(row)), 0)
+    body = [_step(one, other) for one, other in zip(rows[first:], rows[first + 1 :], strict=False)]
     heads: list[_Row] = []
     for row in rows[:first]:
-        spans = any(place.last - place.first > 1 for line in row for place in line)
-        if heads and not spans and not _spans(heads[-1]) and _close(heads[-1], row):
-            heads[-1] = [*heads[-1], *row]
+        over = heads[-1] if heads else None
+        if over and not (_spans(row) or _spans(over)) and _is_one(over, row, min(body, default=0.0)):
+            heads[-1] = [*over, *row]
         else:
             heads.append(list(row))
     return [*heads, *rows[first:]]
+
+
+def _is_one(above: _Row, row: _Row, body: float) -> bool:
+    """Whether two lines are of one head: they stand closer than the rows below, or the upper one
+    does not reach the first column and has nothing that the lower one does not go on with.
+    """
+    step = _step(above, row)
+    upper = {place.first for line in above for place in line}
+    lower = {place.first for line in row for place in line}
+    return step <= LEADING and (step * FURTHER < body or (0 not in upper and upper <= lower))
+
+
+def _step(above: _Row, row: _Row) -> float:
+    one, other = above[-1][0].chunk.words[0], row[0][0].chunk.words[0]
+    return (one.base - other.base) / max(one.size, other.size)
 
 
 def _spans(row: _Row) -> bool:
@@ -387,11 +408,6 @@ def _spans(row: _Row) -> bool:
 
 def _has_value(row: _Row) -> bool:
     return any(is_value(place.chunk.text) for line in row for place in line)
-
-
-def _close(above: _Row, row: _Row) -> bool:
-    one, other = above[-1][0].chunk.words[0], row[0][0].chunk.words[0]
-    return one.base - other.base <= LEADING * max(one.size, other.size)
 
 
 def _cells(row: _Row, width: int) -> tuple[Entry, ...]:

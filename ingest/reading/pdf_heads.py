@@ -2,12 +2,15 @@
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.reading.colours import Rgb
 from ingest.reading.grid import MOST_HEADS, Cell, is_value
 from ingest.reading.pdf_cells import Entry, Table
-from ingest.reading.pdf_rules import Rules
+from ingest.reading.pdf_rules import SNAP, Rules
 from ingest.reading.pdf_words import Word
+
+_ENOUGH = 2
 
 
 def cells(table: Table, rules: Rules) -> list[list[Cell]]:
@@ -26,7 +29,23 @@ def styled_heads(table: Table, rules: Rules) -> range:
     last = first
     while last < min(first + MOST_HEADS, len(filled)) and _is_apart(filled, last, rules):
         last += 1
+    if first == last and _is_ruled_off(filled[first:], rules):
+        last += 1
     return range(first, last)
+
+
+def _is_ruled_off(rows: Sequence[Sequence[Entry]], rules: Rules) -> bool:
+    """Whether a line is drawn below the first row, and none between those below it."""
+    words = [[word for entry in row for word in entry.words] for row in rows]
+    if len(rows) <= _ENOUGH or not all(words) or any(is_value(each.text) for each in rows[0]):
+        return False
+    left, right = min(w.left for row in words for w in row), max(w.right for row in words for w in row)
+    level = [rule.at for rule in rules.level if rule.start <= left + SNAP and rule.end >= right - SNAP]
+    ruled = [
+        any(max(w.base for w in below) < at < min(w.height for w in above) for at in level)
+        for above, below in pairwise(words)
+    ]
+    return ruled[0] and not any(ruled[1:])
 
 
 def _is_apart(rows: Sequence[Sequence[Entry]], number: int, rules: Rules) -> bool:
