@@ -25,14 +25,28 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of a table, row by row as `grid.laid_out` takes them."""
+    """The cells of a table, row by row as `grid.laid_out` takes them.
+
+    `walls` are the places from the left of the lines that part its columns; bare where none do.
+    """
 
     rows: tuple[tuple[Entry, ...], ...]
+    walls: tuple[float, ...] = ()
 
     @property
     def words(self) -> Iterator[Word]:
         """All words of its cells."""
         return (word for row in self.rows for entry in row for word in entry.words)
+
+    @property
+    def top(self) -> float:
+        """The height of its first line."""
+        return max(word.base for word in self.words)
+
+    @property
+    def low(self) -> float:
+        """The height of its last line."""
+        return min(word.base for word in self.words)
 
 
 def text_lines(words: Iterable[Word]) -> list[list[Word]]:

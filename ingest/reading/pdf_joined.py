@@ -7,6 +7,7 @@ from ingest.reading.grid import Grid
 from ingest.reading.pdf_cells import Table
 from ingest.reading.pdf_heads import cells
 from ingest.reading.pdf_rules import Rules
+from ingest.reading.pdf_words import Word
 
 FARTHEST = 2.5
 """The part of their height by which the first line of the next part stands lower, at the most."""
@@ -18,12 +19,12 @@ Column = tuple[float, float]
 def joined(tables: Sequence[Table], rules: Rules) -> list[Table]:
     """The tables from the top, those made one that go on in the same columns without a head."""
     found: list[Table] = []
-    for table in sorted(tables, key=lambda table: -_top(table)):
+    for table in sorted(tables, key=lambda table: -table.top):
         above = next((n for n, other in enumerate(found) if _goes_on(other, table, rules)), None)
         if above is None:
             found.append(table)
         else:
-            found[above] = Table((*found[above].rows, *table.rows))
+            found[above] = Table((*found[above].rows, *table.rows), found[above].walls)
     return found
 
 
@@ -38,7 +39,7 @@ def columns_of(table: Table) -> list[Column | None]:
     return edges
 
 
-def _single(table: Table) -> Iterator[tuple[int, Sequence]]:
+def _single(table: Table) -> Iterator[tuple[int, Sequence[Word]]]:
     for row in table.rows:
         if any(entry.rows > 1 for entry in row):
             continue
@@ -49,16 +50,8 @@ def _single(table: Table) -> Iterator[tuple[int, Sequence]]:
             at += entry.columns
 
 
-def _top(table: Table) -> float:
-    return max(word.base for word in table.words)
-
-
-def _low(table: Table) -> float:
-    return min(word.base for word in table.words)
-
-
 def _goes_on(above: Table, table: Table, rules: Rules) -> bool:
-    step = _low(above) - _top(table)
+    step = above.low - table.top
     size = max(word.size for word in table.words)
     if not 0 < step <= FARTHEST * size or Grid(cells(table, rules)).heads:
         return False

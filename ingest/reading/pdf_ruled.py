@@ -52,7 +52,7 @@ def ruled_tables(words: Sequence[Word], rules: Rules) -> Ruled:
                 frames.setdefault((each.area.left, each.area.right), []).extend(each.words)
             found.framed.extend(frame for frame in frames.values() if frame)
         elif _is_table(areas := _split(_without_blanks(areas))):
-            found.tables.append(Table(tuple(_rows(areas))))
+            found.tables.append(Table(tuple(_rows(areas)), _walls(areas, lattice)))
         else:
             continue
         taken = {place for each in areas for word in each.words for place in word.places}
@@ -86,6 +86,12 @@ def _rows(areas: Sequence[_Filled]) -> Iterator[tuple[Entry, ...]]:
             for each in areas
             if each.area.top == row
         )
+
+
+def _walls(areas: Sequence[_Filled], lattice: Lattice) -> tuple[float, ...]:
+    """Where the columns begin that hold words, and where the last one ends."""
+    begins = {place[1] for each in areas for word in each.words if (place := lattice.place(word))}
+    return (*(lattice.across[n] for n in sorted(begins)), lattice.across[-1])
 
 
 def _without_blanks(areas: Sequence[_Filled]) -> list[_Filled]:

@@ -5,20 +5,67 @@ taken out of the text of the page, letter by letter, and stand there again row b
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ingest.reading.pdf_cells import Table
+from ingest.reading.grid import Cell, Grid
+from ingest.reading.pdf_cells import Table, text_lines
 from ingest.reading.pdf_columns import open_tables
-from ingest.reading.pdf_heads import cells
+from ingest.reading.pdf_heads import cells, styled_heads
 from ingest.reading.pdf_joined import joined
 from ingest.reading.pdf_ruled import ruled_tables
-from ingest.reading.pdf_rules import Rules
-from ingest.reading.pdf_words import Word
-from ingest.reading.source import Line
+from ingest.reading.pdf_rules import SNAP, Rules
+from ingest.reading.pdf_words import Placed, Word
+from ingest.reading.source import Line, Role
 from ingest.reading.tables import row_lines
+
+MOST_FURNITURE = 3
+"""Lines at the head or the foot of a page, beyond a table that goes on from one to the next."""
+
+Rows = Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """A table that a page ends with: its heads, and how it may be known again on the next page."""
+
+    heads: Rows
+    styled: bool
+    walls: tuple[float, ...]
+    turns: int
+
+
+class PageTables:
+    """The tables of a document, page after page: one that goes on keeps the heads it began with,
+    where the lines between its columns show that it is the same.
+    """
+
+    def __init__(self) -> None:
+        self._going: _Going | None = None
+
+    def lines(self, text: str, placed: Placed, rules: Rules) -> tuple[Line, ...]:
+        """The lines of `text`, each row of a table one, its cells parted as in other formats."""
+        tables = tables_of(placed.words, rules)
+        going, self._going = self._going, None
+        found: list[Sequence[Line]] = []
+        for table in tables:
+            rows, styled = cells(table, rules), bool(styled_heads(table, rules))
+            above: Rows | None = ()
+            if going and _is_at_top(table, placed.words) and _is_same(going, table, placed.turns):
+                above = _carried(going, rows, styled)
+                styled = styled or going.styled
+            found.append(list(_rows(above, rows)))
+            if table.walls and _is_at_foot(table, placed.words):
+                heads = _heads([*above, *rows]) if above is not None else ()
+                self._going = _Going(heads, styled, table.walls, placed.turns) if heads else None
+        return tuple(_with_tables(text, tables, found))
+
+    def forget(self) -> None:
+        """Tells that a page is missing: what follows it goes on from nothing that is known."""
+        self._going = None
 
 
 def tables_of(words: Sequence[Word], rules: Rules) -> list[Table]:
-    """The tables of a page."""
+    """The tables of a page, from the top."""
     ruled = ruled_tables(words, rules)
     found = ruled.tables
     for part in (*ruled.framed, ruled.rest):
@@ -26,12 +73,61 @@ def tables_of(words: Sequence[Word], rules: Rules) -> list[Table]:
     return joined(found, rules)
 
 
-def with_tables(text: str, tables: Sequence[Table], rules: Rules) -> tuple[Line, ...]:
-    """The lines of `text`, each row of a table one, its cells parted as in other formats."""
-    return tuple(_with_tables(text, tables, rules))
+def _is_at_top(table: Table, words: Sequence[Word]) -> bool:
+    above = [word for word in words if word.base > table.top + word.size]
+    return len(text_lines(above)) <= MOST_FURNITURE
 
 
-def _with_tables(text: str, tables: Sequence[Table], rules: Rules) -> Iterator[Line]:
+def _is_at_foot(table: Table, words: Sequence[Word]) -> bool:
+    below = [word for word in words if word.base < table.low - word.size]
+    return len(text_lines(below)) <= MOST_FURNITURE
+
+
+def _is_same(going: _Going, table: Table, turns: int) -> bool:
+    """Whether the same lines part the columns of a table."""
+    return (
+        turns == going.turns
+        and len(table.walls) == len(going.walls)
+        and all(abs(one - other) <= SNAP for one, other in zip(table.walls, going.walls, strict=True))
+    )
+
+
+def _carried(going: _Going, rows: Rows, styled: bool) -> Rows | None:
+    """The heads that go on over those rows; bare where they have their own; None where a first row
+    may be either.
+    """
+    own = _heads(rows)
+    if styled or (own and [_texts(row) for row in own] == [_texts(row) for row in going.heads]):
+        return ()
+    return going.heads if going.styled or not own else None
+
+
+def _rows(above: Rows | None, rows: Rows) -> Iterator[Line]:
+    """The lines of a table under the heads of another page."""
+    if above is None:
+        yield from (Line(line.text, Role.ROW) for line in row_lines(rows) if line.text)
+    else:
+        yield from (line for line in row_lines([*above, *rows])[len(above) :] if line.text)
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in row]
+
+
+def _heads(rows: Rows) -> Rows:
+    """The header rows of a table, marked as such."""
+    first = next((n for n, row in enumerate(rows) if sum(1 for cell in row if cell.text) > 1), 0)
+    count = Grid(rows[first:]).heads
+    return [
+        [Cell(cell.text, min(cell.rows, count - number), cell.columns, True) for cell in row]
+        for number, row in enumerate(rows[first : first + count])
+    ]
+
+
+def _with_tables(
+    text: str, tables: Sequence[Table], rows: Sequence[Sequence[Line]]
+) -> Iterator[Line]:
+    """The lines of a text; where the first word of a table stands, its rows, and nowhere else."""
     owners: dict[int, int] = {}
     for number, table in enumerate(tables):
         for word in table.words:
@@ -55,7 +151,7 @@ def _with_tables(text: str, tables: Sequence[Table], rules: Rules) -> Iterator[L
                 if said.strip():
                     yield Line(said.strip())
                 said = ""
-                yield from (row for row in row_lines(cells(tables[owner], rules)) if row.text)
+                yield from rows[owner]
             elif said and not said[-1].isspace():
                 said += " "
         if said.strip() or not touched:
