@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.reading.pdf_words import BLANK, GAP, Word
 
@@ -68,7 +69,7 @@ def text_of(words: Iterable[Word]) -> str:
 
 def _spaced(line: Sequence[Word]) -> Iterator[str]:
     yield line[0].text
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in pairwise(line):
         gap = BLANK if word.opens else GAP
         if word.left - before.right > gap * min(word.size, before.size):
             yield " "

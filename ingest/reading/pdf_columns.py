@@ -7,6 +7,7 @@ stands between them is short: figures, or words with a line drawn between the ro
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import mean
 
 from ingest.reading.grid import is_value
@@ -29,6 +30,9 @@ LEADING = 1.45
 FURTHER = 1.2
 """How much further apart rows are than the lines of a cell, at the least."""
 
+APART = 1.6
+"""The part of its height by which a row stands lower where nothing else tells rows."""
+
 FARTHEST = 3.5
 """The part of its height by which the next row of a table stands lower, at the most."""
 
@@ -41,6 +45,12 @@ LONGEST_SECTION = 9
 LEAST_ROWS = 3
 PROSE_WORDS = 25
 """Cells of more words on average are text in columns."""
+
+LINED_WORDS = 4
+"""The same, where there are lines between the columns alone: there are such in a newspaper."""
+
+SPACED_WORDS = 8
+"""The same, where nothing but the space between them tells the rows."""
 
 _VALUES = 0.6
 _RULED = 0.5
@@ -220,7 +230,11 @@ def _placed(line: _Line, columns: Sequence[tuple[float, float]]) -> list[_Place]
     """The chunks of a line in the columns; None where one cannot be told, or two are in one."""
     found: list[_Place] = []
     for chunk in line.chunks:
-        over = [n for n, (left, right) in enumerate(columns) if chunk.left < right and left < chunk.right]
+        over = [
+            n
+            for n, (left, right) in enumerate(columns)
+            if chunk.left < right and left < chunk.right
+        ]
         if not over:
             far = sorted(
                 (max(left - chunk.right, chunk.left - right), n)
@@ -243,11 +257,11 @@ def _rows(
     """The lines by the rows of the table they are of."""
     ruled = [
         _has_rule(one.base + one.size / 2, other.base, columns, rules.level)
-        for (one, _), (other, _) in zip(lines, lines[1:], strict=False)
+        for (one, _), (other, _) in pairwise(lines)
     ]
     gaps = [
         (one.base - other.base) / max(one.size, other.size)
-        for (one, _), (other, _) in zip(lines, lines[1:], strict=False)
+        for (one, _), (other, _) in pairwise(lines)
     ]
     placed = [places for _, places in lines]
     if sum(ruled) > 1:
@@ -308,9 +322,7 @@ def _goes_on(row: _Row, places: Sequence[_Place]) -> bool:
     return small and alone and above[0].first == 0
 
 
-def _is_table(
-    rows: Sequence[_Row], columns: Sequence[tuple[float, float]], rules: Rules
-) -> bool:
+def _is_table(rows: Sequence[_Row], columns: Sequence[tuple[float, float]], rules: Rules) -> bool:
     if len(rows) < (LEAST_ROWS if len(columns) == 2 else LEAST_ROWS - 1):
         return False
     cells = [_cells(row, len(columns)) for row in rows]
@@ -320,7 +332,39 @@ def _is_table(
     words = [len(cell.text.split()) for row in several for cell in row if cell.text]
     if mean(words) > PROSE_WORDS:
         return False
-    return any(_is_of_values(cells, n) for n in range(len(columns))) or _is_drawn(rows, columns, rules)
+    return (
+        any(_is_of_values(cells, n) for n in range(len(columns)))
+        or (len(cells) == LEAST_ROWS - 1 and _are_head_and_values(*cells))
+        or _is_drawn(rows, columns, rules, mean(words))
+        or _is_spaced(rows, len(columns), mean(words))
+    )
+
+
+def _are_head_and_values(head: Sequence[Entry], row: Sequence[Entry]) -> bool:
+    values = sum(1 for cell in row if is_value(cell.text))
+    return values > 1 and not any(is_value(cell.text) for cell in head)
+
+
+def _is_spaced(rows: Sequence[_Row], columns: int, words: float) -> bool:
+    """Whether rows without a gap in them show by the space between them, below a head of a line:
+    a cell of several lines stands beside one of one.
+    """
+    sizes = [word.size for row in rows for line in row for p in line for word in p.chunk.words]
+    whole = all(len({p.first for line in row for p in line}) == columns for row in rows)
+    steps = [_step(one, other) for one, other in pairwise(rows)]
+    return (
+        words <= SPACED_WORDS
+        and whole
+        and len(rows[0]) == 1
+        and max(sizes) - min(sizes) < 1
+        and min(steps) > APART
+        and any(map(_is_uneven, rows))
+    )
+
+
+def _is_uneven(row: _Row) -> bool:
+    lines = Counter(place.first for line in row for place in line)
+    return len(lines) > 1 and min(lines.values()) == 1 < max(lines.values())
 
 
 def _is_of_values(cells: Sequence[Sequence[Entry]], column: int) -> bool:
@@ -340,10 +384,10 @@ def _at(row: Sequence[Entry], column: int) -> str:
 
 
 def _is_drawn(
-    rows: Sequence[_Row], columns: Sequence[tuple[float, float]], rules: Rules
+    rows: Sequence[_Row], columns: Sequence[tuple[float, float]], rules: Rules, words: float
 ) -> bool:
-    """Whether lines are drawn between most rows, or between all columns, or above and below the
-    first row and below the last.
+    """Whether lines are drawn between most rows, or between all columns of few words, or above and
+    below the first row and below the last.
     """
     tops = [max(place.chunk.words[0].base for place in row[0]) for row in rows]
     lows = [min(place.chunk.words[0].base for place in row[-1]) for row in rows]
@@ -355,10 +399,10 @@ def _is_drawn(
             one[1] <= rule.at <= other[0] and rule.start <= lows[-1] and rule.end >= tops[0]
             for rule in rules.upright
         )
-        for one, other in zip(columns, columns[1:], strict=False)
+        for one, other in pairwise(columns)
     ]
     most = sum(between) > len(between) / 2
-    return most or all(parted) or (over and under and between[0])
+    return most or (all(parted) and words <= LINED_WORDS) or (over and under and between[0])
 
 
 def _has_rule(
@@ -380,7 +424,11 @@ def _heads_joined(rows: Sequence[_Row]) -> list[_Row]:
     heads: list[_Row] = []
     for row in rows[:first]:
         over = heads[-1] if heads else None
-        if over and not (_spans(row) or _spans(over)) and _is_one(over, row, min(body, default=0.0)):
+        if (
+            over
+            and not (_spans(row) or _spans(over))
+            and _is_one(over, row, min(body, default=0.0))
+        ):
             heads[-1] = [*over, *row]
         else:
             heads.append(list(row))

@@ -1,5 +1,4 @@
-"""Tells the heads of a table on a PDF page that are set apart: in bold, or on a ground of their own.
-"""
+"""Tells the heads of a table on a PDF page that are set apart: by bold, ground or a line."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -39,8 +38,13 @@ def _is_ruled_off(rows: Sequence[Sequence[Entry]], rules: Rules) -> bool:
     words = [[word for entry in row for word in entry.words] for row in rows]
     if len(rows) <= _ENOUGH or not all(words) or any(is_value(each.text) for each in rows[0]):
         return False
-    left, right = min(w.left for row in words for w in row), max(w.right for row in words for w in row)
-    level = [rule.at for rule in rules.level if rule.start <= left + SNAP and rule.end >= right - SNAP]
+    left, right = (
+        min(w.left for row in words for w in row),
+        max(w.right for row in words for w in row),
+    )
+    level = [
+        rule.at for rule in rules.level if rule.start <= left + SNAP and rule.end >= right - SNAP
+    ]
     ruled = [
         any(max(w.base for w in below) < at < min(w.height for w in above) for at in level)
         for above, below in pairwise(words)
@@ -56,7 +60,11 @@ def _is_apart(rows: Sequence[Sequence[Entry]], number: int, rules: Rules) -> boo
     if _is_bold(row) and sum(map(_is_bold, below)) < len(below) / 2:
         return True
     ground = _ground(row, rules)
-    return ground is not None and len(below) > 1 and all(_ground(each, rules) != ground for each in below)
+    return (
+        ground is not None
+        and len(below) > 1
+        and all(_ground(each, rules) != ground for each in below)
+    )
 
 
 def _is_bold(row: Sequence[Entry]) -> bool:

@@ -1,9 +1,9 @@
-"""Tables whose cells are parted by ruling lines: the lines say what is a cell, and how far it goes.
-"""
+"""Where ruling lines meet: the cells between them, and how far each goes."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.reading.pdf_rules import SNAP, Rule, Rules
 from ingest.reading.pdf_words import Word
@@ -99,8 +99,8 @@ def _areas(
 ) -> tuple[Area, ...]:
     """Places of the lattice with no line between them made one, where they make a box."""
     wide, high = len(across) - 1, len(down) - 1
-    walls = [_marked(at, upright, [(low, top) for top, low in zip(down, down[1:])]) for at in across]
-    floors = [_marked(at, level, list(zip(across, across[1:]))) for at in down]
+    walls = [_marked(at, upright, [(low, top) for top, low in pairwise(down)]) for at in across]
+    floors = [_marked(at, level, list(pairwise(across))) for at in down]
     _add_ends(floors, across, down, upright)
     owner = list(range(wide * high))
 

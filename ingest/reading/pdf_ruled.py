@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.reading.grid import is_value
 from ingest.reading.pdf_cells import Entry, Table, text_lines, text_of
@@ -120,7 +121,7 @@ def _has_columns(words: Sequence[Word]) -> bool:
     """Whether lines of a cell have gaps that part columns."""
     gaps = 0
     for line in text_lines(words):
-        pairs = zip(line, line[1:], strict=False)
+        pairs = pairwise(line)
         gaps += any(other.left - one.right > 2 * COLUMN_GAP * other.size for one, other in pairs)
     return gaps > 1
 
@@ -178,7 +179,7 @@ def _levels(cells: Sequence[Sequence[Word]]) -> list[list[list[Word]]]:
     ]
     if len(valued) > 1 and all(each == valued[0] for each in valued) and all(valued[0]):
         return rows
-    steps = [one.base - other.base for one, other in zip(tops, tops[1:], strict=False)]
+    steps = [one.base - other.base for one, other in pairwise(tops)]
     apart = all(step > LEADING * word.size for step, word in zip(steps, tops, strict=False))
     return rows if apart and all(all(each) for each in filled) else []
 

@@ -88,7 +88,9 @@ def _is_same(going: _Going, table: Table, turns: int) -> bool:
     return (
         turns == going.turns
         and len(table.walls) == len(going.walls)
-        and all(abs(one - other) <= SNAP for one, other in zip(table.walls, going.walls, strict=True))
+        and all(
+            abs(one - other) <= SNAP for one, other in zip(table.walls, going.walls, strict=True)
+        )
     )
 
 
