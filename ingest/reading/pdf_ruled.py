@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.reading.grid import is_value
 from ingest.reading.pdf_cells import Entry, Table, text_lines, text_of
-from ingest.reading.pdf_columns import COLUMN_GAP, LEADING
+from ingest.reading.pdf_chunks import COLUMN_GAP, LEADING
 from ingest.reading.pdf_lattice import Area, Lattice, cut_at_walls, lattices
 from ingest.reading.pdf_rules import Rules
 from ingest.reading.pdf_words import Word

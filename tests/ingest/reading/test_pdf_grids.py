@@ -1,6 +1,7 @@
 import io
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Table
 
 from ingest.reading.grid import cells_of
 from ingest.reading.pdf import read_pdf
@@ -16,6 +17,7 @@ from ingest.reading.source import Line, Page, Role
 
 LINES = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
 HEADS = ["Team", "Posts", "Vacant", "Waiting", "Cost", "Rate"]
+Content = tuple[list[list[str]], list[Any]]
 NAMES = ["Reablement", "Sensory team", "Mental health", "Hospital discharge", "Front door"]
 
 
@@ -25,7 +27,7 @@ def pages(data: bytes) -> list[Page]:
 
 def built(*tables: Table) -> list[Page]:
     target = io.BytesIO()
-    parts = [part for table in tables for part in (table, PageBreak())]
+    parts: list[Flowable] = [part for table in tables for part in (table, PageBreak())]
     SimpleDocTemplate(target, pagesize=A4).build(parts)
     return pages(target.getvalue())
 
@@ -134,7 +136,7 @@ def test_prose_in_two_columns_is_no_table(lines: list[list[str]]) -> None:
 
 
 @st.composite
-def grids(draw: st.DrawFn) -> tuple[list[list[str]], list[tuple[object, ...]]]:
+def grids(draw: st.DrawFn) -> Content:
     wide, high = draw(st.integers(2, 6)), draw(st.integers(3, 5))
     values = st.integers(0, 99_999).map("{:,}".format)
     body = [
@@ -143,7 +145,7 @@ def grids(draw: st.DrawFn) -> tuple[list[list[str]], list[tuple[object, ...]]]:
     ]
     side = draw(st.sampled_from(["LEFT", "RIGHT", "CENTER"]))
     lines = draw(st.sampled_from(["GRID", "BOX", "INNERGRID", "LINEBELOW", ""]))
-    style: list[tuple[object, ...]] = [("ALIGN", (1, 0), (-1, -1), side)]
+    style: list[Any] = [("ALIGN", (1, 0), (-1, -1), side)]
     if lines:
         style.append((lines, (0, 0), (-1, -1), 0.5, colors.black))
     return [HEADS[:wide], *body], style
@@ -151,7 +153,7 @@ def grids(draw: st.DrawFn) -> tuple[list[list[str]], list[tuple[object, ...]]]:
 
 @given(grids())
 @settings(max_examples=60, deadline=None)
-def test_a_label_is_the_right_one_or_none_and_no_word_is_lost(grid) -> None:
+def test_a_label_is_the_right_one_or_none_and_no_word_is_lost(grid: Content) -> None:
     content, style = grid
     [page] = built(Table(content, style=style))
     said = Counter(" ".join(line.text.replace("|", " ") for line in page.lines).split())
@@ -170,7 +172,9 @@ def test_a_label_is_the_right_one_or_none_and_no_word_is_lost(grid) -> None:
 
 @given(grids(), st.data())
 @settings(max_examples=40, deadline=None)
-def test_a_cell_over_several_columns_has_the_label_that_they_share_or_none(grid, data) -> None:
+def test_a_cell_over_several_columns_has_the_label_that_they_share_or_none(
+    grid: Content, data: st.DataObject
+) -> None:
     content, _ = grid
     row = data.draw(st.integers(1, len(content) - 1))
     first = data.draw(st.integers(0, len(content[0]) - 2))
