@@ -92,8 +92,8 @@ class Fonts:
         return spread((left, -0.2 * size, right, 0.8 * size), one.frame)
 
     def glyphs(self, one: Shown) -> Iterator[tuple[str, float, float, float, int]]:
-        """The text of each glyph, where it begins, its width, how far it goes on, and of how many
-        bytes it is.
+        """The letters of each glyph, where it begins, its width, how far it goes on, and of how
+        many bytes it is; no letters for a blank.
 
         Raises `ValueError` where the font does not tell.
         """
@@ -114,7 +114,7 @@ class Fonts:
             for start in range(0, len(string), wide):
                 code = int.from_bytes(string[start : start + wide])
                 if code not in table:
-                    text = _decoded(font, string[start : start + wide])
+                    text = "".join(clean(_decoded(font, string[start : start + wide])).split())
                     widths = font.character_widths
                     table[code] = text, float(widths.get(chr(code), widths["default"]))
                 text, width = table[code]

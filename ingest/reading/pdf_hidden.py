@@ -20,6 +20,7 @@ from ingest.reading.pdf_drawing import (
     SOLID,
     Drawing,
 )
+from ingest.reading.pdf_forms import fields_of, with_fields
 from ingest.reading.pdf_geometry import EVERYWHERE, SLACK, area, holds, meet, touch
 from ingest.reading.pdf_glyphs import NO_REACH, Fonts, Reach, reach, region
 from ingest.reading.pdf_resources import Layers, Resources, Space, at
@@ -72,6 +73,8 @@ def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
     hidden = tuple(HiddenText(kind, unseen_text) for kind, unseen_text in words if unseen_text)
     unseen = {number: glyphs for number, (_, glyphs) in judge.unseen.items()}
     placed = words_of(text, drawing.shown, unseen, fonts)
+    if fields := fields_of(page):
+        text, placed = with_fields(text, placed, fields)
     rules = rules_of(drawing.outlines, drawing.painted, placed.upright) if placed else Rules()
     return Sight(text, hidden, judge.pictured, placed, rules)
 

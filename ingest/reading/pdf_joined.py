@@ -18,14 +18,25 @@ Column = tuple[float, float]
 
 def joined(tables: Sequence[Table], rules: Rules) -> list[Table]:
     """The tables from the top, those made one that go on in the same columns without a head."""
-    found: list[Table] = []
-    for table in sorted(tables, key=lambda table: -table.top):
-        above = next((n for n, other in enumerate(found) if _goes_on(other, table, rules)), None)
-        if above is None:
-            found.append(table)
+    found: list[tuple[Table, float]] = []
+    for top, low, table in sorted(map(_extent, tables), key=lambda each: -each[0]):
+        size = max(word.size for word in table.words)
+        near = [
+            number
+            for number, (_, above) in enumerate(found)
+            if 0 < above - top <= FARTHEST * size and _goes_on(found[number][0], table, rules)
+        ]
+        if near:
+            above = found[near[0]][0]
+            found[near[0]] = (Table((*above.rows, *table.rows), above.walls), low)
         else:
-            found[above] = Table((*found[above].rows, *table.rows), found[above].walls)
-    return found
+            found.append((table, low))
+    return [table for table, _ in found]
+
+
+def _extent(table: Table) -> tuple[float, float, Table]:
+    bases = [word.base for word in table.words]
+    return max(bases), min(bases), table
 
 
 def columns_of(table: Table) -> list[Column | None]:
@@ -51,11 +62,9 @@ def _single(table: Table) -> Iterator[tuple[int, Sequence[Word]]]:
 
 
 def _goes_on(above: Table, table: Table, rules: Rules) -> bool:
-    step = above.low - table.top
-    size = max(word.size for word in table.words)
-    if not 0 < step <= FARTHEST * size or Grid(cells(table, rules)).heads:
+    if not alike(columns_of(above), columns_of(table)):
         return False
-    return alike(columns_of(above), columns_of(table))
+    return not Grid(cells(table, rules)).heads
 
 
 def alike(above: Sequence[Column | None], below: Sequence[Column | None]) -> bool:

@@ -74,12 +74,14 @@ def tables_of(words: Sequence[Word], rules: Rules) -> list[Table]:
 
 
 def _is_at_top(table: Table, words: Sequence[Word]) -> bool:
-    above = [word for word in words if word.base > table.top + word.size]
+    top = table.top
+    above = [word for word in words if word.base > top + word.size]
     return len(text_lines(above)) <= MOST_FURNITURE
 
 
 def _is_at_foot(table: Table, words: Sequence[Word]) -> bool:
-    below = [word for word in words if word.base < table.low - word.size]
+    low = table.low
+    below = [word for word in words if word.base < low - word.size]
     return len(text_lines(below)) <= MOST_FURNITURE
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from ingest.reading.cleaning import clean
 from ingest.reading.pdf_glyphs import Fonts
 from ingest.reading.pdf_state import Shown
 from ingest.reading.source import Box
@@ -127,26 +126,27 @@ def _letters(
         hidden = unseen.get(number, frozenset())
         a, b, _, _, e, f = one.frame
         turns = _turns(a, b)
+        # Across and up, as the line of text is read upright.
+        (ax, ex), (ay, ey) = (
+            ((a, e), (b, f)),
+            ((b, f), (-a, -e)),
+            ((-a, -e), (-b, -f)),
+            ((-b, -f), (a, e)),
+        )[turns or 0]
         size, bold = one.height, fonts.is_bold(one)
         place = 0
-        for text, x, width, step, wide in fonts.glyphs(one):
+        for letters, x, width, step, wide in fonts.glyphs(one):
             end = start + x + step
             seen = hidden is not None and place not in hidden
             place += wide
-            if not seen or not text or text.isspace():
+            if not letters or not seen:
                 continue
-            left = start + x
-            px, py, length = a * left + e, b * left + f, width * a
-            if turns == 1:
-                px, py, length = py, -px, width * b
-            elif turns == 2:
-                px, py, length = -px, -py, -width * a
-            elif turns == 3:
-                px, py, length = -py, px, -width * b
-            letters = "".join(clean(text).split())
-            for at, letter in enumerate(letters):
-                part = length / len(letters)
-                yield letter, px + at * part, px + (at + 1) * part, py, size, bold, turns
+            left = ax * (start + x) + ex
+            base = ay * (start + x) + ey
+            part = width * ax / len(letters)
+            for letter in letters:
+                yield letter, left, left + part, base, size, bold, turns
+                left += part
 
 
 def _turns(a: float, b: float) -> int | None:
