@@ -4,7 +4,7 @@ Where the words stand, and what lines are drawn between them, tells the tables; 
 taken out of the text of the page, letter by letter, and stand there again row by row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.reading.grid import Cell, Grid
@@ -12,6 +12,7 @@ from ingest.reading.pdf_cells import Table, text_lines
 from ingest.reading.pdf_columns import open_tables
 from ingest.reading.pdf_heads import cells, styled_heads
 from ingest.reading.pdf_joined import joined
+from ingest.reading.pdf_prose import Segment, in_order, segments
 from ingest.reading.pdf_ruled import ruled_tables
 from ingest.reading.pdf_rules import SNAP, Rules
 from ingest.reading.pdf_words import Placed, Word
@@ -57,7 +58,7 @@ class PageTables:
             if table.walls and _is_at_foot(table, placed.words):
                 heads = _heads([*above, *rows]) if above is not None else ()
                 self._going = _Going(heads, styled, table.walls, placed.turns) if heads else None
-        return tuple(_with_tables(text, tables, found))
+        return tuple(_with_tables(text, placed, tables, found))
 
     def forget(self) -> None:
         """Tells that a page is missing: what follows it goes on from nothing that is known."""
@@ -129,34 +130,59 @@ def _heads(rows: Rows) -> Rows:
 
 
 def _with_tables(
-    text: str, tables: Sequence[Table], rows: Sequence[Sequence[Line]]
+    text: str, placed: Placed, tables: Sequence[Table], rows: Sequence[Sequence[Line]]
 ) -> Iterator[Line]:
     """The lines of a text; where the first word of a table stands, its rows, and nowhere else."""
     owners: dict[int, int] = {}
     for number, table in enumerate(tables):
         for word in table.words:
             owners.update(dict.fromkeys(word.places, number))
+    words = sorted(placed.words, key=lambda word: word.first)
     done: set[int] = set()
-    place = 0
+    waiting: list[Segment] = []
+    place = at = 0
     for line in text.split("\n"):
-        said = ""
-        touched = False
-        for letter in line:
-            owner = None
-            if not letter.isspace():
-                owner = owners.get(place)
-                place += 1
-            if owner is None:
-                said += letter
-                continue
-            touched = True
-            if owner not in done:
-                done.add(owner)
-                if said.strip():
-                    yield Line(said.strip())
-                said = ""
-                yield from rows[owner]
-            elif said and not said[-1].isspace():
-                said += " "
-        if said.strip() or not touched:
-            yield Line(said.strip() if touched else said)
+        letters = sum(not letter.isspace() for letter in line)
+        own = at
+        while at < len(words) and words[at].first < place + letters:
+            at += 1
+        if owners.keys().isdisjoint(range(place, place + letters)):
+            waiting += segments(line, words[own:at], place)
+        else:
+            yield from _lines(waiting)
+            waiting = []
+            yield from _parted(line, place, owners, rows, done)
+        place += letters
+    yield from _lines(waiting)
+
+
+def _lines(waiting: Sequence[Segment]) -> Iterator[Line]:
+    return map(Line, in_order(waiting))
+
+
+def _parted(
+    line: str,
+    place: int,
+    owners: Mapping[int, int],
+    rows: Sequence[Sequence[Line]],
+    done: set[int],
+) -> Iterator[Line]:
+    """A line of which a table has some, and the rows of the tables that begin in it."""
+    said = ""
+    for letter in line:
+        owner = None
+        if not letter.isspace():
+            owner = owners.get(place)
+            place += 1
+        if owner is None:
+            said += letter
+        elif owner in done:
+            said += " "
+        else:
+            done.add(owner)
+            if said.strip():
+                yield Line(" ".join(said.split()))
+            said = ""
+            yield from rows[owner]
+    if said.strip():
+        yield Line(" ".join(said.split()))

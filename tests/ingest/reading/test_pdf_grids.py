@@ -135,6 +135,43 @@ def test_prose_in_two_columns_is_no_table(lines: list[list[str]]) -> None:
     assert rows(page) == []
 
 
+LEFT = [
+    "The committee reviewed the annual",
+    "report of the adult care service",
+    "and approved the budget for the",
+    "coming year. It asked for more.",
+]
+RIGHT = [
+    "The carers centre opened in May.",
+    "it offers respite on weekdays and",
+    "had many visitors in the first",
+    "month. Another will open soon.",
+]
+
+
+def test_prose_in_two_columns_is_read_column_by_column() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    for place, texts in enumerate(zip(LEFT, RIGHT, strict=True)):
+        for x, text in zip((60, 320), texts, strict=True):
+            canvas.drawString(x, 760 - 14 * place, text)
+    canvas.save()
+    [page] = pages(target.getvalue())
+    assert [line.text.strip() for line in page.lines if line.text.strip()] == [*LEFT, *RIGHT]
+
+
+def test_names_and_values_side_by_side_are_read_across() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    for place in range(5):
+        canvas.drawString(60, 760 - 14 * place, f"Name of the team number {place}")
+        canvas.drawString(320, 760 - 14 * place, f"Team that people call {place}")
+    canvas.save()
+    [page] = pages(target.getvalue())
+    text = " ".join(page.text.split())
+    assert "number 1 Team that people call 1 Name of the team number 2" in text
+
+
 @st.composite
 def grids(draw: st.DrawFn) -> Content:
     wide, high = draw(st.integers(2, 6)), draw(st.integers(3, 5))
