@@ -1,5 +1,5 @@
-"""What a person is told of a document that was added: pages not read, read by OCR, flagged,
-and where it hides text.
+"""What a person is told of a document that was added: pages not read, or not all of them, read by
+OCR, flagged, and where it hides text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ def notes_on(document: ReadDocument) -> str:
     if document.unread_pages:
         of = f"{document.unread_pages} of {len(document.pages)} pages not read"
         notes.append(f"{of}: {_unread(document.pages)}")
+    notes.extend(_partly(document.pages))
     if by_ocr := [page.label for page in document.pages if page.ocr_confidence is not None]:
         notes.append(f"read by OCR: {_pages(by_ocr)}")
     if document.left_out:
@@ -53,6 +54,16 @@ def _unread(pages: Sequence[Page]) -> str:
     return ", ".join(
         f"{_few(labels)} ({note})" if note else _few(labels) for note, labels in found.items()
     )
+
+
+def _partly(pages: Sequence[Page]) -> Iterator[str]:
+    """What could not be read of pages whose words could, those of a kind together."""
+    found: dict[str, list[str]] = {}
+    for page in pages:
+        # A hidden page, which has no words, is told of with what is hidden.
+        if page.status is PageStatus.READ and page.note and page.lines:
+            found.setdefault(page.note, []).append(page.label)
+    yield from (f"{_pages(labels)}: {note}" for note, labels in found.items())
 
 
 def _pages(labels: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ AT_ONCE = 512
 """Texts whose tokens are counted together: their tokens need a hundred times their own memory."""
 
 _WORD = re.compile(r"\S+")
+_BROKEN = re.compile(r"([^\W\d_]+)-\n[ \t>]*([^\W\d_]+)")
 
 TokenCounter = Callable[[Sequence[str]], list[int]]
 
@@ -92,8 +93,8 @@ def _checked(text: str, passage: Passage, tokens: int, limit: int) -> list[tuple
 def index_text(title: str, passage_text: str, headings: Sequence[str], header: str = "") -> str:
     """What is embedded and indexed: title and heading path, the header row, then the passage.
 
-    Blanks are folded and words hyphenated at a line's end are joined; the prefix is at most
-    24 words, of which the innermost headings are kept.
+    Blanks are folded. A word broken by a hyphen at a line's end stands with the hyphen and without,
+    for both are written; the prefix is at most 24 words, of which the innermost headings are kept.
     """
     parts = [part for part in (title, *headings) if part and part not in passage_text]
     prefix: list[str] = []
@@ -102,7 +103,9 @@ def index_text(title: str, passage_text: str, headings: Sequence[str], header: s
         if len(prefix) + len(words) > PREFIX_WORDS:
             break
         prefix = [*words, ">", *prefix] if prefix else words
-    body = passage_text.replace("-\n", "-") if "-\n" in passage_text else passage_text
+    body = passage_text
+    if "-\n" in body:
+        body = _BROKEN.sub(r"\1-\2 \1\2", body).replace("-\n", "-")
     if header and header not in passage_text:
         body = f"{header}: {body}"
     return " ".join(" ".join((*prefix, "-" if prefix else "", body)).split())

@@ -33,6 +33,7 @@ LOOKED_AT = 12
 MOST = 4
 """How many figures are set against the others."""
 
+_STATED = frozenset({Status.ACTUAL, Status.PLAN})
 _TIME = frozenset({Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS})
 _COUNTED = frozenset({Unit.COUNT, Unit.PEOPLE})
 _UNITS: Mapping[Kind, frozenset[Unit]] = {
@@ -70,7 +71,7 @@ def conflicting(
         for weighed in kept
         if weighed.evidence.score >= least
         for one in ledger.at(weighed.candidate)
-        if one.figure.status is Status.ACTUAL
+        if one.figure.status in _STATED
         and (not units or one.figure.amount.unit in units)
         and _then(one, wanted)
     ][:LOOKED_AT]

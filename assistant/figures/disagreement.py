@@ -9,8 +9,8 @@ import numpy as np
 
 from assistant.figures.ledger import Ledger
 from ingest.figures.figure import Dating, Origin, Status
-from ingest.figures.lexicon import phrases
-from ingest.figures.same_measure import Measured, SameMeasure, sure
+from ingest.figures.lexicon import lexicon, phrases
+from ingest.figures.same_measure import Measured, SameMeasure
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
 from ingest.library.lexical import tokens
@@ -21,6 +21,18 @@ NEAR = 0.5
 one measure lies."""
 
 HALF = 0.5
+
+RESTATED = 0.5
+"""The likelihood of one measure at which a figure in the same sentence restates the other's."""
+
+LEAST = 0.7
+"""The least likelihood of one measure at which two figures of one told time disagree."""
+
+CERTAIN = 0.97
+"""The same where one of them does not say its time: its words have to be nearly the other's."""
+
+LIKE = 1 / 3
+"""The least share of the larger that the smaller is: figures further apart are of other things."""
 
 FAR = 0.25
 """By how much, as a share, figures of neighbouring times differ before that is no mere change."""
@@ -57,10 +69,9 @@ def disagreements(ones: Ledger, others: Ledger, same: SameMeasure) -> list[Disag
     found = [
         Disagreement(*pair, likelihood)
         for pair, likelihood in zip(pairs, judged, strict=True)
-        if likelihood >= sure()
+        if likelihood >= (LEAST if _both_told(*pair) else CERTAIN)
     ]
-    restated = [one for one in found if not _says_both(one, ones, others)]
-    return sorted(restated, key=lambda one: -one.likelihood)
+    return sorted(_not_restated(found, ones, others, same), key=lambda one: -one.likelihood)
 
 
 def measured(one: StoredFigure) -> Measured:
@@ -85,6 +96,9 @@ def may_disagree(one: StoredFigure, other: StoredFigure) -> bool:
         return False
     if mine.amount.agrees(theirs.amount) or not same_council(one, other):
         return False
+    sizes = sorted(abs(each.amount.in_days) for each in (mine, theirs))
+    if sizes[0] < LIKE * sizes[1]:
+        return False
     if not (_names(one, other) and _names(other, one)):
         return False
     return same_scope(one, other) and same_time(one, other)
@@ -97,7 +111,8 @@ def _is_one_paper(one: Document, other: Document) -> bool:
 
 def _names(one: StoredFigure, other: StoredFigure) -> bool:
     """Whether the other speaks of what the row of the one is named after: a part is not a whole."""
-    label = frozenset(tokens(one.figure.label))
+    whole = lexicon().whole.search(one.figure.label) is not None
+    label = frozenset() if whole else frozenset(tokens(one.figure.label))
     figure = other.figure
     said = f"{figure.measure} {figure.context} {figure.label} {other.document.title}"
     return len(label & frozenset(tokens(said))) >= HALF * len(label)
@@ -122,10 +137,14 @@ def same_scope(one: StoredFigure, other: StoredFigure) -> bool:
     return named <= set(tokens(f"{silent.figure.measure} {silent.document.title}"))
 
 
+def _both_told(one: StoredFigure, other: StoredFigure) -> bool:
+    return {one.figure.dating, other.figure.dating} <= _TOLD
+
+
 def same_time(one: StoredFigure, other: StoredFigure) -> bool:
     """Whether two figures speak of the same time, as far as they say."""
     told = (one.figure.dating in _TOLD, other.figure.dating in _TOLD)
-    if all(told):
+    if _both_told(one, other):
         return _same_days(one, other)
     if one.figure.origin is Origin.CELL and other.figure.origin is Origin.CELL:
         # Two tables with a column of the same name, one without a date, need not be of one time.
@@ -159,14 +178,24 @@ def _apart(one: str, other: str) -> int:
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
-def _says_both(found: Disagreement, ones: Ledger, others: Ledger) -> bool:
-    """Whether one side gives the other's figure too ("nine; the year before, six")."""
-    sides = ((found.one, found.other, ones), (found.other, found.one, others))
-    return any(
-        beside.figure.amount.agrees(against.figure.amount)
-        for side, against, ledger in sides
+def _not_restated(
+    found: Sequence[Disagreement], ones: Ledger, others: Ledger, same: SameMeasure
+) -> list[Disagreement]:
+    """Those of which neither side gives the other's figure too ("nine; the year before, six")."""
+    told = [
+        (place, beside, against)
+        for place, one in enumerate(found)
+        for side, against, ledger in ((one.one, one.other, ones), (one.other, one.one, others))
         for beside in ledger.beside(side)
-    )
+        if beside.figure.amount.agrees(against.figure.amount)
+    ]
+    judged = same.likelihood([(measured(beside), measured(against)) for _, beside, against in told])
+    restated = {
+        place
+        for (place, _, _), likelihood in zip(told, judged, strict=True)
+        if likelihood >= RESTATED
+    }
+    return [one for place, one in enumerate(found) if place not in restated]
 
 
 def _pairs(ones: Ledger, others: Ledger) -> Iterator[tuple[StoredFigure, StoredFigure]]:

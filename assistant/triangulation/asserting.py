@@ -25,6 +25,9 @@ _MEANT = re.compile(
     r"to be|next steps?|we want)\b|\?\W*$",
     re.IGNORECASE,
 )
+STANDING = frozenset({Status.ACTUAL, Status.PLAN})
+"""The statuses of what is said to be so: a budget is a plan, and stands."""
+
 LEAST = 5
 """The fewest words of a claim."""
 
@@ -46,5 +49,5 @@ def asserts(one: Candidate, figures: Sequence[StoredFigure]) -> bool:
     if one.role is BlockRole.ROW or one.words < LEAST or _MEANT.search(one.text):
         return False
     if figures:
-        return any(each.figure.status is Status.ACTUAL for each in figures)
+        return any(each.figure.status in STANDING for each in figures)
     return is_claim(one.text) or _DONE.search(one.text) is not None

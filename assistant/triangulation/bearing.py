@@ -9,7 +9,7 @@ from assistant.figures.disagreement import disagreements, measured, same_council
 from assistant.figures.ledger import Ledger
 from assistant.gaps.claims import BORNE_OUT, denies
 from ingest.embedding import Vectors
-from ingest.figures.figure import Dating, Status
+from ingest.figures.figure import Dating
 from ingest.figures.same_measure import SameMeasure
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
@@ -89,8 +89,3 @@ def by_words(
             ]
         )
     return found
-
-
-def is_figure_of_claim(one: StoredFigure) -> bool:
-    """Whether a figure of a claim can be checked: what was, and told exactly."""
-    return one.figure.status is Status.ACTUAL and not one.figure.amount.qualifier

@@ -10,13 +10,8 @@ from assistant.figures.ledger import Ledger, ledger_of
 from assistant.gaps.claims import is_claim
 from assistant.gaps.gap import place_in
 from assistant.gaps.held import held
-from assistant.triangulation.asserting import asserts, is_self_assessment
-from assistant.triangulation.bearing import (
-    Bearing,
-    by_figures,
-    by_words,
-    is_figure_of_claim,
-)
+from assistant.triangulation.asserting import STANDING, asserts, is_self_assessment
+from assistant.triangulation.bearing import Bearing, by_figures, by_words
 from assistant.triangulation.claim import Beside, Claim, Verdict
 from ingest.embedding import Vectors
 from ingest.figures.same_measure import SameMeasure
@@ -61,7 +56,13 @@ def triangulated(library: Library, pack: Pack, coverage: Coverage, vectors: Vect
 
 def _checked(ledger: Ledger, claim: Candidate) -> Ledger:
     """The figures of a claim that others can bear out or contradict."""
-    return ledger.some([one for one in ledger.at(claim) if is_figure_of_claim(one)])
+    stated = [
+        one
+        for one in ledger.at(claim)
+        # "More than 30 miles" only says of whom the figure beside it is.
+        if one.figure.status in STANDING and not one.figure.amount.qualifier
+    ]
+    return ledger.some(stated)
 
 
 def _beside(bearing: Sequence[Bearing], located: Located) -> tuple[Beside, ...]:

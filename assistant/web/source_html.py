@@ -53,6 +53,8 @@ def source_html(
     if place.page.status != "read":
         note = f"{wording.NOT_READ}: {place.page.note}." if place.page.note else wording.NOT_READ
         parts.append(f'<p class="notice">{escape(note)}</p>')
+    elif place.page.note:
+        parts.append(f'<p class="notice">{escape(place.page.note)}</p>')
     if words := ocr_words(place.page.ocr_confidence):
         parts.append(f'<p class="notice">{wording.BY_OCR.format(words=escape(words))}</p>')
     parts.append(_view(assistant, place, heading + 1))

@@ -9,6 +9,9 @@ from ingest.figures.wording import wording
 BUCKETS = 2**16
 """Features are kept by a checksum of their name, which costs less than a list of their names."""
 
+MANY = 4
+"""So many words or more are many: one word against one is the commonest near miss."""
+
 
 def features(one: str, other: str, units: tuple[str, str]) -> dict[int, float]:
     """The features of two measures and their units, by bucket; the same in either order."""

@@ -85,15 +85,19 @@ class Amount:
         """Whether both can be the same figure, one of them rounded or called inexact."""
         if not self.comparable(other):
             return False
-        mine, theirs = self._size, other._size
-        apart = abs(self.value * mine - other.value * theirs)
+        apart = abs(self.in_days - other.in_days)
         if self.qualifier or other.qualifier:
-            return apart <= INEXACT * max(abs(self.value * mine), abs(other.value * theirs))
-        steps = (self.step * mine, other.step * theirs)
+            return apart <= INEXACT * max(abs(self.in_days), abs(other.in_days))
+        steps = (self.step * self._size, other.step * other._size)
         if steps[0] == steps[1]:
             return apart < HAIR
         # One is rounded: it stands for what lies within half of its last digit.
         return apart <= (0.5 + HAIR) * max(steps)
+
+    @property
+    def in_days(self) -> float:
+        """The value; of a time longer than hours in days, so that all of them compare."""
+        return self.value * self._size
 
     @property
     def _size(self) -> float:

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from ingest.figures.contrasts import BUCKETS, features
-from ingest.figures.wording import wording
 
 WEIGHTS = Path(__file__).parent / "same_measure.npz"
 CARD = Path(__file__).parent / "same_measure.toml"
@@ -63,7 +62,7 @@ class SameMeasure:
     def likelihood(self, pairs: Sequence[tuple[Measured, Measured]]) -> list[float]:
         """For each pair the probability that both count the same thing; order does not matter.
 
-        0 where the units cannot be of one measure, 1 where unit and words are the same. It is
+        0 where the units cannot be of one measure, 1 where else the words are the same. It is
         calibrated where half of the pairs are one measure and most of the others near misses.
         """
         found = [_settled(one, other) for one, other in pairs]
@@ -126,5 +125,5 @@ def save(judgement: Judgement, path: Path = WEIGHTS) -> None:
 def _settled(one: Measured, other: Measured) -> float | None:
     if not compatible(one.unit, other.unit):
         return 0.0
-    a, b = wording(one.measure), wording(other.measure)
-    return 1.0 if one.unit == other.unit and a.stems == b.stems else None
+    same_words = one.measure.casefold().split() == other.measure.casefold().split()
+    return 1.0 if same_words else None

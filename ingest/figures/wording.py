@@ -13,9 +13,9 @@ FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+(?:,\d{3})*|[£%<>≤≥]")
 _SIGNS = {"%": " share ", "≤": " within ", "<": " within ", "≥": " over ", ">": " over ", "-": " "}
 _EMPTY = frozenset(
-    "the a an of for to in on at and or who whom whose which what where with by from is are was were "
-    "been being be that this these they them their our we us i it its as into through about out off "
-    "have has had whove weve made make do does did will would could can s w".split()
+    "the a an of for to in on at and or who whom whose which what where with by from is are was "
+    "were been being be that this these they them their our we us i it its as into through about "
+    "out off have has had whove weve made make do does did will would could can s w".split()
 )
 _UNSAID = frozenset({"=person", "=number", "=share", "=field", "=having"})
 """Meanings that the unit or the place tells already: a column head seldom says them."""
@@ -93,11 +93,9 @@ def spelled_out(measure: str) -> str:
 def _long(word: str) -> str:
     core = word.strip("(),;:")
     exact, folded = _short_forms()
-    for form in (core, core.rstrip(".")):
-        long = exact.get(form) or folded.get(form.lower())
-        if long:
-            return word.replace(core, long)
-    return word
+    form = core.rstrip(".")
+    long = exact.get(form) or folded.get(form.lower())
+    return word.replace(core, long) if long else word
 
 
 def _meanings(words: list[str]) -> Iterator[tuple[str, str]]:
@@ -121,7 +119,8 @@ def _meanings(words: list[str]) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def _short_forms() -> tuple[dict[str, str], dict[str, str]]:
     """Long forms by short form as written, and by the lower case of those safe to fold."""
-    exact = dict(line.split("\t", 1) for line in _lines("short_forms.txt"))
+    given = [line.split("\t", 1) for line in _lines("short_forms.txt")]
+    exact = {short.rstrip("."): long for short, long in given}
     folded = {
         short.lower(): long
         for short, long in exact.items()

@@ -139,6 +139,19 @@ class Library:
             raise UnknownNameError(f"{document.file} has no page {number}")
         return queries.proved_page(row, document)
 
+    def damaged_pages(self, documents: Iterable[Document]) -> frozenset[tuple[int, int]]:
+        """Which pages of the documents are not as they were stored: document keys and numbers."""
+        found: set[tuple[int, int]] = set()
+        with self.reading() as connection:
+            for document in documents:
+                query = queries.PROOFS.where(PageRow.document_id == document.key)
+                found.update(
+                    (document.key, int(row[0]))
+                    for row in connection.execute(query)
+                    if not queries.is_sound(row, document.document_id)
+                )
+        return frozenset(found)
+
     def prove(self, passages: Iterable[StoredPassage]) -> None:
         """Look again at the pages that passages stand on: for those that show passages themselves.
 

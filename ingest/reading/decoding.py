@@ -24,10 +24,13 @@ _MARKS = (
 _LIKELY = ["cp1252", "iso8859_14", "mac_roman"]
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.05
+_HEAD = 65_536
+_MOSTLY = 0.7
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """The text of `data`: by its byte-order mark, as UTF-8, as `declared`, by guess.
+    """The text of `data`: by its byte-order mark, as UTF-16 without one, as UTF-8, as `declared`,
+    by guess.
 
     `declared` is the encoding that the file names itself, as a web page may.
     Raises `RefusedFileError` where the bytes are not text.
@@ -43,6 +46,8 @@ def _decoded(data: bytes, declared: str) -> str:
         if data.startswith(mark):
             # A cut-off last character must not cost the rest of the file.
             return data.decode(encoding, errors="replace")
+    if wide := _wide(data):
+        return data.decode(wide, errors="replace")
     for encoding in ("utf-8", declared):
         try:
             return data.decode(encoding or "utf-8")
@@ -51,6 +56,19 @@ def _decoded(data: bytes, declared: str) -> str:
     if b"\x00" in data:
         raise RefusedFileError(NOT_TEXT)
     return _guessed(data)
+
+
+def _wide(data: bytes) -> str:
+    """The kind of UTF-16 that text without a mark is in; empty where it is in none.
+
+    Every other byte of the letters that are common here is nought, and hardly any other byte is.
+    """
+    head = data[:_HEAD]
+    high, low = head[1::2], head[::2]
+    for encoding, nought, other in (("utf-16-le", high, low), ("utf-16-be", low, high)):
+        if nought.count(0) > _MOSTLY * len(nought) and other.count(0) * 100 <= len(other):
+            return encoding
+    return ""
 
 
 def _guessed(data: bytes) -> str:

@@ -40,10 +40,9 @@ def drawn_lines(element: Xml, root: Xml) -> tuple[list[Line], str]:
 
 def is_big_picture(picture: Xml) -> bool:
     """Whether a picture is large enough to tell something that is not read."""
-    sizes = next(picture.iter(f"{A}ext"), None)
-    if sizes is None:
-        return True
-    return all(_integer(sizes.get(name)) >= _BIG for name in ("cx", "cy"))
+    placed = next(picture.iter(f"{A}xfrm"), None)
+    size = placed.find(f"{A}ext") if placed is not None else None
+    return size is None or all(_integer(size.get(name)) >= _BIG for name in ("cx", "cy"))
 
 
 def _integer(text: str | None) -> int:

@@ -25,13 +25,15 @@ _LONGEST_LABEL = 60
 _ENOUGH_COLUMNS = 3
 _LEVELS = ", "
 
-# A value as a table prints it: "1,204", "(12)", "£0.4m", "31 days", "1.2k", "<5", "c. 40", "53%".
+# A value as a table prints it: "1,204", "(12)", "£0.4m", "31 days", "1.2k", "<5", "c. 40", "53%",
+# "1.35 - 1.42".
 _VALUE = re.compile(
     r"""(?:c\.|circa|about|around|approx(?:\.|imately)?|up\ to|over|under|at\ least|[<>≤≥~±]=?)?\s*
     [-+−(]?\s*[£$€]?\s*[-−]?\d[\d,. ]*\s*
     (?:%|k|m|bn|p|pp|million|billion|thousand|per\ ?cent|pts?|fte|wte|hours?|hrs?|mins?|minutes?
       |days?|weeks?|months?|years?|people|beds|visits|:\s*\d[\d.]*|/\s*\d[\d.]*|out\ of\ \d+)?
     \s*\)?\s*[*†‡]?
+    |[£$€]?\d[\d,.]*\s?%?\s*(?:[-–]|to)\s*[£$€]?\d[\d,.]*\s?%?
     |\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}
     |n/?a|nil|none|-+|–|—|\.\.|\*|not\ recorded|not\ known|tbc""",
     re.IGNORECASE | re.VERBOSE,
@@ -69,17 +71,22 @@ class _Slot:
 
 
 class Grid:
-    """One table. `heads` is how many of its first rows name the columns."""
+    """One table. `titles` is how many of its first rows are a title over all columns, `heads` how
+    many of the rows below those name the columns.
+    """
 
     def __init__(self, rows: Sequence[Sequence[Cell]]) -> None:
         """`rows` as `laid_out` takes them. The header rows are those that the format marks, else
         those that cannot be anything else; a table of which neither is true has none.
         """
         self.slots = laid_out(rows)
-        self.heads = _heads(self.slots)
+        self.titles = _titles(self.slots)
+        below = self.slots[self.titles :]
+        self.heads = _heads(below)
         width = len(self.slots[0]) if self.slots else 0
-        self._paths = [_path(self.slots[: self.heads], column) for column in range(width)]
-        self._head_texts = [_texts(self.slots, row) for row in range(self.heads)]
+        self._paths = [_path(below[: self.heads], column) for column in range(width)]
+        self._body = self.titles + self.heads
+        self._head_texts = [_texts(self.slots, row) for row in range(self.titles, self._body)]
 
     def labels(self, row: int) -> list[str]:
         """The label of each column of a row, outermost head first; empty where none is proved: for
@@ -99,6 +106,17 @@ class Grid:
             found.append(_LEVELS.join(shared) if proved else "")
         return found
 
+    def part(self, left: int, right: int) -> list[list[Cell]]:
+        """The rows of the columns from `left` up to `right`, which no cell with words crosses."""
+        return [
+            [
+                slot.cell if slot.cell.text else EMPTY
+                for column, slot in enumerate(row[left:right], start=left)
+                if not slot.cell.text or (slot.row, slot.column) == (at, column)
+            ]
+            for at, row in enumerate(self.slots)
+        ]
+
     def lines(self) -> Iterator[Line]:
         """A line for each row that holds anything, in order."""
         for row in range(len(self.slots)):
@@ -112,7 +130,7 @@ class Grid:
         used = max((at for at, text in enumerate(texts) if text), default=-1) + 1
         if not used:
             return Line("")
-        if row < self.heads or texts in self._head_texts:
+        if row < self._body or texts in self._head_texts:
             return Line(row_text(texts[:used]), Role.HEADER_ROW)
         labels = self.labels(row) if self.heads else []
         header = row_text(labels) if any(labels) else ""
@@ -174,6 +192,19 @@ def is_value(text: str) -> bool:
     return bool(text) and not _PERIOD.fullmatch(text) and _VALUE.fullmatch(text) is not None
 
 
+def _titles(slots: Sequence[Sequence[_Slot]]) -> int:
+    """How many of the first rows are one cell over all columns, which heads none of them."""
+    titles = 0
+    while titles < len(slots) - 1 and _is_title(slots[titles]):
+        titles += 1
+    return titles
+
+
+def _is_title(slots: Sequence[_Slot]) -> bool:
+    cell = slots[0].cell
+    return bool(cell.text) and 1 < len(slots) <= cell.columns and cell.rows == 1
+
+
 def _heads(slots: Sequence[Sequence[_Slot]]) -> int:
     """How many of the first rows head the others."""
     marked = 0
@@ -188,6 +219,8 @@ def _heads(slots: Sequence[Sequence[_Slot]]) -> int:
 
 def _told(slots: Sequence[Sequence[_Slot]]) -> int:
     """How many of the first rows head the others, where no mark tells."""
+    if len(slots) > 1 and _is_count(slots):
+        return 1
     if len(slots) < 2 or not _may_head(slots[0]):
         return 0
     heads = _with_more(slots, 1)
@@ -198,6 +231,13 @@ def _told(slots: Sequence[Sequence[_Slot]]) -> int:
     names = [text for text in _texts(slots, 0) if text]
     short = all(len(name) <= _LONGEST_LABEL for name in names)
     return 1 if short and len(names) >= _ENOUGH_COLUMNS and len(set(names)) == len(names) else 0
+
+
+def _is_count(slots: Sequence[Sequence[_Slot]]) -> bool:
+    """Whether the first row counts the columns, 1, 2, 3, over rows without any value."""
+    first = [text for text in _texts(slots, 0) if text]
+    counted = len(first) > 1 and first == [str(at) for at in range(1, len(first) + 1)]
+    return counted and not any(is_value(slot.cell.text) for row in slots[1:] for slot in row)
 
 
 def _with_more(slots: Sequence[Sequence[_Slot]], heads: int) -> int:
@@ -220,6 +260,14 @@ def _goes_on(slots: Sequence[Sequence[_Slot]], row: int) -> bool:
     above, here = slots[row - 1], slots[row]
     spans = {slot.column for slot in above if slot.cell.columns > 1 and slot.cell.text}
     if not spans or not _may_head(here):
+        return False
+    # A column that is named already is not named once more.
+    named = (
+        (slot.cell.text, below.cell.text)
+        for slot, below in zip(above, here, strict=True)
+        if slot.column not in spans and below.row == row
+    )
+    if any(one and other and one != other for one, other in named):
         return False
     under = [
         below.cell.text

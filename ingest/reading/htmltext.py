@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from ingest.reading.cleaning import clean, flat
 from ingest.reading.grid import MOST_SPAN, Cell
@@ -20,7 +20,8 @@ _INLINE = {
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
 _TABLE_PARTS = ("td", "th", "tr", "tbody", "tfoot")
-_LISTS, _ROWS = ("ol", "ul"), ("tr",)
+_LISTS, _ROWS, _TABLES, _BOLD = ("ol", "ul"), ("tr",), ("table",), ("b", "strong")
+_TABLE_ROLES = (Role.ROW, Role.HEADER_ROW)
 _HEADING = re.compile(r"h([1-6])$")
 
 
@@ -100,22 +101,45 @@ class _Writer:
         caption = table.find("caption")
         if caption and (text := flat(caption.get_text(" "))):
             self.lines.append(Line(text))
-        rows = [row for row in table.find_all("tr") if not _is_unseen(row)]
-        self.lines.extend(table_lines([_row(row) for row in rows]))
+        rows = [row for row in _own_rows(table) if not _is_unseen(row)]
+        emphasis = _head_by_emphasis(rows)
+        inside: dict[int, list[Line]] = {}
+        laid: list[list[Cell]] = []
+        for at, row in enumerate(rows):
+            in_head = row.find_parent("thead") is not None or (emphasis and not at)
+            cells: list[Cell] = []
+            for cell in _cells(row):
+                lines = _inner(cell, _TABLE_PARTS)
+                own = " ".join(line.text for line in lines if line.role not in _TABLE_ROLES)
+                inside.setdefault(at, []).extend(
+                    line for line in lines if line.role in _TABLE_ROLES
+                )
+                # Nought: down to the end of the table.
+                tall = _integer(cell.get("rowspan"), 1) or MOST_SPAN
+                wide = _integer(cell.get("colspan"), 1)
+                cells.append(Cell(own, tall, wide, in_head or cell.name == "th"))
+            laid.append(cells)
+        self.lines.extend(table_lines(laid, inside))
 
 
-def _row(row: Tag) -> list[Cell]:
-    in_head = row.find_parent("thead") is not None
-    return [
-        Cell(
-            " ".join(line.text for line in _inner(cell, _TABLE_PARTS)),
-            # Nought: down to the end of the table.
-            _integer(cell.get("rowspan"), 1) or MOST_SPAN,
-            _integer(cell.get("colspan"), 1),
-            in_head or cell.name == "th",
-        )
-        for cell in _cells(row)
-    ]
+def _own_rows(table: Tag) -> list[Tag]:
+    """The rows of `table`, without those of tables in its cells."""
+    return [row for row in table.find_all("tr") if _within(row, _TABLES) is table]
+
+
+def _head_by_emphasis(rows: list[Tag]) -> bool:
+    """Whether the first row alone is bold, in a table that marks no heads and no values there."""
+    if len(rows) < 2 or any(cell.name == "th" for row in rows for cell in _cells(row)):
+        return False
+    first = [cell for cell in _cells(rows[0]) if flat(cell.get_text())]
+    bold = len(first) > 1 and all(map(_is_bold, first))
+    return bold and not any(_is_bold(cell) for row in rows[1:] for cell in _cells(row))
+
+
+def _is_bold(cell: Tag) -> bool:
+    """Whether all words of a cell are bold."""
+    words = [each for each in cell.find_all(string=True) if each.strip()]
+    return bool(words) and all(_within(each, _BOLD) is not None for each in words)
 
 
 def _cells(row: Tag) -> list[Tag]:
@@ -136,7 +160,7 @@ def _joined(element: Tag, level: int) -> Iterator[Line]:
         yield Line(text, Role.HEADING, level)
 
 
-def _within(element: Tag, names: Collection[str]) -> Tag | None:
+def _within(element: PageElement, names: Collection[str]) -> Tag | None:
     """The nearest of its parents with one of `names`; bs4's own search is slow in deep pages."""
     parent = element.parent
     while parent is not None and parent.name not in names:
@@ -150,9 +174,13 @@ def _is_unseen(element: Tag) -> bool:
 
 def _is_layout(table: Tag) -> bool:
     """Whether the table only arranges the page, as those of e-mails and old web pages do."""
-    if table.get("role") == "presentation" or table.find(["table", "h1", "h2", "h3", "h4"]):
+    rows = _own_rows(table)
+    headed = any(cell.name == "th" for row in rows for cell in _cells(row))
+    if table.get("role") == "presentation" or table.find(["h1", "h2", "h3", "h4"]):
         return True
-    return all(len(_cells(row)) < 2 for row in table.find_all("tr"))
+    if table.find("table") and not headed:
+        return True
+    return all(len(_cells(row)) < 2 for row in rows)
 
 
 def _integer(value: object, otherwise: int) -> int:

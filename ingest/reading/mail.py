@@ -25,6 +25,7 @@ from ingest.reading.source import (
     SourceInfo,
     lines_of,
 )
+from ingest.reading.wraps import rejoined
 
 MEDIA_TYPE = "message/rfc822"
 HEADERS = ("From", "To", "Cc", "Date", "Subject")
@@ -94,14 +95,14 @@ def message_page(
     return Page("1", (*headers, Line(""), *text), note=note, hidden=hidden)
 
 
-def plain_or_html(plain: str, html: str) -> Body:
+def plain_or_html(plain: str, html: str, flowed: bool = False) -> Body:
     """The lines of the plain text, or of the HTML, and what is hidden in them.
 
     A mail program shows the HTML. The plain text is as good where it says the same, unless the HTML
     holds a table, whose cells are told apart there alone. A plain text that says more, and other
-    things, stands below the HTML.
+    things, stands below the HTML. `flowed` is that of the plain text (RFC 3676).
     """
-    as_plain = lines_of(clean(plain).rstrip()) if plain.strip() else ()
+    as_plain = rejoined(lines_of(clean(plain).rstrip()), flowed) if plain.strip() else ()
     if not html:
         return as_plain, ()
     lines, apart = html_lines(html)
@@ -162,17 +163,23 @@ def _bodies(message: EmailMessage) -> Iterator[Body]:
     """The texts of the message in order, of those that say the same one."""
     if message.get_content_type() == "multipart/alternative":
         texts = {"text/plain": "", "text/html": ""}
+        flowed = False
         for part in _parts(message):
             if _is_text(part):
                 texts[part.get_content_type()] += f"{_text(part)}\n"
-        yield plain_or_html(texts["text/plain"], texts["text/html"])
+                flowed = flowed or _is_flowed(part)
+        yield plain_or_html(texts["text/plain"], texts["text/html"], flowed)
     elif message.get_content_maintype() == "multipart":
         for part in message.iter_parts():
             yield from _bodies(cast(EmailMessage, part))
     elif _is_text(message):
         text = _text(message)
         plain = message.get_content_type() == "text/plain"
-        yield plain_or_html(text, "") if plain else plain_or_html("", text)
+        yield plain_or_html(text, "", _is_flowed(message)) if plain else plain_or_html("", text)
+
+
+def _is_flowed(part: EmailMessage) -> bool:
+    return str(part.get_param("format") or "").lower() == "flowed"
 
 
 def _joined(bodies: Iterable[Body]) -> Body:

@@ -31,6 +31,8 @@ _DATES = {
 _LONG = 3_000
 _SECTION_LEVEL = 2
 _BULLET = "• "
+_BROKEN = "\v"
+"""Where a word may be broken by a hyphen at the end of a line: it stays the end of one."""
 
 
 def read_markup(data: bytes, name: str) -> Iterator[Item]:
@@ -142,21 +144,27 @@ class _Writer:
             self._row.append(flat(text))
             return
         role = Role.HEADING if self._level else Role.TEXT
-        for piece in [text] if self._level else text.split("\n"):
-            if line := flat(piece):
-                self.lines.append(Line(f"{self._mark}{line}", role, self._level))
-                self._mark = ""
+        for piece in [text.replace(_BROKEN, "")] if self._level else text.split("\n"):
+            for number, part in enumerate(piece.split(_BROKEN)):
+                if line := flat(part):
+                    went_on = Role.CONTINUED if number else role
+                    self.lines.append(Line(f"{self._mark}{line}", went_on, self._level))
+                    self._mark = ""
 
 
 def _seen(tokens: Sequence["Token"]) -> str:
-    """The visible words; a hard break is a line feed, what HTML tags say is left out."""
+    """The visible words; a hard break is a line feed, what HTML tags say is left out.
+
+    A line that ends in a hyphen ends in `_BROKEN`: only there may it be told what was one word.
+    """
     parts: list[str] = []
     for token in tokens:
         match token.type:
             case "text" | "code_inline":
                 parts.append(token.content.replace("\n", " "))
             case "softbreak":
-                parts.append(" ")
+                broken = parts and parts[-1].endswith("-") and parts[-1][-2:-1].isalpha()
+                parts.append(_BROKEN if broken else " ")
             case "hardbreak":
                 parts.append("\n")
             case "html_inline" if token.content.lower().startswith("<br"):

@@ -21,6 +21,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _USUAL_NAME = rb"http://schemas.openxmlformats.org/\1/2006/"
+_PAGE_NUMBER = re.compile(r"(?:page|of|\W|\d|_)*", re.IGNORECASE)
 _RELATIONS = "_rels/.rels"
 _FACTS = "docProps/core.xml"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -76,6 +77,11 @@ def chosen(alternatives: Xml) -> Xml | None:
     """The branch of an `mc:AlternateContent` that newer programs show: both hold the same."""
     branch = alternatives.find(f"{MC}Choice")
     return branch if branch is not None else alternatives.find(f"{MC}Fallback")
+
+
+def says_more_than_a_page(footer: str) -> bool:
+    """Whether a header or footer holds anything but the number of a page."""
+    return _PAGE_NUMBER.fullmatch(footer) is None
 
 
 def parse(blob: bytes) -> Xml:

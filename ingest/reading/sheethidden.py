@@ -72,6 +72,16 @@ class Sight:
             for column, (cell, text) in enumerate(cells, start=1)
         ]
 
+    def is_unseen(self, place: str) -> bool:
+        """Whether nobody sees the cell at `place` ("B4"), for its row or its column is hidden."""
+        from openpyxl.utils.cell import coordinate_to_tuple
+
+        try:
+            row, column = coordinate_to_tuple(place)
+        except ValueError:
+            return False
+        return row in self.rows or column in self.columns
+
     def hidden(self) -> tuple[HiddenText, ...]:
         """What was kept: of each column, and of all rows and cells of a kind together."""
         found: list[HiddenText] = []

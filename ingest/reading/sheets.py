@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, cast
+from zipfile import ZipFile
 
 from ingest.reading.cleaning import flat
 from ingest.reading.grid import Cell
-from ingest.reading.office import package
+from ingest.reading.office import R, package, parse
 from ingest.reading.refusals import refusing
+from ingest.reading.sections import unread_note
+from ingest.reading.sheetaround import around, printed_lines, related
 from ingest.reading.sheethidden import Sight
 from ingest.reading.shown import Value, shown
 from ingest.reading.source import (
@@ -21,6 +24,7 @@ from ingest.reading.source import (
     RefusedFileError,
 )
 from ingest.reading.tables import row_lines
+from ingest.reading.zipguard import OFFICE, open_zip
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -30,6 +34,7 @@ _NO_VALUE = re.compile(
     rb"""<c\b(?![^>]*\bt="str")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"""
 )
 _MERGED = re.compile(rb"""<mergeCell\b[^>]*\bref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})\"""")
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MOST_MERGED = 100_000
 """Places of one merged cell: more is a background, and no cell."""
 
@@ -43,7 +48,8 @@ def read_xlsx(data: bytes, name: str) -> Iterator[Item]:
     """The facts of a workbook, then its sheets: line n + 1 of a page is row n + 1 of the sheet.
 
     Formulas give the value that was last worked out. What is hidden, a whole sheet or some of it,
-    is kept apart; a sheet that cannot be read is given as unreadable. Raises `RefusedFileError`
+    is kept apart; a sheet that cannot be read is given as unreadable. Comments, text boxes and the
+    titles of charts follow its rows. Raises `RefusedFileError`
     where the workbook is damaged or too big.
     """
     del name
@@ -54,12 +60,40 @@ def read_xlsx(data: bytes, name: str) -> Iterator[Item]:
 
         # Links to other workbooks carry copies of these; none of that is in this file.
         book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = cast("list[ReadOnlyWorksheet]", book.worksheets)
-    for sheet in sheets:
-        yield _page(sheet)
+        sheets = {sheet.title: cast("ReadOnlyWorksheet", sheet) for sheet in book.worksheets}
+        parts = open_zip(data, OFFICE)
+        named = list(_named(parts))
+    for name, kind, path in named:
+        cells = kind == "worksheet" and name in sheets
+        yield _page(parts, path, sheets[name]) if cells else _chart_page(parts, name, path)
 
 
-def _page(sheet: "ReadOnlyWorksheet") -> Page:
+def _named(parts: ZipFile) -> Iterator[tuple[str, str, str]]:
+    """The name, kind and part of each sheet, those that hold nothing but a chart among them."""
+    workbook = next(
+        target for kind, target in related(parts, "").values() if kind == "officeDocument"
+    )
+    relations = related(parts, workbook)
+    for sheet in parse(parts.read(workbook)).iter(f"{_S}sheet"):
+        kind, path = relations.get(sheet.get(f"{R}id") or "", ("", ""))
+        if path:
+            yield sheet.get("name") or "", kind, path
+
+
+def _chart_page(parts: ZipFile, name: str, path: str) -> Page:
+    label = flat(name)
+    try:
+        with refusing():
+            beside = around(parts, path, lambda _: False, with_figures=True)
+    except RefusedFileError:
+        return Page(label, (), PageStatus.UNREADABLE, "The sheet is damaged.")
+    note = unread_note(beside.unread)
+    if not beside.lines:
+        return Page(label, (), PageStatus.NO_TEXT, f"The sheet holds no words. {note}".strip())
+    return Page(label, tuple(beside.lines), note=note)
+
+
+def _page(parts: ZipFile, path: str, sheet: "ReadOnlyWorksheet") -> Page:
     label = flat(sheet.title)
     notes: list[str] = []
     try:
@@ -68,6 +102,8 @@ def _page(sheet: "ReadOnlyWorksheet") -> Page:
                 xml = source.read()
             sight = Sight.of(xml)
             lines = _lines(sheet, sight, _merged(xml))
+            beside = around(parts, path, sight.is_unseen, with_figures=not lines)
+            furniture = tuple(printed_lines(xml))
             # What no program has worked out yet must be left empty here.
             if unknown := len(_NO_VALUE.findall(xml)):
                 notes.append(
@@ -75,13 +111,17 @@ def _page(sheet: "ReadOnlyWorksheet") -> Page:
                 )
     except RefusedFileError:
         return Page(label, (), PageStatus.UNREADABLE, "The sheet is damaged.")
-    hidden = sight.hidden()
+    if beside.unread:
+        notes.append(unread_note(beside.unread))
+    if beside.lines:
+        lines = (*lines, *([Line("")] if lines else []), *beside.lines)
+    hidden = (*sight.hidden(), *beside.hidden)
     if sheet.sheet_state != "visible":
         return _hidden_sheet(label, lines, hidden)
     if not lines:
         seen = "The sheet holds no values" + (" but hidden ones." if hidden else ".")
         return Page(label, (), PageStatus.NO_TEXT, " ".join([seen, *notes]), hidden=hidden)
-    return Page(label, lines, note="; ".join(notes), hidden=hidden)
+    return Page(label, (*lines, *furniture), note="; ".join(notes), hidden=hidden)
 
 
 def _hidden_sheet(label: str, lines: tuple[Line, ...], hidden: tuple[HiddenText, ...]) -> Page:

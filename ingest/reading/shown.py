@@ -20,6 +20,11 @@ _DATE_TOKEN = re.compile(
     r'"[^"]*"|\\.|\[[^\]]*\]|AM/PM|A/P|y+|m+|d+|h+|s+(?:\.0+)?|.', re.IGNORECASE
 )
 _NUMBER_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].|([0#?.,]+)|(.)')
+_PART = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*);')
+_CONDITION = re.compile(r"\[(<>|[<>]=?|=)\s*(-?\d+(?:\.\d+)?)\]")
+_GENERAL = re.compile("general", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+_UNKNOWN = re.compile(r"[/eE][+\-?#0]")
 _PLAIN_DIGITS = 10
 _ZERO_PART, _TEXT_PART = 3, 4
 _SMALLEST, _LARGEST = 1e-9, 1e15
@@ -126,21 +131,71 @@ class _Form:
 def _number(value: float, form: str) -> str:
     if value != value or value in (float("inf"), float("-inf")):
         return str(value)
-    parts = form.split(";")
-    negative_part = value < 0 and len(parts) > 1
-    part = parts[1] if negative_part else parts[2] if value == 0 and len(parts) > 2 else parts[0]
-    if part.strip().lower() in ("", "general", "@") or re.search(
-        r"(?i)general|[/eE][+\-?#0]", part
-    ):
+    part, signed = _part(value, form)
+    if part.strip() in ("", "@") or _UNKNOWN.search(part):
         return _plain(value)
+    if general := _GENERAL.search(part):
+        around = (_literals(each) for each in (part[: general.start()], part[general.end() :]))
+        return flat(_plain(abs(value) if signed else value).join(around))
     parsed = _parsed(part)
     if parsed is None:
-        return _plain(value)
+        return _grouped(value, part)
     number = Decimal(repr(value)) * (100 if parsed.percent else 1)
     text = _digits(abs(number), parsed.digits) if parsed.digits else ""
     # Under a format of its own for negatives, the sign is whatever that format writes.
-    sign = "-" if value < 0 and not negative_part and text.strip("0.,") else ""
+    sign = "-" if value < 0 and not signed and text.strip("0.,") else ""
     return flat(f"{sign}{parsed.before}{text}{parsed.after}")
+
+
+def _part(value: float, form: str) -> tuple[str, bool]:
+    """The part of `form` that is for `value`, and whether it writes the sign itself."""
+    parts: list[str] = _PART.findall(f"{form};")[: _TEXT_PART - 1]
+    conditions = [_CONDITION.search(part) for part in parts]
+    if any(conditions):
+        for part, condition in zip(parts, conditions, strict=True):
+            if condition is None or _holds(value, condition[1], float(condition[2])):
+                return part, False
+        return "", False
+    if value < 0 and len(parts) > 1:
+        return parts[1], True
+    return parts[2] if value == 0 and len(parts) > 2 else parts[0], False
+
+
+def _holds(value: float, relation: str, bound: float) -> bool:
+    match relation:
+        case "=":
+            return value == bound
+        case "<>":
+            return value != bound
+        case _:
+            less = value < bound if "<" in relation else value > bound
+            return less or ("=" in relation and value == bound)
+
+
+def _literals(part: str) -> str:
+    """The letters that `part` writes as they are."""
+    return "".join("".join(token) for token in _NUMBER_TOKEN.findall(part))
+
+
+def _grouped(value: float, part: str) -> str:
+    """A number whose digits stand in groups, as those of a telephone do: filled from the right."""
+    tokens = _NUMBER_TOKEN.findall(part)
+    places = "".join(digits for *_, digits, _ in tokens)
+    if not float(value).is_integer() or set(places) - set("0#?"):
+        return _plain(value)
+    least = len(places) - places.index("0") if "0" in places else 0
+    left = str(abs(int(value))).zfill(least)
+    shown_parts: list[str] = []
+    groups = sum(1 for *_, digits, _ in tokens if digits)
+    for quoted, escaped, currency, digits, other in reversed(tokens):
+        groups -= bool(digits)
+        # The first group takes all that is left.
+        size = len(left) if digits and not groups else len(digits)
+        shown_parts.append(
+            left[len(left) - size :] if digits else quoted or escaped or currency or other
+        )
+        left = left[: max(len(left) - size, 0)]
+    return flat(("-" if value < 0 else "") + "".join(reversed(shown_parts)))
 
 
 def _parsed(part: str) -> _Form | None:
@@ -169,9 +224,12 @@ def _digits(number: Decimal, pattern: str) -> str:
     whole, _, decimals = scaled.partition(".")
     step = Decimal(1).scaleb(-len(decimals))
     rounded = number.quantize(step, ROUND_HALF_UP, Context(prec=_MOST_DIGITS))
-    text = f"{rounded:,f}" if "," in whole else f"{rounded:f}"
-    head, _, tail = text.partition(".")
-    head = head.zfill(whole.count("0")) if "0" in whole or head != "0" else ""
+    head, _, tail = f"{rounded:f}".partition(".")
+    places = whole.replace(",", "")
+    # What stands right of a nought is filled with noughts as well.
+    least = len(places) - places.index("0") if "0" in places else 0
+    head = head.zfill(least) if least or head != "0" else ""
+    head = _THOUSANDS.sub(",", head) if "," in whole else head
     needed = decimals.rstrip("#?")
     tail = tail[: len(needed)] + tail[len(needed) :].rstrip("0")
     return f"{head}.{tail}" if tail else head

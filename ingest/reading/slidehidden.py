@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from ingest.reading.colours import WHITE, near, of_hex
-from ingest.reading.source import HiddenKind
+from ingest.reading.refusals import refusing
+from ingest.reading.source import HiddenKind, RefusedFileError
 
 if TYPE_CHECKING:
     from pptx.shapes.base import BaseShape
@@ -52,7 +53,12 @@ class Sight:
         return None
 
     def _is_beside(self, shape: "BaseShape") -> bool:
-        place = cast("list[int | None]", [shape.left, shape.top, shape.width, shape.height])
+        try:
+            with refusing():
+                stated = [shape.left, shape.top, shape.width, shape.height]
+        except RefusedFileError:
+            return False
+        place = cast("list[int | None]", stated)
         # A placeholder without a place of its own has that of its layout; a turned shape reaches
         # as far as it is long.
         if None in place or not self.width:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ingest.reading.grid import Cell, Grid, is_value, row_text
+from ingest.reading.grid import Cell, Grid, cells_of, is_value, row_text
 from ingest.reading.source import Line, Role
 
 _EMPTY = Line("")
 _LONGEST_HEADING = 80
 _MOST_HEADINGS = 3
+_STRONGEST = (Role.ROW, Role.HEADER_ROW, Role.HEADING, Role.TEXT)
+"""What a line is where things of several roles stand on it."""
 
 
 def table_lines(
@@ -45,10 +47,52 @@ def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:
             heading = headings and at not in notes and _is_title(_only(rows[at]))
             role = Role.HEADING if heading else Role.TEXT
             lines[at] = Line(row_text(_own(rows[at])), role, 2 * heading)
-        grid = Grid([rows[at] for at in table])
-        for place, at in enumerate(table):
-            lines[at] = grid.line(place)
+        for at, line in zip(table, _side_by_side([rows[at] for at in table]), strict=True):
+            lines[at] = line
     return tuple(lines)
+
+
+def _side_by_side(rows: Sequence[Sequence[Cell]]) -> list[Line]:
+    """A line for each row of tables that stand beside each other, parted by blank columns.
+
+    They are one table where one of them names no columns of its own: a blank column may stand
+    within a table, too.
+    """
+    whole = Grid(rows)
+    areas = _areas(whole)
+    parts = [row_lines(whole.part(*area)) for area in areas] if len(areas) > 1 else []
+    named = [any(line.role is Role.HEADER_ROW for line in part) for part in parts]
+    if not parts or not all(named):
+        return [whole.line(at) for at in range(len(rows))]
+    lines: list[Line] = []
+    for beside in zip(*parts, strict=True):
+        said = [(left, line) for (left, _), line in zip(areas, beside, strict=True) if line.text]
+        role = next((each for each in _STRONGEST if each in {line.role for _, line in said}), None)
+        text = _put_together([(left, line.text) for left, line in said])
+        header = _put_together([(left, line.header) for left, line in said])
+        lines.append(Line(text, role or Role.TEXT, header=header))
+    return lines
+
+
+def _areas(grid: Grid) -> list[tuple[int, int]]:
+    """The first column of each run of columns in use, and the one after its last."""
+    areas: list[tuple[int, int]] = []
+    for column in range(len(grid.slots[0]) if grid.slots else 0):
+        if any(row[column].cell.text for row in grid.slots):
+            begun = bool(areas) and areas[-1][1] == column
+            areas[-1:] = (
+                [(areas[-1][0], column + 1)] if begun else [*areas[-1:], (column, column + 1)]
+            )
+    return areas
+
+
+def _put_together(rows: Sequence[tuple[int, str]]) -> str:
+    """Rows that begin at the columns given, as one."""
+    cells: list[str] = []
+    for left, text in rows:
+        if text:
+            cells += [""] * (left - len(cells)) + cells_of(text)
+    return row_text(cells)
 
 
 def _own(row: Sequence[Cell]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.reading.decoding import decode
 from ingest.reading.source import Item, Line, Page, PageStatus, SourceInfo, lines_of
+from ingest.reading.wraps import rejoined
 
 MEDIA_TYPE = "text/plain"
 
@@ -19,7 +20,7 @@ def read_text(data: bytes, name: str) -> Iterator[Item]:
     Raises `RefusedFileError` where the bytes are not text.
     """
     del name
-    lines = lines_of(decode(data))
+    lines = rejoined(lines_of(decode(data)))
     yield SourceInfo(MEDIA_TYPE)
     sections = [part for piece in _at_form_feeds(lines) for part in _in_sections(piece)]
     for number, section in enumerate(sections, start=1):

@@ -1,20 +1,17 @@
 """What stands after the text of a Word document: notes, comments, and headers and footers."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from ingest.reading.cleaning import flat
-from ingest.reading.office import W, Xml
+from ingest.reading.office import W, Xml, says_more_than_a_page
 from ingest.reading.source import HiddenKind, HiddenText, Line, Role
 from ingest.reading.wordhidden import Sight
 from ingest.reading.wordnumbers import formed
 from ingest.reading.wordtext import Reference, Words, words_of
 
 _USUAL_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
-_BARE = re.compile(r"(?:page|of|\W|\d|_)*", re.IGNORECASE)
-"""A header that holds a page number and nothing else."""
 
 
 @dataclass(slots=True)
@@ -72,7 +69,7 @@ class Endings:
             words = [self._words(each) for each in part.iter(f"{W}p")]
             text = flat(" ".join(each.text for each in words))
             line = Line(f"{name}: {text}", Role.FURNITURE)
-            if not _BARE.fullmatch(text) and line not in self.lines:
+            if says_more_than_a_page(text) and line not in self.lines:
                 self.lines.append(line)
             self.hidden += [hidden for each in words for hidden in hidden_runs(each)]
 

@@ -18,6 +18,7 @@ from ingest.structure.lines import (
 from ingest.structure.numbering import Mark, Numbered, NumberSequence, numbered
 
 PAGED = frozenset({"application/pdf"})
+WRAPPED = frozenset({"text/plain", "message/rfc822", "application/vnd.ms-outlook"})
 UNWRAPPED_CHARACTERS = 180
 
 
@@ -37,7 +38,8 @@ def blocks(
     the document itself declares.
     """
     marked = furniture(pages) if media_type in PAGED else [frozenset[int]() for _ in pages]
-    layout = _Layout({_key(title): level for level, title in outline})
+    wrapped = media_type in PAGED | WRAPPED
+    layout = _Layout({_key(title): level for level, title in outline}, media_type in PAGED, wrapped)
     return [layout.page(page, skip) for page, skip in zip(pages, marked, strict=True)]
 
 
@@ -48,6 +50,10 @@ def _key(text: str) -> str:
 @dataclass
 class _Layout:
     outline: dict[str, int]
+    paged: bool
+    """Whether lines are those of the printed page, which no reader knows to belong together."""
+    wrapped: bool
+    """Whether paragraphs are broken into lines."""
     stack: list[tuple[int, str]] = field(default_factory=list)
     number: str = ""
     number_depth: int = 0
@@ -58,7 +64,7 @@ class _Layout:
 
     def page(self, page: Page, skip: frozenset[int]) -> list[Block]:
         found: list[Block] = []
-        wrap = _wrap_width(page)
+        wrap = _wrap_width(page) if self.wrapped else 0
         offset = 0
         previous = ""
         for index, line in enumerate(page.lines):
@@ -75,7 +81,8 @@ class _Layout:
             above = found[-1].role if previous and found else None
             following = _next_text(page.lines, index, skip)
             runs_on = _role(page.lines, index + 1) is Role.CONTINUED
-            place = Place(text, start, end, previous, following, above, wrap, runs_on)
+            carried = None if self.paged else line.role is Role.CONTINUED
+            place = Place(text, start, end, previous, following, above, wrap, runs_on, carried)
             block = self._formatted(place, line)
             if block is None and _is_caption(text, page.lines, index):
                 block = self._heading(place, CAPTION)
@@ -116,10 +123,12 @@ class _Layout:
             return self._item(mark, place)
         if place.after_break and is_title(place.text, place):
             return self._heading(place, 1 if place.text.isupper() else 2)
-        if not place.previous or (place.wrap == 0 and mark is None):
+        if not place.previous or (place.wrap == 0 and mark is None and not place.carried):
             return self._make(place, BlockRole.PARAGRAPH)
-        if place.wrap and is_row(place):
+        if place.wrap and is_row(place) and not place.carried:
             return self._make(place, BlockRole.ROW)
+        if place.carried is not None:
+            return None if place.carried else self._make(place, BlockRole.PARAGRAPH)
         if opens_paragraph(place):
             return self._make(place, BlockRole.PARAGRAPH)
         return None

@@ -25,7 +25,8 @@ class Place:
 
     `previous` is the line just above, empty where that is blank; `above` the role of its block;
     `following` the next line that is not blank; `wrap` the width of a full line in characters, 0
-    where each line is a paragraph; `runs_on` tells that the next line is of its paragraph.
+    where each line is a paragraph; `runs_on` tells that the next line is of its paragraph,
+    `carried` that it is of the one above it, None where that is not known.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Place:
     above: BlockRole | None
     wrap: int
     runs_on: bool = False
+    carried: bool | None = None
 
     @property
     def after_break(self) -> bool:

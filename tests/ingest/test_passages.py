@@ -129,6 +129,11 @@ def test_the_indexed_text_begins_with_the_innermost_headings() -> None:
     assert words == "Annual report > Finance > Resource Implications - None at all."
 
 
+def test_a_word_broken_at_the_end_of_a_line_is_indexed_in_both_its_forms() -> None:
+    words = index_text("", "The re-\nablement team, a self-\nhelp group and 2024-\n25.", ())
+    assert words == "The re-ablement reablement team, a self-help selfhelp group and 2024-25."
+
+
 def test_the_prefix_of_the_indexed_text_is_short() -> None:
     words = index_text("Long " * 30, "None at all.", ("Finance",))
     assert words == "Finance - None at all."

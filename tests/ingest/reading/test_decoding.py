@@ -46,3 +46,10 @@ def test_utf16_cut_in_the_middle_of_a_character_is_still_read():
 def test_bytes_that_are_no_text_are_refused(data):
     with pytest.raises(RefusedFileError):
         decode(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@given(st.lists(st.sampled_from(["Team", "Tîm", "£1,240", "–", "\n", ","]), min_size=1))
+def test_utf16_without_a_mark_is_read(encoding, words):
+    text = " ".join(["Team,Visits", *words, "North,41 and no other of the sort"])
+    assert decode(text.encode(encoding)) == text

@@ -5,11 +5,16 @@ from bs4 import BeautifulSoup
 from docx import Document
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
+from pptx import Presentation
 
 from ingest.reading.docx import read_docx
 from ingest.reading.grid import Cell, Grid, cells_of, is_value, laid_out, plain
 from ingest.reading.htmltext import visible_lines
+from ingest.reading.pptx import read_pptx
+from ingest.reading.sheets import read_xlsx
 from ingest.reading.source import Page, Role
+from ingest.reading.tables import row_lines
 
 
 def shown(rows):
@@ -99,6 +104,34 @@ def test_a_list_of_names_and_words_has_no_head():
     assert Grid(plain([["Council", "Eastshire"], ["Period", "Quarter two"]])).heads == 0
 
 
+def test_a_row_of_words_below_a_wide_head_is_no_second_head():
+    rows = [
+        [Cell("Home", head=True), Cell("Checks met", columns=2, head=True)],
+        *plain([["Elm House", "Yes", "No"], ["Oak Lodge", "No", "Yes"]]),
+    ]
+    first, second = shown(rows)
+    assert first == {"Home": "Elm House", "Checks met": "No"}
+    assert second == {"Home": "Oak Lodge", "Checks met": "Yes"}
+
+
+def test_a_first_row_over_all_columns_is_a_title_and_heads_none_of_them():
+    title = [Cell("Staffing at 31 March", columns=3, head=True)]
+    grid = Grid([title, *plain([["Team", "Posts", "Vacant"], ["North", "40", "6"]])])
+    assert [(line.role, line.header) for line in grid.lines()] == [
+        (Role.HEADER_ROW, ""),
+        (Role.HEADER_ROW, ""),
+        (Role.ROW, "Team | Posts | Vacant"),
+    ]
+    facts = Grid([[Cell("Elm House", columns=2, head=True)], *plain([["Kind", "Nursing home"]])])
+    assert [line.header for line in facts.lines()] == ["", ""]
+
+
+def test_a_row_that_counts_the_columns_heads_words_but_no_values():
+    assert Grid(plain([["1", "2", "3"], ["a", "b", "c"]])).heads == 1
+    assert Grid(plain([["1", "2", "3"], ["a", "b", "7"]])).heads == 0
+    assert Grid(plain([["1", "3", "4"], ["a", "b", "c"]])).heads == 0
+
+
 def test_a_span_of_millions_is_cut():
     rows = [[Cell("a", rows=9_999_999, columns=9_999_999)], [Cell("b")]]
     assert len(laid_out(rows)) == 2
@@ -176,5 +209,54 @@ def test_spans_come_back_from_a_word_document(rows):
     target = io.BytesIO()
     document.save(target)
     [page] = [item for item in read_docx(target.getvalue(), "a.docx") if isinstance(item, Page)]
+    wanted = [(line.text, line.header) for line in Grid(rows).lines()]
+    assert [(line.text, line.header) for line in page.lines] == wanted
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables())
+def test_spans_come_back_from_a_workbook(rows):
+    book = Workbook()
+    sheet = book.active
+    # A sheet ends with the last row that has words of its own.
+    rows = [*rows, [Cell("end")] * len(laid_out(rows)[0])]
+    places = laid_out(rows)
+    for at, row in enumerate(places, start=1):
+        for column, slot in enumerate(row, start=1):
+            if (slot.row, slot.column) == (at - 1, column - 1):
+                sheet.cell(at, column).value = slot.cell.text
+                sheet.cell(at, column).data_type = "s"
+                last = at + slot.cell.rows - 1, column + slot.cell.columns - 1
+                if last != (at, column):
+                    ends = dict(zip(("end_row", "end_column"), last, strict=True))
+                    sheet.merge_cells(start_row=at, start_column=column, **ends)
+    target = io.BytesIO()
+    book.save(target)
+    [page] = [item for item in read_xlsx(target.getvalue(), "a.xlsx") if isinstance(item, Page)]
+    said = [(line.text, line.header) for line in page.lines]
+    wanted = [(line.text, line.header) for line in row_lines(rows)]
+    assert said == wanted
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables())
+def test_spans_come_back_from_a_slide(rows):
+    deck = Presentation()
+    places = laid_out(rows)
+    frame = deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_table(
+        len(rows), len(places[0]), 0, 0, 900_000, 900_000
+    )
+    frame.table.first_row = False
+    for at, row in enumerate(places):
+        for column, slot in enumerate(row):
+            if (slot.row, slot.column) == (at, column):
+                first = frame.table.cell(at, column)
+                first.text = slot.cell.text
+                last = at + slot.cell.rows - 1, column + slot.cell.columns - 1
+                if last != (at, column):
+                    first.merge(frame.table.cell(*last))
+    target = io.BytesIO()
+    deck.save(target)
+    [page] = [item for item in read_pptx(target.getvalue(), "a.pptx") if isinstance(item, Page)]
     wanted = [(line.text, line.header) for line in Grid(rows).lines()]
     assert [(line.text, line.header) for line in page.lines] == wanted

@@ -47,6 +47,37 @@ def test_tables_become_rows_with_their_header():
     ]
 
 
+def test_a_table_in_a_cell_of_a_table_with_heads_is_a_table_of_its_own_below_its_row():
+    inner = (
+        "<table><tr><th>Home</th><th>Beds</th></tr><tr><td>Elm House</td><td>40</td></tr></table>"
+    )
+    html = (
+        "<table><tr><th>Service</th><th>Detail</th></tr>"
+        f"<tr><td>Homes</td><td>Two figures:{inner}</td></tr>"
+        "<tr><td>Day care</td><td>None</td></tr></table>"
+    )
+    found = [(line.text, line.header) for line in html_lines(html)[0]]
+    assert found == [
+        ("Service | Detail", ""),
+        ("Homes | Two figures:", "Service | Detail"),
+        ("Home | Beds", ""),
+        ("Elm House | 40", "Home | Beds"),
+        ("Day care | None", "Service | Detail"),
+    ]
+
+
+def test_a_first_row_that_alone_is_bold_is_a_head():
+    row = "<tr><td>{}</td><td>{}</td></tr>"
+    head = row.format("<b>Aim</b>", "<strong>How</strong>")
+    plain = row.format("People live well", "We <b>listen</b>")
+    assert [line.header for line in html_lines(f"<table>{head}{plain}</table>")[0]] == [
+        "",
+        "Aim | How",
+    ]
+    bold = row.format("<b>Cost</b>", "<b>All</b>")
+    assert not any(line.header for line in html_lines(f"<table>{head}{bold}</table>")[0])
+
+
 def test_a_table_that_only_arranges_the_page_is_not_a_table():
     html = (
         "<table><tr><td>menu</td><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>"

@@ -76,3 +76,11 @@ def test_a_text_without_words_is_counted_as_unread():
 def test_bytes_that_are_no_text_are_refused():
     with pytest.raises(RefusedFileError):
         list(read_markup(b"\x00\x01", "a.md"))
+
+
+def test_a_word_broken_at_the_end_of_a_line_stays_broken_there():
+    found = read("The re-\nablement team is\nsmall: 3 -\n4 people.")[1].lines
+    assert [(line.text, line.role) for line in found] == [
+        ("The re-", Role.TEXT),
+        ("ablement team is small: 3 - 4 people.", Role.CONTINUED),
+    ]

@@ -1,12 +1,16 @@
 import io
 
 import pytest
+from PIL import Image
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import BubbleChartData, CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from ingest.reading.pptx import read_pptx
@@ -200,12 +204,133 @@ def test_a_slide_that_fails_does_not_take_the_others_with_it():
     deck = Presentation()
     for text in ("one", "two"):
         box(slide(deck).shapes, text, 1)
-    grid = deck.slides[0].shapes.add_table(1, 1, 0, 0, 9, 9)
-    grid._element.graphic.graphicData.clear()
-    grid._element.graphic.graphicData.set(
+    broken = deck.slides[0]._element
+    broken.remove(broken.cSld)
+    assert [page.status for page in pages(deck)] == [PageStatus.UNREADABLE, PageStatus.READ]
+
+
+def test_a_shape_that_fails_does_not_take_its_slide_with_it():
+    deck = Presentation()
+    one = slide(deck)
+    box(one.shapes, "Words", 1)
+    broken = one.shapes.add_table(1, 1, 0, 0, 9, 9)
+    broken._element.graphic.graphicData.clear()
+    broken._element.graphic.graphicData.set(
         "uri", "http://schemas.openxmlformats.org/drawingml/2006/table"
     )
-    assert [page.status for page in pages(deck)] == [PageStatus.UNREADABLE, PageStatus.READ]
+    box(one.shapes, "More words", 2)
+    one.shapes[-1]._element.spPr.xfrm.off.set("x", "far")
+    (page,) = pages(deck)
+    assert (sorted(page.text.split("\n")), page.note) == (
+        ["More words", "Words"],
+        "not read: damaged shape",
+    )
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [XL_CHART_TYPE.THREE_D_COLUMN, XL_CHART_TYPE.PIE, XL_CHART_TYPE.LINE, XL_CHART_TYPE.RADAR],
+)
+def test_a_chart_of_any_kind_gives_its_figures(kind):
+    deck = Presentation()
+    data = CategoryChartData(number_format="0%")
+    data.categories = ["Met", "Not met"]
+    data.add_series("Reviews", (0.53, 0.47))
+    one = slide(deck)
+    flat = XL_CHART_TYPE.COLUMN_CLUSTERED if kind is XL_CHART_TYPE.THREE_D_COLUMN else kind
+    frame = one.shapes.add_chart(flat, 0, 0, Inches(4), Inches(3), data)
+    if kind is not flat:
+        plot = frame.chart._chartSpace.xpath("//c:barChart")[0]
+        plot.tag = plot.tag.replace("barChart", "bar3DChart")
+    box(one.shapes, "Words", 4)
+    rows = [(line.text, line.header) for line in pages(deck)[0].lines if line.role is Role.ROW]
+    assert rows == [("Met | 53%", " | Reviews"), ("Not met | 47%", " | Reviews")]
+
+
+def test_the_figures_of_points_and_bubbles_are_told_apart():
+    deck = Presentation()
+    data = BubbleChartData()
+    series = data.add_series("Homes")
+    series.add_data_point(2, 31, 40)
+    area = (0, 0, Inches(4), Inches(3))
+    slide(deck).shapes.add_chart(XL_CHART_TYPE.BUBBLE, *area, data)
+    assert [line.text for line in pages(deck)[0].lines] == [
+        " | Homes X | Homes Y | Homes Size",
+        " | 2 | 31 | 40",
+    ]
+
+
+def test_an_equation_stands_in_its_sentence_though_it_stands_in_two_forms():
+    deck = Presentation()
+    one = slide(deck)
+    box(one.shapes, "The share was ", 1)
+    shape = one.shapes[0]._element
+    names = (
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+        ' xmlns:a14="http://schemas.microsoft.com/office/drawing/2010/main"'
+        ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    )
+    equation = f"<a14:m {names}><m:oMath><m:r><m:t>12%</m:t></m:r></m:oMath></a14:m>"
+    shape.txBody.p_lst[0].append(parse_xml(equation))
+    both = parse_xml(
+        f'<mc:AlternateContent {names}><mc:Choice Requires="a14"/><mc:Fallback/>'
+        "</mc:AlternateContent>"
+    )
+    shape.addprevious(both)
+    both[0].append(shape)
+    assert pages(deck)[0].text == "The share was 12%"
+
+
+def related(part, deck, name, reltype, xml):
+    part.relate_to(Part(PackURI(name), "application/xml", deck.part.package, xml.encode()), reltype)
+
+
+def test_old_comments_stand_below_the_slide_under_their_authors():
+    deck = Presentation()
+    one = slide(deck)
+    box(one.shapes, "Shown", 1)
+    p = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    authors = f'<p:cmAuthorLst {p}><p:cmAuthor id="0" name="Ann Lee"/></p:cmAuthorLst>'
+    related(deck.part, deck, "/ppt/commentAuthors.xml", f"{office}/commentAuthors", authors)
+    comments = f'<p:cmLst {p}><p:cm authorId="0"><p:text>Is it 31?</p:text></p:cm></p:cmLst>'
+    related(one.part, deck, "/ppt/comments/comment1.xml", f"{office}/comments", comments)
+    assert pages(deck)[0].lines[1:] == (Line("Comment by Ann Lee: Is it 31?", Role.NOTE),)
+
+
+def test_new_comments_come_with_their_answers():
+    deck = Presentation()
+    one = slide(deck)
+    box(one.shapes, "Shown", 1)
+    names = (
+        'xmlns:p188="http://schemas.microsoft.com/office/powerpoint/2018/8/main"'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    )
+    office = "http://schemas.microsoft.com/office/2018/10/relationships"
+    authors = f'<p188:authorLst {names}><p188:author id="{{A}}" name="Ann Lee"/></p188:authorLst>'
+    related(deck.part, deck, "/ppt/authors.xml", f"{office}/authors", authors)
+    body = "<p188:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p></p188:txBody>"
+    comments = (
+        f'<p188:cmLst {names}><p188:cm authorId="{{A}}"><p188:replyLst><p188:reply>'
+        f"{body.format('It is.')}</p188:reply></p188:replyLst>{body.format('Is it 31?')}"
+        "</p188:cm></p188:cmLst>"
+    )
+    related(one.part, deck, "/ppt/comments/modernComment1.xml", f"{office}/comments", comments)
+    assert [line.text for line in pages(deck)[0].lines[1:]] == [
+        "Comment by Ann Lee: Is it 31?",
+        "Comment: It is.",
+    ]
+
+
+def test_a_picture_is_said_to_be_unread_and_a_small_one_is_not():
+    deck = Presentation()
+    one = slide(deck)
+    box(one.shapes, "Words", 1)
+    for size in (3, 0.2):
+        picture = io.BytesIO()
+        Image.new("RGB", (9, 9)).save(picture, "PNG")
+        one.shapes.add_picture(picture, 0, 0, Inches(size), Inches(size))
+    assert pages(deck)[0].note == "not read: picture"
 
 
 def test_bytes_that_are_no_presentation_are_refused():

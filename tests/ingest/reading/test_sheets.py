@@ -1,9 +1,12 @@
 import io
+import re
 import zipfile
 from datetime import datetime
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Color, Font, PatternFill
 
@@ -30,15 +33,15 @@ def pages(book):
     return found
 
 
-def replaced(data, part, old, new):
-    """The workbook with a piece of one part's XML replaced."""
+def replaced(data, part, old, new, last=False):
+    """The workbook with a piece of one part's XML replaced: all of them, or the last."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as result:
         for name in source.namelist():
             content = source.read(name)
             if name == part:
                 assert old in content
-                content = content.replace(old, new)
+                content = new.join(content.rsplit(old, 1) if last else content.split(old))
             result.writestr(name, content)
     return target.getvalue()
 
@@ -184,6 +187,139 @@ def test_a_formula_gives_the_value_that_was_stored():
     data = replaced(saved(book), "xl/worksheets/sheet1.xml", b"<v></v>", b"<v>2</v>")
     page = list(read_xlsx(data, "a.xlsx"))[1]
     assert (page.text, page.note) == ("Total | 2", "")
+
+
+def test_comments_follow_the_rows_and_name_their_cells():
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["B1"] = "Team", "North"
+    book.active["B1"].comment = Comment("Ann Lee:\nWithout agency staff", "Ann Lee")
+    (page,) = pages(book)
+    assert [(line.text, line.role) for line in page.lines][1:] == [
+        ("", Role.TEXT),
+        ("Comment on B1 by Ann Lee: Without agency staff", Role.NOTE),
+    ]
+
+
+def test_a_comment_on_a_hidden_cell_is_hidden_with_it():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["A1"], sheet["B2"] = "Team", "secret"
+    sheet["B2"].comment = Comment("Not agreed", "Ann")
+    sheet.row_dimensions[2].hidden = True
+    (page,) = pages(book)
+    assert page.text == "Team"
+    assert [each.text for each in page.hidden] == ["secret", "Comment on B2 by Ann: Not agreed"]
+
+
+THREADS = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+
+
+def test_a_thread_of_comments_is_read_in_its_new_form():
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Team"
+    book.active["A1"].comment = Comment("Your version of Excel", "tc={1}")
+    data = replaced(
+        saved(book),
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        b"</Relationships>",
+        b'<Relationship Id="t" Type="http://schemas.microsoft.com/office/2017/10/relationships/'
+        b'threadedComment" Target="../threadedComments/threadedComment1.xml"/></Relationships>',
+    )
+    comment = '<threadedComment ref="A1" personId="{}"><text>{}</text></threadedComment>'
+    said = comment.format("1", "Is it so?") + comment.format("2", "It is.")
+    target = io.BytesIO(data)
+    with zipfile.ZipFile(target, "a") as book_parts:
+        book_parts.writestr(
+            "xl/threadedComments/threadedComment1.xml",
+            f'<ThreadedComments xmlns="{THREADS}">{said}</ThreadedComments>',
+        )
+        book_parts.writestr(
+            "xl/persons/person.xml",
+            f'<personList xmlns="{THREADS}"><person displayName="Ann" id="1"/></personList>',
+        )
+    _, page = read_xlsx(target.getvalue(), "a.xlsx")
+    assert [line.text for line in page.lines][2:] == [
+        "Comment on A1 by Ann: Is it so?",
+        "Comment on A1: It is.",
+    ]
+
+
+DRAWING = b"""<xdr:twoCellAnchor xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/\
+spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:sp>\
+<xdr:txBody><a:p><a:r><a:t>Figures are unaudited.</a:t></a:r></a:p></xdr:txBody></xdr:sp>\
+</xdr:twoCellAnchor></"""
+
+
+def charted(sheet, source):
+    chart = BarChart()
+    chart.title = "Waits by team"
+    chart.add_data(Reference(source, min_col=2, min_row=1, max_row=2), titles_from_data=True)
+    sheet.add_chart(chart, "D1")
+
+
+def test_text_boxes_and_titles_of_charts_follow_the_rows():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["Team", "Days"], ["North", 31]):
+        sheet.append(row)
+    charted(sheet, sheet)
+    data = replaced(saved(book), "xl/drawings/drawing1.xml", b"</", DRAWING, last=True)
+    _, page = read_xlsx(data, "a.xlsx")
+    assert [line.text for line in page.lines][2:] == ["", "Waits by team", "Figures are unaudited."]
+    assert page.note == ""
+
+
+def test_a_sheet_that_is_nothing_but_a_chart_without_figures_says_so():
+    book = openpyxl.Workbook()
+    for row in (["Team", "Days"], ["North", 31]):
+        book.active.append(row)
+    charted(book.create_sheet("Drawn"), book.active)
+    _, drawn = pages(book)
+    assert (drawn.text, drawn.note) == (
+        "Waits by team",
+        "not read: chart without stored figures",
+    )
+
+
+def test_a_chart_on_a_sheet_of_its_own_is_a_page_in_its_place():
+    book = openpyxl.Workbook()
+    for row in (["Team", "Days"], ["North", 31]):
+        book.active.append(row)
+    chart = BarChart()
+    chart.title = "Waits by team"
+    chart.add_data(Reference(book.active, min_col=2, min_row=1, max_row=2), titles_from_data=True)
+    book.create_chartsheet("Chart", 0).add_chart(chart)
+    found = pages(book)
+    assert [(page.label, page.lines[0].text) for page in found] == [
+        ("Chart", "Waits by team"),
+        ("Sheet", "Team | Days"),
+    ]
+
+
+def test_headers_and_footers_of_the_printed_sheet_are_furniture():
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Team"
+    book.active.oddHeader.center.text = "OFFICIAL & draft"
+    book.active.oddFooter.right.text = "Page &P"
+    (page,) = pages(book)
+    assert [(line.text, line.role) for line in page.lines] == [
+        ("Team", Role.TEXT),
+        ("Header: OFFICIAL & draft", Role.FURNITURE),
+    ]
+
+
+def test_a_strict_workbook_is_read():
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Team"
+    usual = saved(book)
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(usual)) as source, zipfile.ZipFile(target, "w") as strict:
+        for name in source.namelist():
+            names = rb"http://schemas\.openxmlformats\.org/(officeDocument|spreadsheetml)/2006/"
+            content = re.sub(names, rb"http://purl.oclc.org/ooxml/\1/", source.read(name))
+            strict.writestr(name, content)
+    _, page = read_xlsx(target.getvalue(), "a.xlsx")
+    assert page.text == "Team"
 
 
 def test_a_sheet_that_states_a_huge_size_is_read_by_what_it_holds():

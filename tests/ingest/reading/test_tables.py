@@ -54,6 +54,28 @@ def test_years_may_head_columns_but_other_figures_may_not():
     assert roles([["North", "41", "50"], ["South", "x", "y"]])[0] is Role.ROW
 
 
+def test_tables_beside_each_other_have_each_its_own_heads():
+    rows = plain(
+        [
+            ["Team", "Posts", "", "", ""],
+            ["North", "40", "", "Home", "Beds"],
+            ["South", "38", "", "Elm House", "12"],
+            ["", "", "", "Oak Lodge", "9"],
+        ]
+    )
+    assert [(line.text, line.role, line.header) for line in row_lines(rows)] == [
+        ("Team | Posts", Role.HEADER_ROW, ""),
+        ("North | 40 |  | Home | Beds", Role.ROW, "Team | Posts"),
+        ("South | 38 |  | Elm House | 12", Role.ROW, "Team | Posts |  | Home | Beds"),
+        (" |  |  | Oak Lodge | 9", Role.ROW, " |  |  | Home | Beds"),
+    ]
+
+
+def test_a_blank_column_within_a_table_parts_nothing():
+    rows = plain([["Team", "", "Posts"], ["North", "", "40"], ["South", "", "38"]])
+    assert [line.header for line in row_lines(rows)] == ["", "Team |  | Posts", "Team |  | Posts"]
+
+
 CELLS = st.sampled_from(["", "Team", "North", "41", "84.2%", "2024", "£5"])
 
 

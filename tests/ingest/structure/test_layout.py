@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -6,6 +7,7 @@ from ingest.structure.blocks import Block, BlockRole
 from ingest.structure.layout import blocks
 
 PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPER = """ADULTS AND COMMUNITIES OVERVIEW AND SCRUTINY COMMITTEE
 4 SEPTEMBER 2023
 ASSURANCE OF ADULT SOCIAL CARE
@@ -184,3 +186,33 @@ def test_the_caption_of_a_table_heads_its_rows_and_nothing_after_it() -> None:
     headings = {page.text[block.start : block.end]: block.headings for block in found}
     assert headings["Reablement | 120"] == ("Staffing", "Table A1: Posts by team")
     assert headings["Posts have been steady for two years."] == ("Staffing",)
+
+
+SHORT = [
+    "Out of hours number in use: 2",
+    "Rota published on: 3 March 2025",
+    "2024 was a year ahead",
+]
+
+
+@pytest.mark.parametrize("media", [DOCX, "text/html", "text/plain"])
+def test_short_lines_that_were_ended_by_hand_are_paragraphs(media: str) -> None:
+    page = Page("1", tuple(map(Line, SHORT)))
+    found = blocks([page], media)[0]
+    assert [page.text[block.start : block.end] for block in found] == SHORT
+
+
+def test_a_line_that_a_margin_broke_off_goes_on_in_its_block() -> None:
+    lines = (
+        Line("The panel met in April and agreed fourteen packages of care, of which"),
+        Line("2024 was the first year.", Role.CONTINUED),
+        Line("It met again.", Role.TEXT),
+    )
+    page = Page("1", lines)
+    found = blocks([page], "text/plain")[0]
+    assert [block.end for block in found][:2] == [len(lines[0].text) + 25, len(page.text)]
+
+
+def test_furniture_that_the_format_marks_is_in_no_passage() -> None:
+    page = Page("1", (Line("Body"), Line("Header: OFFICIAL", Role.FURNITURE)))
+    assert [block.role for block in blocks([page], DOCX)[0]][1:] == [BlockRole.FURNITURE]
