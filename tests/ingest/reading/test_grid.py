@@ -132,6 +132,12 @@ def test_a_row_that_counts_the_columns_heads_words_but_no_values():
     assert Grid(plain([["1", "3", "4"], ["a", "b", "c"]])).heads == 0
 
 
+def test_what_lies_over_several_rows_of_the_first_column_is_their_name_even_as_a_figure():
+    rows = [*plain([["Item", "Cost", "Share"]]), [Cell("1", rows=2), Cell("£4"), Cell("7%")]]
+    first, second = shown([*rows, *plain([["£5", "8%"]])])
+    assert (first["Item"], second) == ("1", {"Item": "1", "Cost": "£5", "Share": "8%"})
+
+
 def test_a_span_of_millions_is_cut():
     rows = [[Cell("a", rows=9_999_999, columns=9_999_999)], [Cell("b")]]
     assert len(laid_out(rows)) == 2
