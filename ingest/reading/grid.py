@@ -82,6 +82,7 @@ class Grid:
         """
         self.slots = laid_out(rows)
         self._stub = _first(self.slots)
+        self._begun = {slot.column for row in self.slots for slot in row if slot.cell.text}
         self.titles = _titles(self.slots)
         below = self.slots[self.titles :]
         self.heads = _heads(below)
@@ -100,10 +101,12 @@ class Grid:
             if slot.column not in (column, -1):
                 found.append("")
                 continue
-            # Over several columns a cell has the heads that all of them share.
+            # Over several columns a cell has the heads that all of them share. One in which nothing
+            # else begins is room for the cell and has no head to share.
             shared, *others = self._paths[column : column + slot.cell.columns]
-            for path in others:
-                shared = shared[: _alike(shared, path)]
+            for at, path in enumerate(others, start=column + 1):
+                if at in self._begun:
+                    shared = shared[: _alike(shared, path)]
             # A value over several rows is of all of them together, which no label would say.
             proved = slot.cell.rows == 1 or column == self._stub or not is_value(slot.cell.text)
             found.append(_LEVELS.join(shared) if proved else "")

@@ -74,6 +74,12 @@ def test_a_cell_over_columns_that_share_a_head_has_that():
     assert row["2024/25"] == "90"
 
 
+def test_a_cell_that_is_wider_than_its_head_and_stands_over_nothing_else_keeps_it():
+    rows = [*plain([["Number", "", "Name"]]), [Cell("41", columns=2), Cell("Elm House")]]
+    [row] = [line for line in Grid(rows).lines() if line.role is Role.ROW]
+    assert cells_of(row.header) == ["Number", "", "Name"]
+
+
 def test_a_head_that_repeats_is_no_row():
     rows = plain([["Team", "Done", "Due"], ["North", "4", "5"], ["Team", "Done", "Due"]])
     assert [line.role for line in Grid(rows).lines()] == [
