@@ -74,7 +74,9 @@ class Assistant:
     def engine(self) -> QuotingEngine:
         """What makes the answers. Loads the models."""
         weigher = Weigher(self.library, self.embedder)
-        return QuotingEngine(self.library, self.searcher, weigher, self.settings.least_sure)
+        return QuotingEngine(
+            self.library, self.searcher, weigher, self.ledgers, self.settings.least_sure
+        )
 
     @cached_property
     def surveyor(self) -> "Surveyor":

@@ -60,8 +60,8 @@ _DAYS = tuple(
         rf"\b(?P<month>{MONTH})\b\.?{GAP}(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th),?|,){GAP}{_YEAR4}\b",
         rf"\b(?P<day>\d{{1,2}})(?P<by>[/.-])(?P<month>\d{{1,2}})(?P=by){_YEAR4}\b",
         rf"\b(?P<day>\d{{1,2}})(?P<by>[/.-])(?P<month>{MONTH})(?P=by)(?P<year>(?:19|20)?\d\d)\b",
-        r"(?<![\w/.-])(?P<day>\d{1,2})(?P<by>[/-])(?P<month>\d{1,2})(?P=by)(?P<year>\d\d)"
-        r"(?![\w/-]|\.\d)",
+        r"(?<![\w/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d\d)(?![\w/]|\.\d)",
+        r"(?<![\w/.-])(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d\d)(?![\w/-]|\.\d)",
         # With full stops it is a paragraph's number unless it stands alone, its words say that it
         # is a date, a nought leads, or no part of a number is so high.
         r"(?<![\w/.-])(?P<day>0\d|1[3-9]|2\d|3[01])\.(?P<month>\d\d)\.(?P<year>\d\d)(?![\w/-]|\.\d)",

@@ -38,7 +38,8 @@ _NUMBER = "[1-4]|one|two|three|four"
 _PART = (
     rf"(?:(?P<calendar>calendar)\s+)?"
     rf"(?:(?:Q|Qtr\.?\s?|Quarter\s)(?P<quarter>{_NUMBER})|(?P<quarters>{_ORDER})\s+quarter"
-    rf"|H(?P<half>[12])|(?P<halves>first|second|1st|2nd)\s+half|(?P<middle>mid[- ]?year|mid))"
+    rf"|H(?P<half>[12])|(?P<halves>first|second|1st|2nd)\s+half|(?P<middle>mid[- ]?year|mid)"
+    r"|first\s+(?P<months>3|6|9|three|six|nine)\s+months)"
 )
 _PART_BEFORE = re.compile(
     rf"\b{_PART}[\s,:(–-]{{0,3}}(?:(?:of|for|in)\s+)?(?:the\s+)?"
@@ -52,7 +53,7 @@ _QUARTER_OPENED = re.compile(
 
 _MONTH_OPENED = re.compile(
     rf"(?:\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{MONTH})\b\.?"
-    rf"\s{{0,2}}(?:{_TO}|(?P<both>and|&))\s{{0,2}}$",
+    rf"\s{{0,2}}(?:{_TO}|/|(?P<both>and|&))\s{{0,2}}$",
     _FLAGS,
 )
 """The beginning of a span whose year stands at its end: "1 April to 30 June 2025"."""
@@ -163,6 +164,8 @@ def _part_of(year: Period, part: re.Match[str], calendar: bool) -> Period:
         number = _COUNTED[(part["quarter"] or part["quarters"]).casefold()]
         first = date(year.first.year, 1 if calendar else FINANCIAL_MONTH, 1)
         return _months(year, _later(first, 3 * (number - 1)), 3)
+    if part["months"]:
+        return _months(year, year.first, _number(part["months"]))
     if part["middle"]:
         middle = _months(year, year.first, 6)
         return middle if year.first.month == FINANCIAL_MONTH else replace(middle, first=middle.last)
@@ -242,7 +245,11 @@ def _count(lead: re.Match[str]) -> int:
     """How many months a lead ("12 months to", "year ended") tells of."""
     if lead["unit"]:
         return _UNITS[re.split("[- ]", lead["unit"].casefold())[0]]
-    return int(lead["count"]) if lead["count"].isdigit() else _SHORT[lead["count"].casefold()]
+    return _number(lead["count"])
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else _SHORT[words.casefold()]
 
 
 def _whole(named: NamedDate) -> Period:

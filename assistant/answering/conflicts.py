@@ -1,10 +1,7 @@
 """Finds the contradiction between two documents that bears on a question."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from assistant.answering.answer import Citation, Conflict
 from assistant.answering.asked import FIGURES, Asked, Kind
@@ -13,16 +10,19 @@ from assistant.answering.display import dated_title
 from assistant.answering.scanned import marked
 from assistant.answering.selecting import MAX_SENTENCES, MAX_WORDS, Chosen, alike
 from assistant.answering.weighing import Weighed
-from assistant.figures.disagreeing import ALIKE, contradict
-from assistant.figures.numbers import Unit
-from assistant.figures.periods import Period, periods_in
-from assistant.figures.stated import Stated, stated_in
+from assistant.figures.disagreement import disagreements
+from assistant.figures.ledger import Ledger
 from assistant.finding.glossary import spelled_out
 from ingest.embedding import Vectors
+from ingest.figures.figure import Status, Unit
+from ingest.figures.same_measure import SameMeasure
+from ingest.figures.times import Days, days_of
+from ingest.library.figures import StoredFigure
+from ingest.periods import periods_in
 from prompts import prompt
 
 TO_THE_POINT = 0.5
-"""The least cosine of what a figure is of with the question."""
+"""The least cosine of what a figure measures with the question."""
 
 SHARE = 0.6
 """The least score, as a share of the best sentence's, of a sentence whose figures are compared."""
@@ -31,83 +31,70 @@ LOOKED_AT = 12
 """How many figures are weighed against the question, the best sentences' first."""
 
 MOST = 4
-"""How many figures are looked for elsewhere."""
+"""How many figures are set against the others."""
 
+_STATED = frozenset({Status.ACTUAL, Status.PLAN})
+_TIME = frozenset({Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS})
+_COUNTED = frozenset({Unit.COUNT, Unit.PEOPLE})
 _UNITS: Mapping[Kind, frozenset[Unit]] = {
-    Kind.COUNT: frozenset({Unit.COUNT}),
-    Kind.MONEY: frozenset({Unit.POUNDS}),
-    Kind.SHARE: frozenset({Unit.PERCENT, Unit.COUNT}),
-    Kind.DURATION: frozenset({Unit.DAYS, Unit.HOURS}),
-    Kind.MARK: frozenset({Unit.COUNT, Unit.PERCENT}),
-    Kind.SCORE: frozenset({Unit.COUNT, Unit.PERCENT}),
+    Kind.COUNT: _COUNTED,
+    Kind.MONEY: frozenset({Unit.GBP}),
+    Kind.SHARE: _COUNTED | {Unit.PERCENT},
+    Kind.DURATION: _TIME,
+    Kind.MARK: _COUNTED | {Unit.PERCENT, Unit.SCORE},
+    Kind.SCORE: _COUNTED | {Unit.PERCENT, Unit.SCORE},
 }
-
-Find = Callable[[Sequence[str]], Sequence[Candidate]]
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Two figures of one measure that cannot both be right; the one nearer the question first."""
+class Conflicting:
+    """Two figures of one measure that cannot both be right, the one nearer the question first."""
 
-    one: Stated
-    other: Stated
+    one: StoredFigure
+    other: StoredFigure
 
 
-def disagreement(
-    asked: Asked, search: str, kept: Sequence[Weighed], vectors: Vectors, find: Find
-) -> Disagreement | None:
+def conflicting(
+    asked: Asked, search: str, kept: Sequence[Weighed], ledger: Ledger, vectors: Vectors
+) -> Conflicting | None:
     """The contradiction that bears most on the question, or None where there is none.
 
-    `kept` are the sentences that may answer, best first. What their figures are of is looked for
-    again by `find`, which gives the sentences that a search for such texts finds: the other side
-    need not speak as the question does. `vectors` gives unit vectors of texts.
+    `kept` are the sentences that may answer, best first; what their figures measure is looked for
+    in the whole `ledger`, for the other side need not speak as the question does. `vectors` gives
+    unit vectors of texts.
     """
     least = SHARE * kept[0].evidence.score
     units = frozenset[Unit]().union(*(_UNITS[kind] for kind in asked.kinds & FIGURES))
-    wanted = periods_in(asked.text)
+    wanted = [Days(period.first, period.last) for period in periods_in(asked.text)]
     stated = [
         one
-        for w in kept
-        if w.evidence.score >= least
-        for one in stated_in(w.candidate)
-        if not one.aim and (not units or one.figure.unit in units) and _then(one, wanted)
+        for weighed in kept
+        if weighed.evidence.score >= least
+        for one in ledger.at(weighed.candidate)
+        if one.figure.status in _STATED
+        and (not units or one.figure.amount.unit in units)
+        and _then(one, wanted)
     ][:LOOKED_AT]
     if not stated:
         return None
-    meanings = _meanings(vectors, [search, *(one.of for one in stated)])
+    texts = [spelled_out(text) for text in (search, *(one.figure.measure for one in stated))]
+    meanings = vectors(texts)
     fit = meanings[1:] @ meanings[0]
-    best = sorted(range(len(stated)), key=lambda i: -float(fit[i]))[:MOST]
-    ours = [stated[i] for i in best if fit[i] >= TO_THE_POINT]
-    if not ours:
-        return None
-    others = [one for found in find([one.of for one in ours]) for one in stated_in(found)]
-    return _first(ours, [*stated, *others], vectors)
-
-
-def _then(one: Stated, wanted: Sequence[Period]) -> bool:
-    """Whether the figure may be of a time that the question names."""
-    pairs = [(mine, asked) for mine in one.periods for asked in wanted]
-    return not pairs or any(mine.within(asked) or mine.near(asked) for mine, asked in pairs)
-
-
-def _first(
-    ours: Sequence[Stated], others: Sequence[Stated], vectors: Vectors
-) -> Disagreement | None:
-    """The first of ours that another contradicts, with the one most alike."""
-    for one in ours:
-        against = [other for other in others if contradict(one, other)]
-        if not against:
-            continue
-        meanings = _meanings(vectors, [one.of, *(other.of for other in against)])
-        alike = meanings[1:] @ meanings[0]
-        best = int(np.argmax(alike))
-        if alike[best] >= ALIKE:
-            return Disagreement(one, against[best])
+    best = sorted(range(len(stated)), key=lambda place: -float(fit[place]))[:MOST]
+    for place in best:
+        if fit[place] >= TO_THE_POINT:
+            mine = ledger.some([stated[place]])
+            if found := disagreements(mine, ledger, SameMeasure()):
+                return Conflicting(found[0].one, found[0].other)
     return None
 
 
-def _meanings(vectors: Vectors, texts: Sequence[str]) -> NDArray[np.float32]:
-    return vectors([spelled_out(text) for text in texts])
+def _then(one: StoredFigure, wanted: Sequence[Days]) -> bool:
+    """Whether the figure may be of a time that the question names."""
+    mine = days_of(one.figure.period)
+    if mine is None or not wanted:
+        return True
+    return any(mine.within(asked) or mine.near(asked) for asked in wanted)
 
 
 def with_both(chosen: Sequence[Chosen], one: Candidate, other: Candidate) -> list[Chosen]:
@@ -123,20 +110,19 @@ def with_both(chosen: Sequence[Chosen], one: Candidate, other: Candidate) -> lis
     return found
 
 
-def conflict_of(found: Disagreement, citations: Sequence[Citation]) -> Conflict:
-    """The disagreement in words, with the numbers of the citations that show its sides."""
+def conflict_of(
+    found: Conflicting, sides: Sequence[Candidate], citations: Sequence[Citation]
+) -> Conflict:
+    """The disagreement in words, with the numbers of the citations that show its sides, which are
+    the sentences `sides`.
+    """
     places = {(c.document_id, c.page, c.start): c.n for c in citations}
-    sides = (found.one, found.other)
-    keys = [(s.candidate.passage.document.document_id, *s.candidate.key[2:]) for s in sides]
+    keys = [(side.passage.document.document_id, *side.key[2:]) for side in sides]
+    one, other = sides
     about = prompt("figures_disagree").fill(
-        one=figure_said(found.one),
-        one_document=dated_title(found.one.candidate.passage.document),
-        other=figure_said(found.other),
-        other_document=dated_title(found.other.candidate.passage.document),
+        one=marked(found.one.said, [one]),
+        one_document=dated_title(found.one.document),
+        other=marked(found.other.said, [other]),
+        other_document=dated_title(found.other.document),
     )
     return Conflict(about, tuple(places[key] for key in keys))
-
-
-def figure_said(side: Stated) -> str:
-    """A figure as its document writes it, marked where only OCR read it."""
-    return marked(side.said, [side.candidate])

@@ -9,7 +9,7 @@ from assistant.answering.answer import Answer, AnswerOutcome, Conflict, Question
 from assistant.answering.asked import FIGURES, Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.composing import cite, compose, joined
-from assistant.answering.conflicts import Disagreement, conflict_of, disagreement, with_both
+from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
 from assistant.answering.declining import declined
 from assistant.answering.paragraphs import answer_paragraph
 from assistant.answering.parts import left_out
@@ -24,6 +24,7 @@ from assistant.answering.support import holds
 from assistant.answering.vague import names_nothing
 from assistant.answering.verify import FalseCitationError, verify
 from assistant.answering.weighing import Weighed, Weigher
+from assistant.figures.ledger import Ledgers, joined_ledgers
 from assistant.finding.hits import Hit
 from assistant.finding.searcher import Searcher
 from ingest.library.filters import Filters
@@ -81,12 +82,18 @@ class QuotingEngine:
     name = "quoted"
 
     def __init__(
-        self, library: Library, searcher: Searcher, weigher: Weigher, least_sure: float = 0.0
+        self,
+        library: Library,
+        searcher: Searcher,
+        weigher: Weigher,
+        ledgers: Ledgers,
+        least_sure: float = 0.0,
     ) -> None:
         """`least_sure` is how sure an answer must be to be given, from 0 to 1."""
         self.library = library
         self.searcher = searcher
         self.weigher = weigher
+        self.ledgers = ledgers
         self.least_sure = least_sure
 
     def answer(
@@ -186,17 +193,19 @@ class QuotingEngine:
         )
         ranked = _together(kept, in_order)
         chosen = select(alone.asked, ranked, in_order, SHARE)
-        found = self._disagreement(alone, kept, scope)
-        if found is not None:
-            chosen = with_both(chosen, found.one.candidate, found.other.candidate)
+        found = self._conflict(alone, kept, scope)
+        sides = self._sides(found, scope) if found else ()
+        if sides:
+            chosen = with_both(chosen, *sides)
         sentences, citations = compose(chosen)
         outcome, missing = outcome_of(alone.asked, sentences)
         missing = _denied_words(alone.asked, chosen) or missing
         missing = missing or self._left_open(alone.asked, chosen, scope)
         outcome = AnswerOutcome.PARTLY_ANSWERED if missing else outcome
         conflicts: tuple[Conflict, ...] = ()
-        if found is not None:
-            outcome, conflicts = AnswerOutcome.SOURCES_DISAGREE, (conflict_of(found, citations),)
+        if found is not None and sides:
+            outcome = AnswerOutcome.SOURCES_DISAGREE
+            conflicts = (conflict_of(found, sides, citations),)
         return Answer(
             "", outcome, joined(sentences), sentences, citations, conflicts, missing=missing
         )
@@ -207,16 +216,27 @@ class QuotingEngine:
         part = left_out(asked, read, self.weigher.rarity(asked, scope.packs))
         return prompt("missing_part").fill(part=part) if part else ""
 
-    def _disagreement(
+    def _conflict(
         self, alone: Standalone, kept: Sequence[Weighed], scope: Scope
-    ) -> Disagreement | None:
-        def find(texts: Sequence[str]) -> list[Candidate]:
-            names = [pack.name for pack in scope.packs]
-            found = self.searcher.search(texts, names, DEPTH, scope.filters)
-            passages = {h.passage.key: h.passage for hits in found for h in hits}
-            return self.weigher.candidates(list(passages.values()))
+    ) -> Conflicting | None:
+        ledger = joined_ledgers(
+            [
+                self.ledgers.of(pack).of(self.library.allowed(pack.name, scope.filters))
+                for pack in scope.packs
+            ]
+        )
+        return conflicting(alone.asked, alone.search, kept, ledger, self.weigher.vectors)
 
-        return disagreement(alone.asked, alone.search, kept, self.weigher.vectors, find)
+    def _sides(self, found: Conflicting, scope: Scope) -> tuple[Candidate, ...]:
+        """The sentences of a conflict's two figures; none where one of them cannot be quoted."""
+        packs = {pack.name: pack for pack in scope.packs}
+        sides: list[Candidate] = []
+        for side in (found.one, found.other):
+            pack, place = packs[side.document.pack], side.figure.start
+            there = self.library.passages_at(pack, side.page_key, place)
+            quotable = self.weigher.candidates(there)
+            sides += [one for one in quotable if one.start <= place < one.end]
+        return tuple(sides) if len(sides) == 2 else ()
 
     def _not_found(
         self,

@@ -1,10 +1,12 @@
 """Where in a document it stands who a private person is: no words of these places are shown."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.personal_names import names_in, names_someone, people_in
+from ingest.library.integrity import DamagedError
 from ingest.library.library import Library
 from ingest.library.records import Document, Pack, StoredFlag
 from ingest.personal.flags import FlagType
@@ -48,10 +50,14 @@ def pack_identities(library: Library, pack: Pack) -> dict[tuple[int, int], list[
 def _of(library: Library, document: Document, flags: Sequence[StoredFlag]) -> Iterator[Identity]:
     flags = [flag for flag in flags if flag.private]
     told = [flag for flag in flags if flag.type in _NAMED]
-    texts = {page: library.page(document, page).text for page in {flag.page for flag in told}}
+    texts = {page: _text(library, document, page) for page in {flag.page for flag in told}}
+    if None in texts.values():
+        # Whom it names cannot be told, nor where else they are named.
+        yield from (_whole(page) for page in range(1, document.pages + 1))
+        return
     names: set[str] = set()
     for flag in flags:
-        words = texts[flag.page][flag.start : flag.end] if flag in told else ""
+        words = (texts[flag.page] or "")[flag.start : flag.end] if flag in told else ""
         account = flag.type is FlagType.CASE_NARRATIVE
         names |= people_in(words) if account else names_in(words)
         if not account or names_someone(words):
@@ -63,5 +69,21 @@ def _of(library: Library, document: Document, flags: Sequence[StoredFlag]) -> It
 def _named_again(library: Library, document: Document, names: Iterable[str]) -> Iterator[Identity]:
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
     for page in range(1, document.pages + 1):
-        for match in pattern.finditer(library.page(document, page).text):
+        text = _text(library, document, page)
+        if text is None:
+            yield _whole(page)
+            continue
+        for match in pattern.finditer(text):
             yield Identity(page, match.start(), match.end())
+
+
+def _text(library: Library, document: Document, page: int) -> str | None:
+    """The text of a page, or None where it is not as it was stored."""
+    try:
+        return library.page(document, page).text
+    except DamagedError:
+        return None
+
+
+def _whole(page: int) -> Identity:
+    return Identity(page, 0, sys.maxsize)

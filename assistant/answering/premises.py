@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.figures.numbers import Unit, figures_in
+from ingest.figures.figure import COUNTS
+from ingest.figures.numbers import numbers_in
 
 LEAST_COUNT = 10
 """A smaller bare number in a question is mostly no claim ("the nine statements")."""
@@ -41,12 +42,12 @@ def not_borne_out(question: str, sentences: Sequence[str]) -> str:
 
 
 def _figure(question: str, text: str) -> str:
-    given = figures_in(text)
-    for figure in figures_in(question):
-        bare = figure.unit is Unit.COUNT and figure.value < LEAST_COUNT
-        if figure.loose or bare or re.search(r"\bout of\W*$", question[: figure.start]):
+    given = numbers_in(text)
+    for figure in numbers_in(question):
+        bare = figure.unit in COUNTS and figure.value < LEAST_COUNT
+        if figure.amount.qualifier or bare or re.search(r"\bout of\W*$", question[: figure.start]):
             continue
-        same = [other for other in given if other.unit is figure.unit]
+        same = [other for other in given if other.amount.comparable(figure.amount)]
         if same and not any(other.agrees(figure) for other in same):
             return question[figure.start : figure.end]
     return ""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate
-from assistant.figures.numbers import figures_in
+from ingest.figures.numbers import numbers_in
 from ingest.library.lexical import tokens
 from ingest.reading.grid import cells_of
 from ingest.structure.blocks import BlockRole
@@ -100,5 +100,5 @@ def _value(row: Candidate, column: int) -> float | None:
     cells = cells_of(row.text)
     if column >= len(cells) or _TOGETHER.match(cells[0]):
         return None
-    figures = figures_in(cells[column])
+    figures = numbers_in(cells[column])
     return figures[0].value if len(figures) == 1 else None

@@ -17,10 +17,13 @@ class Located:
 
     def around(self, sentence: Candidate) -> list[Evidence]:
         """The evidence whose paragraph the sentence stands in, the likeliest first."""
-        there: Iterable[Evidence] = self._held.get(
-            (sentence.passage.document.key, sentence.passage.page), ()
-        )
-        found = [one for one in there if one.start <= sentence.start and sentence.end <= one.end]
+        passage = sentence.passage
+        return self.at(passage.document.key, passage.page, sentence.start, sentence.end)
+
+    def at(self, document: int, page: int, start: int, end: int) -> list[Evidence]:
+        """The evidence whose paragraph holds a span of a page, the likeliest first."""
+        there: Iterable[Evidence] = self._held.get((document, page), ())
+        found = [one for one in there if one.start <= start and end <= one.end]
         return sorted(found, key=lambda one: -one.certainty)
 
     def statement(self, sentence: Candidate) -> str | None:

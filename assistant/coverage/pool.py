@@ -42,6 +42,8 @@ class Pool:
             if _proves(document)
         }
         self._identities = pack_identities(library, pack)
+        # A page that is not as it was stored counts for nothing.
+        self._damaged = library.damaged_pages(self._documents.values())
 
     @cached_property
     def rows(self) -> Mapping[Span, int]:
@@ -69,7 +71,8 @@ class Pool:
             if document is None:
                 continue
             one = self._made(document, row, column)
-            if one.evidence_class is not EvidenceClass.FRAMEWORK_TEXT:
+            sound = (document.key, one.page) not in self._damaged
+            if sound and one.evidence_class is not EvidenceClass.FRAMEWORK_TEXT:
                 found[one.statement].append(one)
         for many in found.values():
             many.sort(key=lambda one: (-one.certainty, -one.probability))

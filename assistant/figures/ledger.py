@@ -1,6 +1,6 @@
 """The ledgers of packs, kept in memory while the packs stay as they are."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,10 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.candidates import Candidate
+from assistant.answering.identities import pack_identities
 from ingest.embedding import Vectors
 from ingest.library.figures import StoredFigure, figures
 from ingest.library.library import Library
 from ingest.library.records import Pack
+
+_NO_VECTORS = np.zeros((0, 1), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,19 @@ class Ledger:
             other for other in there if other.figure.quote == one.figure.quote and other is not one
         ]
 
+    def some(self, chosen: Sequence[StoredFigure]) -> "Ledger":
+        """A ledger of some of its figures, still beside what stands in their sentences."""
+        places = [self._places[one.key] for one in chosen]
+        return _Part(tuple(chosen), self.vectors[places], self)
+
     def of(self, documents: Collection[int]) -> "Ledger":
         """The figures of the documents of those keys."""
         places = [n for n, one in enumerate(self.figures) if one.document.key in documents]
         return Ledger(tuple(self.figures[n] for n in places), self.vectors[places])
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {one.key: place for place, one in enumerate(self.figures)}
 
     @cached_property
     def _by_page(self) -> dict[tuple[int, int], list[StoredFigure]]:
@@ -46,16 +58,45 @@ class Ledger:
         return found
 
 
+@dataclass(frozen=True)
+class _Part(Ledger):
+    """Some figures of a ledger; what stands beside them is looked up in the whole."""
+
+    whole: Ledger
+
+    def beside(self, one: StoredFigure) -> list[StoredFigure]:
+        return self.whole.beside(one)
+
+
 def ledger_of(library: Library, packs: Sequence[Pack], vectors: Vectors) -> Ledger:
-    """The figures of some packs. `vectors` makes those of measures that have none yet: of a library
-    that was made before there was a ledger, until it is rebuilt.
+    """The figures of some packs, but those in whose sentence it stands who a private person is.
+
+    `vectors` makes those of measures that have none yet: of a library that was made before there
+    was a ledger, until it is rebuilt.
     """
-    found = [one for pack in packs for one in figures(library, pack)]
+    found = [one for pack in packs for one in _nameless(library, pack)]
     missing = list(dict.fromkeys(one.figure.measure for one in found if one.vector is None))
     fresh = dict(zip(missing, vectors(missing), strict=True)) if missing else {}
     rows = [fresh[one.figure.measure] if one.vector is None else one.vector for one in found]
-    matrix = np.stack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+    matrix = np.stack(rows) if rows else _NO_VECTORS
     return Ledger(tuple(found), matrix)
+
+
+def joined_ledgers(ledgers: Sequence[Ledger]) -> Ledger:
+    """One ledger of the figures of several."""
+    if len(ledgers) == 1:
+        return ledgers[0]
+    held = [one for one in ledgers if one.figures]
+    matrix = np.concatenate([one.vectors for one in held]) if held else _NO_VECTORS
+    return Ledger(tuple(figure for one in held for figure in one.figures), matrix)
+
+
+def _nameless(library: Library, pack: Pack) -> Iterator[StoredFigure]:
+    told = pack_identities(library, pack)
+    for one in figures(library, pack):
+        there = told.get((one.document.key, one.page), ())
+        if not any(each.meets(one.page, *one.figure.quote) for each in there):
+            yield one
 
 
 class Ledgers:

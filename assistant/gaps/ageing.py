@@ -7,13 +7,13 @@ from datetime import date
 from assistant.answering.candidates import Candidate
 from assistant.answering.display import dated_title
 from assistant.coverage.coverage import Coverage
-from assistant.figures.periods import periods_in
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.statements import place
 from ingest.dates import dates_in
 from ingest.library.library import Library
 from ingest.library.records import Document, EvidenceClass
+from ingest.periods import periods_in
 from ingest.settings import Settings
 
 OLD_SOURCE_YEARS = 5

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answering.candidates import Candidate
 from assistant.coverage.located import Located
-from assistant.figures.numbers import Unit, figures_in
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
 from ingest.embedding import Vectors
+from ingest.figures.numbers import numbers_in
 from ingest.library.records import Status
 from ingest.structure.blocks import BlockRole
 
@@ -30,6 +30,7 @@ _SHARE = re.compile(
     r"[^.]{0,60}\b(?:people|carers|adults|residents|staff|users?|us)\b",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"%|\bper ?cent\b", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:tell|told|say|said|feel|felt|find|found|report(?:ed)?|agree[d]?|rated?|use)\b", re.I
 )
@@ -59,8 +60,8 @@ def _asserts(clause: str) -> bool:
     if _AIM.search(clause):
         return False
     if _SHARE.search(clause) and _TELLS.search(clause):
-        return not any(figure.unit is Unit.PERCENT for figure in figures_in(clause))
-    return _SWEEPING.search(clause) is not None and not figures_in(clause)
+        return _PERCENT.search(clause) is None
+    return _SWEEPING.search(clause) is not None and not numbers_in(clause)
 
 
 def denies(text: str) -> bool:

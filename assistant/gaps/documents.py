@@ -32,11 +32,14 @@ def document_gaps(library: Library, there: Held, statement_of: Mapping[int, str]
                 GapKind.DRAFT_ONLY,
                 name,
                 f"{document.title} is a draft, and no final version of it is in the pack.",
-                _first(library, document),
+                _first(library, there, document),
                 "Have the paper agreed, and add the final one.",
             )
+        pages = [n for key, n in sorted(there.damaged) if key == document.key]
+        if pages:
+            yield _damaged(document, pages, name)
         if document.unread_pages:
-            yield _unread(library, document, name)
+            yield _unread(library, there, document, name)
         if document.key in scanned:
             yield _unchecked(document, scanned[document.key], name)
 
@@ -63,8 +66,8 @@ def _title(document: Document) -> frozenset[str]:
     return frozenset(tokens(document.title)) - _VERSION
 
 
-def _first(library: Library, document: Document) -> tuple[Place, ...]:
-    for page in library.pages(document):
+def _first(library: Library, there: Held, document: Document) -> tuple[Place, ...]:
+    for page in there.sound_pages(library, document):
         line = page.text.strip().partition("\n")[0]
         if line:
             start = page.text.index(line)
@@ -72,8 +75,22 @@ def _first(library: Library, document: Document) -> tuple[Place, ...]:
     return ()
 
 
-def _unread(library: Library, document: Document, statement: str | None) -> Gap:
-    pages = [page for page in library.pages(document) if page.status != PageStatus.READ]
+def _damaged(document: Document, pages: Sequence[int], statement: str | None) -> Gap:
+    """No place of it is given, for whoever shows a place reads its page."""
+    are = "is" if len(pages) == 1 else "are"
+    return Gap(
+        GapKind.UNREAD_PAGE,
+        statement,
+        f"{document.title} ({document.file}): {_listed(pages)} {are} not as stored, so nothing "
+        "there counts or is quoted.",
+        (),
+        "Have whoever looks after the assistant restore a backup; “evidence doctor” tells more.",
+    )
+
+
+def _unread(library: Library, there: Held, document: Document, statement: str | None) -> Gap:
+    held = there.sound_pages(library, document)
+    pages = [page for page in held if page.status != PageStatus.READ]
     return Gap(
         GapKind.UNREAD_PAGE,
         statement,

@@ -3,21 +3,21 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from assistant.answering.candidates import Candidate, candidates
-from assistant.answering.conflicts import figure_said
-from assistant.answering.display import dated_title
+from ingest.figures.same_measure import SameMeasure
+
+from assistant.answering.candidates import candidates
 from assistant.answering.withheld import without_identities
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.located import Located
-from assistant.figures.stated import stated_in
+from assistant.figures.ledger import ledger_of
 from assistant.gaps.ageing import ageing_gaps
 from assistant.gaps.assurances import assurance_gaps
 from assistant.gaps.claims import claim_gaps
 from assistant.gaps.documents import document_gaps
 from assistant.gaps.families import family_gaps
-from assistant.gaps.figures import disagreements
-from assistant.gaps.gap import Gap, place_in
+from assistant.gaps.figures import figure_gaps
+from assistant.gaps.gap import Gap
 from assistant.gaps.held import held
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.printed import printed_reviews
@@ -27,8 +27,6 @@ from ingest.embedding import Vectors
 from ingest.library.library import Library
 from ingest.library.records import Pack
 from ingest.settings import Settings
-
-SETTLE = "Say which figure is right, and mend or withdraw the other paper."
 
 
 def gaps_of(
@@ -42,9 +40,10 @@ def gaps_of(
     said = without_identities(library, candidates(there.passages))
     evidence = {one.statement.id: one.evidence for one in coverage.statements}
     located, owners = Located(evidence), _main_statement(evidence)
+    figures = ledger_of(library, [pack], vectors).of({one.key for one in there.documents})
     found = [
         *statement_gaps(library, coverage),
-        *_figures(said, located, owners, vectors),
+        *figure_gaps(figures, located, owners, SameMeasure()),
         *claim_gaps(said, located, vectors),
         *topic_gaps(said, located, owners, vectors),
         *assurance_gaps(said, owners),
@@ -71,25 +70,3 @@ def _main_statement(evidence: Mapping[str, Sequence[Evidence]]) -> dict[int, str
         for one in many:
             counts.setdefault(one.document.key, Counter())[name] += 1
     return {key: count.most_common(1)[0][0] for key, count in counts.items()}
-
-
-def _figures(
-    said: Sequence[Candidate],
-    located: Located,
-    owners: Mapping[int, str],
-    vectors: Vectors,
-) -> list[Gap]:
-    stated = [one for sentence in said for one in stated_in(sentence)]
-    gaps: list[Gap] = []
-    for one, other in disagreements(stated, vectors):
-        sides = sorted((one, other), key=lambda side: side.candidate.passage.document.date)
-        reason = " ".join(
-            f"{dated_title(side.candidate.passage.document)} gives {figure_said(side)}."
-            for side in sides
-        )
-        places = tuple(place_in(side.candidate) for side in sides)
-        one, other = (side.candidate for side in sides)
-        name = located.statement(one) or located.statement(other)
-        name = name or owners.get(one.passage.document.key)
-        gaps.append(Gap(GapKind.FIGURES_DISAGREE, name, reason, places, SETTLE))
-    return gaps

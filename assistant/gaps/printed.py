@@ -1,7 +1,7 @@
 """Review dates that are printed on a page beside its text, as in the foot of each page."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from assistant.gaps.ageing import CLOSES, review_missed, review_words
@@ -9,7 +9,7 @@ from assistant.gaps.gap import Gap, place_shown
 from assistant.gaps.held import Held
 from assistant.gaps.kinds import GapKind
 from ingest.library.library import Library
-from ingest.library.records import Document
+from ingest.library.records import Document, StoredPage
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -27,7 +27,7 @@ def printed_reviews(
         place = (passage.document.key, passage.page)
         spans.setdefault(place, []).append((passage.start, passage.end))
     for document in there.documents:
-        found = _first_line(library, document, as_of, spans)
+        found = _first_line(there.sound_pages(library, document), document, as_of, spans)
         if found is not None:
             page, start, end, by = found
             shown = place_shown(library, document, page, start, end)
@@ -36,19 +36,18 @@ def printed_reviews(
 
 
 def _first_line(
-    library: Library,
+    pages: Iterable[StoredPage],
     document: Document,
     as_of: date,
     spans: Mapping[tuple[int, int], list[tuple[int, int]]],
 ) -> tuple[int, int, int, str] | None:
     """The page and span of the first such line, and the day it names."""
-    for page in range(1, document.pages + 1):
-        text = library.page(document, page).text
-        for line in _LINE.finditer(text):
+    for page in pages:
+        for line in _LINE.finditer(page.text):
             inside = any(
                 start <= line.start() and line.end() <= end
-                for start, end in spans.get((document.key, page), ())
+                for start, end in spans.get((document.key, page.number), ())
             )
             if not inside and (by := review_missed(line[0], as_of)):
-                return page, line.start(), line.end(), by
+                return page.number, line.start(), line.end(), by
     return None

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.figures.periods import periods_in
 from assistant.frameworks.framework import Framework
 from ingest.dates import dates_in
+from ingest.periods import periods_in
 
 STATEMENT, CATEGORY = r"S\d+", r"C\d+"
 """What stands in `Named.rest` where a statement or a category was named; all else is small."""

@@ -1,10 +1,12 @@
 """Which sentences assert performance, and in which documents they are claims."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.candidates import Candidate
-from assistant.figures.stated import stated_in
 from assistant.gaps.claims import is_claim
+from ingest.figures.figure import Status
+from ingest.library.figures import StoredFigure
 from ingest.library.lexical import tokens
 from ingest.library.records import Document
 from ingest.structure.blocks import BlockRole
@@ -23,6 +25,9 @@ _MEANT = re.compile(
     r"to be|next steps?|we want)\b|\?\W*$",
     re.IGNORECASE,
 )
+STANDING = frozenset({Status.ACTUAL, Status.PLAN})
+"""The statuses of what is said to be so: a budget is a plan, and stands."""
+
 LEAST = 5
 """The fewest words of a claim."""
 
@@ -36,14 +41,13 @@ def is_self_assessment(document: Document) -> bool:
     return False
 
 
-def asserts(one: Candidate) -> bool:
+def asserts(one: Candidate, figures: Sequence[StoredFigure]) -> bool:
     """Whether a sentence asserts performance: a figure reached, a thing done, a sweeping praise.
 
-    What is meant, planned or asked is none.
+    `figures` are those that it states. What is meant, planned or asked is none.
     """
     if one.role is BlockRole.ROW or one.words < LEAST or _MEANT.search(one.text):
         return False
-    figures = stated_in(one)
     if figures:
-        return any(not figure.aim for figure in figures)
+        return any(each.figure.status in STANDING for each in figures)
     return is_claim(one.text) or _DONE.search(one.text) is not None

@@ -6,14 +6,15 @@ from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.withheld import without_identities
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.located import Located
-from assistant.figures.stated import stated_in
+from assistant.figures.ledger import Ledger, ledger_of
 from assistant.gaps.claims import is_claim
 from assistant.gaps.gap import place_in
 from assistant.gaps.held import held
-from assistant.triangulation.asserting import asserts, is_self_assessment
-from assistant.triangulation.bearing import Bearing, by_figures, by_words, told
+from assistant.triangulation.asserting import STANDING, asserts, is_self_assessment
+from assistant.triangulation.bearing import Bearing, by_figures, by_words
 from assistant.triangulation.claim import Beside, Claim, Verdict
 from ingest.embedding import Vectors
+from ingest.figures.same_measure import SameMeasure
 from ingest.library.library import Library
 from ingest.library.records import Category, Pack
 
@@ -28,22 +29,40 @@ def triangulated(library: Library, pack: Pack, coverage: Coverage, vectors: Vect
     `vectors` gives unit vectors of texts. Sentences that say who a private person is are left out.
     """
     there = held(library, pack, coverage.as_of)
+    ledger = ledger_of(library, [pack], vectors).of({one.key for one in there.documents})
     said = without_identities(library, candidates(there.passages))
-    claims = [one for one in said if is_self_assessment(one.passage.document) and asserts(one)]
+    claims = [
+        one
+        for one in said
+        if is_self_assessment(one.passage.document) and asserts(one, ledger.at(one))
+    ]
     others = [one for one in said if not is_self_assessment(one.passage.document) and one.words > 3]
-    stated = told(others)
+    sentences = {figure.key: one for one in others for figure in ledger.at(one)}
+    elsewhere = ledger.of({one.passage.document.key for one in others})
     located = Located({one.statement.id: one.evidence for one in coverage.statements})
-    with_figures = {one.key for one in claims if any(not s.aim for s in stated_in(one))}
-    worded = iter(by_words([c for c in claims if c.key not in with_figures], others, vectors))
+    same = SameMeasure()
+    figured = {one.key: _checked(ledger, one) for one in claims}
+    worded = iter(by_words([c for c in claims if not figured[c.key].figures], others, vectors))
     found: list[Claim] = []
     for claim in claims:
-        figured = claim.key in with_figures
-        bearing = by_figures(claim, stated, vectors) if figured else next(worded)
+        mine = figured[claim.key]
+        bearing = by_figures(mine, elsewhere, sentences, same) if mine.figures else next(worded)
         statements = tuple(dict.fromkeys(one.statement for one in located.around(claim)))
         # What is evidence for nothing and spoken of by nobody else claims nothing that matters.
         if statements or bearing or is_claim(claim.text):
             found.append(Claim(place_in(claim), statements, _beside(bearing, located)))
     return sorted(found, key=lambda claim: list(Verdict).index(claim.verdict))
+
+
+def _checked(ledger: Ledger, claim: Candidate) -> Ledger:
+    """The figures of a claim that others can bear out or contradict."""
+    stated = [
+        one
+        for one in ledger.at(claim)
+        # "More than 30 miles" only says of whom the figure beside it is.
+        if one.figure.status in STANDING and not one.figure.amount.qualifier
+    ]
+    return ledger.some(stated)
 
 
 def _beside(bearing: Sequence[Bearing], located: Located) -> tuple[Beside, ...]:

@@ -13,7 +13,7 @@ from ingest.library.writer import writing
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": ("", *(each.value for each in Kind)),
     "evidence_class": ("", *(each.value for each in EvidenceClass)),
-    "status": ("", Status.DRAFT.value, Status.FINAL.value),
+    "status": ("", *(each.value for each in Status)),
     "category": ("", *(each.value for each in Category)),
 }
 DATES = frozenset({"date", "review_due"})

@@ -193,7 +193,7 @@ class Gate:
         self, browser: str, left: int, scope: Scope, receive: Receive, send: Send
     ) -> None:
         answer = bytearray()
-        status = 0
+        status = 200
 
         async def bounded() -> Message:
             nonlocal left
@@ -206,13 +206,23 @@ class Gate:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-            else:
+            elif status == 200:
                 answer.extend(message.get("body", b""))
-                if status == 200 and not message.get("more_body"):
+                if not message.get("more_body"):
                     self.uploads.note(browser, json.loads(answer))
-            await send(message)
+            # What Gradio says where it fails tells nobody anything.
+            if status != 500:
+                await send(message)
 
-        await self.app(scope, bounded, watched)
+        try:
+            await self.app(scope, bounded, watched)
+        except (OSError, MemoryError):
+            raise
+        except Exception as error:
+            # Whatever else ends it lies in what was sent.
+            too_large = left < 0
+            words = wording.UPLOAD_TOO_LARGE if too_large else wording.NOT_AN_UPLOAD
+            raise _RefusedError(words, 413 if too_large else 400) from error
 
     async def _while_open(self, browser: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold the line that a page keeps open; with the browser's last page its uploads go."""

@@ -9,6 +9,7 @@ from assistant.web.ask_tab import AskTab
 from assistant.web.coverage_tab import CoverageTab
 from assistant.web.documents_tab import DocumentsTab
 from assistant.web.gaps_tab import GapsTab
+from assistant.web.quiet_blocks import QuietBlocks
 from assistant.web.scores_tab import ScoresTab
 from assistant.web.upload_folder import UploadFolder
 
@@ -24,7 +25,7 @@ def build_page(assistant: Assistant, uploads: UploadFolder, open_to_all: bool) -
     documents = DocumentsTab(assistant, uploads)
     coverage, gaps = CoverageTab(assistant), GapsTab(assistant)
     scores = ScoresTab(assistant)
-    with gr.Blocks(
+    with QuietBlocks(
         title=wording.PRODUCT, analytics_enabled=False, delete_cache=(HOUR, DAY), fill_width=True
     ) as page:
         gr.HTML(

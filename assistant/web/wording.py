@@ -22,6 +22,8 @@ NOT_OF_THE_PAGE = "This is nothing that the page of the Evidence Assistant asks 
 NO_SESSION = "This page is out of date, or your browser keeps no cookies. Load the page again."
 NOT_YOUR_UPLOAD = "This file was not uploaded here, or not by you. Choose it again."
 UPLOAD_TOO_LARGE = "These files are too large together. Add fewer at a time."
+NOT_AN_UPLOAD = "This upload cannot be read: each file in it needs a name. Choose the files again."
+NOT_OFFERED = "What was chosen is not offered any more. Load the page again."
 TOO_LONG = "What was sent is too long."
 NOT_READABLE = "What was sent cannot be read."
 

@@ -85,15 +85,19 @@ class Amount:
         """Whether both can be the same figure, one of them rounded or called inexact."""
         if not self.comparable(other):
             return False
-        mine, theirs = self._size, other._size
-        apart = abs(self.value * mine - other.value * theirs)
+        apart = abs(self.in_days - other.in_days)
         if self.qualifier or other.qualifier:
-            return apart <= INEXACT * max(abs(self.value * mine), abs(other.value * theirs))
-        steps = (self.step * mine, other.step * theirs)
+            return apart <= INEXACT * max(abs(self.in_days), abs(other.in_days))
+        steps = (self.step * self._size, other.step * other._size)
         if steps[0] == steps[1]:
             return apart < HAIR
         # One is rounded: it stands for what lies within half of its last digit.
         return apart <= (0.5 + HAIR) * max(steps)
+
+    @property
+    def in_days(self) -> float:
+        """The value; of a time longer than hours in days, so that all of them compare."""
+        return self.value * self._size
 
     @property
     def _size(self) -> float:
@@ -105,8 +109,9 @@ class Figure:
     """One figure of a page, whose text holds it at `start` to `end`.
 
     `quote` is the place, as a span of the page too, of the sentence or the row that states it.
-    `measure` are the words that say what is measured; `scope` of whom or where, empty for the whole
-    council; `period` is ISO: a day, a month or "first/last", empty where none is known.
+    `measure` are the words that say what is measured, `context` the heading or the caption above
+    them, `label` the name of the row, empty in a sentence. `scope` says of whom or where, empty for
+    the whole council; `period` is ISO: a day, a month or "first/last", empty where none is known.
     """
 
     start: int
@@ -114,6 +119,8 @@ class Figure:
     quote: tuple[int, int]
     amount: Amount
     measure: str
+    context: str
+    label: str
     scope: str
     period: str
     dating: Dating

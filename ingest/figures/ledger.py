@@ -43,15 +43,16 @@ class DocumentFacts:
 
 def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]]:
     """The figures of each page, in order: `page.text[start:end]` is the figure as it is written."""
-    reader = _Reader(facts.council, first_period((facts.title, facts.issued)))
+    reader = _Reader(facts.council, facts.title, first_period((facts.title, facts.issued)))
     return [list(reader.page(page)) for page in pages]
 
 
 class _Reader:
     """Reads on from page to page: what a table's head or a paragraph said goes with it."""
 
-    def __init__(self, council: str, whole: str) -> None:
+    def __init__(self, council: str, title: str, whole: str) -> None:
         self.council = council
+        self.title = title
         self.whole = whole
         self.headings: tuple[str, ...] = ()
         self.near = ""
@@ -75,7 +76,7 @@ class _Reader:
         if unit.role is BlockRole.HEADER_ROW:
             self.corner = cells_of(text)[0]
             return
-        setting = Setting(self.council, self.headings, self.near, self.whole, origin)
+        setting = Setting(self.council, self.title, self.headings, self.near, self.whole, origin)
         if unit.role is BlockRole.ROW:
             header = passage.header
             corner = cells_of(header)[0] if header else ""

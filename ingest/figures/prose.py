@@ -38,6 +38,7 @@ _CHANGE = re.compile(
     r"|\ba (?:further|rise|fall|cut|drop|increase|decrease|reduction) of\s*$",
     re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(rf"\s(?:{phrases('differences')}) than\b", re.IGNORECASE)
 _BOUND = re.compile(rf"\b(?:{phrases('bounds')})\s*$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _LEANS = re.compile(rf"\W*(?:{phrases('pronouns')})\b", re.IGNORECASE)
@@ -99,11 +100,16 @@ class _Sentence:
         """The figure of one number; None where it is no figure of its own."""
         number = self.numbers[place]
         ahead = self.text[: number.start]
-        if place in self.thresholds or _CHANGE.search(ahead[-24:]):
+        after = self.text[number.end :]
+        if place in self.thresholds or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
             return None
         start, end = self._clause(number)
         clause = self.text[start:end]
         measure, leans = self._measure(number, start, end, before)
+        scope = self._scope(clause, number, before if leans else None)
+        if not frozenset(_content(measure)) - frozenset(_content(scope)):
+            # "The police £32,000": who pays says nothing of what for.
+            measure = self._words(0, len(self.text), number) or measure
         period, dating = self._period(place, start, end, before if leans else None)
         status = self._status(number, start, end)
         return Figure(
@@ -112,7 +118,9 @@ class _Sentence:
             quote=(0, len(self.text)),
             amount=self._amount(number, before if leans else None),
             measure=measure,
-            scope=self._scope(clause, number, before if leans else None),
+            context=self.setting.heading or self.setting.title,
+            label="",
+            scope=scope,
             period=period,
             dating=dating,
             status=status,

@@ -135,7 +135,9 @@ class _Row:
         said = figures_of_sentence(cell, setting)
         if not self.label or place in self.label_places:
             return said
-        return [replace(one, measure=f"{self.label}: {one.measure}") for one in said]
+        return [
+            replace(one, measure=f"{self.label}: {one.measure}", label=self.label) for one in said
+        ]
 
     def _numbers(self, cell: str, head: str) -> list[Number]:
         """The numbers of a cell that holds hardly a word: one, or a count with its share."""
@@ -183,9 +185,9 @@ class _Row:
         if scope == "" and status is Status.COMPARATOR:
             scope = self.setting.elsewhere(f"{head} {self.label}")
         origin = Origin.CELL if self.setting.origin is not Origin.OCR else Origin.OCR
+        context = _bare(self.table.above) or self.setting.title
         return Figure(
-            number.start, number.end, (0, 0), number.amount, measure, scope, period, dating,
-            status, origin,
+            number.start, number.end, (0, 0), number.amount, measure, context, self.label, scope, period, dating, status, origin,
         )  # fmt: skip
 
     def _said(self, head: str) -> tuple[str, str]:

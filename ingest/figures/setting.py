@@ -19,12 +19,13 @@ _REGION = re.compile(
 class Setting:
     """What stands around a text.
 
-    `council` is the document's own, empty where none is known; `near` the time last named above it
-    (in a caption, a heading, a sentence before), `whole` that of the document's title or its date:
-    ISO periods, or empty.
+    `council` and `title` are the document's own, empty where none is known; `near` is the time last
+    named above it (in a caption, a heading, a sentence before), `whole` that of the document's title
+    or its date: ISO periods, or empty.
     """
 
     council: str
+    title: str
     headings: tuple[str, ...]
     near: str
     whole: str

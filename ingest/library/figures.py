@@ -36,6 +36,7 @@ class StoredFigure:
 
     key: int
     document: Document
+    page_key: int
     page: int
     page_label: str
     figure: Figure
@@ -167,6 +168,8 @@ def _row(page_key: int, figure: Figure, measures: Measures) -> dict[str, Any]:
         "step": amount.step,
         "qualifier": amount.qualifier,
         "measure": figure.measure,
+        "context": figure.context,
+        "label": figure.label,
         "scope": figure.scope,
         "period": figure.period,
         "dating": figure.dating.value,
@@ -181,6 +184,7 @@ def _stored(row: Any, document: Document) -> StoredFigure:  # noqa: ANN401
     return StoredFigure(
         key=row.id,
         document=document,
+        page_key=row.page_id,
         page=row.number,
         page_label=row.label,
         figure=Figure(
@@ -189,6 +193,8 @@ def _stored(row: Any, document: Document) -> StoredFigure:  # noqa: ANN401
             quote=(row.quote_start, row.quote_end),
             amount=Amount(row.value, Unit(row.unit), row.step, row.qualifier),
             measure=row.measure,
+            context=row.context,
+            label=row.label,
             scope=row.scope,
             period=row.period,
             dating=Dating(row.dating),

@@ -139,6 +139,19 @@ class Library:
             raise UnknownNameError(f"{document.file} has no page {number}")
         return queries.proved_page(row, document)
 
+    def damaged_pages(self, documents: Iterable[Document]) -> frozenset[tuple[int, int]]:
+        """Which pages of the documents are not as they were stored: document keys and numbers."""
+        found: set[tuple[int, int]] = set()
+        with self.reading() as connection:
+            for document in documents:
+                query = queries.PROOFS.where(PageRow.document_id == document.key)
+                found.update(
+                    (document.key, int(row[0]))
+                    for row in connection.execute(query)
+                    if not queries.is_sound(row, document.document_id)
+                )
+        return frozenset(found)
+
     def prove(self, passages: Iterable[StoredPassage]) -> None:
         """Look again at the pages that passages stand on: for those that show passages themselves.
 
@@ -235,6 +248,18 @@ class Library:
                 for passage in queries.passages(connection, narrowed):
                     found[passage.key] = passage
         return found
+
+    def passages_at(self, pack: Pack, page_key: int, place: int) -> list[StoredPassage]:
+        """The passages of a page of the pack in which that place of its text stands."""
+        query = queries.PASSAGES.where(
+            DocumentRow.pack_id == pack.key,
+            DocumentRow.removed == "",
+            PassageRow.page_id == page_key,
+            PassageRow.start <= place,
+            PassageRow.end > place,
+        )
+        with self.reading() as connection:
+            return queries.passages(connection, query)
 
     def passage_keys(self, pack: Pack) -> list[int]:
         """The keys of every passage of the pack that was not removed, superseded ones too."""

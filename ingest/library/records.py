@@ -29,7 +29,7 @@ class EvidenceClass(StrEnum):
 
 
 class Status(StrEnum):
-    """How far a document has come. `SUPERSEDED` where a newer version is in the pack."""
+    """How far a document has come. `SUPERSEDED` where it says so or a newer one is in the pack."""
 
     DRAFT = "draft"
     FINAL = "final"

@@ -203,6 +203,8 @@ class FigureRow(Base):
     step: Mapped[float]
     qualifier: Mapped[str]
     measure: Mapped[str]
+    context: Mapped[str]
+    label: Mapped[str]
     scope: Mapped[str]
     period: Mapped[str]
     dating: Mapped[str]

@@ -25,13 +25,15 @@ _LONGEST_LABEL = 60
 _ENOUGH_COLUMNS = 3
 _LEVELS = ", "
 
-# A value as a table prints it: "1,204", "(12)", "£0.4m", "31 days", "1.2k", "<5", "c. 40", "53%".
+# A value as a table prints it: "1,204", "(12)", "£0.4m", "31 days", "1.2k", "<5", "c. 40", "53%",
+# "1.35 - 1.42".
 _VALUE = re.compile(
     r"""(?:c\.|circa|about|around|approx(?:\.|imately)?|up\ to|over|under|at\ least|[<>≤≥~±]=?)?\s*
     [-+−(]?\s*[£$€]?\s*[-−]?\d[\d,. ]*\s*
     (?:%|k|m|bn|p|pp|million|billion|thousand|per\ ?cent|pts?|fte|wte|hours?|hrs?|mins?|minutes?
       |days?|weeks?|months?|years?|people|beds|visits|:\s*\d[\d.]*|/\s*\d[\d.]*|out\ of\ \d+)?
     \s*\)?\s*[*†‡]?
+    |[£$€]?\d[\d,.]*\s?%?\s*(?:[-–]|to)\s*[£$€]?\d[\d,.]*\s?%?
     |\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}
     |n/?a|nil|none|-+|–|—|\.\.|\*|not\ recorded|not\ known|tbc""",
     re.IGNORECASE | re.VERBOSE,

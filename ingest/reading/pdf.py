@@ -5,16 +5,16 @@ One bad page never fails the file: it becomes a page that says why it could not 
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
 from ingest.reading.cleaning import clean
 from ingest.reading.naming import distinct, safe_name
 from ingest.reading.pdf_glyphs import Fonts
-from ingest.reading.pdf_hidden import Piece, read_page
+from ingest.reading.pdf_hidden import Sight, read_page
 from ingest.reading.pdf_resources import Layers
-from ingest.reading.pdf_tables import placed_lines, with_tables
+from ingest.reading.pdf_tables import PageTables
 from ingest.reading.source import (
     Attachment,
     Item,
@@ -63,13 +63,20 @@ def read_pdf(data: bytes, name: str, skip_pages: int = 0) -> Iterator[Item]:
         )
     yield _info(reader)
     labels = _labels(reader, pages)
-    layers, fonts = Layers(reader), Fonts()
+    layers, fonts, tables = Layers(reader), Fonts(), PageTables()
     for index in range(skip_pages, pages):
-        yield _page(reader, index, labels[index], layers, fonts)
+        yield _page(reader, index, labels[index], layers, fonts, tables)
     yield from _attachments(reader)
 
 
-def _page(reader: Any, index: int, label: str, layers: Layers, fonts: Fonts) -> Page:  # noqa: ANN401
+def _page(
+    reader: Any,  # noqa: ANN401
+    index: int,
+    label: str,
+    layers: Layers,
+    fonts: Fonts,
+    tables: PageTables,
+) -> Page:
     try:
         sight = read_page(reader.pages[index], layers, fonts)
     except MemoryError:
@@ -77,18 +84,24 @@ def _page(reader: Any, index: int, label: str, layers: Layers, fonts: Fonts) -> 
     except Exception as error:
         return unreadable(label, f"the page is damaged ({_short(error)})")
     hidden, pictured = sight.hidden, sight.pictured
-    lines = _lines(sight.text, sight.pieces)
+    lines = _lines(sight, tables)
     if any(line.text.strip() for line in lines):
         return Page(label, lines, hidden=hidden, pictured=pictured)
     note = "its only text is hidden" if hidden else "no text layer: a picture or a scan"
     return Page(label, (Line(""),), PageStatus.NO_TEXT, note, hidden=hidden, pictured=pictured)
 
 
-def _lines(text: str, pieces: Sequence[Piece]) -> tuple[Line, ...]:
-    # Where the pieces are not the whole text, no word of it may be lost for the sake of tables.
-    if "\r" in text or "".join(piece for piece, _, _ in pieces) != text:
-        return lines_of(text)
-    return with_tables(placed_lines(pieces))
+def _lines(sight: Sight, tables: PageTables) -> tuple[Line, ...]:
+    # Where the words cannot be placed, no word may be lost for the sake of tables.
+    if sight.placed is None or "\r" in sight.text:
+        tables.forget()
+        return lines_of(sight.text)
+    try:
+        return tables.lines(sight.text, sight.placed, sight.rules)
+    except Exception:  # a table that is drawn like no other costs its rows, never the page
+        logging.getLogger(__name__).warning("tables of a page not told", exc_info=True)
+        tables.forget()
+        return lines_of(sight.text)
 
 
 def unreadable(label: str, note: str) -> Page:

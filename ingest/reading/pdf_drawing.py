@@ -11,6 +11,8 @@ from ingest.reading.pdf_geometry import (
     EVERYWHERE,
     IDENTITY,
     UNIT,
+    Matrix,
+    Path,
     bounds,
     box_of,
     boxes,
@@ -48,6 +50,13 @@ _NOTHING = Shown((), IDENTITY, EVERYWHERE, (None, 0.0, 1.0, 0.0, 0.0), 0, drawn=
 """Stands for a showing that cannot be made sense of."""
 
 
+MOST_OUTLINES = 5_000
+"""Paths kept of a page: a map has more, and no table."""
+
+Outline = tuple[Path, Matrix, Box, bool]
+"""A path that was painted, the matrix that puts it on the page, what of that may be painted, and
+whether its line was drawn."""
+
 Handler = Callable[[list[Any], bytes, Any], None]
 """Takes in operands, with their operator and the matrix of the line of text."""
 
@@ -70,6 +79,7 @@ class Drawing:
         self.shown: list[Shown] = []
         self.painted: list[Painted] = []
         self.pictures: list[Box] = []
+        self.outlines: list[Outline] = []
         self._resources = resources
         self._layers = layers
         self._page = page
@@ -237,6 +247,8 @@ class Drawing:
         if self._clips:
             self._clips = False
             state.clip = meet(state.clip, bounds(path, state.ctm))
+        if (filled or stroked) and not self._off and len(self.outlines) < MOST_OUTLINES:
+            self.outlines.append((path, state.ctm, state.clip, stroked))
         if filled:
             solid = state.plain and state.fill_alpha >= SOLID and not self._see_through
             full = boxes(path, state.ctm, even)

@@ -16,6 +16,7 @@ Reach = tuple[float, float]
 """How far words go back and on from the start of their line, in the units of the line."""
 
 NO_REACH: Reach = (0.0, 0.0)
+_BOLD = ("bold", "black", "heavy")
 _TWO_BYTES = "utf-16-be"
 _SPACE = 32
 _GAP = 0.15
@@ -27,6 +28,7 @@ class Fonts:
 
     def __init__(self) -> None:
         self._opened: dict[int, tuple[Any, Any]] = {}
+        self._tables: dict[int, dict[int, tuple[str, float]]] = {}
 
     def text(self, one: Shown) -> str:
         """The text of a showing, as it comes."""
@@ -88,6 +90,43 @@ class Fonts:
         size = one.style[1]
         left, right = min(x for x, _, _ in steps), max(x + step for x, step, _ in steps)
         return spread((left, -0.2 * size, right, 0.8 * size), one.frame)
+
+    def glyphs(self, one: Shown) -> Iterator[tuple[str, float, float, float, int]]:
+        """The letters of each glyph, where it begins, its width, how far it goes on, and of how
+        many bytes it is; no letters for a blank.
+
+        Raises `ValueError` where the font does not tell.
+        """
+        font = self._font(one)
+        _, size, across, spacing, word_spacing = one.style
+        if font is None or not (isinstance(font.encoding, dict) or font.encoding == _TWO_BYTES):
+            if any(string for string in one.strings if isinstance(string, bytes)):
+                raise ValueError("the font does not tell its widths")
+            return
+        wide = 1 if isinstance(font.encoding, dict) else 2
+        table = self._tables.setdefault(id(font), {})
+        scale = size * across / 1000
+        x = 0.0
+        for string in one.strings:
+            if not isinstance(string, bytes):
+                x -= 0.0 if isinstance(string, str) else float(string) * scale
+                continue
+            for start in range(0, len(string), wide):
+                code = int.from_bytes(string[start : start + wide])
+                if code not in table:
+                    text = "".join(clean(_decoded(font, string[start : start + wide])).split())
+                    widths = font.character_widths
+                    table[code] = text, float(widths.get(chr(code), widths["default"]))
+                text, width = table[code]
+                blank = word_spacing if code == _SPACE and wide == 1 else 0.0
+                step = width * scale + across * (spacing + blank)
+                yield text, x, width * scale, step, wide
+                x += step
+
+    def is_bold(self, one: Shown) -> bool:
+        """Whether the name of its font says so."""
+        name = str(at(one.style[0], "/BaseFont")).lower()
+        return any(word in name for word in _BOLD)
 
     def _steps(self, one: Shown) -> Iterator[tuple[float, float, int]]:
         """Where each glyph begins, how far it goes on, and of how many bytes it is."""

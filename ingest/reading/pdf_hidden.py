@@ -20,10 +20,13 @@ from ingest.reading.pdf_drawing import (
     SOLID,
     Drawing,
 )
+from ingest.reading.pdf_forms import fields_of, with_fields
 from ingest.reading.pdf_geometry import EVERYWHERE, SLACK, area, holds, meet, touch
 from ingest.reading.pdf_glyphs import NO_REACH, Fonts, Reach, reach, region
 from ingest.reading.pdf_resources import Layers, Resources, Space, at
+from ingest.reading.pdf_rules import Rules, rules_of
 from ingest.reading.pdf_state import Painted, Shown
+from ingest.reading.pdf_words import Placed, words_of
 from ingest.reading.source import Box, HiddenKind, HiddenText
 
 MOSTLY, LARGE = 0.5, 0.1
@@ -39,21 +42,20 @@ _NOT_SHOWN = 0b100010
 Glyphs = frozenset[int] | None
 """Which glyphs of a showing are meant: None for all."""
 
-Piece = tuple[str, float, float]
-"""A piece of text, and where on the page its line begins."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What is seen of a page: its text, whole and in pieces, and whether pictures cover most of it.
+    """What is seen of a page: its text, and whether pictures cover most of it.
 
-    `hidden` is what is not seen, by kind.
+    `hidden` is what is not seen, by kind; `placed` the words of the text, None where it cannot be
+    told where they stand; `rules` the lines drawn between them.
     """
 
     text: str
-    pieces: list[Piece]
     hidden: tuple[HiddenText, ...]
     pictured: bool
+    placed: Placed | None
+    rules: Rules
 
 
 def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
@@ -61,33 +63,29 @@ def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
     judge = _Judge(page, layers, fonts)
     drawing = judge.drawing
     forms = at(at(page, "/Resources"), "/XObject")
-    text, pieces = _extracted(page, drawing.before, drawing.after if forms else None)
+    text = _extracted(page, drawing.before, drawing.after if forms else None)
     if judge.at_last():
-        text, pieces = _extracted(page, _Cutting(judge.unseen))
+        text = _extracted(page, _Cutting(judge.unseen))
     found: dict[HiddenKind, list[Shown]] = {}
     for number, (kind, glyphs) in sorted(judge.unseen.items()):
         found.setdefault(kind, []).append(_part(drawing.shown[number], glyphs))
     words = ((kind, fonts.words(shown)) for kind, shown in found.items())
     hidden = tuple(HiddenText(kind, unseen_text) for kind, unseen_text in words if unseen_text)
-    return Sight(text, pieces, hidden, judge.pictured)
+    unseen = {number: glyphs for number, (_, glyphs) in judge.unseen.items()}
+    placed = words_of(text, drawing.shown, unseen, fonts)
+    if fields := fields_of(page):
+        text, placed = with_fields(text, placed, fields)
+    rules = rules_of(drawing.outlines, drawing.painted, placed.upright) if placed else Rules()
+    return Sight(text, hidden, judge.pictured, placed, rules)
 
 
 def _extracted(
     page: Any,  # noqa: ANN401
     before: Callable[..., None],
     after: Callable[..., None] | None = None,
-) -> tuple[str, list[Piece]]:
-    pieces: list[Piece] = []
-
-    def place(text: str, outer: Any, inner: Any, *_: object) -> None:  # noqa: ANN401
-        x, y = inner[4], inner[5]
-        across = x * outer[0] + y * outer[2] + outer[4]
-        pieces.append((clean(text), across, x * outer[1] + y * outer[3] + outer[5]))
-
-    text = page.extract_text(
-        visitor_text=place, visitor_operand_before=before, visitor_operand_after=after
-    )
-    return clean(text or ""), pieces
+) -> str:
+    text = page.extract_text(visitor_operand_before=before, visitor_operand_after=after)
+    return clean(text or "")
 
 
 class _Cutting:

@@ -1,192 +1,188 @@
-"""Tells the tables of a PDF page by where its words stand: a PDF has no tables of its own.
+"""The lines of a PDF page with its tables as rows: a PDF has no tables of its own.
 
-A row is a run of lines that goes on to the right at its own height, cell after cell; a table is
-two rows or more, one below the other, whose cells begin in the same columns.
+Where the words stand, and what lines are drawn between them, tells the tables; their words are
+taken out of the text of the page, letter by letter, and stand there again row by row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import mean
 
-from ingest.reading.grid import plain
-from ingest.reading.source import Line
+from ingest.reading.grid import Cell, Grid
+from ingest.reading.pdf_cells import Table, text_lines
+from ingest.reading.pdf_columns import open_tables
+from ingest.reading.pdf_heads import cells, styled_heads
+from ingest.reading.pdf_joined import joined
+from ingest.reading.pdf_prose import Segment, in_order, segments
+from ingest.reading.pdf_ruled import ruled_tables
+from ingest.reading.pdf_rules import SNAP, Rules
+from ingest.reading.pdf_words import Placed, Word
+from ingest.reading.source import Line, Role
 from ingest.reading.tables import row_lines
 
-SLACK = 3.0
-"""Points by which lines of one height, or of one column, may differ."""
+MOST_FURNITURE = 3
+"""Lines at the head or the foot of a page, beyond a table that goes on from one to the next."""
 
-LEAST_ROWS = 3
-"""Two rows are a table only where both have the same three cells or more: what else stands side by
-side may be a running header or an address."""
-
-PROSE_WORDS = 25
-"""A second column of more words on average is text with numbers or notes beside it."""
-
-MOST_LINES = 12
-"""A cell of more lines is no cell: it is a column of text."""
-
-MOST_WORDS = 150
-"""A row of more words is no row: it is text in columns."""
-
-
-LEADING = 18.0
-"""The most points from a line of a cell to the next."""
-
-INDENT = 40.0
-"""The most points by which a line of a cell may begin left or right of its first: it may be
-centred."""
+Rows = Sequence[Sequence[Cell]]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A line of a page; `x` and `y` are where it begins, in points from the lower left corner."""
+class _Going:
+    """A table that a page ends with: its heads, and how it may be known again on the next page."""
 
-    text: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    lines: tuple[Placed, ...]
-
-    @property
-    def x(self) -> float:
-        return min(line.x for line in self.lines)
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(line.text.split()) for line in self.lines)
+    heads: Rows
+    styled: bool
+    walls: tuple[float, ...]
+    turns: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Cells from left to right; `end` is the place of the line after its last."""
-
-    cells: tuple[_Cell, ...]
-    end: int
-
-    @property
-    def top(self) -> float:
-        return max(line.y for cell in self.cells for line in cell.lines)
-
-    @property
-    def bottom(self) -> float:
-        return min(line.y for cell in self.cells for line in cell.lines)
-
-
-def placed_lines(chunks: Sequence[tuple[str, float, float]]) -> list[Placed]:
-    """The lines of a page from its pieces of text, each with where it begins."""
-    found: list[Placed] = []
-    text, at = "", (0.0, 0.0)
-    for piece, x, y in chunks:
-        for number, part in enumerate(piece.split("\n")):
-            if number:
-                found.append(Placed(text, *at))
-                text = ""
-            if part.strip() and not text.strip():
-                at = (x, y)
-            text += part
-    found.append(Placed(text, *at))
-    return found
-
-
-def with_tables(lines: Sequence[Placed]) -> tuple[Line, ...]:
-    """The lines of a page, each row of a table made one, its cells parted as in other formats."""
-    return tuple(_with_tables(lines))
-
-
-def _with_tables(lines: Sequence[Placed]) -> Iterator[Line]:
-    at = 0
-    while at < len(lines):
-        rows = _table(lines, at)
-        if rows:
-            yield from row_lines(plain(_in_columns(rows)))
-            at = rows[-1].end
-        else:
-            yield Line(lines[at].text)
-            at += 1
-
-
-def _table(lines: Sequence[Placed], start: int) -> list[_Row]:
-    """The rows of the table that begins with that line; none where none does."""
-    rows: list[_Row] = []
-    at = start
-    while (row := _row(lines, at, bool(rows))) and (not rows or _below(row, rows)):
-        rows.append(row)
-        at = row.end
-    return rows if _is_table(rows) else []
-
-
-def _is_table(rows: Sequence[_Row]) -> bool:
-    widths = {len(row.cells) for row in rows}
-    if len(rows) < LEAST_ROWS:
-        return len(rows) == LEAST_ROWS - 1 and len(widths) == 1 and max(widths) > 2
-    return max(widths) > 2 or mean(len(row.cells[1].text.split()) for row in rows) <= PROSE_WORDS
-
-
-def _row(lines: Sequence[Placed], start: int, inside: bool) -> _Row | None:
-    cells: list[list[Placed]] = []
-    at = start
-    while at < len(lines) and lines[at].text.strip():
-        line = lines[at]
-        if not cells or _right_of(line, cells):
-            cells.append([line])
-        elif _under(line, cells[-1]) and (len(cells) > 1 or _beside(lines, start, at, inside)):
-            cells[-1].append(line)
-        else:
-            break
-        at += 1
-    words = sum(len(line.text.split()) for cell in cells for line in cell)
-    if len(cells) < 2 or words > MOST_WORDS or max(map(len, cells)) > MOST_LINES:
-        return None
-    return _Row(tuple(_Cell(tuple(cell)) for cell in cells), at)
-
-
-def _right_of(line: Placed, cells: Sequence[Sequence[Placed]]) -> bool:
-    """Whether a line opens the next cell: it stands to the right and no lower than the last one."""
-    return line.x > cells[-1][0].x + SLACK and line.y >= cells[-1][-1].y - SLACK
-
-
-def _under(line: Placed, cell: Sequence[Placed]) -> bool:
-    return SLACK < cell[-1].y - line.y <= LEADING and abs(line.x - cell[0].x) <= INDENT
-
-
-def _beside(lines: Sequence[Placed], start: int, at: int, inside: bool) -> bool:
-    """Whether the line at `at` is still of the first cell of a row, and not of a row below it.
-
-    The second cell tells: it begins level with the first line of the first cell, or half way down;
-    inside a table, where no text stands above a row, level with the last line will do too.
+class PageTables:
+    """The tables of a document, page after page: one that goes on keeps the heads it began with,
+    where the lines between its columns show that it is the same.
     """
-    while at + 1 < len(lines) and _under(lines[at + 1], lines[start : at + 1]):
-        at += 1
-    if at + 1 == len(lines) or not lines[at + 1].text.strip():
-        return False
-    second, first = lines[at + 1], lines[start]
-    level = [first.y, (first.y + lines[at].y) / 2, *([lines[at].y] if inside else [])]
-    return second.x > first.x + SLACK and any(abs(second.y - y) <= SLACK for y in level)
+
+    def __init__(self) -> None:
+        self._going: _Going | None = None
+
+    def lines(self, text: str, placed: Placed, rules: Rules) -> tuple[Line, ...]:
+        """The lines of `text`, each row of a table one, its cells parted as in other formats."""
+        tables = tables_of(placed.words, rules)
+        going, self._going = self._going, None
+        found: list[Sequence[Line]] = []
+        for table in tables:
+            rows, styled = cells(table, rules), bool(styled_heads(table, rules))
+            above: Rows | None = ()
+            if going and _is_at_top(table, placed.words) and _is_same(going, table, placed.turns):
+                above = _carried(going, rows, styled)
+                styled = styled or going.styled
+            found.append(list(_rows(above, rows)))
+            if table.walls and _is_at_foot(table, placed.words):
+                heads = _heads([*above, *rows]) if above is not None else ()
+                self._going = _Going(heads, styled, table.walls, placed.turns) if heads else None
+        return tuple(_with_tables(text, placed, tables, found))
+
+    def forget(self) -> None:
+        """Tells that a page is missing: what follows it goes on from nothing that is known."""
+        self._going = None
 
 
-def _below(row: _Row, rows: Sequence[_Row]) -> bool:
-    """Whether a row is the next one of a table: under it, each cell in one of its columns."""
-    if row.top > rows[-1].bottom:
-        return False
-    return abs(row.cells[0].x - rows[0].cells[0].x) <= SLACK or len(row.cells) == len(rows[0].cells)
+def tables_of(words: Sequence[Word], rules: Rules) -> list[Table]:
+    """The tables of a page, from the top."""
+    ruled = ruled_tables(words, rules)
+    found = ruled.tables
+    for part in (*ruled.framed, ruled.rest):
+        found += open_tables(part, rules)
+    return joined(found, rules)
 
 
-def _in_columns(rows: Sequence[_Row]) -> list[list[str]]:
-    widest = max(rows, key=lambda row: len(row.cells))
-    columns = [cell.x for cell in widest.cells]
-    return [_filled(row, columns) for row in rows]
+def _is_at_top(table: Table, words: Sequence[Word]) -> bool:
+    top = table.top
+    above = [word for word in words if word.base > top + word.size]
+    return len(text_lines(above)) <= MOST_FURNITURE
 
 
-def _filled(row: _Row, columns: Sequence[float]) -> list[str]:
-    """The cells of a row in their columns, empty ones between them."""
-    texts = [""] * len(columns)
-    free = 0
-    for left, cell in enumerate(row.cells, start=1 - len(row.cells)):
-        last = len(columns) + left
-        place = min(range(free, last), key=lambda n: abs(columns[n] - cell.x))
-        texts[place] = cell.text
-        free = place + 1
-    return texts
+def _is_at_foot(table: Table, words: Sequence[Word]) -> bool:
+    low = table.low
+    below = [word for word in words if word.base < low - word.size]
+    return len(text_lines(below)) <= MOST_FURNITURE
+
+
+def _is_same(going: _Going, table: Table, turns: int) -> bool:
+    """Whether the same lines part the columns of a table."""
+    return (
+        turns == going.turns
+        and len(table.walls) == len(going.walls)
+        and all(
+            abs(one - other) <= SNAP for one, other in zip(table.walls, going.walls, strict=True)
+        )
+    )
+
+
+def _carried(going: _Going, rows: Rows, styled: bool) -> Rows | None:
+    """The heads that go on over those rows; bare where they have their own; None where a first row
+    may be either.
+    """
+    own = _heads(rows)
+    if styled or (own and [_texts(row) for row in own] == [_texts(row) for row in going.heads]):
+        return ()
+    return going.heads if going.styled or not own else None
+
+
+def _rows(above: Rows | None, rows: Rows) -> Iterator[Line]:
+    """The lines of a table under the heads of another page."""
+    if above is None:
+        yield from (Line(line.text, Role.ROW) for line in row_lines(rows) if line.text)
+    else:
+        yield from (line for line in row_lines([*above, *rows])[len(above) :] if line.text)
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in row]
+
+
+def _heads(rows: Rows) -> Rows:
+    """The header rows of a table, marked as such."""
+    first = next((n for n, row in enumerate(rows) if sum(1 for cell in row if cell.text) > 1), 0)
+    count = Grid(rows[first:]).heads
+    return [
+        [Cell(cell.text, min(cell.rows, count - number), cell.columns, True) for cell in row]
+        for number, row in enumerate(rows[first : first + count])
+    ]
+
+
+def _with_tables(
+    text: str, placed: Placed, tables: Sequence[Table], rows: Sequence[Sequence[Line]]
+) -> Iterator[Line]:
+    """The lines of a text; where the first word of a table stands, its rows, and nowhere else."""
+    owners: dict[int, int] = {}
+    for number, table in enumerate(tables):
+        for word in table.words:
+            owners.update(dict.fromkeys(word.places, number))
+    words = sorted(placed.words, key=lambda word: word.first)
+    done: set[int] = set()
+    waiting: list[Segment] = []
+    place = at = 0
+    for line in text.split("\n"):
+        letters = sum(not letter.isspace() for letter in line)
+        own = at
+        while at < len(words) and words[at].first < place + letters:
+            at += 1
+        if owners.keys().isdisjoint(range(place, place + letters)):
+            waiting += segments(line, words[own:at], place)
+        else:
+            yield from _lines(waiting)
+            waiting = []
+            yield from _parted(line, place, owners, rows, done)
+        place += letters
+    yield from _lines(waiting)
+
+
+def _lines(waiting: Sequence[Segment]) -> Iterator[Line]:
+    return map(Line, in_order(waiting))
+
+
+def _parted(
+    line: str,
+    place: int,
+    owners: Mapping[int, int],
+    rows: Sequence[Sequence[Line]],
+    done: set[int],
+) -> Iterator[Line]:
+    """A line of which a table has some, and the rows of the tables that begin in it."""
+    said = ""
+    for letter in line:
+        owner = None
+        if not letter.isspace():
+            owner = owners.get(place)
+            place += 1
+        if owner is None:
+            said += letter
+        elif owner in done:
+            said += " "
+        else:
+            done.add(owner)
+            if said.strip():
+                yield Line(" ".join(said.split()))
+            said = ""
+            yield from rows[owner]
+    if said.strip():
+        yield Line(" ".join(said.split()))

@@ -13,36 +13,72 @@ MENTIONS = 3
 MAIN_SHARE = 0.7
 NAME_WORDS = 4
 """No council that is not in the list has a longer name."""
+LINE_WORDS = 12
+OPENING_WEIGHT = 3
 
 _COUNCIL = re.compile(rf"(?<!\w){COUNCIL}")
-_BOROUGH_OF = re.compile(r"\b(?:London|Royal|Metropolitan)[ ](?:London[ ])?Borough[ ]of[ ]")
+_BOROUGH_OF = re.compile(
+    r"\b(?:(?:London|Royal|Metropolitan)[ ]Borough[ ]of"
+    r"|(?:LONDON|ROYAL|METROPOLITAN)[ ]BOROUGH[ ]OF)[ ]"
+)
 _WEB = re.compile(r"(?<![\w-])([a-z][a-z-]+)\.gov\.uk\b")
-_JOINS = frozenset(("and", "upon", "on", "in", "under", "with", "&"))
+_JOINS = frozenset(("and", "upon", "on", "under", "&"))
 _BEFORE = 80
 """How many characters before "Council" can hold its name."""
 
 
 def own_council(head: str, pages: Sequence[Page]) -> Proposal:
     """The council whose document it is, by its first pages (`head`) and how often all name it."""
-    if found := _counted(_called(head)):
-        name, count = found.most_common(1)[0]
-        return Proposal(name, f"named {_times(count)} on the first pages")
-    if found := Counter(_sites(head)):
-        name, count = found.most_common(1)[0]
-        return Proposal(name, f"its web address stands {_times(count)} on the first pages")
-    caring = {council.name for council in known_councils() if council.cares}
-    everywhere = Counter(n for page in pages for n in mentions(page.text) if n in caring)
+    lines = _short_lines(head)
+    for found in (_in_lines(lines), _in_prose(head)):
+        first = _counted(found).most_common(2)
+        # Of two that are named alike neither is the document's alone.
+        if len(first) == 1 or (first and first[0][1] > first[1][1]):
+            return Proposal(first[0][0], "named on the first pages")
+        if first:
+            return Proposal("", f"{first[0][0]} and {first[1][0]} are named alike")
+    if sites := Counter(_sites(head)):
+        return Proposal(sites.most_common(1)[0][0], "its web address stands on the first pages")
+    everywhere = Counter(name for page in pages for name in _caring(page.text))
     if everywhere:
         name, count = everywhere.most_common(1)[0]
         if count >= MENTIONS and count >= MAIN_SHARE * everywhere.total():
             return Proposal(name, f"named {count} times, other councils hardly at all")
-        if len(everywhere) == 1 and name in mentions(head):
-            return Proposal(name, f"named {_times(count)}, and no other council")
+        if len(everywhere) == 1 and name in mentions("\n\n".join(lines)):
+            return Proposal(name, "the only council that is named, on the first pages")
     return Proposal("", "nothing tells")
 
 
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+def _short_lines(text: str) -> list[str]:
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if len(line.split()) <= LINE_WORDS and line[-1:] != "."]
+
+
+def _in_lines(lines: Sequence[str]) -> Iterator[str]:
+    """The councils that short lines name, one a line; thrice where the line opens with it."""
+    for line in lines:
+        names = set(_called(line))
+        # "Cc: Torbay Council; Plymouth City Council"
+        if len(names) == 1:
+            name = names.pop()
+            opens = line.casefold().startswith((name.split()[0].casefold(), "london borough of"))
+            yield from [name] * (OPENING_WEIGHT if opens else 1)
+
+
+def _in_prose(head: str) -> Iterator[str]:
+    """The councils that the sentences of the first pages call so; none that is named but once
+    beside others, for a sentence may speak of any.
+    """
+    names = list(_called(head))
+    for name in names:
+        if names.count(name) > 1 or not any(other != name for other in _caring(head)):
+            yield name
+
+
+def _caring(text: str) -> list[str]:
+    """The mentions of councils with adult social care duties."""
+    caring = {council.name for council in known_councils() if council.cares}
+    return [name for name in mentions(text) if name in caring]
 
 
 def _called(text: str) -> Iterator[str]:
@@ -55,8 +91,8 @@ def _called(text: str) -> Iterator[str]:
         named = (council_called(" ".join(words[:size])) for size in range(NAME_WORDS, 0, -1))
         if council := next(filter(None, named), None):
             yield council.name
-        elif words[0].istitle():
-            yield words[0]
+        elif words[0][:1].isupper():
+            yield words[0].title()
 
 
 def _name(before: str) -> str:

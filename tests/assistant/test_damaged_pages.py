@@ -1,15 +1,19 @@
 """A page that is not as it was stored is quoted nowhere: better no figure than a wrong one."""
 
 import dataclasses
+import io
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 
+import docx
 import pytest
 from fastapi.testclient import TestClient
 
 from assistant.answering.answer import AnswerOutcome, Question
+from assistant.answering.identities import identities
+from assistant.coverage.survey import Survey
 from assistant.exports.conversation import Turn
 from assistant.exports.proof import Proof
 from assistant.finding.retriever import EvidenceRetriever
@@ -86,11 +90,46 @@ def test_answer_of_before_is_not_exported(assistant):
         Proof(assistant.library).turn(turn)
 
 
-def test_gaps_and_claims_are_not_made_of_it(assistant):
+def test_gaps_and_claims_are_made_without_it_and_it_is_named(assistant, caplog):
+    before = held(assistant.library, assistant.library.pack("Exampleshire"), date(2025, 10, 1))
     flip(assistant)
+    survey = Survey(
+        assistant.library, assistant.embedder, assistant.settings, as_of=date(2025, 10, 1)
+    )
+    pack = assistant.library.pack("Exampleshire")
 
-    with pytest.raises(DamagedError):
-        held(assistant.library, assistant.library.pack("Exampleshire"), date(2025, 10, 1))
+    there = held(assistant.library, pack, date(2025, 10, 1))
+    coverage = survey.coverage(pack)
+    gaps, claims = survey.gaps_in(pack, coverage), survey.claims_in(pack, coverage)
+
+    assert there.documents == before.documents
+    assert 0 < len(there.passages) < len(before.passages)
+    assert {one.document.file for one in there.passages} == {"Policies/Waiting list policy.txt"}
+    counted = {one.document.file for covered in coverage.statements for one in covered.evidence}
+    assert "Waiting times.txt" not in counted
+    assert "612" not in f"{gaps} {claims}"
+    [named] = [gap for gap in gaps if "not as stored" in gap.reason]
+    assert "(Waiting times.txt): page 1 is" in named.reason
+    assert "page 1 of Waiting times.txt in the pack 'Exampleshire'" in caplog.text
+
+
+def test_where_a_page_that_names_a_person_is_damaged_no_page_of_its_document_is_quoted(
+    library, add_files
+):
+    visit, target = docx.Document(), io.BytesIO()
+    visit.add_paragraph("Sarah Bell, date of birth 4 May 1951, lives by herself.")
+    visit.add_paragraph("The visit was short.").paragraph_format.page_break_before = True
+    visit.save(target)
+    add_files({"visit.docx": target.getvalue()})
+    [document] = library.documents("Pack")
+    assert {one.page for one in identities(library, document)} == {1}
+    library.close()
+    path = library.home / "catalogue.sqlite3"
+    path.write_bytes(path.read_bytes().replace(b"Sarah Bell, date", b"Clara Bell, date"))
+
+    spans = identities(library, document)
+
+    assert all(any(one.meets(page, 0, 1) for one in spans) for page in (1, 2))
 
 
 def test_source_is_not_shown_and_says_why(assistant):

@@ -86,6 +86,9 @@ from ingest.periods import periods_in
         ("3 months to end of June 2025", "2025-04-01/2025-06-30"),
         ("rolling 12 months to Mar-25", "2024-04-01/2025-03-31"),
         ("end-March 2025", "2025-03-31"),
+        ("1/4/24-31/3/25", "2024-04-01/2025-03-31"),
+        ("the first nine months of 2025/26", "2025-04-01/2025-12-31"),
+        ("Jul/Aug 2025", "2025-07-01/2025-08-31"),
     ],
 )
 def test_a_time_is_read_as_the_days_it_covers(text: str, wanted: str) -> None:

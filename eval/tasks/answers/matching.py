@@ -4,31 +4,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.record import AnswerRecord
-from assistant.figures.numbers import Unit, figures_in
 from eval.gold.question import Figure, Nugget
 from eval.tasks.folding import folded, stands, without_marks
+from ingest.figures.figure import DAYS_IN, Amount, Unit
+from ingest.figures.numbers import numbers_in
 
 _UNITS: dict[str, tuple[Unit, float]] = {
     "%": (Unit.PERCENT, 1.0),
     "per cent": (Unit.PERCENT, 1.0),
     "percent": (Unit.PERCENT, 1.0),
-    "percentage point": (Unit.POINTS, 1.0),
-    "point": (Unit.POINTS, 1.0),
     "minute": (Unit.HOURS, 1 / 60),
     "hour": (Unit.HOURS, 1.0),
     "day": (Unit.DAYS, 1.0),
     "working day": (Unit.DAYS, 1.0),
-    "week": (Unit.DAYS, 7.0),
-    "month": (Unit.DAYS, 365.25 / 12),
-    "year": (Unit.DAYS, 365.25),
-    "mile": (Unit.MILES, 1.0),
-    "£": (Unit.POUNDS, 1.0),
-    "£k": (Unit.POUNDS, 1e3),
-    "£m": (Unit.POUNDS, 1e6),
-    "£bn": (Unit.POUNDS, 1e9),
+    "week": (Unit.WEEKS, 1.0),
+    "month": (Unit.MONTHS, 1.0),
+    "year": (Unit.MONTHS, 12.0),
+    "£": (Unit.GBP, 1.0),
+    "£k": (Unit.GBP, 1e3),
+    "£m": (Unit.GBP, 1e6),
+    "£bn": (Unit.GBP, 1e9),
 }
-"""What a gold figure's unit is among the units of an answer's figures, and how many of it. Any
-other counts things: "people"."""
+"""What a gold figure's unit is among the units of figures, and how many of it. Any other counts
+things: "people"."""
 
 _SLACK = 1e-9
 """What the arithmetic of floats may be out by, as a share."""
@@ -63,8 +61,9 @@ def _values(text: str, name: str) -> Iterator[float]:
     """The numbers of a text that may be of that unit, in that unit. A bare one may be of any."""
     key = folded(name).casefold()
     unit, size = _UNITS.get(key, _UNITS.get(key.removesuffix("s"), (Unit.COUNT, 1.0)))
-    for found in figures_in(text):
-        if found.unit is unit:
-            yield found.value / size
+    wanted = Amount(0.0, unit)
+    for found in numbers_in(text):
+        if found.amount.comparable(wanted):
+            yield found.value * DAYS_IN.get(found.unit, 1.0) / (size * DAYS_IN.get(unit, 1.0))
         elif found.unit is Unit.COUNT:
             yield found.value

@@ -28,9 +28,9 @@ def test_a_self_assessment_is_known_by_its_name(passages, title, file, known):
         "Co-production is embedded in everything we do.",
     ],
 )
-def test_what_is_said_to_be_so_is_a_claim(passages, text):
+def test_what_is_said_to_be_so_is_a_claim(passages, figures, text):
     [one] = candidates(passages(text))
-    assert asserts(one)
+    assert asserts(one, figures(text))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,6 @@ def test_what_is_said_to_be_so_is_a_claim(passages, text):
         "The council's offices are in the market square of Harrowmere.",
     ],
 )
-def test_plans_targets_questions_and_facts_of_place_are_none(passages, text):
+def test_plans_targets_questions_and_facts_of_place_are_none(passages, figures, text):
     [one] = candidates(passages(text))
-    assert not asserts(one)
+    assert not asserts(one, figures(text))

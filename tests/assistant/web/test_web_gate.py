@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from starlette.routing import Mount
 
 from assistant.service import Assistant
-from assistant.web import gate
+from assistant.web import gate, wording
 from assistant.web.server import make_app
 from ingest.settings import Settings
 
@@ -132,6 +132,28 @@ def test_gradio_itself_refuses_a_file_of_the_machine(page, app, secret):
     assert took == 1
     assert page.has_launched
     assert not list(Path(os.environ["GRADIO_TEMP_DIR"]).rglob("secret.txt"))
+
+
+def test_a_value_that_no_control_offers_is_in_no_log(page, app, capfd, caplog):
+    """Without the gate: the queue does the same, in a thread that no test waits for."""
+    bare = TestClient(gradio_of(app), base_url="http://127.0.0.1:7860")
+    tried = 0
+    for index, function in page.fns.items():
+        for place, block in enumerate(function.inputs):
+            if not isinstance(block, (gr.Dropdown, gr.Radio, gr.CheckboxGroup)):
+                continue
+            data: list[object] = [None] * len(function.inputs)
+            several = isinstance(block, gr.CheckboxGroup) or getattr(block, "multiselect", False)
+            data[place] = [SECRET] if several else SECRET
+            answer = bare.post(
+                f"{API}/run/predict", json={"data": data, "fn_index": index, "session_hash": "x"}
+            )
+            assert answer.status_code == 500
+            assert answer.json()["error"] == wording.NOT_OFFERED
+            tried += 1
+    assert tried > 10
+    told = capfd.readouterr()
+    assert SECRET not in told.out + told.err + caplog.text
 
 
 def test_each_function_is_private_and_none_is_reached_by_its_name(client, page):
@@ -290,7 +312,38 @@ def test_an_upload_over_the_bound_is_refused_and_leaves_nothing(assistant, app, 
 
     kind = {"Content-Type": "multipart/form-data; boundary=b"}
     unstated = client.post(f"{API}/upload", content=pieces(), headers=kind)
-    assert unstated.status_code >= 400
+    assert (unstated.status_code, unstated.text) == (413, wording.UPLOAD_TOO_LARGE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [
+        ("b", b'; name="files"'),
+        ("b", b"; name=\"files\"; filename*=utf-8''%ff.txt"),
+        ("b" * 5_000, b'; name="files"; filename="a.txt"'),
+    ],
+    ids=["no name", "a name that is no text", "no such parts"],
+)
+def test_an_upload_that_gradio_fails_on_is_refused_in_words(client, assistant, kind, part, caplog):
+    body = b"--b\r\nContent-Disposition: form-data" + part + b"\r\n\r\nhalf\r\n--b--\r\n"
+    for query in ("", "?upload_id=1"):
+        answer = client.post(
+            f"{API}/upload{query}",
+            content=body,
+            headers={"Content-Type": f"multipart/form-data; boundary={kind}"},
+        )
+        assert (answer.status_code, answer.text) == (400, wording.NOT_AN_UPLOAD)
+    assert not list((assistant.settings.home / "uploads").rglob("tmp*"))
+    assert not caplog.records
+
+
+def test_an_upload_that_the_disk_has_no_room_for_is_our_fault(client, monkeypatch):
+    def full(*_args: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("gradio.route_utils.NamedTemporaryFile", full)
+    answer = client.post(f"{API}/upload", files={"files": ("a.txt", b"x")})
+    assert (answer.status_code, answer.text) == (500, wording.WENT_WRONG)
 
 
 def test_a_name_cannot_lead_an_upload_elsewhere(client, assistant):

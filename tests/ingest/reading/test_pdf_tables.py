@@ -1,15 +1,12 @@
 import io
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from ingest.reading.pdf import read_pdf
-from ingest.reading.pdf_tables import placed_lines, with_tables
 from ingest.reading.source import Page, Role
 
 PLAIN = getSampleStyleSheet()["BodyText"]
@@ -89,22 +86,3 @@ def test_what_only_stands_side_by_side_is_no_table(drawing) -> None:
     drawing(canvas)
     canvas.save()
     assert rows(read_page(target.getvalue())) == []
-
-
-pieces = st.lists(
-    st.tuples(
-        st.text("abc 123|\n", max_size=8),
-        st.sampled_from([10.0, 80.0, 150.0]),
-        st.sampled_from([700.0, 688.0, 676.0, 664.0]),
-    ),
-    max_size=40,
-)
-
-
-@given(pieces)
-@settings(max_examples=200)
-def test_no_character_is_lost_and_none_changes_places(chunks) -> None:
-    text = "".join(piece for piece, _, _ in chunks)
-    lines = with_tables(placed_lines(chunks))
-    kept = "".join("".join(line.text for line in lines).replace("|", "").split())
-    assert kept == "".join(text.replace("|", "").split())

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.document import Proposals
 from ingest.reading.source import Page, SourceInfo, lines_of
@@ -105,3 +107,16 @@ def test_a_paper_about_a_span_of_time_is_of_its_last_day(between: str) -> None:
 def test_a_later_date_that_ends_no_span_is_passed_over() -> None:
     text = "\nScrutiny committee\n16 September 2025\nNext meeting: 4 November 2025\n\nWords.\n"
     assert proposed(text).date.value == "2025-09-16"
+
+
+PARTS = st.sampled_from(
+    "Agenda¦Item¦•¦Dear ¦Cabinet¦Council¦3 March 2025¦:¦|¦ - ¦\n¦   ¦Subject¦v1¦DRAFT¦the¦REPORT"
+    "¦Oakham¦review¦.¦1¦\n\n¦…¦held on".split("¦")
+)
+
+
+@given(st.lists(PARTS, max_size=40))
+def test_every_text_has_a_title_and_a_date_or_none(parts: list[str]) -> None:
+    found = proposed("".join(parts))
+    assert found.title.value.strip()
+    assert found.date.value == "" or len(found.date.value) == len("2025-03-03")

@@ -26,7 +26,17 @@ def upgrade() -> None:
         sa.Column("step", sa.Float(), nullable=False),
         *(
             sa.Column(name, sa.String(), nullable=False)
-            for name in ("qualifier", "measure", "scope", "period", "dating", "status", "origin")
+            for name in (
+                "qualifier",
+                "measure",
+                "context",
+                "label",
+                "scope",
+                "period",
+                "dating",
+                "status",
+                "origin",
+            )
         ),
         sa.Column("vector", sa.LargeBinary(), nullable=True),
     )

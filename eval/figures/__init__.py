@@ -1,0 +1,1 @@
+"""What the ledger of figures learns from, and how well it does."""
