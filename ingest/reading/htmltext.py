@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from ingest.reading.cleaning import clean, flat
+from ingest.reading.cleaning import clean, flat, raised
 from ingest.reading.grid import MOST_SPAN, Cell
 from ingest.reading.source import Line, Role
 from ingest.reading.tables import table_lines
@@ -19,6 +19,7 @@ _INLINE = {
     "font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
+_RAISED = {"sup": "^", "sub": "_"}
 _TABLE_PARTS = ("td", "th", "tr", "tbody", "tfoot")
 _LISTS, _ROWS, _TABLES, _BOLD = ("ol", "ul"), ("tr",), ("table",), ("b", "strong")
 _TABLE_ROLES = (Role.ROW, Role.HEADER_ROW)
@@ -64,6 +65,12 @@ class _Writer:
 
     def _element(self, element: Tag) -> None:
         name = element.name
+        if mark := _RAISED.get(name):
+            before = "".join(self._words)
+            self._words = []
+            self.walk(element)
+            self._words = [before, raised(before, "".join(self._words), mark)]
+            return
         if name in _INLINE:
             self.walk(element)
             return

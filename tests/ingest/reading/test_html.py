@@ -242,3 +242,8 @@ def test_hidden_html_of_an_e_mail_and_of_markdown_is_kept_apart():
         page = list(read(data, "a"))[1]
         assert SECRET not in page.text
         assert [each.text for each in page.hidden] == [SECRET]
+
+
+def test_a_raised_figure_does_not_run_into_the_one_before_it():
+    html = "<p>The wait was 31<sup><a href='#n'>1</a></sup> days, CO<sub>2</sub> 10<sup>3</sup></p>"
+    assert texts(html) == ["The wait was 31^1 days, CO2 10^3"]
