@@ -21,6 +21,14 @@ def is_text(text: str) -> bool:
     return _HALF.search(text) is None
 
 
+def raised(before: str, text: str, mark: str = "^") -> str:
+    """`text`, which is printed raised after `before`, or lowered where `mark` is "_".
+
+    Where both are digits the mark stands between them: 31 with a note 1 is no 311.
+    """
+    return f"{mark}{text}" if before[-1:].isdigit() and text[:1].isdigit() else text
+
+
 def flat(text: str) -> str:
     """`text` cleaned and on one line: any white space is one space, with none at the ends."""
     return " ".join(clean(text).split())

@@ -193,7 +193,7 @@ class _Writer:
             # A frame round some text: what is in it keeps its own form.
             yield from self.block_lines(only[0], self._sight.cell_ground(table, only[0], ground))
             return
-        heads = marked_heads(rows)
+        heads = marked_heads(rows, self._styles)
         inside: dict[int, list[Line]] = {}
         aside: list[HiddenText | Unread] = []
         placed: list[list[Placed]] = []

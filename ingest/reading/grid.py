@@ -71,6 +71,9 @@ class _Slot:
     column: int = -1
 
 
+_BARE = _Slot()
+
+
 class Grid:
     """One table. `titles` is how many of its first rows are a title over all columns, `heads` how
     many of the rows below those name the columns.
@@ -81,13 +84,16 @@ class Grid:
         those that cannot be anything else; a table of which neither is true has none.
         """
         self.slots = laid_out(_spread(rows))
+        self._stub = _first(self.slots)
+        self._begun = {slot.column for row in self.slots for slot in row if slot.cell.text}
         self.titles = _titles(self.slots)
         below = self.slots[self.titles :]
         self.heads = _heads(below)
         width = len(self.slots[0]) if self.slots else 0
         self._paths = [_path(below[: self.heads], column) for column in range(width)]
         self._body = self.titles + self.heads
-        self._head_texts = [_texts(self.slots, row) for row in range(self.titles, self._body)]
+        heads = range(self.titles, self._body)
+        self._head_texts = [_texts(self.slots, row, self._stub) for row in heads]
 
     def labels(self, row: int) -> list[str]:
         """The label of each column of a row, outermost head first; empty where none is proved: for
@@ -98,12 +104,14 @@ class Grid:
             if slot.column not in (column, -1):
                 found.append("")
                 continue
-            # Over several columns a cell has the heads that all of them share.
+            # Over several columns a cell has the heads that all of them share. One in which nothing
+            # else begins is room for the cell and has no head to share.
             shared, *others = self._paths[column : column + slot.cell.columns]
-            for path in others:
-                shared = shared[: _alike(shared, path)]
+            for at, path in enumerate(others, start=column + 1):
+                if at in self._begun:
+                    shared = shared[: _alike(shared, path)]
             # A value over several rows is of all of them together, which no label would say.
-            proved = slot.cell.rows == 1 or not is_value(slot.cell.text)
+            proved = slot.cell.rows == 1 or column == self._stub or not is_value(slot.cell.text)
             found.append(_LEVELS.join(shared) if proved else "")
         return found
 
@@ -127,7 +135,7 @@ class Grid:
 
     def line(self, row: int) -> Line:
         """The line of a row; an empty one where it holds nothing."""
-        texts = _texts(self.slots, row)
+        texts = _texts(self.slots, row, self._stub)
         used = max((at for at, text in enumerate(texts) if text), default=-1) + 1
         if not used:
             return Line("")
@@ -142,6 +150,14 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[_Slot]]:
     """The places of a table whose cells are given as they are written, row by row, each beginning
     in the first free place (as in HTML): every row as wide as the widest.
     """
+    if all(cell.rows == cell.columns == 1 for row in rows for cell in row):
+        # Most sheets are as plain as that, and some are long.
+        longest = max(map(len, rows), default=0)
+        return [
+            [_Slot(cell, at, column) for column, cell in enumerate(row)]
+            + [_BARE] * (longest - len(row))
+            for at, row in enumerate(rows)
+        ]
     places: list[dict[int, _Slot]] = [{} for _ in rows]
     for at, row in enumerate(rows):
         column = 0
@@ -156,7 +172,7 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> list[list[_Slot]]:
                     place.setdefault(each, _Slot(kept, at, column))
             column += columns
     width = max((max(place, default=-1) + 1 for place in places), default=0)
-    return [[place.get(each, _Slot()) for each in range(width)] for place in places]
+    return [[place.get(each, _BARE) for each in range(width)] for place in places]
 
 
 def plain(rows: Sequence[Sequence[str]]) -> list[list[Cell]]:
@@ -309,16 +325,22 @@ def _spread(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
     return [spread, *rows[1:]] if wider and len(starts) > 1 else rows
 
 
-def _texts(slots: Sequence[Sequence[_Slot]], row: int) -> list[str]:
+def _texts(slots: Sequence[Sequence[_Slot]], row: int, stub: int = 0) -> list[str]:
     """The words of a row, a text for each column; a cell over several columns stands in its
     first. What is laid over several rows is said in each where it is a name, for a row is read by
     itself; a value only where it begins, for nobody could tell whose it is.
     """
     said: list[str] = []
     for column, slot in enumerate(slots[row]):
-        here = slot.row == row or not is_value(slot.cell.text)
+        here = slot.row == row or column == stub or not is_value(slot.cell.text)
         said.append(slot.cell.text if slot.column == column and here else "")
     return said
+
+
+def _first(slots: Sequence[Sequence[_Slot]]) -> int:
+    """The first column in use: what stands there over several rows can only be their name."""
+    width = len(slots[0]) if slots else 0
+    return next((at for at in range(width) if any(row[at].cell.text for row in slots)), 0)
 
 
 def _path(heads: Sequence[Sequence[_Slot]], column: int) -> tuple[str, ...]:

@@ -6,19 +6,24 @@ from collections.abc import Collection, Iterator
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from ingest.reading.cleaning import clean, flat
+from ingest.reading.cleaning import clean, flat, raised
 from ingest.reading.grid import MOST_SPAN, Cell
 from ingest.reading.source import Line, Role
 from ingest.reading.tables import table_lines
+from ingest.reading.wordsigns import TICKED, UNTICKED
 
 BULLET = "• "
 
 _UNSEEN = {"script", "style", "nav", "template", "noscript", "head", "title", "iframe", "svg"}
 _INLINE = {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
+_FIELDS = ("input", "select")
+_NOT_FILLED_IN = ("hidden", "submit", "button", "image", "reset", "password", "file")
+_TICKS = ("checkbox", "radio")
+_RAISED = {"sup": "^", "sub": "_"}
 _TABLE_PARTS = ("td", "th", "tr", "tbody", "tfoot")
 _LISTS, _ROWS, _TABLES, _BOLD = ("ol", "ul"), ("tr",), ("table",), ("b", "strong")
 _TABLE_ROLES = (Role.ROW, Role.HEADER_ROW)
@@ -64,6 +69,15 @@ class _Writer:
 
     def _element(self, element: Tag) -> None:
         name = element.name
+        if name in _FIELDS:
+            self._words.append(_filled_in(element))
+            return
+        if mark := _RAISED.get(name):
+            before = "".join(self._words)
+            self._words = []
+            self.walk(element)
+            self._words = [before, raised(before, "".join(self._words), mark)]
+            return
         if name in _INLINE:
             self.walk(element)
             return
@@ -120,6 +134,21 @@ class _Writer:
                 cells.append(Cell(own, tall, wide, in_head or cell.name == "th"))
             laid.append(cells)
         self.lines.extend(table_lines(laid, inside))
+
+
+def _filled_in(field: Tag) -> str:
+    """What a field of a form shows."""
+    if field.name == "select":
+        options = field.find_all("option")
+        chosen = [each for each in options if each.has_attr("selected")]
+        shown = chosen or options[:1]
+        # One that is left open holds the next; its own words are its own strings.
+        words = (each.find_all(string=True, recursive=False) for each in shown)
+        return ", ".join(flat("".join(own)) for own in words)
+    kind = str(field.get("type") or "text").lower()
+    if kind in _TICKS:
+        return TICKED if field.has_attr("checked") else UNTICKED
+    return "" if kind in _NOT_FILLED_IN else str(field.get("value") or "")
 
 
 def _own_rows(table: Tag) -> list[Tag]:

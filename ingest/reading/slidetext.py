@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-from ingest.reading.cleaning import flat
+from ingest.reading.cleaning import flat, raised
 from ingest.reading.equations import linear
 from ingest.reading.office import MC, A, M, Xml, chosen, parse
 from ingest.reading.source import Line, Role
@@ -21,25 +21,35 @@ _SHAPES = {f"{_P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxn
 def paragraph_texts(body: Xml) -> Iterator[str]:
     """The text of each paragraph of `body` that has any."""
     for paragraph in body.iter(f"{A}p"):
-        if text := flat("".join(_said(paragraph))):
+        said = ""
+        for text, mark in _said(paragraph):
+            said += raised(said, text, mark) if mark else text
+        if text := flat(said):
             yield text
 
 
-def _said(element: Xml) -> Iterator[str]:
+def _said(element: Xml) -> Iterator[tuple[str, str]]:
+    """The pieces of text, each with the mark of one that is raised or lowered."""
     for child in element:
         if child.tag == f"{A}r":
-            yield spelt(child.findtext(f"{A}t") or "", _font(child))
+            yield spelt(child.findtext(f"{A}t") or "", _font(child)), _mark(child)
         elif child.tag == f"{A}t":
-            yield child.text or ""
+            yield child.text or "", ""
         elif child.tag == f"{A}br":
-            yield " "
+            yield " ", ""
         elif child.tag == f"{M}oMath":
-            yield f"{linear(child)} " if element.tag == f"{M}oMathPara" else linear(child)
+            yield linear(child) + (" " if element.tag == f"{M}oMathPara" else ""), ""
         elif child.tag == f"{MC}AlternateContent":
             branch = chosen(child)
             yield from _said(branch) if branch is not None else ()
         else:
             yield from _said(child)
+
+
+def _mark(run: Xml) -> str:
+    stated = run.find(f"{A}rPr")
+    moved = (stated.get("baseline") or "0") if stated is not None else "0"
+    return "" if not moved.strip("-0%") else "_" if moved.startswith("-") else "^"
 
 
 def _font(run: Xml) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ingest.reading.grid import Cell, Grid, cells_of, is_value, row_text
+from ingest.reading.grid import Cell, Grid, cells_of, is_value, laid_out, row_text
 from ingest.reading.source import Line, Role
 
 _EMPTY = Line("")
@@ -38,7 +38,7 @@ def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:
     for number, block in enumerate(blocks):
         alone = _single(rows, block)
         after = _single(rows, [at for at in reversed(block) if at >= block[0] + alone])
-        notes = [at for at in block[len(block) - after :] if not _is_title(_only(rows[at]))]
+        notes = [at for at in block[len(block) - after :] if _is_note(_only(rows[at]))]
         table = [at for at in block[alone:] if at not in notes]
         following = blocks[number + 1] if number + 1 < len(blocks) else []
         above_table = bool(table) or _single(rows, following) < len(following)
@@ -47,9 +47,32 @@ def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:
             heading = headings and at not in notes and _is_title(_only(rows[at]))
             role = Role.HEADING if heading else Role.TEXT
             lines[at] = Line(row_text(_own(rows[at])), role, 2 * heading)
-        for at, line in zip(table, _side_by_side([rows[at] for at in table]), strict=True):
-            lines[at] = line
+        for piece in _below_each_other(rows, table):
+            for at, line in zip(piece, _side_by_side([rows[at] for at in piece]), strict=True):
+                lines[at] = line
     return tuple(lines)
+
+
+def _below_each_other(
+    rows: Sequence[Sequence[Cell]], table: Sequence[int]
+) -> Iterator[Sequence[int]]:
+    """The rows of `table`, cut before one whose cells stand below none of those above it: there
+    another table begins, which touches the first at its corner.
+    """
+    piece: list[int] = []
+    used: set[int] = set()
+    spread = any(cell.rows > 1 or cell.columns > 1 for at in table for cell in rows[at])
+    places = laid_out([rows[at] for at in table]) if spread else []
+    for number, at in enumerate(table):
+        cells = [slot.cell for slot in places[number]] if spread else rows[at]
+        columns = {column for column, cell in enumerate(cells) if cell.text}
+        if len(columns) > 1 and used and used.isdisjoint(columns):
+            yield piece
+            piece, used = [], set()
+        piece.append(at)
+        used |= columns
+    if piece:
+        yield piece
 
 
 def _side_by_side(rows: Sequence[Sequence[Cell]]) -> list[Line]:
@@ -130,6 +153,10 @@ def _single(rows: Sequence[Sequence[Cell]], block: Sequence[int]) -> int:
     while count < len(block) and sum(1 for cell in rows[block[count]] if cell.text) == 1:
         count += 1
     return count
+
+
+def _is_note(text: str) -> bool:
+    return not _is_title(text) and not is_value(text)
 
 
 def _is_title(text: str) -> bool:

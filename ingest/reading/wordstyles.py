@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.reading.office import W, Xml
+from ingest.reading.office import W, Xml, is_on
 
 _HEADING = re.compile(r"heading (\d)$")
 _DEEPEST = 6
@@ -43,6 +43,18 @@ class Styles:
             if stated is not None:
                 return stated
         return 0
+
+    def is_bold(self, paragraph: Xml, run: Xml) -> bool:
+        """Whether `run` of `paragraph` is printed in bold, by itself or by a style of either."""
+        own = run.find(f"{W}rPr")
+        named = own.find(f"{W}rStyle") if own is not None else None
+        chains = [self.chain((named.get(f"{W}val") or "") if named is not None else "")]
+        chains.append(self.chain(style_id(paragraph) or self.usual_paragraph))
+        holders = [own, *(style.find(f"{W}rPr") for chain in chains for style in chain)]
+        for holder in holders:
+            if holder is not None and holder.find(f"{W}b") is not None:
+                return is_on(holder, "b")
+        return False
 
     def list_place(self, paragraph: Xml) -> tuple[str, str, str]:
         """(list id, level, style id) of a numbered paragraph, the level empty where not stated.

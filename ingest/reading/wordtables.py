@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.reading.grid import EMPTY, MOST_SPAN, Cell
 from ingest.reading.office import W, Xml, is_on
+from ingest.reading.wordstyles import Styles
 
 Placed = tuple[Cell, bool]
 """A cell, and whether it goes on one above it."""
@@ -23,12 +24,31 @@ def children(parent: Xml, name: str) -> list[Xml]:
     return found
 
 
-def marked_heads(rows: Sequence[Xml]) -> int:
-    """How many of the first rows the document itself marks as heading the table."""
+def marked_heads(rows: Sequence[Xml], styles: Styles) -> int:
+    """How many of the first rows the document itself marks as heading the table: as rows that
+    repeat on each page, or the first by its bold print, which no whole cell below it has.
+    """
     marked = 0
     while marked < len(rows) and is_on(rows[marked].find(f"{W}trPr"), "tblHeader"):
         marked += 1
-    return marked
+    if marked or len(rows) < 2:
+        return marked
+    first, *others = (
+        [bold for cell in children(row, "tc") if (bold := _is_bold(cell, styles)) is not None]
+        for row in rows
+    )
+    return int(len(first) > 1 and all(first) and not any(bold for row in others for bold in row))
+
+
+def _is_bold(cell: Xml, styles: Styles) -> bool | None:
+    """Whether all words of a cell are bold; None where it has none."""
+    found = [
+        styles.is_bold(paragraph, run)
+        for paragraph in cell.iter(f"{W}p")
+        for run in paragraph.iter(f"{W}r")
+        if any((text.text or "").strip() for text in run.iter(f"{W}t"))
+    ]
+    return all(found) if found else None
 
 
 def placed_cell(cell: Xml, text: str, head: bool) -> Placed:

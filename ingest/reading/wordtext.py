@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ingest.reading.cleaning import raised
 from ingest.reading.drawn import DRAWN, is_big_picture
 from ingest.reading.equations import linear
 from ingest.reading.office import MC, A, M, W, Xml, chosen
@@ -25,6 +26,7 @@ _MARKS = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
+_RAISED = {"superscript": "^", "subscript": "_"}
 _REFERENCES = {
     f"{W}footnoteReference": "footnote",
     f"{W}endnoteReference": "endnote",
@@ -110,7 +112,12 @@ def _collect(element: Xml, words: Words, hides: Hides, font: str) -> None:
             words.hidden += [(kind, inner.text)] if inner.text.strip() else []
             words.unseen += [(kind, box) for box in (*inner.boxes, *inner.drawn)]
         elif tag == f"{W}r":
+            mark = _RAISED.get(_stated(child, "vertAlign"))
+            at = len(words.parts)
             _collect(child, words, hides, _font(child))
+            if mark:
+                inner = "".join(words.parts[at:])
+                words.parts[at:] = [raised("".join(words.parts[:at]), inner, mark)]
         elif tag == f"{MC}AlternateContent":
             branch = chosen(child)
             if branch is not None:
@@ -166,6 +173,11 @@ def _take(child: Xml, words: Words, font: str) -> bool:
 def _object_kind(ole: Xml) -> str:
     program = ole.get("ProgID") or ""
     return f"embedded object ({program})" if program else "embedded object"
+
+
+def _stated(run: Xml, name: str) -> str:
+    found = run.find(f"{W}rPr/{W}{name}")
+    return (found.get(f"{W}val") or "") if found is not None else ""
 
 
 def _font(run: Xml) -> str:

@@ -26,7 +26,8 @@ _SIGNATURE = "-- "
 def rejoined(lines: Sequence[Line], flowed: bool = False) -> tuple[Line, ...]:
     """`lines` with those marked as continued that a margin broke off from the one above.
 
-    A line was broken where the next word had no place left on it. In `flowed` text (RFC 3676) a
+    A line was broken where the next word had no place left on it, and where a sentence goes on with
+    a small letter. In `flowed` text (RFC 3676) a
     blank at its end says so. Texts stay as they are.
     """
     found = list(lines[:1])
@@ -72,14 +73,16 @@ def _goes_on(above: str, line: str, margin: int, flowed: bool, seconded: bool) -
     if flowed:
         return text_above.endswith(" ") and text_above != _SIGNATURE
     columns = _COLUMNS.search(text) or _COLUMNS.search(text_above)
-    if not margin or columns or _MARKED.match(text.lstrip()):
+    if columns or _MARKED.match(text.lstrip()):
         return False
-    if text_above.rstrip().endswith("-") and text[0].islower():
+    stopped = text_above.rstrip()[-1] in _STOPS
+    if text[0].islower() and not stopped:
         return True
+    if not margin:
+        return False
     word = text.split(maxsplit=1)[0]
     # The longest line of all proves no margin by itself.
-    proved = seconded or text[0].islower() or text_above.rstrip()[-1] not in _STOPS
-    return proved and len(above.rstrip()) + 1 + len(word) > margin
+    return (seconded or not stopped) and len(above.rstrip()) + 1 + len(word) > margin
 
 
 def _unquoted(line: str) -> tuple[int, str]:

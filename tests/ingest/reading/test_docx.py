@@ -212,6 +212,20 @@ def test_a_cell_over_two_columns_keeps_its_place_and_one_over_two_rows_is_said_i
     assert texts(document) == ["wide |  | c2", "tall | c4 | c5", "tall | c7 | c8"]
 
 
+def test_a_first_row_that_alone_is_bold_is_a_head():
+    document = docx.Document()
+    for below in (False, True):
+        table = document.add_table(2, 2)
+        for number, cell in enumerate(table._cells):
+            text = ["Aim", "How", "People live well", "We listen"][number]
+            cell.paragraphs[0].add_run(text).bold = number < 2 or below
+        document.add_paragraph("between")
+    assert [line.header for line in lines(document) if line.text.startswith("People")] == [
+        "Aim | How",
+        "",
+    ]
+
+
 def test_a_frame_of_one_cell_keeps_the_form_of_what_is_in_it():
     document = docx.Document()
     cell = document.add_table(1, 1).cell(0, 0)

@@ -74,6 +74,12 @@ def test_a_cell_over_columns_that_share_a_head_has_that():
     assert row["2024/25"] == "90"
 
 
+def test_a_cell_that_is_wider_than_its_head_and_stands_over_nothing_else_keeps_it():
+    rows = [*plain([["Number", "", "Name"]]), [Cell("41", columns=2), Cell("Elm House")]]
+    [row] = [line for line in Grid(rows).lines() if line.role is Role.ROW]
+    assert cells_of(row.header) == ["Number", "", "Name"]
+
+
 def test_a_head_that_repeats_is_no_row():
     rows = plain([["Team", "Done", "Due"], ["North", "4", "5"], ["Team", "Done", "Due"]])
     assert [line.role for line in Grid(rows).lines()] == [
@@ -130,6 +136,12 @@ def test_a_row_that_counts_the_columns_heads_words_but_no_values():
     assert Grid(plain([["1", "2", "3"], ["a", "b", "c"]])).heads == 1
     assert Grid(plain([["1", "2", "3"], ["a", "b", "7"]])).heads == 0
     assert Grid(plain([["1", "3", "4"], ["a", "b", "c"]])).heads == 0
+
+
+def test_what_lies_over_several_rows_of_the_first_column_is_their_name_even_as_a_figure():
+    rows = [*plain([["Item", "Cost", "Share"]]), [Cell("1", rows=2), Cell("£4"), Cell("7%")]]
+    first, second = shown([*rows, *plain([["£5", "8%"]])])
+    assert (first["Item"], second) == ("1", {"Item": "1", "Cost": "£5", "Share": "8%"})
 
 
 def test_a_span_of_millions_is_cut():

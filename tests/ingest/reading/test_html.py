@@ -242,3 +242,24 @@ def test_hidden_html_of_an_e_mail_and_of_markdown_is_kept_apart():
         page = list(read(data, "a"))[1]
         assert SECRET not in page.text
         assert [each.text for each in page.hidden] == [SECRET]
+
+
+def test_a_raised_figure_does_not_run_into_the_one_before_it():
+    html = "<p>The wait was 31<sup><a href='#n'>1</a></sup> days, CO<sub>2</sub> 10<sup>3</sup></p>"
+    assert texts(html) == ["The wait was 31^1 days, CO2 10^3"]
+
+
+def test_a_form_shows_what_was_filled_in_and_chosen_and_no_other_choice():
+    html = (
+        "<p>Provider: <input value='Brook Lane'> Beds: <input type=number value=37>"
+        "<input type=hidden value=secret><input type=submit value=Send></p>"
+        "<p><input type=checkbox checked> Nursing <input type=checkbox> Respite</p>"
+        "<p>Rating: <select><option>Poor<option selected>Good</select></p>"
+        "<p>Kind: <select><option>Home<option>Day centre</select></p>"
+    )
+    assert texts(html) == [
+        "Provider: Brook Lane Beds: 37",
+        "☒ Nursing ☐ Respite",
+        "Rating: Good",
+        "Kind: Home",
+    ]

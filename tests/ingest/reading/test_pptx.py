@@ -336,3 +336,13 @@ def test_a_picture_is_said_to_be_unread_and_a_small_one_is_not():
 def test_bytes_that_are_no_presentation_are_refused():
     with pytest.raises(RefusedFileError):
         list(read_pptx(b"PK\x03\x04 not really", "a.pptx"))
+
+
+def test_a_raised_figure_does_not_run_into_the_one_before_it():
+    deck = Presentation()
+    one = slide(deck)
+    box(one.shapes, "The wait was 31", 1)
+    run = one.shapes[0].text_frame.paragraphs[0].add_run()
+    run.text = "1"
+    run.font._element.set("baseline", "30000")
+    assert pages(deck)[0].text == "The wait was 31^1"

@@ -71,6 +71,23 @@ def test_tables_beside_each_other_have_each_its_own_heads():
     ]
 
 
+def test_a_table_that_touches_another_at_its_corner_has_its_own_heads():
+    rows = plain(
+        [["Team", "Posts"], ["North", "40"], ["", "", "Home", "Beds"], ["", "", "Elm House", "12"]]
+    )
+    assert [line.header for line in row_lines(rows)] == [
+        "",
+        "Team | Posts",
+        "",
+        " |  | Home | Beds",
+    ]
+
+
+def test_a_value_alone_in_the_last_row_is_no_note():
+    rows = plain([["Team", "Posts"], ["North", "40"], ["", "44"]])
+    assert row_lines(rows)[-1].header == "Team | Posts"
+
+
 def test_a_blank_column_within_a_table_parts_nothing():
     rows = plain([["Team", "", "Posts"], ["North", "", "40"], ["South", "", "38"]])
     assert [line.header for line in row_lines(rows)] == ["", "Team |  | Posts", "Team |  | Posts"]

@@ -198,3 +198,13 @@ def test_a_web_page_that_was_put_in_whole_is_read():
     key = document.part.relate_to(part, RELATIONSHIP_TYPE.A_F_CHUNK)
     document.element.body.insert(1, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="{key}"/>'))
     assert texts(document) == ["Before", "From a web page"]
+
+
+def test_a_raised_figure_does_not_run_into_the_one_before_it():
+    document = docx.Document()
+    paragraph = document.add_paragraph("The wait was 31")
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run(" days for H")
+    paragraph.add_run("2").font.subscript = True
+    paragraph.add_run("O")
+    assert texts(document) == ["The wait was 31^1 days for H2O"]

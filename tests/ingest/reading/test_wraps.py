@@ -83,3 +83,10 @@ def test_flowed_text_goes_on_after_a_blank():
 def test_a_word_broken_by_a_hyphen_goes_on():
     text = "All members of the team are named below, with their places.\n\nThe re-\nablement team."
     assert paragraphs(text)[-1] == "The re- ablement team."
+
+
+def test_a_sentence_that_goes_on_with_a_small_letter_goes_on_however_short_its_lines():
+    assert paragraphs("It cost £4.3\nmillion last spring.\nIt rose.") == [
+        "It cost £4.3 million last spring.",
+        "It rose.",
+    ]
