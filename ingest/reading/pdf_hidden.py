@@ -12,6 +12,7 @@ from typing import Any
 
 from ingest.reading.cleaning import clean
 from ingest.reading.colours import WHITE, near
+from ingest.reading.pdf_doubles import without_doubles
 from ingest.reading.pdf_drawing import (
     NARROWEST,
     PALE,
@@ -73,6 +74,8 @@ def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
     hidden = tuple(HiddenText(kind, unseen_text) for kind, unseen_text in words if unseen_text)
     unseen = {number: glyphs for number, (_, glyphs) in judge.unseen.items()}
     placed = words_of(text, drawing.shown, unseen, fonts)
+    if placed:
+        text, placed = without_doubles(text, placed)
     if fields := fields_of(page):
         text, placed = with_fields(text, placed, fields)
     rules = rules_of(drawing.outlines, drawing.painted, placed.upright) if placed else Rules()
