@@ -7,7 +7,8 @@ above the cell, over its own columns. Where that cannot be told a cell has none.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.reading.source import Line, Role
 
@@ -82,7 +83,7 @@ class Grid:
         """`rows` as `laid_out` takes them. The header rows are those that the format marks, else
         those that cannot be anything else; a table of which neither is true has none.
         """
-        self.slots = laid_out(rows)
+        self.slots = laid_out(_spread(rows))
         self._stub = _first(self.slots)
         self._begun = {slot.column for row in self.slots for slot in row if slot.cell.text}
         self.titles = _titles(self.slots)
@@ -275,15 +276,19 @@ def _goes_on(slots: Sequence[Sequence[_Slot]], row: int) -> bool:
     """
     above, here = slots[row - 1], slots[row]
     spans = {slot.column for slot in above if slot.cell.columns > 1 and slot.cell.text}
+    for left, right in pairwise(above):
+        # A format without spans says the same head over each of its columns.
+        if left.cell.text and left.cell.text == right.cell.text:
+            spans |= {left.column, right.column}
     if not spans or not _may_head(here):
         return False
-    # A column that is named already is not named once more.
+    # A column that is named already is not named once more, but a year may stand over its measure.
     named = (
         (slot.cell.text, below.cell.text)
         for slot, below in zip(above, here, strict=True)
         if slot.column not in spans and below.row == row
     )
-    if any(one and other and one != other for one, other in named):
+    if any(one and other and one != other and not _is_year(one, other) for one, other in named):
         return False
     under = [
         below.cell.text
@@ -291,6 +296,33 @@ def _goes_on(slots: Sequence[Sequence[_Slot]], row: int) -> bool:
         if slot.column in spans and below.row == row
     ]
     return len({text for text in under if text}) > 1
+
+
+def _is_year(*texts: str) -> bool:
+    return any(_PERIOD.fullmatch(text) for text in texts)
+
+
+def _spread(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+    """The rows of a format without spans, each head of the first laid over the blanks to its right
+    where the second row names every column beneath: "Assessments | | " over "Started | Ended".
+    """
+    if len(rows) < 3 or any(cell.columns > 1 or cell.rows > 1 for row in rows[:2] for cell in row):
+        return rows
+    names, below = [[cell.text for cell in row] for row in rows[:2]]
+    if len(below) > len(names) or any(map(is_value, names)):
+        return rows
+    width = len(names)
+    below += [""] * (width - len(below))
+    starts = [at for at, name in enumerate(names) if name]
+    spread: list[Cell] = [EMPTY] * next(iter(starts), 0)
+    for start, end in zip(starts, [*starts[1:], width], strict=False):
+        under = below[start:end]
+        wide = end - start > 1
+        if (wide and (not all(under) or len(set(under)) < len(under))) or any(map(is_value, under)):
+            return rows
+        spread.append(replace(rows[0][start], columns=end - start))
+    wider = any(cell.columns > 1 for cell in spread)
+    return [spread, *rows[1:]] if wider and len(starts) > 1 else rows
 
 
 def _texts(slots: Sequence[Sequence[_Slot]], row: int, stub: int = 0) -> list[str]:

@@ -84,6 +84,10 @@ def _page(
     except Exception as error:
         return unreadable(label, f"the page is damaged ({_short(error)})")
     hidden, pictured = sight.hidden, sight.pictured
+    if not sight.told:
+        tables.forget()
+        note = "its fonts do not say what its letters are"
+        return Page(label, (Line(""),), PageStatus.NO_TEXT, note, hidden=hidden, pictured=pictured)
     lines = _lines(sight, tables)
     if any(line.text.strip() for line in lines):
         return Page(label, lines, hidden=hidden, pictured=pictured)

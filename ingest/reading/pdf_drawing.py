@@ -31,6 +31,7 @@ _PATH = frozenset((b"m", b"l", b"c", b"v", b"y", b"h", b"re"))
 _FILLED = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
 _EVEN_ODD = frozenset((b"f*", b"B*", b"b*"))
 _STROKED = frozenset((b"S", b"s", b"B", b"B*", b"b", b"b*"))
+_MOVING = (b"BT", b"Td", b"TD", b"Tm", b"T*")
 _GOING_ON = frozenset((b"Tj", b"TJ"))
 _CLIPPING = 7
 THIN = 2.0
@@ -139,6 +140,7 @@ class Drawing:
             b"Tz": self._stretch,
             b"Tc": self._space,
             b"Tw": self._space_words,
+            **dict.fromkeys(_MOVING, self._move),
             **dict.fromkeys(_PATH, self._go_on),
             **dict.fromkeys(SHOWING, self._show),
         }
@@ -169,6 +171,10 @@ class Drawing:
     def _space_words(self, operands: Sequence[Any], *_: object) -> None:
         font, size, across, spacing, _word_spacing = self._state.style
         self._state.style = (font, size, across, spacing, operands[0] + 0)
+
+    def _move(self, *_: object) -> None:
+        # What is shown next goes on from nothing, be it where the last began.
+        self._place = ()
 
     def _set(self, font: Any, size: float) -> None:  # noqa: ANN401
         _font, _size, across, spacing, word_spacing = self._state.style

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ingest.reading.cleaning import clean
+from ingest.reading.pdf_fonts import is_told
 from ingest.reading.pdf_geometry import spread
 from ingest.reading.pdf_resources import at
 from ingest.reading.pdf_state import Shown
@@ -28,6 +29,7 @@ class Fonts:
 
     def __init__(self) -> None:
         self._opened: dict[int, tuple[Any, Any]] = {}
+        self._told: dict[int, bool] = {}
         self._tables: dict[int, dict[int, tuple[str, float]]] = {}
 
     def text(self, one: Shown) -> str:
@@ -122,6 +124,16 @@ class Fonts:
                 step = width * scale + across * (spacing + blank)
                 yield text, x, width * scale, step, wide
                 x += step
+
+    def count(self, one: Shown) -> tuple[int, int]:
+        """How many letters a showing has, and how many of them its font does not name."""
+        strings = [string for string in one.strings if isinstance(string, bytes)]
+        wide = 2 if at(one.style[0], "/Subtype") == "/Type0" else 1
+        letters = sum(map(len, strings)) // wide
+        key = id(one.style[0])
+        if key not in self._told:
+            self._told[key] = is_told(one.style[0])
+        return letters, 0 if self._told[key] else letters
 
     def is_bold(self, one: Shown) -> bool:
         """Whether the name of its font says so."""

@@ -5,6 +5,7 @@ In doubt words are seen: evidence that is lost is as bad as words that nobody ca
 
 import logging
 import sys
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from typing import Any
 
 from ingest.reading.cleaning import clean
 from ingest.reading.colours import WHITE, near
+from ingest.reading.pdf_doubles import without_doubles
 from ingest.reading.pdf_drawing import (
     NARROWEST,
     PALE,
@@ -36,7 +38,12 @@ read; so are those upon one picture that is so large."""
 MOST_COMPARED = 300_000
 """Shapes compared with words on one page; what is not compared is seen."""
 
+MOST_UNTOLD = 0.3
+"""The part of the letters of a page from which on it is not read, if nothing tells what they are.
+"""
+
 MOST_ANNOTATIONS = 500
+_NO_LETTERS = {"Cc", "Co", "Cn"}
 _NOT_SHOWN = 0b100010
 
 Glyphs = frozenset[int] | None
@@ -47,7 +54,8 @@ Glyphs = frozenset[int] | None
 class Sight:
     """What is seen of a page: its text, and whether pictures cover most of it.
 
-    `hidden` is what is not seen, by kind; `placed` the words of the text, None where it cannot be
+    `told` tells that its fonts say what most of its letters are; `hidden` is what is not seen, by
+    kind; `placed` the words of the text, None where it cannot be
     told where they stand; `rules` the lines drawn between them.
     """
 
@@ -56,6 +64,7 @@ class Sight:
     pictured: bool
     placed: Placed | None
     rules: Rules
+    told: bool
 
 
 def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
@@ -73,10 +82,20 @@ def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
     hidden = tuple(HiddenText(kind, unseen_text) for kind, unseen_text in words if unseen_text)
     unseen = {number: glyphs for number, (_, glyphs) in judge.unseen.items()}
     placed = words_of(text, drawing.shown, unseen, fonts)
+    if placed:
+        text, placed = without_doubles(text, placed)
     if fields := fields_of(page):
         text, placed = with_fields(text, placed, fields)
     rules = rules_of(drawing.outlines, drawing.painted, placed.upright) if placed else Rules()
-    return Sight(text, hidden, judge.pictured, placed, rules)
+    told = _is_told(text, [one for n, one in enumerate(drawing.shown) if n not in unseen], fonts)
+    return Sight(text, hidden, judge.pictured, placed, rules, told)
+
+
+def _is_told(text: str, shown: Sequence[Shown], fonts: Fonts) -> bool:
+    counts = [fonts.count(one) for one in shown]
+    letters, nameless = sum(all_ for all_, _ in counts), sum(nameless for _, nameless in counts)
+    odd = sum(unicodedata.category(letter) in _NO_LETTERS for letter in text if letter != "\n")
+    return max(nameless, odd) <= MOST_UNTOLD * letters
 
 
 def _extracted(

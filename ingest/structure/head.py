@@ -19,7 +19,8 @@ BODY_WORDS = 16
 """The longest name of a body that meets, of which two may meet together."""
 PROSE_WORDS = 22
 JOIN_LETTERS = 4
-"""A longer word without a capital ("subject to agreement by the Board") is no part of a name."""
+LOWER_WORDS = 5
+"""A name of more words has capitals ("subject to agreement at the next Board" has none)."""
 
 _LABELLED = re.compile(r"(?P<label>[^:|\t]{2,48}?)\s*(?::(?=\s|$)|\||\t|\s{3,})\s*(?P<value>.*)")
 _CELLS = re.compile(r"(?<![.:;,!?])\s{2,}|\s{3,}|\t|\s*\|\s*|(?<=\S),(?=\S)")
@@ -194,7 +195,8 @@ def body_named(text: str) -> str:
     words = _LETTERS.findall(name.casefold().replace("sub-", "sub"))
     if not words or len(words) > BODY_WORDS or set(words) & words_of("documents"):
         return ""
-    if any(word.islower() and len(word) > JOIN_LETTERS for word in _LETTERS.findall(name)):
+    lower = any(word.islower() and len(word) > JOIN_LETTERS for word in _LETTERS.findall(name))
+    if lower and len(words) > LOWER_WORDS:
         return ""
     lone = len(words) == 1 and words[0] not in words_of("lone bodies")
     if lone or words[-1] not in words_of("bodies") or is_council(name):

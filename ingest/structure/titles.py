@@ -60,6 +60,10 @@ def propose_title(info: SourceInfo, lines: Sequence[HeadLine], name: PurePosixPa
         if title:
             return Proposal(bounded_title(" ".join(title.split())), reason)
     stem = re.sub(r"\s+", " ", name.stem.replace("_", " ")).strip()
+    bodies = (body_named(line.text) for line in lines if not line.row)
+    body = next((body for body in bodies if " " in body), "")
+    if body and _key(body) not in _key(stem):
+        return Proposal(bounded_title(body), "the body it is of")
     return Proposal(stem or str(name), "the name of the file")
 
 
@@ -77,8 +81,6 @@ def _readings(lines: Sequence[HeadLine], stated: str) -> Iterator[tuple[str, str
     if not stated or set(_WORD.findall(heading.casefold())) & words_of("documents"):
         yield _letter(lines) or heading, "the first heading"
     yield stated, properties
-    bodies = (body_named(line.text) for line in lines if not line.row)
-    yield next((body for body in bodies if " " in body), ""), "the body it is of"
 
 
 def _stated(title: str, lines: Sequence[HeadLine]) -> str:

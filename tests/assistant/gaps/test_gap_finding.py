@@ -159,7 +159,7 @@ def test_review_date_in_the_foot_of_a_page_is_seen(gaps):
     body = "Everyone who waits for care and support is telephoned once a month by the team."
     foot = "Waiting list policy. Review due March 2024."
     file = BytesIO()
-    canvas = Canvas(file)
+    canvas = Canvas(file, invariant=True)
     for n in range(1, 6):
         canvas.drawString(72, 700, f"{body} Part {n}.")
         canvas.drawString(72, 40, foot)

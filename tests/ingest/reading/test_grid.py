@@ -272,3 +272,41 @@ def test_spans_come_back_from_a_slide(rows):
     [page] = [item for item in read_pptx(target.getvalue(), "a.pptx") if isinstance(item, Page)]
     wanted = [(line.text, line.header) for line in Grid(rows).lines()]
     assert [(line.text, line.header) for line in page.lines] == wanted
+
+
+def labels(*rows):
+    """The labels of the last row of a table of plain texts."""
+    return Grid(plain(rows)).labels(len(rows) - 1)
+
+
+def test_a_head_stands_over_the_blanks_beside_it_where_the_next_row_names_each_column():
+    found = labels(
+        ["Team", "Assessments", "", "Reviews", ""],
+        ["", "Started", "Ended", "Started", "Ended"],
+        ["North", "12", "9", "4", "3"],
+    )
+    assert found == [
+        "Team", "Assessments, Started", "Assessments, Ended", "Reviews, Started", "Reviews, Ended",
+    ]  # fmt: skip
+
+
+def test_a_head_stands_over_no_blank_column_that_the_next_row_leaves_unnamed():
+    found = labels(["Team", "Assessments", ""], ["", "Started", ""], ["North", "12", "9"])
+
+    assert found == ["Team", "Assessments", ""]
+
+
+def test_the_same_head_over_columns_side_by_side_goes_on_in_the_next_row():
+    found = labels(["", "2023/24", "2023/24"], ["", "Started", "Ended"], ["Reviews", "96", "90"])
+    assert found == ["", "2023/24, Started", "2023/24, Ended"]
+
+
+def test_a_year_stands_over_its_measure_beside_a_wider_year():
+    rows = [
+        [Cell("Service"), Cell("2024/25"), Cell("2025/26", columns=2)],
+        plain([["Service", "Outturn", "Budget", "Forecast"]])[0],
+        plain([["Nursing", "9,870", "10,200", "10,050"]])[0],
+    ]
+    assert Grid(rows).labels(2) == [
+        "Service", "2024/25, Outturn", "2025/26, Budget", "2025/26, Forecast",
+    ]  # fmt: skip

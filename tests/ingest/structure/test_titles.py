@@ -168,3 +168,8 @@ def test_a_wide_line_of_a_text_is_no_title() -> None:
         "than it was in the year before, and no one knows how it may be mended\n"
     )
     assert title(text) == "a1"
+
+
+def test_a_name_of_a_file_that_says_more_than_the_body_is_kept() -> None:
+    assert title("Adults board\n", file="Adults board report.md") == "Adults board report"
+    assert title("Adults board\n", file="s104.md") == "Adults board"
