@@ -126,10 +126,10 @@ def _starts_anew(text: str, group: Sequence[Block], block: Block) -> bool:
         return False
     if block.role is BlockRole.HEADING or block.headings != _path(group):
         return True
+    if not _same_columns(group, block):
+        return True
     if (block.role in TABLE) != (last.role in TABLE):
         return block.role is BlockRole.HEADER_ROW or words > TARGET_WORDS
-    if block.role is BlockRole.ROW and not _same_columns(last, block):
-        return True
     if block.role is BlockRole.ITEM:
         return size > MAX_WORDS
     if block.number != last.number and block.number and not _under(block.number, last.number):
@@ -139,9 +139,12 @@ def _starts_anew(text: str, group: Sequence[Block], block: Block) -> bool:
     return size > TARGET_WORDS
 
 
-def _same_columns(last: Block, row: Block) -> bool:
-    """Whether a row may stand below `last` in a passage, which has the same labels for all rows."""
-    return last.role is BlockRole.HEADER_ROW or last.header == row.header
+def _same_columns(group: Sequence[Block], block: Block) -> bool:
+    """Whether `block` is no row, or has the labels of the rows that stand in `group` already: a
+    passage has the same for all, also where words stand between two tables.
+    """
+    rows = [member for member in group if member.role is BlockRole.ROW]
+    return block.role is not BlockRole.ROW or not rows or rows[-1].header == block.header
 
 
 def _under(number: str, parent: str) -> bool:

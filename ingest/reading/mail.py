@@ -13,6 +13,7 @@ from ingest.reading.decoding import decode
 from ingest.reading.html import html_lines
 from ingest.reading.naming import distinct, safe_name
 from ingest.reading.refusals import refusing
+from ingest.reading.sections import unread_note
 from ingest.reading.source import (
     Attachment,
     HiddenText,
@@ -36,6 +37,9 @@ Body = tuple[tuple[Line, ...], tuple[HiddenText, ...]]
 _AS_MUCH = 0.8
 """The part of the words of one form that the other has to hold to say the same."""
 
+_LOGO = 20_000
+"""Bytes: the picture of a signature is smaller."""
+
 _ADDRESS = re.compile(r"\w+://\S+")
 _WORD = re.compile(r"\w+")
 
@@ -49,8 +53,8 @@ _SIGNATURES = {
 def read_eml(data: bytes, name: str) -> Iterator[Item]:
     """The facts of a message, its one page with headers and text, then its attached files.
 
-    Earlier messages quoted in the text stay; pictures shown in the text are left out. Raises
-    `RefusedFileError` where the message cannot be taken apart.
+    Earlier messages quoted in the text stay; pictures shown in the text are not read, which the
+    page says. Raises `RefusedFileError` where the message cannot be taken apart.
     """
     del name
     with refusing():
@@ -64,7 +68,12 @@ def read_eml(data: bytes, name: str) -> Iterator[Item]:
         author=stated["From"],
         dates=sent_on(stated["Date"]),
     )
-    yield message_page(stated, text, hidden)
+    # What signs a message is left out like a picture, and is none.
+    shown = [each for each in parts if _is_shown_picture(each)]
+    pictures = [each for each in shown if each.get_content_maintype() == "image"]
+    yield message_page(
+        stated, text, hidden, unread_pictures(len(_bytes(each)) for each in pictures)
+    )
     taken: set[str] = set()
     for part in parts:
         if not _is_text(part) and not _is_shown_picture(part):
@@ -93,6 +102,11 @@ def message_page(
             "1", (), PageStatus.NO_TEXT, note or "The message holds no text.", hidden=hidden
         )
     return Page("1", (*headers, Line(""), *text), note=note, hidden=hidden)
+
+
+def unread_pictures(sizes: Iterable[int]) -> str:
+    """The note on pictures of those `sizes`, in bytes, that a message shows: on all but logos."""
+    return unread_note("picture" for size in sizes if size >= _LOGO)
 
 
 def plain_or_html(plain: str, html: str, flowed: bool = False) -> Body:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ingest.reading.cleaning import flat
 from ingest.reading.decoding import decode
-from ingest.reading.mail import message_page, plain_or_html
+from ingest.reading.mail import message_page, plain_or_html, unread_pictures
 from ingest.reading.naming import distinct, safe_name
 from ingest.reading.refusals import refusing
 from ingest.reading.rtf import said, unpacked
@@ -44,6 +44,8 @@ def read_msg(data: bytes, name: str) -> Iterator[Item]:
         plain, html, unread = _body(message)
         text, hidden = plain_or_html(plain, html)
         attached = [each for each in message.attachments if not _is_shown_picture(each)]
+        shown = [each for each in message.attachments if _is_shown_picture(each)]
+        pictures = unread_pictures(len(each.file_bytes or b"") for each in shown)
         files = [(each.file_name or "attachment", each.file_bytes) for each in attached]
     yield SourceInfo(
         MEDIA_TYPE,
@@ -54,7 +56,7 @@ def read_msg(data: bytes, name: str) -> Iterator[Item]:
     # Messages within messages are kept in a form that the library does not take apart.
     closed = sum(1 for _, content in files if content is None)
     note = f"{closed} attached message(s) or link(s) could not be opened." if closed else ""
-    yield message_page(stated, text, hidden, " ".join(filter(None, (unread, note))))
+    yield message_page(stated, text, hidden, " ".join(filter(None, (unread, pictures, note))))
     taken: set[str] = set()
     for file_name, content in files:
         if content is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ingest.reading.grid import Cell, Grid, cells_of, is_value, laid_out, row_text
+from ingest.reading.grid import MOST_SPAN, Cell, Grid, cells_of, is_value, laid_out, row_text
 from ingest.reading.source import Line, Role
 
 _EMPTY = Line("")
@@ -38,7 +38,12 @@ def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:
     for number, block in enumerate(blocks):
         alone = _single(rows, block)
         after = _single(rows, [at for at in reversed(block) if at >= block[0] + alone])
-        notes = [at for at in block[len(block) - after :] if _is_note(_only(rows[at]))]
+        left = min((_column(rows[at]) for at in block[alone:]), default=0)
+        notes = [
+            at
+            for at in block[len(block) - after :]
+            if _column(rows[at]) == left and _is_note(_only(rows[at]))
+        ]
         table = [at for at in block[alone:] if at not in notes]
         following = blocks[number + 1] if number + 1 < len(blocks) else []
         above_table = bool(table) or _single(rows, following) < len(following)
@@ -123,6 +128,11 @@ def _own(row: Sequence[Cell]) -> list[str]:
     said = [text for cell in row for text in (cell.text, *[""] * (cell.columns - 1))]
     used = max((at for at, text in enumerate(said) if text), default=-1) + 1
     return said[:used]
+
+
+def _column(row: Sequence[Cell]) -> int:
+    """The first column of a row in which anything stands."""
+    return next((at for at, text in enumerate(_own(row)) if text), MOST_SPAN)
 
 
 def _only(row: Sequence[Cell]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ingest.embedding import Embedder
 from ingest.passages import MAX_WORDS, Passage, index_text, pack, within_tokens
-from ingest.reading.source import Page, lines_of
+from ingest.reading.source import Line, Page, Role, lines_of
 from ingest.structure.blocks import Block, BlockRole
 from ingest.structure.layout import blocks
 
@@ -142,3 +142,18 @@ def test_the_prefix_of_the_indexed_text_is_short() -> None:
 @pytest.mark.parametrize("text", ["", " \n\n ", "\u00a0"])
 def test_a_blank_page_has_no_passages(text: str) -> None:
     assert packed(text)[1] == []
+
+
+def test_a_row_without_labels_does_not_share_a_passage_with_rows_that_have_some() -> None:
+    lines = (
+        Line("Ward | Referred", Role.HEADER_ROW),
+        Line("Beech | 140", Role.ROW, header="Ward | Referred"),
+        Line("Money"),
+        Line("Equipment | £0.9m", Role.ROW),
+    )
+    page = Page("1", lines)
+    found = pack(page.text, blocks([page], "text/html")[0])
+    assert [(page.text[p.start : p.end], p.header) for p in found] == [
+        ("Ward | Referred\nBeech | 140\nMoney", "Ward | Referred"),
+        ("Equipment | £0.9m", ""),
+    ]

@@ -263,3 +263,11 @@ def test_a_form_shows_what_was_filled_in_and_chosen_and_no_other_choice():
         "Rating: Good",
         "Kind: Home",
     ]
+
+
+def test_an_equation_stands_in_its_sentence():
+    html = (
+        "<p>The rate was <math><semantics><mrow><mfrac><mn>48</mn><mn>400</mn></mfrac><mo>=</mo>"
+        "<mn>12</mn><mo>%</mo></mrow><annotation>tex</annotation></semantics></math> in May.</p>"
+    )
+    assert texts(html) == ["The rate was 48/400=12% in May."]

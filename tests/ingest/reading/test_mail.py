@@ -125,6 +125,15 @@ def test_attached_files_come_with_their_names_and_pictures_in_the_text_do_not():
     assert attached[0].data == b"%PDF-1.7"
 
 
+def test_a_picture_in_the_text_is_said_to_be_unread_and_a_logo_is_not():
+    mail = message()
+    for size in (500, 90_000):
+        mail.add_attachment(
+            PICTURE + b"0" * size, "image", "png", disposition="inline", filename="a.png", cid="<1>"
+        )
+    assert read(mail)[1].note == "not read: picture"
+
+
 def test_an_attached_message_is_a_file_that_can_be_read_again():
     mail = message("outer")
     mail.add_attachment(message("inner", Subject="Earlier"))

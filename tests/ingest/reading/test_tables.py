@@ -83,6 +83,11 @@ def test_a_table_that_touches_another_at_its_corner_has_its_own_heads():
     ]
 
 
+def test_words_alone_below_another_column_than_the_first_are_no_note():
+    rows = plain([["Team", "Comment"], ["North", "None"], ["", "It is to be seen in June."]])
+    assert row_lines(rows)[-1].role is Role.ROW
+
+
 def test_a_value_alone_in_the_last_row_is_no_note():
     rows = plain([["Team", "Posts"], ["North", "40"], ["", "44"]])
     assert row_lines(rows)[-1].header == "Team | Posts"
