@@ -88,6 +88,18 @@ def test_a_table_that_goes_on_keeps_its_heads_where_its_lines_go_on() -> None:
     assert labelled(built(first, other)[1]) == {}
 
 
+def test_a_first_row_of_words_is_no_head_where_the_table_may_go_on_from_the_page_before() -> None:
+    first = Table([["Name", "Lead", "Note"], ["North", "Ann", "seen"]], [90] * 3, style=[LINES])
+    below = [["South", "Bob", "left"], ["West", "Cyd", "new"]]
+    pages_found = built(first, Table(below, [70, 80, 90], style=[LINES]))
+    assert labelled(pages_found[0])["North", "Note"] == "seen"
+    assert [line.text for line in rows(pages_found[1])] == [
+        "South | Bob | left",
+        "West | Cyd | new",
+    ]
+    assert labelled(pages_found[1]) == {}
+
+
 @pytest.mark.parametrize("turned", [90, 180, 270])
 def test_a_table_that_is_turned_is_read_as_it_stands(turned: int) -> None:
     target = io.BytesIO()
