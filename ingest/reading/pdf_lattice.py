@@ -166,6 +166,15 @@ def cut_at_walls(words: Sequence[Word], lattice: Lattice) -> Iterator[Word]:
         yield from _cut(word, lattice)
 
 
+def runs_over(word: Word, lattice: Lattice) -> bool:
+    """Whether an upright line runs through a word."""
+    slack = _OVERLAP * word.size
+    return any(
+        word.left + slack < at < word.right - slack and _is_wall(at, word, lattice)
+        for at in lattice.across[1:-1]
+    )
+
+
 def _cut(word: Word, lattice: Lattice) -> Iterator[Word]:
     slack = _OVERLAP * word.size
     for at in lattice.across[1:-1]:
