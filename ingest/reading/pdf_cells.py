@@ -29,10 +29,12 @@ class Table:
     """The cells of a table, row by row as `grid.laid_out` takes them.
 
     `walls` are the places from the left of the lines that part its columns; bare where none do.
+    `is_part` tells that it may go on from something above that is no row of it.
     """
 
     rows: tuple[tuple[Entry, ...], ...]
     walls: tuple[float, ...] = ()
+    is_part: bool = False
 
     @property
     def words(self) -> Iterator[Word]:

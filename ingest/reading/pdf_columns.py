@@ -18,6 +18,7 @@ LONGEST_SECTION = 9
 """Words of the name of a section over several columns, at the most."""
 
 _NEARER = 0.5
+_HALF = 0.5
 
 
 def open_tables(words: Sequence[Word], rules: Rules) -> Iterator[Table]:
@@ -29,12 +30,14 @@ def open_tables(words: Sequence[Word], rules: Rules) -> Iterator[Table]:
         yield from found or _tables([parted(line, begins) for line in run], rules)
 
 
-def _tables(run: Sequence[TextLine], rules: Rules) -> Iterator[Table]:
+def _tables(run: Sequence[TextLine], rules: Rules, is_part: bool = False) -> Iterator[Table]:
     columns = _columns(run)
-    for part in (run[:-1], run[1:]):
+    lost = _lost(run, columns)
+    for part, is_lower in ((run[:-1], False), (run[1:], True)):
         # A line of the head or the foot of the page may hide the columns.
-        if len(part) > ENOUGH and len(_columns(part)) > len(columns):
-            yield from _tables(part, rules)
+        fewer = _columns(part) if len(part) > ENOUGH else []
+        if len(fewer) > len(columns) or (fewer and _lost(part, fewer) < _HALF * lost):
+            yield from _tables(part, rules, is_part or is_lower)
             return
     if len(columns) < 2:
         return
@@ -45,13 +48,19 @@ def _tables(run: Sequence[TextLine], rules: Rules) -> Iterator[Table]:
             lines.append((line, placed))
             continue
         # What is no row parts what stands above from what stands below.
-        for part in (run[:number], run[number + 1 :]):
+        for part, is_lower in ((run[:number], False), (run[number + 1 :], True)):
             for rest in runs(part):
-                yield from _tables(rest, rules)
+                yield from _tables(rest, rules, is_part or (is_lower and placed is None))
         return
     rows = rows_of(lines, columns, rules)
     if is_table(rows, columns, rules):
-        yield Table(tuple(cells_of_row(row, len(columns)) for row in heads_joined(rows)))
+        cells = tuple(cells_of_row(row, len(columns)) for row in heads_joined(rows))
+        yield Table(cells, is_part=is_part)
+
+
+def _lost(run: Sequence[TextLine], columns: Sequence[tuple[float, float]]) -> int:
+    """How many lines do not fit into the columns."""
+    return sum(1 for line in run if _placed(line, columns) is None)
 
 
 def _is_text(placed: Sequence[Place]) -> bool:

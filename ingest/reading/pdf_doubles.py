@@ -10,6 +10,9 @@ from ingest.reading.pdf_words import Placed, Word
 OFFSET = 0.1
 """The part of its height by which the second drawing of a letter stands beside the first."""
 
+_BAND = 10.0
+"""Points of height in which the same word is looked for: more than `OFFSET` of any letter."""
+
 
 def without_doubles(text: str, placed: Placed) -> tuple[str, Placed]:
     """A text and its words without the letters that are drawn again where they stand."""
@@ -31,13 +34,16 @@ def _touch(one: Word, other: Word) -> bool:
 
 def _doubled_words(words: Iterable[Word]) -> Iterator[int]:
     """The places of the letters of each word that stands where the same word stood before."""
-    seen: dict[str, list[Word]] = {}
+    seen: dict[tuple[str, int], list[Word]] = {}
     for word in words:
-        before = seen.setdefault(word.text, [])
+        level = round(word.base / _BAND)
+        before = [
+            one for n in (level - 1, level, level + 1) for one in seen.get((word.text, n), ())
+        ]
         if any(_is_same(one, word) for one in before):
             yield from word.places
         else:
-            before.append(word)
+            seen.setdefault((word.text, level), []).append(word)
 
 
 def _is_same(one: Word, other: Word) -> bool:

@@ -4,8 +4,8 @@ In doubt words are seen: evidence that is lost is as bad as words that nobody ca
 """
 
 import logging
+import re
 import sys
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,7 +43,7 @@ MOST_UNTOLD = 0.3
 """
 
 MOST_ANNOTATIONS = 500
-_NO_LETTERS = {"Cc", "Co", "Cn"}
+_NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _NOT_SHOWN = 0b100010
 
 Glyphs = frozenset[int] | None
@@ -94,7 +94,7 @@ def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
 def _is_told(text: str, shown: Sequence[Shown], fonts: Fonts) -> bool:
     counts = [fonts.count(one) for one in shown]
     letters, nameless = sum(all_ for all_, _ in counts), sum(nameless for _, nameless in counts)
-    odd = sum(unicodedata.category(letter) in _NO_LETTERS for letter in text if letter != "\n")
+    odd = len(_NO_LETTERS.findall(text))
     return max(nameless, odd) <= MOST_UNTOLD * letters
 
 

@@ -28,7 +28,7 @@ def joined(tables: Sequence[Table], rules: Rules) -> list[Table]:
         ]
         if near:
             above = found[near[0]][0]
-            found[near[0]] = (Table((*above.rows, *table.rows), above.walls), low)
+            found[near[0]] = (Table((*above.rows, *table.rows), above.walls, above.is_part), low)
         else:
             found.append((table, low))
     return [table for table, _ in found]

@@ -1,15 +1,19 @@
 """Where ruling lines meet: the cells between them, and how far each goes."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.reading.grid import is_value
 from ingest.reading.pdf_rules import SNAP, Rule, Rules
 from ingest.reading.pdf_words import Word
 
 MOST_CELLS = 20_000
 _OVERLAP = 0.2
+_BETWEEN = 0.1
+_NUMBER = re.compile(r"[-(£$€]*(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d+)?%?\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +166,36 @@ def cut_at_walls(words: Sequence[Word], lattice: Lattice) -> Iterator[Word]:
         yield from _cut(word, lattice)
 
 
+def runs_over(word: Word, lattice: Lattice) -> bool:
+    """Whether an upright line runs through a word."""
+    slack = _OVERLAP * word.size
+    return any(
+        word.left + slack < at < word.right - slack and _is_wall(at, word, lattice)
+        for at in lattice.across[1:-1]
+    )
+
+
 def _cut(word: Word, lattice: Lattice) -> Iterator[Word]:
     slack = _OVERLAP * word.size
     for at in lattice.across[1:-1]:
         if word.left + slack < at < word.right - slack and _is_wall(at, word, lattice):
             parts = [n for n in range(1, len(word.text)) if word.starts[n] >= at - slack]
-            if parts:
+            if parts and _may_part(word, word.parted(parts[0])[1], at):
                 one, other = word.parted(parts[0])
                 yield one
                 yield from _cut(other, lattice)
                 return
     yield word
+
+
+def _may_part(word: Word, other: Word, at: float) -> bool:
+    """Whether a word may be two that touch, of which `other` is the second: a figure and another or
+    a name, with the line right between them where both together would be a figure too.
+    """
+    one = word.text[: len(word.text) - len(other.text)]
+    if not (is_value(one) or is_value(other.text)) or other.text[:1].islower():
+        return False
+    return not _NUMBER.fullmatch(word.text) or abs(other.left - at) <= _BETWEEN * word.size
 
 
 def _is_wall(at: float, word: Word, lattice: Lattice) -> bool:

@@ -14,6 +14,9 @@ from ingest.reading.pdf_words import Word
 GUTTER = 0.8
 """The part of their height that parts two columns, at the least."""
 
+MOST = 500
+"""Parts of lines that are looked at together: a page of prose has fewer."""
+
 LEAST_LINES = 3
 LEAST_WORDS = 3
 _CHANGES = 3
@@ -76,6 +79,8 @@ def _index(text: str, letters: int) -> int:
 
 def in_order(found: Sequence[Segment]) -> list[str]:
     """The lines of those parts, those of two columns of prose one column after the other."""
+    if len(found) > MOST:
+        return [each.line for each in found if each.opens]
     ordered: list[str] = []
     at = 0
     while at < len(found):

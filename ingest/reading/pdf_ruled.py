@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.reading.grid import is_value
 from ingest.reading.pdf_cells import Entry, Table, text_lines, text_of
 from ingest.reading.pdf_chunks import COLUMN_GAP, LEADING
-from ingest.reading.pdf_lattice import Area, Lattice, cut_at_walls, lattices
+from ingest.reading.pdf_lattice import Area, Lattice, cut_at_walls, lattices, runs_over
 from ingest.reading.pdf_rules import Rules
 from ingest.reading.pdf_words import Word
 
@@ -17,6 +17,10 @@ MOST_WORDS = 150
 
 _SPARSE = 0.35
 """The part of the cells of a table that hold words, at the least: a chart has many empty boxes."""
+
+LEAST_OVER = 3
+_OVER = 0.03
+"""The number of words with lines through them, and the part of all words, that show a drawing."""
 
 _FRAMED = 0.5
 """The part of the words that stand in columns inside a cell, from which on lines are frames."""
@@ -52,7 +56,7 @@ def ruled_tables(words: Sequence[Word], rules: Rules) -> Ruled:
             for each in areas:
                 frames.setdefault((each.area.left, each.area.right), []).extend(each.words)
             found.framed.extend(frame for frame in frames.values() if frame)
-        elif _is_table(areas := _split(_without_blanks(areas))):
+        elif not _is_drawing(areas, lattice) and _is_table(areas := _split(_without_blanks(areas))):
             found.tables.append(Table(tuple(_rows(areas)), _walls(areas, lattice)))
         else:
             continue
@@ -124,6 +128,13 @@ def _has_columns(words: Sequence[Word]) -> bool:
         pairs = pairwise(line)
         gaps += any(other.left - one.right > 2 * COLUMN_GAP * other.size for one, other in pairs)
     return gaps > 1
+
+
+def _is_drawing(areas: Sequence[_Filled], lattice: Lattice) -> bool:
+    """Whether lines run through words as no lines of a table do: those of a chart."""
+    words = [word for each in areas for word in each.words]
+    over = sum(1 for word in words if runs_over(word, lattice))
+    return over >= LEAST_OVER and over > _OVER * len(words)
 
 
 def _is_table(areas: Sequence[_Filled]) -> bool:

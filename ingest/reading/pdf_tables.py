@@ -7,7 +7,7 @@ taken out of the text of the page, letter by letter, and stand there again row b
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.reading.grid import Cell, Grid
+from ingest.reading.grid import Cell, Grid, is_value
 from ingest.reading.pdf_cells import Table, text_lines
 from ingest.reading.pdf_columns import open_tables
 from ingest.reading.pdf_heads import cells, styled_heads
@@ -42,27 +42,35 @@ class PageTables:
 
     def __init__(self) -> None:
         self._going: _Going | None = None
+        self._ended = False
 
     def lines(self, text: str, placed: Placed, rules: Rules) -> tuple[Line, ...]:
         """The lines of `text`, each row of a table one, its cells parted as in other formats."""
         tables = tables_of(placed.words, rules)
         going, self._going = self._going, None
+        ended, self._ended = self._ended, False
         found: list[Sequence[Line]] = []
         for table in tables:
             rows, styled = cells(table, rules), bool(styled_heads(table, rules))
             above: Rows | None = ()
-            if going and _is_at_top(table, placed.words) and _is_same(going, table, placed.turns):
+            is_first = _is_at_top(table, placed.words)
+            if going and is_first and _is_same(going, table, placed.turns):
                 above = _carried(going, rows, styled)
                 styled = styled or going.styled
+            elif (table.is_part or (ended and is_first)) and not styled and not _is_valued(rows):
+                above = None
             found.append(list(_rows(above, rows)))
-            if table.walls and _is_at_foot(table, placed.words):
-                heads = _heads([*above, *rows]) if above is not None else ()
-                self._going = _Going(heads, styled, table.walls, placed.turns) if heads else None
+            if not _is_at_foot(table, placed.words):
+                continue
+            self._ended = True
+            heads = _heads([*above, *rows]) if above is not None else ()
+            if heads and table.walls:
+                self._going = _Going(heads, styled, table.walls, placed.turns)
         return tuple(_with_tables(text, placed, tables, found))
 
     def forget(self) -> None:
         """Tells that a page is missing: what follows it goes on from nothing that is known."""
-        self._going = None
+        self._going, self._ended = None, False
 
 
 def tables_of(words: Sequence[Word], rules: Rules) -> list[Table]:
@@ -105,6 +113,15 @@ def _carried(going: _Going, rows: Rows, styled: bool) -> Rows | None:
     if styled or (own and [_texts(row) for row in own] == [_texts(row) for row in going.heads]):
         return ()
     return going.heads if going.styled or not own else None
+
+
+def _is_valued(rows: Rows) -> bool:
+    """Whether values stand below the first row of several cells, and none in it; numbers of the
+    rows are none.
+    """
+    several = [row for row in rows if sum(1 for cell in row if cell.text) > 1]
+    kinds = [any(is_value(cell.text) for cell in row[1:]) for row in several]
+    return bool(kinds) and not kinds[0] and sum(kinds) >= (len(kinds) - 1) / 2
 
 
 def _rows(above: Rows | None, rows: Rows) -> Iterator[Line]:

@@ -88,6 +88,18 @@ def test_a_table_that_goes_on_keeps_its_heads_where_its_lines_go_on() -> None:
     assert labelled(built(first, other)[1]) == {}
 
 
+def test_a_first_row_of_words_is_no_head_where_the_table_may_go_on_from_the_page_before() -> None:
+    first = Table([["Name", "Lead", "Note"], ["North", "Ann", "seen"]], [90] * 3, style=[LINES])
+    below = [["South", "Bob", "left"], ["West", "Cyd", "new"]]
+    pages_found = built(first, Table(below, [70, 80, 90], style=[LINES]))
+    assert labelled(pages_found[0])["North", "Note"] == "seen"
+    assert [line.text for line in rows(pages_found[1])] == [
+        "South | Bob | left",
+        "West | Cyd | new",
+    ]
+    assert labelled(pages_found[1]) == {}
+
+
 @pytest.mark.parametrize("turned", [90, 180, 270])
 def test_a_table_that_is_turned_is_read_as_it_stands(turned: int) -> None:
     target = io.BytesIO()
@@ -111,12 +123,33 @@ def test_figures_that_touch_across_a_line_are_two() -> None:
         canvas.line(100, y, 300, y)
     for y, texts in ((685, ("Team", "Free", "Posts")), (665, ("North", "0", "103,532"))):
         canvas.drawString(105, y, texts[0])
-        canvas.drawRightString(240, y, texts[1])
+        canvas.drawRightString(230 if y > 680 else 240, y, texts[1])
         canvas.drawString(240, y, texts[2])
     canvas.drawString(105, 645, "South")
     canvas.save()
     [page] = pages(target.getvalue())
     assert labelled(page)["North", "Posts"] == "103,532"
+
+
+def test_a_figure_or_a_name_that_runs_over_a_line_is_not_cut() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    for x in (100, 200, 240, 300):
+        canvas.line(x, 640, x, 700)
+    for y in (640, 660, 680, 700):
+        canvas.line(100, y, 300, y)
+    for y, texts in (
+        (685, ("Team", "Posts")),
+        (665, ("North", "1,203,532")),
+        (645, ("South", "9")),
+    ):
+        canvas.drawString(105, y, texts[0])
+        canvas.drawString(203, y, texts[1])
+    canvas.drawString(165, 645, "Reablement")
+    canvas.save()
+    [page] = pages(target.getvalue())
+    assert "1,203,532" in page.text
+    assert "Reablement" in page.text
 
 
 words = st.sampled_from(["people", "waiting", "team", "council", "report", "seen", "in", "the"])
