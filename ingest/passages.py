@@ -126,10 +126,10 @@ def _starts_anew(text: str, group: Sequence[Block], block: Block) -> bool:
         return False
     if block.role is BlockRole.HEADING or block.headings != _path(group):
         return True
+    if block.role is BlockRole.ROW and not _same_columns(group, block):
+        return True
     if (block.role in TABLE) != (last.role in TABLE):
         return block.role is BlockRole.HEADER_ROW or words > TARGET_WORDS
-    if block.role is BlockRole.ROW and not _same_columns(last, block):
-        return True
     if block.role is BlockRole.ITEM:
         return size > MAX_WORDS
     if block.number != last.number and block.number and not _under(block.number, last.number):
@@ -139,9 +139,11 @@ def _starts_anew(text: str, group: Sequence[Block], block: Block) -> bool:
     return size > TARGET_WORDS
 
 
-def _same_columns(last: Block, row: Block) -> bool:
-    """Whether a row may stand below `last` in a passage, which has the same labels for all rows."""
-    return last.role is BlockRole.HEADER_ROW or last.header == row.header
+def _same_columns(group: Sequence[Block], row: Block) -> bool:
+    """Whether a row may join a passage, which has the same labels for all of its rows, whatever
+    stands between them.
+    """
+    return all(one.header == row.header for one in group if one.role is BlockRole.ROW)
 
 
 def _under(number: str, parent: str) -> bool:
