@@ -6,11 +6,14 @@ from assistant.coverage.coverage import Covered
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.findings import Findings
 from assistant.exports.cited import Cited, Citer
+from assistant.figures.ledger import quotable_figures
 from assistant.frameworks.framework import ReturnFamily
 from assistant.gaps.families import FamilyPlace, return_papers
+from assistant.gaps.figures import place_of_figure
 from assistant.gaps.gap import Gap
 from assistant.gaps.held import held
 from assistant.triangulation.claim import Claim
+from ingest.library.figures import StoredFigure
 from ingest.library.library import Library
 from ingest.settings import Settings
 
@@ -32,6 +35,7 @@ class Report:
     settings: Settings
     address: str
     evidence: tuple[Shown, ...]
+    figures: tuple[tuple[StoredFigure, Cited], ...]
     gaps: tuple[tuple[Gap, tuple[Cited, ...]], ...]
     claims: tuple[tuple[Claim, Cited, tuple[Cited, ...]], ...]
     families: tuple[tuple[ReturnFamily, tuple[tuple[FamilyPlace, Cited], ...]], ...]
@@ -50,6 +54,7 @@ def report_of(library: Library, settings: Settings, found: Findings, address: st
     coverage = found.coverage
     there = held(library, found.pack, coverage.as_of)
     citer = Citer(library, there, address)
+    kept = {one.key for one in there.documents}
     return Report(
         found,
         settings,
@@ -58,6 +63,11 @@ def report_of(library: Library, settings: Settings, found: Findings, address: st
             Shown(covered, one, citer.evidence(one))
             for covered in coverage.statements
             for one in covered.evidence
+        ),
+        tuple(
+            (one, citer.place(place_of_figure(one)))
+            for one in quotable_figures(library, found.pack)
+            if one.document.key in kept
         ),
         tuple((gap, tuple(map(citer.place, gap.places))) for gap in found.gaps),
         tuple(

@@ -1,4 +1,4 @@
-"""A report as tables: matrix, evidence, gaps, claims, information return, about."""
+"""A report as tables: matrix, evidence, figures, gaps, claims, information return, about."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from assistant.exports.tables import Column, Link, Table, Value
 from assistant.frameworks.framework import EvidenceCategory
 from assistant.gaps.families import NamedIn
 from assistant.web import coverage_words, wording
+from ingest.figures.times import days_of
 
 _DOCUMENT = (Column("Document", 36), Column("File", 36), Column("Date", 12))
 _PAGE = (Column("Page", 8), Column("Printed page", 12), Column("Paragraph", 11))
@@ -24,6 +25,7 @@ def report_tables(report: Report) -> list[Table]:
     return [
         matrix_table(report),
         evidence_table(report),
+        figures_table(report),
         gaps_table(report),
         claims_table(report),
         return_table(report),
@@ -115,6 +117,44 @@ def evidence_table(report: Report) -> Table:
             )
         )
     return Table(words.EVIDENCE, columns, tuple(rows))
+
+
+def figures_table(report: Report) -> Table:
+    """A row for each figure that the documents state, in the unit of the ledger."""
+    columns = (
+        Column("Measure", 50),
+        Column("Figure", 12),
+        Column("Unit", 10),
+        Column("Inexact", 11),
+        Column("Of whom or where", 24),
+        Column("From", 12),
+        Column("To", 12),
+        Column("Status", 12),
+        *_DOCUMENT,
+        *_PAGE,
+        *_QUOTE,
+    )
+    rows: list[tuple[Value, ...]] = []
+    for one, cited in report.figures:
+        figure = one.figure
+        days = days_of(figure.period)
+        rows.append(
+            (
+                figure.measure,
+                round(figure.amount.value, 6),
+                figure.amount.unit.value,
+                figure.amount.qualifier,
+                figure.scope,
+                words.day(days.first.isoformat()) if days else "",
+                words.day(days.last.isoformat()) if days else "",
+                figure.status.value,
+                *_document(cited),
+                *_page(cited),
+                cited.quote,
+                cited.note,
+            )
+        )
+    return Table(words.FIGURES, columns, tuple(rows))
 
 
 def gaps_table(report: Report) -> Table:

@@ -10,6 +10,7 @@ from assistant.web import wording
 
 MATRIX = "Matrix"
 EVIDENCE = "Evidence"
+FIGURES = "Figures"
 GAPS = "Gaps"
 CLAIMS = "Claims"
 RETURN = "Information return"

@@ -25,10 +25,10 @@ HALF = 0.5
 RESTATED = 0.5
 """The likelihood of one measure at which a figure in the same sentence restates the other's."""
 
-LEAST = 0.7
+LEAST = 0.85
 """The least likelihood of one measure at which two figures of one told time disagree."""
 
-CERTAIN = 0.97
+CERTAIN = 0.99
 """The same where one of them does not say its time: its words have to be nearly the other's."""
 
 LIKE = 1 / 3

@@ -74,7 +74,7 @@ def ledger_of(library: Library, packs: Sequence[Pack], vectors: Vectors) -> Ledg
     `vectors` makes those of measures that have none yet: of a library that was made before there
     was a ledger, until it is rebuilt.
     """
-    found = [one for pack in packs for one in _nameless(library, pack)]
+    found = [one for pack in packs for one in quotable_figures(library, pack)]
     missing = list(dict.fromkeys(one.figure.measure for one in found if one.vector is None))
     fresh = dict(zip(missing, vectors(missing), strict=True)) if missing else {}
     rows = [fresh[one.figure.measure] if one.vector is None else one.vector for one in found]
@@ -91,7 +91,8 @@ def joined_ledgers(ledgers: Sequence[Ledger]) -> Ledger:
     return Ledger(tuple(figure for one in held for figure in one.figures), matrix)
 
 
-def _nameless(library: Library, pack: Pack) -> Iterator[StoredFigure]:
+def quotable_figures(library: Library, pack: Pack) -> Iterator[StoredFigure]:
+    """The figures of a pack, but those in whose sentence it stands who a private person is."""
     told = pack_identities(library, pack)
     for one in figures(library, pack):
         there = told.get((one.document.key, one.page), ())

@@ -1,6 +1,6 @@
 """Trains the judgement whether two measures are one, and measures it.
 
-python -m eval.figures [--write] [--held-out]
+python -m eval.figures [--write] [--held-out] [--ledger]
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
+from eval.figures.ledger_gold import FIELDS, FOLDERS, false_figures, gold, score
 from eval.figures.pairs import HELD_OUT, TRAIN, Pair, of_families, read
 from eval.figures.training import Material, calibrated, fit, material, unseen
+from ingest.embedding import Embedder
 from ingest.figures.same_measure import CARD, WEIGHTS, SameMeasure, compatible, save, sure
 
 PRECISE = 0.95
@@ -45,8 +47,17 @@ class Measures:
 @click.option("--write", is_flag=True, help="Write what ships.")
 @click.option("--curve", is_flag=True, help="Measure with fewer of the pairs, too.")
 @click.option("--held-out", is_flag=True, help="Measure what ships on the pairs held out.")
-def main(write: bool, curve: bool, held_out: bool) -> None:
+@click.option("--ledger", is_flag=True, help="Measure the ledger on the figures people wrote down.")
+def main(write: bool, curve: bool, held_out: bool, ledger: bool) -> None:
     """Train on pairs of nine councils and on families of measures."""
+    if ledger:
+        for source in FOLDERS:
+            found = score(gold([source]), Embedder())
+            shares = ", ".join(f"{field} {found.share(field):.3f}" for field in ("value", *FIELDS))
+            click.echo(f"{source}: {found.figures} figures: {shares}")
+        taken, looked_at = false_figures()
+        click.echo(f"numbers that are no figures: {taken} of {looked_at} taken for one")
+        return
     if held_out:
         click.echo(f"held out: {measured_shipped(read(HELD_OUT))}")
         return

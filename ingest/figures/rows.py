@@ -187,7 +187,8 @@ class _Row:
         origin = Origin.CELL if self.setting.origin is not Origin.OCR else Origin.OCR
         context = _bare(self.table.above) or self.setting.title
         return Figure(
-            number.start, number.end, (0, 0), number.amount, measure, context, self.label, scope, period, dating, status, origin,
+            number.start, number.end, (0, 0), number.amount, measure, context, self.label, scope,
+            period, dating, status, origin,
         )  # fmt: skip
 
     def _said(self, head: str) -> tuple[str, str]:

@@ -20,8 +20,8 @@ class Setting:
     """What stands around a text.
 
     `council` and `title` are the document's own, empty where none is known; `near` is the time last
-    named above it (in a caption, a heading, a sentence before), `whole` that of the document's title
-    or its date: ISO periods, or empty.
+    named above it (in a caption, a heading, a sentence before), `whole` that of the title of the
+    document or its date: ISO periods, or empty.
     """
 
     council: str

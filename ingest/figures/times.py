@@ -28,7 +28,7 @@ _QUARTER_BEFORE = re.compile(
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _UNTIL = r"(?:year|half[- ]year|quarter|three months|six months|twelve months|12 months)"
 _BARE_MONTH = re.compile(
-    rf"(?:\b(?:in (?:your|our|its )?|your|our|last|since|during|(?:at |by )?(?:the )?end of"
+    rf"(?:\b(?:in(?: your| our| its)?|your|our|last|since|during|(?:at |by )?(?:the )?end of"
     rf"|(?:the )?(?P<length>{_UNTIL}) (?:to|ended|ending)(?: the end of)?)\s+|^\W*)"
     rf"(?P<month>{_NAMES})\b\.?(?!,? ?['’]?\d|[-/ ]\d)(?=\W|$)"
     r"(?! (?:be|not|have|also|well|need)\b)",

@@ -145,3 +145,29 @@ def test_without_a_self_assessment_there_is_no_claim(evidence, seeded_home, tmp_
     assert result.exit_code == 0, result.output
     told = json.loads(result.stdout)
     assert (told["framework"], told["claims"]) == ("cqc-la", [])
+
+
+def test_figures_give_value_unit_measure_and_place_nearest_first(evidence, own_home):
+    measure = "people waiting for a Care Act assessment"
+    arguments = ("figures", "--pack", "Exampleshire", "--measure", measure)
+    result = evidence(own_home, *arguments, "--json")
+    given = json.loads(result.stdout)
+    shown = evidence(own_home, *arguments)
+
+    assert result.exit_code == 0, result.output
+    assert set(given) == {"pack", "figures"}
+    for each in given["figures"]:
+        assert list(each) == [
+            "id", "value", "unit", "measure", "scope", "period", "status", "qualifier",
+            "document_id", "file", "page", "quote",
+        ]  # fmt: skip
+    assert len({each["id"] for each in given["figures"]}) == len(given["figures"])
+    nearest = given["figures"][0]
+    assert (nearest["unit"], "assessment" in nearest["measure"]) == ("people", True)
+    assert shown.stdout.splitlines()[0].startswith(f"{nearest['value']:g} (people")
+
+
+def test_figures_of_a_pack_that_is_not_there_are_told(evidence, own_home):
+    result = evidence(own_home, "figures", "--pack", "Nowhere")
+
+    assert (result.exit_code, "there is no pack called 'Nowhere'" in result.stderr) == (2, True)

@@ -31,7 +31,7 @@ def page_text(library, row):
 
 def test_workbooks_hold_the_same_sheets(report):
     made = report.findings.found
-    names = ["Matrix", "Evidence", "Gaps", "Claims", "Information return", "About"]
+    names = ["Matrix", "Evidence", "Figures", "Gaps", "Claims", "Information return", "About"]
 
     xlsx = read_xlsx(workbook_xlsx(report_tables(report), report.title, made))
     ods = read_ods(workbook_ods(report_tables(report), report.title, made))
@@ -43,7 +43,9 @@ def test_workbooks_hold_the_same_sheets(report):
 
 
 def test_every_quote_is_the_text_of_its_page(sheets, small_pack):
-    quoted = [row for name in ("Evidence", "Gaps") for row in sheets[name] if row["Quote"]]
+    quoted = [
+        row for name in ("Evidence", "Figures", "Gaps") for row in sheets[name] if row["Quote"]
+    ]
 
     assert len(quoted) > 10
     for row in quoted:

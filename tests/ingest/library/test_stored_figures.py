@@ -71,12 +71,14 @@ def test_migration_makes_the_ledger_of_what_is_there(library, add_files, monkeyp
     add_files({"waits.md": TEXT})
     wanted = [one.figure for one in figures(library, library.pack("Pack"))]
     path = tmp_path / "older.sqlite3"
-    with closing(sqlite3.connect(library.home / "catalogue.sqlite3")) as newer:
-        with closing(sqlite3.connect(path)) as older:
-            newer.backup(older)
-            older.execute("DROP TABLE figure")
-            older.execute("UPDATE alembic_version SET version_num = '0008'")
-            older.commit()
+    with (
+        closing(sqlite3.connect(library.home / "catalogue.sqlite3")) as newer,
+        closing(sqlite3.connect(path)) as older,
+    ):
+        newer.backup(older)
+        older.execute("DROP TABLE figure")
+        older.execute("UPDATE alembic_version SET version_num = '0008'")
+        older.commit()
     open_catalogue(path).dispose()
     with closing(sqlite3.connect(path)) as connection:
         found = connection.execute("SELECT measure, period, vector FROM figure").fetchall()
