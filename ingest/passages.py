@@ -10,6 +10,7 @@ from ingest.structure.blocks import TABLE, Block, BlockRole
 
 TARGET_WORDS = 130
 PREFIX_WORDS = 24
+CAPTION_WORDS = 20
 AT_ONCE = 512
 """Texts whose tokens are counted together: their tokens need a hundred times their own memory."""
 
@@ -57,7 +58,9 @@ def pack(text: str, blocks: Sequence[Block]) -> list[Passage]:
             continue
         for piece in fitting(text, block):
             if group and _starts_anew(text, group, piece):
+                caption = group.pop() if _is_captioned(text, group, piece) else None
                 close()
+                group.extend([caption] if caption else [])
             group.append(piece)
     close()
     return packed
@@ -109,6 +112,23 @@ def index_text(title: str, passage_text: str, headings: Sequence[str], header: s
     if header and header not in passage_text:
         body = f"{header}: {body}"
     return " ".join(" ".join((*prefix, "-" if prefix else "", body)).split())
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line of prose above a table can be what the table is called."""
+    return len(line.split()) <= CAPTION_WORDS and not line.rstrip().endswith((".", "!", "?", ";"))
+
+
+def _is_captioned(text: str, group: Sequence[Block], block: Block) -> bool:
+    """Whether the last line of a passage goes with the table that `block` begins."""
+    last = group[-1]
+    return (
+        block.role in TABLE
+        and last.role is BlockRole.PARAGRAPH
+        and not last.number
+        and last.headings == block.headings
+        and is_caption(text[last.start : last.end])
+    )
 
 
 def _words(text: str, block: Block) -> int:

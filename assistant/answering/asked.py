@@ -60,6 +60,18 @@ _NAMED = (
 )
 """What has a name of its own."""
 
+_ITSELF = (
+    r"(?=\W*$|\s*[?.,;:(]|\s+(?:of|for|in|on|at|by|to|from|per|with|under|over|among|that|which|"
+    r"who|and|or|"
+    r"is|are|was|were|be|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|"
+    r"a|an|the|this|these|each|every|any|all|our|its|their|we|they|it|you|people|someone|since|when|"
+    r"between|after|before|during|across|within|as|if|\d\S*)\b)"
+)
+"""What follows a noun that is asked for; in "budget pressures" no budget is."""
+
+_OF_ANOTHER = r"(?!\s+[a-z]+\s+(?:is|are|was|were|do|does|did|has|have|had|can|should|will|must)\b)"
+"""What does not follow it: of a "date format" no date is asked."""
+
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.COUNT, r"\bhow many\b|\b(?:what|which) (?:\w+ )?number\b|\bnumber of\b"),
     (
@@ -67,14 +79,20 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"\bhow much (?:[\w-]+ ){0,2}(?:money|cash|funding)\b|"
         r"(?<!by )\bhow much (?:did|does|do|will|was|is|were|are|has|have|each|per|"
         r"an? (?:hour|day|week|month|year))\b|\bwhat (?:did|does|do) [^?]{1,60}\bcharged?\b|"
-        r"\bwhat (?:\w+ ){0,3}(?:cost|price|fee|budget|sum|saving|amount of money)\b|"
+        r"\bwhat (?:\w+ ){0,3}(?:cost|price|fee|budget|sum|saving|amount of money)\b"
+        + _ITSELF
+        + r"|"
         r"\bwhat (?:did|does|do|has|have|will|would) [^?]{1,80}\b(?:cost|save|saved)\b|"
         r"\bhow costly\b|\b(?:day|daily|hourly|weekly|pay) rates?\b",
     ),
     (
         Kind.SHARE,
-        r"\b(?:percentage|proportion|per ?cent|fraction)\b|%|\bwhat (?:\w+ ){0,2}share\b|"
-        r"\bwhat (?:\w+ )?(?<!day )(?<!daily )(?<!hourly )(?<!weekly )(?<!pay )rate\b|"
+        r"\b(?:percentage|proportion|per ?cent|fraction)\b|%|\bwhat (?:\w+ ){0,2}share\b"
+        + _ITSELF
+        + r"|"
+        r"\bwhat (?:\w+ )?(?<!day )(?<!daily )(?<!hourly )(?<!weekly )(?<!pay )rate\b"
+        + _ITSELF
+        + r"|"
         r"\bhow (?:common|large a (?:share|part))\b",
     ),
     (
@@ -89,7 +107,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.MARK, r"\b(?:out of|on a scale of) (?:\d+|four|five|ten|a hundred)\b|\bwhat marks?\b"),
     (
         Kind.SCORE,
-        r"\bwhat (?:\w+ ){0,3}(?:scores?|rating|grade)\b|"
+        r"\bwhat (?:\w+ ){0,3}(?:scores?|rating|grade)\b" + _ITSELF + r"|"
         r"\bhow (?:was|were|did) (?:[\w’']+ ){1,4}(?:rated|scored?|graded)\b",
     ),
     (
@@ -97,7 +115,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         r"(?:^|[?.;:,]\s*|\b(?:and|or|know|say|says|tell me|tell us|since|by|until|from)\s+)when\b"
         r"(?![^?,]*,\s*(?:what|which|who|whom|whose|where|why|how|do|does|is|are|must|should|can)\b)|"
         r"\b(?:what|which|on what|by what|in which|in what) (?:\w+ )?"
-        r"(?:date|day|month|year|time)\b|\bsince when\b|\bhow recently\b|\bdeadline\b",
+        r"(?:date|day|month|year|time)\b"
+        + _OF_ANOTHER
+        + r"|\bsince when\b|\bhow recently\b|\bdeadline\b",
     ),
     (
         Kind.PERSON,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.orders import is_order
 from ingest.library.records import StoredPassage, Unit
+from ingest.passages import is_caption
 from ingest.sentences import sentences
 from ingest.structure.blocks import BlockRole
 from ingest.structure.numbering import BULLETS
@@ -32,8 +33,8 @@ class Candidate:
     """A sentence, list item or table row. `start` and `end` are in the page's text.
 
     `text` is the span with blanks folded; `context` what a reader sees above it (headings, the
-    header row, the line that opens its list); `unit` is its block's place in the passage. `header`
-    holds the labels of a row's cells, empty where there are none.
+    caption of its table, the header row, the line that opens its list); `unit` is its block's place
+    in the passage. `header` holds the labels of a row's cells, empty where there are none.
     """
 
     passage: StoredPassage
@@ -68,9 +69,14 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
     """
     found: list[Candidate] = []
     for passage in passages:
+        caption = ""
         for place, unit, above in units_said(passage):
             text = passage.text[unit.start : unit.end]
-            context = " ".join(part for part in (*passage.headings[-2:], above) if part)
+            if unit.role is BlockRole.PARAGRAPH:
+                caption = text if is_caption(text) else ""
+            called = caption if unit.role is BlockRole.ROW else ""
+            parts = (*passage.headings[-2:], " ".join(called.split()), above)
+            context = " ".join(part for part in parts if part)
             for low, high in _spans(text, unit.role):
                 words = text[low:high]
                 if not _says_something(words) or _of_a_picture(words, unit) or is_order(words):

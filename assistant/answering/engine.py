@@ -20,15 +20,17 @@ from assistant.answering.scope import elsewhere, gives_orders
 from assistant.answering.scoring import MOST
 from assistant.answering.selecting import Chosen, Scored, select
 from assistant.answering.standalone import Standalone, standalone
-from assistant.answering.support import holds
+from assistant.answering.support import holds, holds_in
+from assistant.answering.surroundings import labels_of
 from assistant.answering.vague import names_nothing
 from assistant.answering.verify import FalseCitationError, verify
 from assistant.answering.weighing import Weighed, Weigher
-from assistant.figures.ledger import Ledgers, joined_ledgers
+from assistant.figures.ledger import Ledger, Ledgers, joined_ledgers
 from assistant.finding.hits import Hit
 from assistant.finding.searcher import Searcher
 from ingest.library.filters import Filters
 from ingest.library.integrity import DamagedError
+from ingest.library.lexical import tokens
 from ingest.library.library import Library
 from ingest.library.records import Pack
 from prompts import prompt
@@ -57,7 +59,7 @@ SURE = 0.68
 
 ELSEWHERE, FAR_ELSEWHERE = 0.04, 0.15
 """How much nearer a question must be to what the assistant is not for: where nothing answers it,
-and where something might."""
+and where something might or speaks of what it names."""
 
 NEAREST = 3
 """How many passages are shown as what came nearest, where there is no answer."""
@@ -148,7 +150,9 @@ class QuotingEngine:
                 for pack in scope.packs
             ]
             return answer_paragraph(self.library, scopes, alone.search, number)
-        weighed = self.weigher.weigh(alone.asked, alone.search, scope.packs, hits)
+        weighed = self.weigher.weigh(
+            alone.asked, alone.search, scope.packs, hits, lambda: self._ledger(scope)
+        )
         kept = [w for w in weighed if w.ties.kept]
         least = FIGURE_WORDS if alone.asked.kinds & FIGURES else 0.0
         fit = max(
@@ -157,7 +161,8 @@ class QuotingEngine:
         )
         if fit < SURE:
             away = elsewhere(alone.search, self.weigher.vectors)
-            if away > (ELSEWHERE if fit < THRESHOLD else FAR_ELSEWHERE):
+            ours = fit >= THRESHOLD or _speaks_of(alone.asked, weighed)
+            if away > (FAR_ELSEWHERE if ours else ELSEWHERE):
                 words = prompt("out_of_scope").fill()
                 return replace(_plain(AnswerOutcome.OUT_OF_SCOPE, words), sure=fit / MOST)
         if fit / MOST < self.least_sure:
@@ -198,7 +203,7 @@ class QuotingEngine:
         if sides:
             chosen = with_both(chosen, *sides)
         sentences, citations = compose(chosen)
-        outcome, missing = outcome_of(alone.asked, sentences)
+        outcome, missing = outcome_of(alone.asked, sentences, chosen)
         missing = _denied_words(alone.asked, chosen) or missing
         missing = missing or self._left_open(alone.asked, chosen, scope)
         outcome = AnswerOutcome.PARTLY_ANSWERED if missing else outcome
@@ -219,13 +224,16 @@ class QuotingEngine:
     def _conflict(
         self, alone: Standalone, kept: Sequence[Weighed], scope: Scope
     ) -> Conflicting | None:
-        ledger = joined_ledgers(
+        ledger = self._ledger(scope)
+        return conflicting(alone.asked, alone.search, kept, ledger, self.weigher.vectors)
+
+    def _ledger(self, scope: Scope) -> Ledger:
+        return joined_ledgers(
             [
                 self.ledgers.of(pack).of(self.library.allowed(pack.name, scope.filters))
                 for pack in scope.packs
             ]
         )
-        return conflicting(alone.asked, alone.search, kept, ledger, self.weigher.vectors)
 
     def _sides(self, found: Conflicting, scope: Scope) -> tuple[Candidate, ...]:
         """The sentences of a conflict's two figures; none where one of them cannot be quoted."""
@@ -267,19 +275,33 @@ class QuotingEngine:
         return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, missing, nearest=nearest, missing=missing)
 
 
+def _speaks_of(asked: Asked, weighed: Sequence[Weighed]) -> bool:
+    """Whether a passage holds half of the question's words: it is about what the evidence is."""
+    wanted = frozenset(asked.terms)
+    said = {w.candidate.passage.key: w.candidate.passage for w in weighed}.values()
+    held = (wanted & frozenset(tokens(f"{labels_of(one)} {one.text}")) for one in said)
+    return 2 * max(map(len, held), default=0) >= len(wanted)
+
+
 def _denied_words(asked: Asked, chosen: Sequence[Chosen]) -> str:
     """What the question takes for granted and the sentences do not bear out, in words."""
     said = not_borne_out(asked.text, [choice.candidate.text for choice in chosen])
     return prompt("not_borne_out").fill(said=said) if said else ""
 
 
-def outcome_of(asked: Asked, sentences: Sequence[Sentence]) -> tuple[AnswerOutcome, str]:
-    """How an answer of these sentences ends, and what of the question it leaves out, in words."""
+def outcome_of(
+    asked: Asked, sentences: Sequence[Sentence], chosen: Sequence[Chosen] = ()
+) -> tuple[AnswerOutcome, str]:
+    """How an answer of these sentences ends, and what of the question it leaves out, in words.
+
+    `chosen` are what they quote, where that is known: what a row's figure is of may stand above it.
+    """
     text = " ".join(unmarked(sentence.text) for sentence in sentences)
     lacking = [
         kind.value
         for kind in sorted(asked.kinds - {Kind.LIST, Kind.OTHER})
         if not holds(kind, asked, text)
+        and not any(holds_in(kind, asked, one.candidate) for one in chosen)
     ]
     if not lacking:
         return AnswerOutcome.ANSWERED, ""

@@ -22,9 +22,18 @@ _MONTHS = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
 
+SHOUTED = 4
+"""So many words without a small letter are a sentence in capitals, and no name."""
+
 
 def proper_names(text: str) -> tuple[str, ...]:
-    """The proper names of a text as written, without what only opens a sentence, in order."""
+    """The proper names of a text as written, without what only opens a sentence, in order.
+
+    Of a text all of whose words are typed in capitals, or begin with one, they cannot be told, but
+    for those of councils.
+    """
+    if _all_capitals(text):
+        return tuple(sorted(councils_in(text)))
     found: list[str] = []
     for match in _NAME.finditer(text):
         words = match.group().split()
@@ -41,3 +50,13 @@ def proper_names(text: str) -> tuple[str, ...]:
             continue
         found.append(" ".join(words))
     return tuple(dict.fromkeys(found))
+
+
+def _all_capitals(text: str) -> bool:
+    """Whether a text is a sentence in capitals, or with a capital in each word ("How Many Did The
+    Team See?"), which no name has in its small words.
+    """
+    words = re.findall(r"[A-Za-z]+", text)
+    if len(words) < SHOUTED or any(word[0].islower() for word in words):
+        return False
+    return text.upper() == text or any(word in _NOT_NAMES for word in words[1:])

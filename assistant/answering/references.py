@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.support import agree
+from assistant.answering.ties import agree
 from ingest.councils import councils_in
 from ingest.dates import dates_in
 from ingest.library.lexical import tokens

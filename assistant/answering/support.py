@@ -1,31 +1,21 @@
-"""Does a passage hold the thing asked for? Names, dates, sections, and the kind of thing.
-
-A similarity score does not tell an answerable question from an unanswerable one; the right council
-and the wrong year look alike to it. So each tie of the question must be found where the sentence
-stands.
-"""
+"""Does a sentence hold the kind of thing asked for: a number, a date, a name?"""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from assistant.answering.asked import COUNTRIES, Asked, Kind
+from assistant.answering.asked import Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.personal_names import names_someone
 from assistant.answering.proper_names import proper_names
 from assistant.answering.reasons import gives_reason
-from assistant.answering.surroundings import Surroundings
-from assistant.answering.wider import ended_before, seasons, wider
-from assistant.finding.glossary import same_name
 from assistant.finding.synonyms import synonyms
-from ingest.councils import councils_in, last_council
-from ingest.dates import NamedDate, dates_in
+from ingest.councils import councils_in
+from ingest.dates import dates_in
+from ingest.figures.numbers import WORDED
 from ingest.library.lexical import tokens
+from ingest.structure.blocks import BlockRole
 
-_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
-    "fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
-)
+_WORDS = rf"{WORDED}|dozen|hundred|thousand|million"
 _NUMBER_WORDS = re.compile(rf"\b(?:{_WORDS}|none|no one|nobody|both|several)\b", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s")
 _CHANGE = re.compile(
@@ -60,6 +50,9 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?|fortnights?)\b", re.IGNORECASE)
+_LASTS = re.compile(r"\b(?:wait(?:s|ing|ed)?|delays?|length|duration)\b", re.IGNORECASE)
+"""What is measured in time."""
+
 _OFTEN = re.compile(
     r"\b(?:hourly|daily|weekly|fortnightly|monthly|quarterly|annual\w*|yearly|once|twice|"
     r"immediately|same day|overnight|(?:a|an|each|every) (?:working )?"
@@ -92,50 +85,26 @@ _SECTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
-    """Which ties of a question a candidate keeps. `near` in its passage, `far` around it."""
-
-    lost: tuple[str, ...]
-    far: int
-    near: int
-
-    @property
-    def kept(self) -> bool:
-        """Whether none is lost."""
-        return not self.lost
-
-
-def ties(checks: Sequence["Check"], sentence: str, around: Surroundings) -> Ties:
-    """Look for every name, date and section of the question in a sentence and around it.
-
-    A sentence that names another council, or other dates and not the one asked for, is about
-    something else, whatever stands beside it.
-    """
-    lost: list[str] = []
-    near = far = 0
-    for check in checks:
-        if check.contradicted(sentence, around):
-            lost.append(check.label)
-        elif check.met(sentence) or check.met(around.near):
-            near += 1
-        elif check.met_far(around):
-            far += 1
-        else:
-            lost.append(check.label)
-    return Ties(tuple(lost), far, near)
-
-
-def needs_far(checks: Sequence["Check"], near: str) -> bool:
-    """Whether some tie of the question is not met by the near words alone."""
-    return not all(check.met(near) for check in checks)
-
-
 def has_kind(asked: Asked, candidate: Candidate) -> bool:
     """Whether the sentence holds any kind of thing that is asked for, beyond what was given."""
     specific = asked.kinds - {Kind.LIST, Kind.OTHER}
+    return not specific or any(holds_in(kind, asked, candidate) for kind in specific)
+
+
+def holds_in(kind: Kind, asked: Asked, candidate: Candidate) -> bool:
+    """Whether a sentence holds a thing of that kind, read with what it stands under.
+
+    What a row counts may stand in the title or on the sheet. A table of waits may leave unsaid that
+    they are in days.
+    """
     text = f"{candidate.context} {candidate.text}"
-    return not specific or any(holds(kind, asked, candidate.text, text) for kind in specific)
+    if candidate.role is not BlockRole.ROW:
+        return holds(kind, asked, candidate.text, text)
+    passage = candidate.passage
+    text = f"{passage.document.title} {passage.page_label} {text}"
+    if kind is Kind.DURATION and _LASTS.search(candidate.context) and _LASTS.search(asked.text):
+        return _has_number(asked, candidate.text)
+    return holds(kind, asked, candidate.text, text)
 
 
 def holds(kind: Kind, asked: Asked, text: str, with_context: str = "") -> bool:
@@ -228,128 +197,3 @@ def _has_number(asked: Asked, text: str) -> bool:
 
 def _within(place: int, text: str) -> bool:
     return any(date.start <= place < date.end for date in dates_in(text))
-
-
-def checks_of(asked: Asked) -> list["Check"]:
-    """What has to be found where an answer stands: each name, land, council, date and section."""
-    named = [name for name in asked.names if councils_in(name)]
-    lands = [name for name in asked.names if name in COUNTRIES]
-    others = [name for name in asked.names if name not in (*named, *lands)]
-    checks = [Check(name, names=same_name(name)) for name in others]
-    # A question that names two councils, lands or dates compares them: a sentence speaks of one.
-    # A land beside a council is what the council is compared with ("the national average").
-    if lands and not named:
-        checks.append(Check(" or ".join(lands), names=tuple(lands)))
-    if named:
-        councils = frozenset(c for name in named for c in councils_in(name))
-        checks.append(Check(" or ".join(named), names=tuple(named), councils=councils))
-    checks += [Check(words, names=names) for words, names in wider(asked.text) if not lands]
-    checks += [Check(season, season=season) for season in seasons(asked.text)]
-    if asked.dates:
-        label = " or ".join(asked.text[d.start : d.end] for d in asked.dates)
-        checks.append(Check(label, dates=asked.dates))
-    checks += [Check(f"section {code.removeprefix('sec_')}", code=code) for code in asked.codes]
-    checks += [Check(words, group=named) for words, named in asked.groups]
-    return checks
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One tie of a question."""
-
-    label: str
-    names: tuple[str, ...] = ()
-    councils: frozenset[str] = frozenset()
-    dates: tuple[NamedDate, ...] = ()
-    code: str = ""
-    group: tuple[str, ...] = ()
-    season: str = ""
-
-    def met(self, text: str) -> bool:
-        """Whether `text` names it."""
-        if self.names:
-            return any(_names_in(name, text) for name in self.names)
-        if self.dates:
-            return any(_dated(date, text) for date in self.dates)
-        if self.group:
-            return set(self.group) <= set(tokens(text))
-        # Many papers give months for a season: only another season speaks against it.
-        if self.season:
-            return True
-        return self.code in tokens(text)
-
-    def met_far(self, around: Surroundings) -> bool:
-        """Whether the passages before or after name it."""
-        # What was last named is what a text goes on to speak of.
-        if self.councils:
-            return last_council(around.before) in self.councils
-        # A figure for everybody is none for a group that another paragraph speaks of.
-        if self.group:
-            return False
-        if self.code:
-            number = re.escape(self.code.removeprefix("sec_"))
-            heading = re.compile(rf"(?:section |part )?{number}[.):]?\s", re.IGNORECASE)
-            return any(heading.match(line) for line in around.labels.split("\n"))
-        return self.met(around.before) or self.met(around.after)
-
-    def contradicted(self, sentence: str, around: Surroundings) -> bool:
-        """Whether the sentence is tied to another of its kind instead."""
-        if self.councils:
-            named = councils_in(sentence) or councils_in(around.near)
-            return bool(named) and not named & self.councils
-        if self.season:
-            others = seasons(sentence) or seasons(around.near)
-            if not others:
-                return ended_before(around.date, self.season)
-            return self.season not in others
-        if self.dates and dates_in(sentence):
-            return not (self.met(sentence) or self.met(around.labels) or self.met(around.near))
-        return False
-
-
-def _names_in(name: str, text: str) -> bool:
-    folded = text.casefold()
-    words: Sequence[str] = [w for w in re.findall(r"[\w’'&-]+", name.casefold()) if len(w) > 1]
-    words = [w for w in words if w not in ("of", "and", "for", "the", "upon", "on")]
-    return all(
-        re.search(rf"(?<!\w){re.escape(_root(form))}", folded)
-        for word in words
-        for form in [next((f for f in _forms(word) if _root(f) in folded), word)]
-    )
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """The word, and the country of a people or the people of a country."""
-    others = [a if word == b else b for a, b in _PEOPLE.items() if word in (a, b)]
-    return (word, *others)
-
-
-_PEOPLE = {"welsh": "wales", "english": "england", "scottish": "scotland", "british": "britain"}
-
-
-def _root(word: str) -> str:
-    word = word.removesuffix("'s").removesuffix("’s")
-    return word[:-1] if len(word) > 5 and word.endswith(("s", "y")) else word
-
-
-def _dated(date: NamedDate, text: str) -> bool:
-    """Whether `text` names the date, at least as exactly as the question does.
-
-    A year is met by any date in it and by a financial year that it is part of; a month by any day
-    of it, and a day by its month ("the September 2023 report" is dated 4 September 2023).
-    """
-    return any(agree(date, other) for other in dates_in(text))
-
-
-def agree(asked: NamedDate, named: NamedDate) -> bool:
-    """Whether a text that names one date speaks of the date asked for; see `_dated`."""
-    if asked.iso == named.iso:
-        return True
-    if len(asked.iso) == 4:
-        return asked.year in (_years(named.iso) if "/" in named.iso else (named.year,))
-    same_month = "/" not in named.iso and asked.iso[:7] == named.iso[:7]
-    return same_month and not (asked.is_day and named.is_day)
-
-
-def _years(financial: str) -> tuple[str, str]:
-    return financial[:4], financial[:2] + financial[-2:]

@@ -1,6 +1,6 @@
 """Weighs every sentence of the passages found against the question."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -11,18 +11,14 @@ from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate, CandidateKey, candidates
 from assistant.answering.scoring import Evidence, Rarity, meanings
 from assistant.answering.straying import FAR, may_stray, sets_a_task
-from assistant.answering.support import (
-    Check,
-    Ties,
-    checks_of,
-    has_kind,
-    needs_far,
-    ties,
-)
+from assistant.answering.support import has_kind
 from assistant.answering.surroundings import Surroundings, beside, labels_of
+from assistant.answering.ties import Check, Ties, checks_of, needs_far, ties
 from assistant.answering.withheld import without_identities
+from assistant.figures.ledger import Ledger
 from assistant.finding.hits import Hit
 from ingest.embedding import Embedder
+from ingest.figures.figure import Dating
 from ingest.library.library import Library
 from ingest.library.records import Pack, StoredPassage
 
@@ -59,9 +55,16 @@ class Weigher:
         self._kept: dict[bytes, NDArray[np.float32]] = {}
 
     def weigh(
-        self, asked: Asked, search: str, packs: Sequence[Pack], hits: Sequence[Hit]
+        self,
+        asked: Asked,
+        search: str,
+        packs: Sequence[Pack],
+        hits: Sequence[Hit],
+        ledger: Callable[[], Ledger],
     ) -> list[Weighed]:
-        """Every sentence of the passages found, best first."""
+        """Every sentence of the passages found, best first. `ledger` gives the packs' figures; it
+        is called where a question is tied to a time.
+        """
         self._forget_if_changed(packs)
         found = self.candidates([hit.passage for hit in hits])
         if not found:
@@ -71,6 +74,7 @@ class Weigher:
         cosines = meanings(vectors[0], vectors[1:])
         rarity = self.rarity(asked, packs)
         checks = checks_of(asked)
+        figures = ledger() if any(check.of_a_time for check in checks) else None
         weighed: list[Weighed] = []
         around: dict[int, Surroundings] = {}
         by_passage = {hit.passage.key: hit for hit in hits}
@@ -86,7 +90,8 @@ class Weigher:
                 has_kind=has_kind(asked, candidate),
                 own=rarity.share(asked, candidate.text),
             )
-            kept = ties(checks, candidate.text, around[passage.key])
+            named = f"{candidate.header}\n{candidate.text}" if candidate.header else candidate.text
+            kept = ties(checks, named, around[passage.key], _periods(figures, candidate))
             weighed.append(Weighed(candidate, evidence, kept))
         return sorted(weighed, key=lambda w: -w.evidence.score)
 
@@ -169,6 +174,14 @@ class Weigher:
         before = "\n".join(o.text for o in others if o.ordinal < passage.ordinal)
         after = "\n".join(o.text for o in others if 0 < o.ordinal - passage.ordinal <= AFTER)
         return replace(around, before=before, after=after)
+
+
+def _periods(ledger: Ledger | None, candidate: Candidate) -> list[str]:
+    """The periods of a sentence's figures that it, its table or a sentence before it tells."""
+    if ledger is None:
+        return []
+    stated = (one.figure for one in ledger.at(candidate))
+    return [one.period for one in stated if one.dating in (Dating.OWN, Dating.NEAR)]
 
 
 def _read_with_context(candidate: Candidate) -> str:

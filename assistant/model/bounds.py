@@ -6,8 +6,8 @@ from typing import Self
 from assistant.answering.answer import Question
 from assistant.answering.candidates import Candidate
 from assistant.answering.standalone import standalone
-from assistant.answering.support import Check, agree, checks_of
 from assistant.answering.surroundings import beside
+from assistant.answering.ties import Check, agree, checks_of
 from ingest.councils import councils_in
 from ingest.dates import dates_in
 

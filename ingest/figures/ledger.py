@@ -23,6 +23,10 @@ _LINE_ABOVE = 160
 """Characters of a line that may say what the table below it is of and when."""
 
 
+_CAPTION_WORDS = 3
+"""So many words above a table say by themselves what it is of."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageText:
     """A page as the ledger reads it: its text, its passages in order, and whether OCR read it."""
@@ -48,7 +52,9 @@ def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]
 
 
 class _Reader:
-    """Reads on from page to page: what a table's head or a paragraph said goes with it."""
+    """Reads on from page to page: what a table's head or a paragraph said goes with it. `below`
+    tells that a row stood under the heading, `later` that prose followed it.
+    """
 
     def __init__(self, council: str, title: str, whole: str) -> None:
         self.council = council
@@ -58,6 +64,7 @@ class _Reader:
         self.near = ""
         self.line = ""
         self.corner = ""
+        self.below = self.later = False
 
     def page(self, page: PageText) -> Iterator[Figure]:
         origin = Origin.OCR if page.scanned else Origin.SENTENCE
@@ -66,6 +73,7 @@ class _Reader:
                 self.headings = passage.headings
                 self.near = first_period(passage.headings[::-1])
                 self.line = ""
+                self.below = self.later = False
             for unit in passage.units:
                 text = page.text[unit.start : unit.end]
                 yield from self._unit(unit, text, passage, origin)
@@ -73,6 +81,7 @@ class _Reader:
     def _unit(self, unit: Block, text: str, passage: Passage, origin: Origin) -> Iterator[Figure]:
         if unit.role is BlockRole.HEADING:
             self.line = ""
+            self.below = self.later = False
         if unit.role is BlockRole.HEADER_ROW:
             self.corner = cells_of(text)[0]
             return
@@ -80,16 +89,27 @@ class _Reader:
         if unit.role is BlockRole.ROW:
             header = passage.header
             corner = cells_of(header)[0] if header else ""
-            above = " ".join(filter(None, (self.headings[-1] if self.headings else "", self.line)))
+            above = self._above()
+            self.below = True
             table = Table(above, corner or self.corner)
             for figure in figures_of_row(text, header, table, setting):
                 yield _placed(figure, unit.start)
             return
+        self.later = self.below
         yield from self._prose(text, unit.start, setting)
         if unit.role is BlockRole.HEADING:
             return
         folded = _BLANKS.sub(" ", text).strip()
         self.line = folded if len(folded) <= _LINE_ABOVE else ""
+
+    def _above(self) -> str:
+        """What says what a table is of: the heading and the line above it. A heading that stands
+        over a table already gives nothing to one below with a caption of its own.
+        """
+        heading = self.headings[-1] if self.headings else ""
+        if self.later and len(self.line.split()) >= _CAPTION_WORDS:
+            heading = ""
+        return " ".join(filter(None, (heading, self.line)))
 
     def _prose(self, text: str, start: int, setting: Setting) -> Iterator[Figure]:
         last: Figure | None = None

@@ -25,7 +25,9 @@ _BELOW_100 = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?"
     rf"|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
 )
-_WORDED = rf"(?:{_BELOW_100}(?: hundred(?: and {_BELOW_100})?)?|a hundred(?: and {_BELOW_100})?)"
+WORDED = rf"(?:{_BELOW_100}(?: hundred(?: and {_BELOW_100})?)?|a hundred(?: and {_BELOW_100})?)"
+"""A pattern of the numbers in words."""
+
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9,
            "bn": 1e9, "'000": 1e3, "’000": 1e3}  # fmt: skip
@@ -36,7 +38,7 @@ _TIMES = {
 }  # fmt: skip
 _NUMBER = re.compile(
     rf"(?P<minus>(?<![\w)])[-−–](?=[£\d]))?(?P<pound>£\s?[-−]?)?"
-    rf"(?:(?<![\w.,/])(?P<digits>{_DIGITS})|\b(?P<worded>{_WORDED})\b)(?![\d/])"
+    rf"(?:(?<![\w.,/])(?P<digits>{_DIGITS})|\b(?P<worded>{WORDED})\b)(?![\d/])"
     r"(?P<scaled>\s?(?P<scale>thousand|million|billion|mn|bn|['’]000)\b|(?P<letter>[mk])\b)?"
     r"(?:(?P<share>\s?%|\s?per ?cent\b)"
     r"|(?P<pence>p)\b(?! ?m\b)"
@@ -45,7 +47,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _IN_TEN = re.compile(
-    rf"\b(?P<n>{_DIGITS}|{_WORDED})(?: [a-z]+){{0,2}}? (?:in|out of)(?: every| each)? "
+    rf"\b(?P<n>{_DIGITS}|{WORDED})(?: [a-z]+){{0,2}}? (?:in|out of)(?: every| each)? "
     rf"(?P<of>a hundred|hundred|twenty|twelve|{'|'.join(_SMALL[2:11])}|100|10|[2-9]|20)\b"
     r"(?![,.]?\d)"
     rf"(?! (?:thousand|million|hundred|days|weeks|months|years|hours|{_MONTH})\b)",
@@ -63,9 +65,9 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _TO_ONE = re.compile(
-    rf"\bone(?: [a-z’'-]+){{0,3}}? to (?P<of>{_DIGITS}|{_WORDED})\b(?! of\b)"
+    rf"\bone(?: [a-z’'-]+){{0,3}}? to (?P<of>{_DIGITS}|{WORDED})\b(?! of\b)"
     rf"|(?<![\w:])1 ?: ?(?P<colon>{_DIGITS})(?![:\d])"
-    rf"|(?P<each>{_DIGITS}|{_WORDED})(?: [a-z’'-]+){{1,4}}? (?:to|for|per) (?:each|every)\b",
+    rf"|(?P<each>{_DIGITS}|{WORDED})(?: [a-z’'-]+){{1,4}}? (?:to|for|per) (?:each|every)\b",
     re.IGNORECASE,
 )
 _SCORED = re.compile(r"\b(?:scor\w+|rat(?:ed|ing)|marks?|morale|average mark)\b", re.IGNORECASE)

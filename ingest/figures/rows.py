@@ -105,7 +105,7 @@ class _Row:
                 break
             if len(cell) > 120 or len(found) == 2:
                 break
-            if found and self.heads[place] and not _is_label_head(self.heads[place]):
+            if found and any(self.heads) and not _is_label_head(self.heads[place]):
                 break
             found.append(place)
         return found

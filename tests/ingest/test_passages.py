@@ -124,6 +124,26 @@ def test_a_table_row_knows_the_header_above_it() -> None:
     assert {p.header for p in passages[1:]} == {"Team | Wait"}
 
 
+def test_labels_do_not_reach_past_the_paragraph_that_parts_two_tables() -> None:
+    from ingest.reading.source import Line, Role
+
+    lines = (
+        Line("Ward | Beds", Role.HEADER_ROW),
+        Line("Larch | 12", Role.ROW, header="Ward | Beds"),
+        Line("Spending"),
+        Line("Repairs | £0.2m", Role.ROW),
+    )
+    page = Page("1", lines)
+    passages = pack(page.text, blocks([page], "text/html")[0])
+    held = [
+        passage.header
+        for passage in passages
+        for unit in passage.units
+        if page.text[unit.start : unit.end].startswith(("Larch", "Repairs"))
+    ]
+    assert held == ["Ward | Beds", ""]
+
+
 def test_the_indexed_text_begins_with_the_innermost_headings() -> None:
     words = index_text("Annual report", "None at all.", ("Finance", "Resource Implications"))
     assert words == "Annual report > Finance > Resource Implications - None at all."

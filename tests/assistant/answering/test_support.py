@@ -2,7 +2,9 @@ import pytest
 
 from assistant.answering.asked import Kind, asked
 from assistant.answering.candidates import candidates
-from assistant.answering.support import Surroundings, checks_of, has_kind, holds, ties
+from assistant.answering.support import has_kind, holds
+from assistant.answering.surroundings import Surroundings
+from assistant.answering.ties import checks_of, ties
 
 WAITING = "How many people were waiting in Barnet in 2024?"
 
@@ -275,3 +277,55 @@ def test_a_paper_tells_nothing_of_a_season_after_it():
 
     assert not ties(checks, sentence, before).kept
     assert ties(checks, sentence, since).kept
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The ward has sixteen nurses.", True),
+        ("A dozen nurses work there.", True),
+        ("Nurses work there.", False),
+    ],
+)
+def test_number_in_words_is_a_number(text, held):
+    assert holds(Kind.COUNT, asked("How many nurses work on the ward?"), text) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What are the chief cost drivers?", Kind.MONEY),
+        ("What fee levels apply to respite?", Kind.MONEY),
+        ("What rate card is used?", Kind.SHARE),
+        ("What rating scale do wards use?", Kind.SCORE),
+        ("Which date stamp does the post room use?", Kind.DATE),
+    ],
+)
+def test_noun_before_a_noun_is_not_what_is_asked_for(question, kind):
+    assert kind not in asked(question).kinds
+
+
+@pytest.mark.parametrize(
+    "question", ["HOW MANY CALLS DID THE LARCH WARD TAKE?", "How Many Calls Did The Ward Take?"]
+)
+def test_question_in_capitals_is_no_name(question):
+    assert asked(question).names == ()
+
+
+def test_council_is_named_in_a_question_in_capitals():
+    assert [name.casefold() for name in asked("HOW MANY WAIT IN BARNET?").names] == ["barnet"]
+
+
+def test_row_is_read_with_the_caption_of_its_table(passages):
+    text = "Falls by ward\n\n| Ward | May | June |\n|---|---|---|\n| Larch | 7 | 9 |\n"
+    row = candidates(passages(text))[-1]
+
+    assert row.context == "Falls by ward Ward | May | June"
+    assert has_kind(asked("How many falls did the Larch ward have in June?"), row)
+
+
+def test_row_of_waits_without_a_unit_tells_how_long(passages):
+    text = "# Waits\n\n| Ward | May | June |\n|---|---|---|\n| Larch | 7 | 9 |\n"
+    row = candidates(passages(text))[-1]
+
+    assert has_kind(asked("How long did people wait on the Larch ward in June?"), row)

@@ -65,3 +65,19 @@ def test_iso_periods_are_days_months_and_stretches():
     assert days_of("2025-02-03") == days_of("2025-02-03/2025-02-03")
     assert not is_period("2025")
     assert not is_period("June 2025")
+
+
+def test_a_heading_over_one_table_gives_nothing_to_the_next_with_a_caption_of_its_own(document):
+    read = document(
+        "# Waits by ward, days\n\n| Ward | Median |\n| --- | --- |\n| Larch | 31 |\n\n"
+        "Falls by ward and month\n\n| Ward | Falls |\n| --- | --- |\n| Larch | 7 |"
+    )
+    found = {
+        page.text[one.start : one.end]: one
+        for page, figures in zip(read.pages, read.figures, strict=True)
+        for one in figures
+    }
+
+    assert found["31"].amount.unit.value == "days"
+    assert found["7"].amount.unit.value == "count"
+    assert "Waits" not in found["7"].measure
