@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ingest.figures.same_measure import SameMeasure
-
 from assistant.answering.candidates import candidates
 from assistant.answering.withheld import without_identities
 from assistant.coverage.coverage import Coverage
@@ -24,6 +22,7 @@ from assistant.gaps.printed import printed_reviews
 from assistant.gaps.statements import statement_gaps
 from assistant.gaps.topics import topic_gaps
 from ingest.embedding import Vectors
+from ingest.figures.same_measure import SameMeasure
 from ingest.library.library import Library
 from ingest.library.records import Pack
 from ingest.settings import Settings
