@@ -121,9 +121,9 @@ class _Reader:
             for figure in found:
                 yield _moved(figure, places, start + low)
             last = found[-1] if found else last
-            named = [period for period in periods_in(folded) if _is_when(folded, period)]
-            if named:
-                self.near = named[-1].iso
+            if any(map(str.isdigit, folded)):
+                named = [period for period in periods_in(folded) if _is_when(folded, period)]
+                self.near = named[-1].iso if named else self.near
 
 
 def _is_when(text: str, period: Period) -> bool:

@@ -150,6 +150,9 @@ class Number:
         return self.amount.agrees(other.amount)
 
 
+_ANY = re.compile(rf"\d|\b(?:{'|'.join((*_SMALL[1:], *_TENS, *_SHARES))}|hundred)", re.IGNORECASE)
+
+
 def numbers_in(text: str) -> list[Number]:
     """The figures of a sentence or a cell, in order.
 
@@ -157,6 +160,8 @@ def numbers_in(text: str) -> list[Number]:
     numbers and the number that a paragraph begins with are none; nor is a length of time that only
     says of when something is ("the three months to 31 August"), nor a change in percentage points.
     """
+    if not _ANY.search(text):
+        return []
     blank = list(text)
     for start, end in _not_figures(text):
         blank[start:end] = "\x00" * (end - start)
