@@ -92,9 +92,13 @@ def joined_ledgers(ledgers: Sequence[Ledger]) -> Ledger:
 
 
 def quotable_figures(library: Library, pack: Pack) -> Iterator[StoredFigure]:
-    """The figures of a pack, but those in whose sentence it stands who a private person is."""
+    """The figures of a pack, but those of a case file and those in whose sentence it stands who a
+    private person is.
+    """
     told = pack_identities(library, pack)
     for one in figures(library, pack):
+        if one.document.case_file:
+            continue
         there = told.get((one.document.key, one.page), ())
         if not any(each.meets(one.page, *one.figure.quote) for each in there):
             yield one

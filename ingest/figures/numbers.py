@@ -12,6 +12,12 @@ from ingest.periods import periods_in
 MOST_BARE = 1e7
 """A bare number from here on is a reference, not a count."""
 
+LONGEST = 1_000
+"""Characters of a sentence or a cell that is read: the patterns look back from each number."""
+
+MOST_RUNS = 60
+"""A text of more numbers states no figure that anybody could tell from the others."""
+
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -150,6 +156,7 @@ class Number:
         return self.amount.agrees(other.amount)
 
 
+_DIGIT_RUNS = re.compile(r"\d+")
 _ANY = re.compile(rf"\d|\b(?:{'|'.join((*_SMALL[1:], *_TENS, *_SHARES))}|hundred)", re.IGNORECASE)
 
 
@@ -160,7 +167,7 @@ def numbers_in(text: str) -> list[Number]:
     numbers and the number that a paragraph begins with are none; nor is a length of time that only
     says of when something is ("the three months to 31 August"), nor a change in percentage points.
     """
-    if not _ANY.search(text):
+    if len(text) > LONGEST or not _ANY.search(text) or len(_DIGIT_RUNS.findall(text)) > MOST_RUNS:
         return []
     blank = list(text)
     for start, end in _not_figures(text):

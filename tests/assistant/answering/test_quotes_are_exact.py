@@ -231,8 +231,10 @@ def test_quotes_from_pdf_are_what_pypdf_reads_on_that_page(answers, answers_to_t
         if place not in pages:
             page = PdfReader(DOCUMENTS / citation.file).pages[citation.page - 1]
             pages[place] = folded(page.extract_text())
-        # The cells of a row are parted in our text, and in the page they only stand apart.
-        assert folded(citation.quote.replace("|", " ")) in pages[place], citation
+        # The cells of a row are parted in our text; in the page they only stand apart, and need not
+        # be drawn one after the other.
+        cells = citation.quote.split("|") if " | " in citation.quote else [citation.quote]
+        assert all(folded(cell) in pages[place] for cell in cells), citation
         checked += 1
     assert checked > 50
 

@@ -41,6 +41,7 @@ def sent(tmp_path_factory, embedder):
         ("How many people were waiting in Exampleshire?", "912 people were waiting [2]."),
         ("How many people waited in Exampleshire?", "In Camden 912 people were waiting [2]."),
         ("How many people were waiting in August 2025?", "447 people were waiting [1]."),
+        ("How did August 2025 compare?", "In August 2024, 447 people were waiting [1]."),
         ("How many people were waiting?", "77 people were waiting for a review [1]."),
     ],
 )
@@ -56,7 +57,6 @@ def test_what_the_question_is_not_about_is_left_out(sent, question, written):
     [
         ("How many people were waiting in Camden?", "912 people were waiting [2]."),
         ("How many people were waiting in August 2025?", "412 people were waiting [1]."),
-        ("How did August 2025 compare?", "In August 2024, 447 people were waiting [1]."),
         ("How many people were waiting?", "In Barnet 77 people were waiting for a review [1]."),
         ("How many in Exampleshire and in Camden?", "912 people were waiting [2]."),
     ],
