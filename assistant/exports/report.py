@@ -67,7 +67,7 @@ def report_of(library: Library, settings: Settings, found: Findings, address: st
         tuple(
             (one, citer.place(place_of_figure(one)))
             for one in quotable_figures(library, found.pack)
-            if one.document.key in kept
+            if one.document.key in kept and (one.document.key, one.page) not in there.damaged
         ),
         tuple((gap, tuple(map(citer.place, gap.places))) for gap in found.gaps),
         tuple(

@@ -41,9 +41,17 @@ class Ledger:
         places = [self._places[one.key] for one in chosen]
         return _Part(tuple(chosen), self.vectors[places], self)
 
-    def of(self, documents: Collection[int]) -> "Ledger":
-        """The figures of the documents of those keys."""
-        places = [n for n, one in enumerate(self.figures) if one.document.key in documents]
+    def of(
+        self, documents: Collection[int], damaged: Collection[tuple[int, int]] = frozenset()
+    ) -> "Ledger":
+        """The figures of the documents of those keys, those on `damaged` pages (document, page)
+        left out.
+        """
+        places = [
+            n
+            for n, one in enumerate(self.figures)
+            if one.document.key in documents and (one.document.key, one.page) not in damaged
+        ]
         return Ledger(tuple(self.figures[n] for n in places), self.vectors[places])
 
     @cached_property

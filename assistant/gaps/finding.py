@@ -39,7 +39,9 @@ def gaps_of(
     said = without_identities(library, candidates(there.passages))
     evidence = {one.statement.id: one.evidence for one in coverage.statements}
     located, owners = Located(evidence), _main_statement(evidence)
-    figures = ledger_of(library, [pack], vectors).of({one.key for one in there.documents})
+    figures = ledger_of(library, [pack], vectors).of(
+        {one.key for one in there.documents}, there.damaged
+    )
     found = [
         *statement_gaps(library, coverage),
         *figure_gaps(figures, located, owners, SameMeasure()),

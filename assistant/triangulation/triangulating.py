@@ -29,7 +29,9 @@ def triangulated(library: Library, pack: Pack, coverage: Coverage, vectors: Vect
     `vectors` gives unit vectors of texts. Sentences that say who a private person is are left out.
     """
     there = held(library, pack, coverage.as_of)
-    ledger = ledger_of(library, [pack], vectors).of({one.key for one in there.documents})
+    ledger = ledger_of(library, [pack], vectors).of(
+        {one.key for one in there.documents}, there.damaged
+    )
     said = without_identities(library, candidates(there.passages))
     claims = [
         one
