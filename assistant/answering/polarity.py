@@ -18,16 +18,22 @@ def without_contraries(asked: Asked, kept: Sequence[Weighed]) -> Sequence[Weighe
     """The sentences without those that say of some what the question asks of the others.
 
     A question that asks which do not is answered by a sentence that denies it. One that affirms it,
-    and holds no more of the question's words, is of all the rest.
+    in the same words for the most part, is of all the rest.
     """
     if not (_WHICH.search(asked.text) and _DENIES.search(asked.text)):
         return kept
-    terms = frozenset(asked.terms) - frozenset(tokens("no not never fail failed lack lacked"))
-    held = [terms & frozenset(tokens(one.candidate.text)) for one in kept]
+    terms = frozenset(asked.terms)
+    said = [frozenset(tokens(one.candidate.text)) for one in kept]
     denies = [_DENIES.search(one.candidate.text) is not None for one in kept]
-    denied = [words for words, no in zip(held, denies, strict=True) if no and len(words) > 1]
+    denials = [words for words, no in zip(said, denies, strict=True) if no and words & terms]
     return [
         one
-        for one, words, no in zip(kept, held, denies, strict=True)
-        if no or not any(words and words <= other for other in denied)
+        for one, words, no in zip(kept, said, denies, strict=True)
+        if no or not any(_is_contrary(words, denial, terms) for denial in denials)
     ]
+
+
+def _is_contrary(said: frozenset[str], denial: frozenset[str], terms: frozenset[str]) -> bool:
+    """Whether a sentence says what another denies, and nothing more of what is asked."""
+    shared = len(said & denial)
+    return said & terms <= denial and 2 * shared >= min(len(said), len(denial))
