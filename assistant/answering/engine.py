@@ -11,8 +11,10 @@ from assistant.answering.candidates import Candidate
 from assistant.answering.composing import cite, compose, joined
 from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
 from assistant.answering.declining import declined
+from assistant.answering.hidden import hidden_places
 from assistant.answering.paragraphs import answer_paragraph
 from assistant.answering.parts import left_out
+from assistant.answering.polarity import without_contraries
 from assistant.answering.premises import not_borne_out
 from assistant.answering.references import named_paragraph
 from assistant.answering.scanned import unmarked
@@ -172,7 +174,23 @@ class QuotingEngine:
             answer = denied or self._not_found(alone.asked, hits, weighed, kept)
         else:
             answer = self._compose(alone, kept, weighed, scope)
+        answer = self._with_hidden(answer, alone.asked, hits)
         return replace(answer, sure=fit / MOST)
+
+    def _with_hidden(self, answer: Answer, asked: Asked, hits: Sequence[Hit]) -> Answer:
+        """The answer, which says so where more of the question stands in what a file hides."""
+        documents = list({hit.passage.document.key: hit.passage.document for hit in hits}.values())
+        said = answer.text if answer.outcome.answered else ""
+        places = list(hidden_places(self.library, documents, asked, said))
+        if not places:
+            return answer
+        hidden = prompt("hidden_words").fill(places="; ".join(places[:NEAREST]))
+        missing = f"{answer.missing} {hidden}".strip()
+        if not answer.outcome.answered:
+            return replace(answer, text=missing, missing=missing)
+        partly = answer.outcome is AnswerOutcome.ANSWERED
+        outcome = AnswerOutcome.PARTLY_ANSWERED if partly else answer.outcome
+        return replace(answer, outcome=outcome, missing=missing)
 
     def _denied(
         self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
@@ -187,6 +205,7 @@ class QuotingEngine:
     def _compose(
         self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
     ) -> Answer:
+        kept = without_contraries(alone.asked, kept)
         best = kept[0]
         others = [one for one in weighed if one is not best]
         least = SHARE * (best.evidence.score + 2 * BESIDE) - 2 * BESIDE

@@ -18,6 +18,17 @@ from ingest.councils import councils_in, last_council
 from ingest.dates import NamedDate, dates_in
 from ingest.library.lexical import tokens
 
+_NOUNS = (
+    "team|area|ward|district|locality|region|service|centre|home|hospital|office|panel|lot|unit|"
+    "contract|provider|scheme|project|site|zone"
+)
+"""What several have a name of their own before it."""
+
+_NO_NAMES = (
+    r"(?:The|Each|Every|This|That|These|Those|Our|Your|Their|Its|Any|All|Both|No|One|Another|Which|"
+    r"What|Other|Some|Most|Many|Care|Nursing|Residential|Day)\b"
+)
+
 _MONTH = len("2025-06")
 """How long an ISO date of a month is."""
 
@@ -74,7 +85,12 @@ def checks_of(asked: Asked) -> list["Check"]:
     named = [name for name in asked.names if councils_in(name)]
     lands = [name for name in asked.names if name in COUNTRIES]
     others = [name for name in asked.names if name not in (*named, *lands)]
-    checks = [Check(name, names=same_name(name)) for name in others]
+    nouns = {name: _noun(name, asked.text) for name in others}
+    # A question that compares two teams is answered by sentences that each speak of one.
+    alone = sum(map(bool, nouns.values())) == 1
+    checks = [
+        Check(name, names=same_name(name), noun=nouns[name] if alone else "") for name in others
+    ]
     # A question that names two councils, lands or dates compares them: a sentence speaks of one.
     # A land beside a council is what the council is compared with ("the national average").
     if lands and not named:
@@ -107,6 +123,7 @@ class Check:
     group: tuple[str, ...] = ()
     season: str = ""
     months: frozenset[int] = frozenset()
+    noun: str = ""
 
     @property
     def of_a_time(self) -> bool:
@@ -154,6 +171,8 @@ class Check:
         if self.councils:
             named = councils_in(sentence) or councils_in(around.near)
             return bool(named) and not named & self.councils
+        if self.noun and not self.met(sentence):
+            return _called(self.noun).search(sentence) is not None
         if self.season:
             others = seasons(sentence) or seasons(around.near)
             if not others:
@@ -167,6 +186,17 @@ class Check:
             # One that names another day has it from nowhere else, whatever stands beside it.
             return _all_exact(self.dates, named) or not self.met(around.near)
         return False
+
+
+def _noun(name: str, question: str) -> str:
+    """What the question calls the bearer of a name: "team" in "the North team"."""
+    found = re.search(rf"\b{re.escape(name)} (?P<noun>{_NOUNS})s?\b", question)
+    return found["noun"] if found and " and " not in name else ""
+
+
+def _called(noun: str) -> re.Pattern[str]:
+    """A pattern of that noun after any name."""
+    return re.compile(rf"\b(?!{_NO_NAMES})[A-Z][\w’'-]+ {noun}s?\b")
 
 
 def _names_in(name: str, text: str) -> bool:

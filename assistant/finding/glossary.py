@@ -7,6 +7,9 @@ from pathlib import Path
 
 from ingest.library.lexical import tokens
 
+LONG = 4
+"""A short form of so many letters is no other word, however its letters are cased."""
+
 
 @lru_cache(maxsize=1)
 def glossary() -> dict[str, str]:
@@ -22,11 +25,16 @@ def expanded(words: str) -> list[str]:
     extra: list[str] = []
     folded = " ".join(words.split()).casefold()
     for short, long in glossary().items():
-        if re.search(rf"\b{re.escape(short)}\b", words):
+        if _uses(short, words):
             extra.extend(tokens(long))
         elif long.casefold() in folded:
             extra.extend(tokens(short))
     return [*found, *(token for token in dict.fromkeys(extra) if token not in found)]
+
+
+def _uses(short: str, words: str) -> bool:
+    cased = 0 if len(short) < LONG else re.IGNORECASE
+    return re.search(rf"\b{re.escape(short)}\b", words, cased) is not None
 
 
 def same_name(name: str) -> tuple[str, ...]:

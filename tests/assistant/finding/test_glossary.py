@@ -42,3 +42,8 @@ def test_name_that_is_not_listed_goes_by_itself():
 
 def test_every_entry_is_shorter_than_what_it_stands_for():
     assert all(len(short) < len(long) for short, long in glossary().items())
+
+
+def test_long_short_form_is_known_however_it_is_cased():
+    assert {"depriv", "liberti"} <= set(expanded("HOW MANY DOLS REQUESTS ARE THERE?"))
+    assert {"depriv", "liberti"} <= set(expanded("how many dols requests"))

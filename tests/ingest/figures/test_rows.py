@@ -1,3 +1,5 @@
+from io import BytesIO
+
 import pytest
 
 from ingest.figures.figure import Status, Unit
@@ -104,3 +106,21 @@ def test_references_dates_and_ranks_are_no_figures(figures):
         "| A07 | Clear the list | 2026-03-31 | 2 |\n"
     )
     assert figures(text) == []
+
+
+def test_a_cell_of_words_below_no_head_is_no_part_of_the_rows_name(document):
+    from docx import Document
+
+    paper = Document()
+    table = paper.add_table(rows=3, cols=4)
+    rows = [["Ward", "May", "June", "July"], ["Larch", "7", "8", "9"], ["Beech", "Shut", "", "5"]]
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    table.cell(2, 1).merge(table.cell(2, 2))
+    stream = BytesIO()
+    paper.save(stream)
+    read = document(stream.getvalue(), "a.docx")
+
+    [found] = [one for one in read.figures[0] if one.amount.value == 5]
+    assert (found.label, found.scope) == ("Beech", "Beech")

@@ -1,0 +1,33 @@
+"""A question that asks which do not is not answered with those that do."""
+
+import pytest
+
+from assistant.answering.asked import asked
+from assistant.answering.candidates import candidates
+from assistant.answering.polarity import without_contraries
+from assistant.answering.scoring import Evidence
+from assistant.answering.ties import Ties
+from assistant.answering.weighing import Weighed
+
+TEXT = (
+    "The Larch and Beech wards have a sensory garden. The Rowan ward does not have a sensory "
+    "garden. The garden is open on Sundays."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Which wards do not have a sensory garden?", ["The Rowan", "The garden"]),
+        ("Which wards lack any sensory planting?", ["The Rowan", "The garden"]),
+        ("Which wards have a sensory garden?", ["The Larch", "The Rowan", "The garden"]),
+        ("Does the Rowan ward not have a garden?", ["The Larch", "The Rowan", "The garden"]),
+    ],
+)
+def test_contraries_of_what_is_asked_for_are_left_out(passages, question, left):
+    evidence = Evidence(1.0, 1.0, 1.0, 1.0, True, 1.0)
+    kept = [Weighed(one, evidence, Ties((), 0, 0)) for one in candidates(passages(TEXT))]
+
+    found = without_contraries(asked(question), kept)
+
+    assert [" ".join(one.candidate.text.split()[:2]) for one in found] == left
