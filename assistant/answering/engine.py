@@ -262,8 +262,11 @@ class QuotingEngine:
             pack, place = packs[side.document.pack], side.figure.start
             there = self.library.passages_at(pack, side.page_key, place)
             quotable = self.weigher.candidates(there)
-            sides += [one for one in quotable if one.start <= place < one.end]
-        return tuple(sides) if len(sides) == 2 else ()
+            stating = [one for one in quotable if one.start <= place < one.end]
+            if len(stating) != 1:
+                return ()
+            sides += stating
+        return tuple(sides)
 
     def _not_found(
         self,

@@ -47,27 +47,59 @@ def pack_identities(library: Library, pack: Pack) -> dict[tuple[int, int], list[
     return found
 
 
+def pack_people(library: Library, pack: Pack) -> dict[int, re.Pattern[str]]:
+    """Finds the names of the private persons whom a document's flags name, by document key."""
+    documents = {document.key: document for document in library.documents(pack.name)}
+    found: dict[int, re.Pattern[str]] = {}
+    for key, flags in library.pack_flags(pack).items():
+        told = _told(library, documents[key], flags) if key in documents else {}
+        if names := {name for flag, words in (told or {}).items() for name in _names(flag, words)}:
+            found[key] = _any_of(names)
+    return found
+
+
 def _of(library: Library, document: Document, flags: Sequence[StoredFlag]) -> Iterator[Identity]:
-    flags = [flag for flag in flags if flag.private]
-    told = [flag for flag in flags if flag.type in _NAMED]
-    texts = {page: _text(library, document, page) for page in {flag.page for flag in told}}
-    if None in texts.values():
+    told = _told(library, document, flags)
+    if told is None:
         # Whom it names cannot be told, nor where else they are named.
         yield from (_whole(page) for page in range(1, document.pages + 1))
         return
     names: set[str] = set()
-    for flag in flags:
-        words = (texts[flag.page] or "")[flag.start : flag.end] if flag in told else ""
-        account = flag.type is FlagType.CASE_NARRATIVE
-        names |= people_in(words) if account else names_in(words)
-        if not account or names_someone(words):
+    for flag, words in told.items():
+        names |= _names(flag, words)
+        if flag.type is not FlagType.CASE_NARRATIVE or names_someone(words):
             yield Identity(flag.page, flag.start, flag.end)
     if names:
         yield from _named_again(library, document, names)
 
 
+def _told(
+    library: Library, document: Document, flags: Sequence[StoredFlag]
+) -> dict[StoredFlag, str] | None:
+    """The private flags, each with its words where these may name a person; None where a page of
+    them is not as it was stored.
+    """
+    private = [flag for flag in flags if flag.private]
+    pages = {flag.page for flag in private if flag.type in _NAMED}
+    texts = {page: _text(library, document, page) for page in pages}
+    if None in texts.values():
+        return None
+    return {
+        flag: (texts[flag.page] or "")[flag.start : flag.end] if flag.type in _NAMED else ""
+        for flag in private
+    }
+
+
+def _names(flag: StoredFlag, words: str) -> set[str]:
+    return people_in(words) if flag.type is FlagType.CASE_NARRATIVE else names_in(words)
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
+
+
 def _named_again(library: Library, document: Document, names: Iterable[str]) -> Iterator[Identity]:
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
+    pattern = _any_of(names)
     for page in range(1, document.pages + 1):
         text = _text(library, document, page)
         if text is None:

@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.candidates import Candidate
-from assistant.answering.identities import pack_identities
+from assistant.answering.identities import pack_identities, pack_people
 from ingest.embedding import Vectors
+from ingest.figures.figure import Figure
 from ingest.library.figures import StoredFigure, figures
 from ingest.library.library import Library
 from ingest.library.records import Pack
+
+_State = tuple[int, frozenset[int]]
+"""The revision of a pack, and which of its flags are set aside."""
 
 _NO_VECTORS = np.zeros((0, 1), dtype=np.float32)
 
@@ -77,7 +81,7 @@ class _Part(Ledger):
 
 
 def ledger_of(library: Library, packs: Sequence[Pack], vectors: Vectors) -> Ledger:
-    """The figures of some packs, but those in whose sentence it stands who a private person is.
+    """The figures of some packs that may be quoted.
 
     `vectors` makes those of measures that have none yet: of a library that was made before there
     was a ledger, until it is rebuilt.
@@ -100,16 +104,24 @@ def joined_ledgers(ledgers: Sequence[Ledger]) -> Ledger:
 
 
 def quotable_figures(library: Library, pack: Pack) -> Iterator[StoredFigure]:
-    """The figures of a pack, but those of a case file and those in whose sentence it stands who a
-    private person is.
+    """The figures of a pack, but those of a case file, those of a page that is not as it was
+    stored, and those in whose sentence or measure it stands who a private person is.
     """
-    told = pack_identities(library, pack)
-    for one in figures(library, pack):
-        if one.document.case_file:
+    told, people = pack_identities(library, pack), pack_people(library, pack)
+    found = [one for one in figures(library, pack) if not one.document.case_file]
+    damaged = library.damaged_pages({one.document.key: one.document for one in found}.values())
+    for one in found:
+        page = (one.document.key, one.page)
+        named = people.get(one.document.key)
+        if page in damaged or (named is not None and named.search(_words(one.figure))):
             continue
-        there = told.get((one.document.key, one.page), ())
-        if not any(each.meets(one.page, *one.figure.quote) for each in there):
+        if not any(each.meets(one.page, *one.figure.quote) for each in told.get(page, ())):
             yield one
+
+
+def _words(figure: Figure) -> str:
+    """What a figure is said to be of, from wherever in the document it was taken."""
+    return f"{figure.measure} {figure.context} {figure.label} {figure.scope}"
 
 
 class Ledgers:
@@ -118,15 +130,16 @@ class Ledgers:
     def __init__(self, library: Library, vectors: Vectors) -> None:
         self.library = library
         self.vectors = vectors
-        self._kept: dict[int, tuple[int, Ledger]] = {}
+        self._kept: dict[int, tuple[_State, Ledger]] = {}
 
     def of(self, pack: Pack) -> Ledger:
         """The ledger of a pack as it stands."""
-        revision, ledger = self._kept.get(pack.key, (-1, None))
-        if ledger is None or revision != pack.revision:
-            ledger = ledger_of(self.library, [pack], self.vectors)
-            self._kept[pack.key] = (pack.revision, ledger)
-        return ledger
+        state = (pack.revision, self.library.dismissed_flags(pack))
+        kept = self._kept.get(pack.key)
+        if kept is None or kept[0] != state:
+            kept = state, ledger_of(self.library, [pack], self.vectors)
+            self._kept[pack.key] = kept
+        return kept[1]
 
 
 def nearest(ledger: Ledger, measure: str, vectors: Vectors) -> list[StoredFigure]:

@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
+from assistant.figures.disagreement import LEAST
 from eval.figures.ledger_gold import FIELDS, FOLDERS, false_figures, gold, score
 from eval.figures.pairs import HELD_OUT, TRAIN, Pair, of_families, read
 from eval.figures.training import Material, calibrated, fit, material, unseen
 from ingest.embedding import Embedder
-from ingest.figures.same_measure import CARD, WEIGHTS, SameMeasure, compatible, save, sure
+from ingest.figures.same_measure import WEIGHTS, SameMeasure, compatible, save
 
+CARD = WEIGHTS.with_suffix(".md")
 PRECISE = 0.95
 """The share of pairs held to be one measure that must be, at the threshold, of each writer."""
 
@@ -90,7 +92,7 @@ def main(write: bool, curve: bool, held_out: bool, ledger: bool) -> None:
 def measured_shipped(given: Sequence[Pair]) -> Measures:
     """How well what ships does on some pairs."""
     chances = SameMeasure().likelihood([(pair.one, pair.other) for pair in given])
-    return measures(np.array(chances), np.array([pair.same for pair in given]), sure())
+    return measures(np.array(chances), np.array([pair.same for pair in given]), LEAST)
 
 
 def measures(chances: NDArray[np.float64], truth: NDArray[np.bool_], least: float) -> Measures:
@@ -130,16 +132,15 @@ def auroc(known: Material, scores: NDArray[np.float64]) -> float:
 
 def _card(found: Measures, least: float, given: int, ours: int) -> str:
     return (
-        "# How likely two measures are one: same_measure.npz, a logistic regression over words.\n"
-        f"# Learned from {given:,} pairs of nine invented councils (eval/figures/pairs_train_*)\n"
-        f"# and {ours:,} of families of measures (eval/figures/families.txt), by\n"
-        "# `python -m eval.figures --write`. Each council left out:\n"
-        f"# {found}.\n"
-        "# (flattered: families and words were written with these pairs in view; for pairs of two\n"
-        "# councils that nothing was written from: `python -m eval.figures --held-out`.)\n"
-        "# For two figures that may disagree; the words and units alone, never period or status.\n"
-        "# The chance is that of a mix that is half one measure, half mostly near misses.\n"
-        f"sure = {least}\n"
+        "# How likely two measures are one\n\n"
+        "`same_measure.npz` is a logistic regression over words, learned from "
+        f"{given:,} pairs of nine invented\ncouncils (`eval/figures/pairs_train_*`) and "
+        f"{ours:,} of families of measures\n(`eval/figures/families.txt`) by "
+        f"`python -m eval.figures --write`. Each council left out, at {least}:\n{found}.\n\n"
+        "Flattered: families and words were written with these pairs in view. For pairs of two\n"
+        "councils that nothing was written from: `python -m eval.figures --held-out`.\n\n"
+        "For two figures that may disagree; the words and units alone, never period or status.\n"
+        "The chance is that of a mix that is half one measure, half mostly near misses.\n"
     )
 
 

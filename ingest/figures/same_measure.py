@@ -1,6 +1,5 @@
 """How likely two measures are the same thing counted."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +12,6 @@ from scipy.sparse import csr_matrix
 from ingest.figures.contrasts import BUCKETS, features
 
 WEIGHTS = Path(__file__).parent / "same_measure.npz"
-CARD = Path(__file__).parent / "same_measure.toml"
 
 _KINDS = (frozenset({"people", "count"}), frozenset({"hours", "days", "weeks", "months"}))
 """Units in which one thing may be counted: heads as people or as a count, time in any unit."""
@@ -80,12 +78,6 @@ class SameMeasure:
 def compatible(unit: str, other: str) -> bool:
     """Whether one measure may be given in both units."""
     return unit == other or any({unit, other} <= kind for kind in _KINDS)
-
-
-@lru_cache(maxsize=1)
-def sure() -> float:
-    """The likelihood from which two figures may be said to disagree, as the card has it."""
-    return float(tomllib.loads(CARD.read_text("utf-8"))["sure"])
 
 
 def matrix(rows: Sequence[dict[int, float]]) -> csr_matrix:

@@ -57,7 +57,7 @@ def add_figures(
     """Store the figures of a page, each with the vector of its measure where that is known."""
     if figures:
         connection.execute(
-            insert(FigureRow), [_row(page_key, figure, measures) for figure in figures]
+            insert(FigureRow), [figure_row(page_key, figure, measures) for figure in figures]
         )
 
 
@@ -154,7 +154,8 @@ def figures(library: Library, pack: Pack) -> list[StoredFigure]:
         ]
 
 
-def _row(page_key: int, figure: Figure, measures: Measures) -> dict[str, Any]:
+def figure_row(page_key: int, figure: Figure, measures: Measures) -> dict[str, Any]:
+    """The columns of a figure, with the vector of its measure where that is known."""
     vector = measures.get(figure.measure)
     amount = figure.amount
     return {

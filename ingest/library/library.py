@@ -17,7 +17,7 @@ from ingest.library.index import IndexUnavailableError, VectorIndex
 from ingest.library.originals import Originals
 from ingest.library.pack_names import quoted
 from ingest.library.records import Document, Pack, StoredFlag, StoredPage, StoredPassage
-from ingest.library.schema import DocumentRow, PackRow, PageRow, PassageRow, VectorRow
+from ingest.library.schema import DocumentRow, FlagRow, PackRow, PageRow, PassageRow, VectorRow
 
 
 class UnknownNameError(LookupError):
@@ -188,6 +188,17 @@ class Library:
             for *row, document in connection.execute(query):
                 found.setdefault(document, []).append(queries.flag(row))
         return found
+
+    def dismissed_flags(self, pack: Pack) -> frozenset[int]:
+        """The keys of the flags in a pack of which a person said that they mark nothing private."""
+        query = (
+            select(FlagRow.id)
+            .join(PageRow, PageRow.id == FlagRow.page_id)
+            .join(DocumentRow, DocumentRow.id == PageRow.document_id)
+            .where(DocumentRow.pack_id == pack.key, FlagRow.dismissed != "")
+        )
+        with self.reading() as connection:
+            return frozenset(connection.execute(query).scalars())
 
     def allowed(self, pack: str, filters: Filters) -> dict[int, Document]:
         """The documents a search may see, by key: never removed ones."""

@@ -3,7 +3,7 @@
 import click
 
 from assistant.cli.figure_schemas import FigureRecord, FiguresRecord
-from assistant.cli.output import first_words, say, say_json
+from assistant.cli.output import first_words, note, say, say_json
 from assistant.cli.params import as_json, one_pack
 from assistant.cli.session import opened_assistant
 from assistant.figures.ledger import nearest
@@ -17,6 +17,13 @@ def command(pack: str, measure: str, as_json: bool) -> int:
     """Show the figures of a pack's documents in force: value, what it measures, of whom, when."""
     with opened_assistant([pack]) as assistant:
         found = nearest(assistant.figures(pack), measure, assistant.embedder.encode)
+        documents = {one.key: one for one in assistant.library.documents(pack)}
+        damaged = sorted(assistant.library.damaged_pages(documents.values()))
+    for key, page in damaged:
+        note(
+            f"{documents[key].file}, page {page} is not as it was stored: its figures are "
+            "left out. `evidence doctor` says more; ingest the file again."
+        )
     if as_json:
         say_json(FiguresRecord(pack=pack, figures=[FigureRecord.of(one) for one in found]))
         return 0

@@ -171,3 +171,13 @@ def test_figures_of_a_pack_that_is_not_there_are_told(evidence, own_home):
     result = evidence(own_home, "figures", "--pack", "Nowhere")
 
     assert (result.exit_code, "there is no pack called 'Nowhere'" in result.stderr) == (2, True)
+
+
+def test_figures_of_a_damaged_page_are_left_out_and_named(evidence, own_home):
+    path = own_home / "catalogue.sqlite3"
+    path.write_bytes(path.read_bytes().replace(b"412 people", b"612 people"))
+    result = evidence(own_home, "figures", "--pack", "Exampleshire")
+
+    assert result.exit_code == 0
+    assert "612" not in result.stdout
+    assert "page 1 is not as it was stored" in result.stderr
