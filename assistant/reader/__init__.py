@@ -1,0 +1,1 @@
+"""Judges whether a sentence answers a question."""

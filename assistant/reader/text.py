@@ -1,0 +1,51 @@
+"""What the reader reads: a sentence or a row, with as much of what stands above it as it needs."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.answering.candidates import Candidate
+from ingest.structure.blocks import BlockRole
+
+SEPARATOR = " | "
+"""What stands between the cells of a stored row and between their labels."""
+
+BEFORE = 160
+"""Characters of the sentence before that are read, the last ones."""
+
+HEADINGS = 2
+"""The innermost headings that are read."""
+
+
+def texts(found: Sequence[Candidate]) -> list[str]:
+    """What is read of each candidate; they are given in the order in which they stand."""
+    before = [""] + [one.text if _leads(one, other) else "" for one, other in pairwise(found)]
+    return [_text(one, above) for one, above in zip(found, before, strict=True)]
+
+
+def _leads(one: Candidate, other: Candidate) -> bool:
+    """Whether a sentence is the one before in running text: a row does not lean on the last."""
+    together = one.passage.key == other.passage.key
+    return together and BlockRole.ROW not in (one.role, other.role)
+
+
+def _text(one: Candidate, before: str) -> str:
+    """The sentence first, so that what is cut off for want of room is furthest from it."""
+    header = "" if one.role is BlockRole.ROW else one.header
+    headings = one.passage.headings[-HEADINGS:]
+    above = [before[-BEFORE:], header, *reversed(headings), one.passage.document.title]
+    around = " / ".join(" ".join(each.split()) for each in above if each)
+    return f"{labelled(one)} [{around}]" if around else labelled(one)
+
+
+def labelled(one: Candidate) -> str:
+    """A row with each cell under its label, where the grid gives as many labels as cells; any other
+    text as it stands.
+    """
+    cells, labels = one.text.split(SEPARATOR), one.header.split(SEPARATOR)
+    if one.role is not BlockRole.ROW or not one.header or len(cells) != len(labels):
+        return one.text
+    return "; ".join(
+        f"{label.strip()}: {cell.strip()}" if label.strip() else cell.strip()
+        for label, cell in zip(labels, cells, strict=True)
+        if cell.strip()
+    )

@@ -1,0 +1,1 @@
+"""Invented councils with questions, and what is learnt from them."""

@@ -1,0 +1,182 @@
+"""An invented council: its papers, and what people ask of them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from eval.gold.question import GoldQuestion, Nugget, Place, QuestionType, Turn
+
+COUNCILS = Path(__file__).parent / "councils"
+CHOOSING = "kingsmarsh"
+"""The council that is never trained on and by which one thing is chosen over another."""
+
+LOOKED_AT_ONCE = "stanmoor"
+"""The council that is never trained on, and measured once."""
+
+Words = Annotated[str, Field(min_length=1, pattern=r"\S")]
+_Line = TypeVar("_Line", bound=BaseModel)
+
+
+class CouncilError(ValueError):
+    """A council's file cannot be used. The message names the file, the line and what is wrong."""
+
+
+class Miss(StrEnum):
+    """In what a place that comes near does not answer."""
+
+    YEAR = "year"
+    TEAM = "team"
+    COUNCIL = "council"
+    GROUP = "group"
+    MEASURE = "measure"
+    ASKED = "asked"
+    PROVIDER = "provider"
+    PERSON = "person"
+    FORECAST = "forecast"
+    STATUS = "status"
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Said(_Strict):
+    """A place in a paper: its file, relative to the documents, and words of it to the letter. The
+    cells of a row stand with " | " between.
+    """
+
+    file: Words
+    quote: Words
+
+
+class Near(Said):
+    """A place that speaks of what is asked and does not answer it."""
+
+    miss: Miss
+
+
+class Need(_Strict):
+    """A fact that a right answer states: forms, any of which shows it, and where it stands."""
+
+    any_of: Annotated[tuple[Words, ...], Field(min_length=1)]
+    weight: Literal["vital", "okay"]
+    places: Annotated[tuple[Said, ...], Field(min_length=1)]
+
+
+class CouncilQuestion(_Strict):
+    """A question; without `needs` the papers do not answer it. `wordings` say the same in other
+    words.
+    """
+
+    id: Words
+    asker: Words
+    type: QuestionType
+    question: Words
+    needs: tuple[Need, ...] = ()
+    near: tuple[Near, ...] = ()
+    history: tuple[Turn, ...] = ()
+    wordings: tuple[Words, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> "CouncilQuestion":
+        if self.needs and not any(need.weight == "vital" for need in self.needs):
+            raise ValueError("a question with needs has a vital one")
+        return self
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the papers answer it."""
+        return bool(self.needs)
+
+    def gold(self, pack: str, as_of: str) -> GoldQuestion:
+        """The question as a line of a gold file, held out."""
+        nuggets = [
+            Nugget(text=need.any_of[0], weight=need.weight, any_of=need.any_of)
+            for need in self.needs
+        ]
+        vital = [need for need in self.needs if need.weight == "vital"]
+        return GoldQuestion(
+            id=self.id,
+            question=self.question,
+            history=self.history,
+            type=self.type,
+            packs=(pack,),
+            as_of=as_of,
+            answerable=self.answerable,
+            nuggets=tuple(nuggets),
+            citations=tuple(
+                tuple(Place(file=said.file, quote=said.quote) for said in need.places)
+                for need in vital
+            ),
+            author=pack,
+            split="held_out",
+        )
+
+
+class _About(_Strict):
+    council: Words
+    as_of: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    summary: str = ""
+
+
+class _Wordings(_Strict):
+    id: Words
+    wordings: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """A council: `name` is its folder's, `council` what its papers call it, `as_of` its today."""
+
+    name: str
+    council: str
+    as_of: str
+    documents: Path
+    questions: tuple[CouncilQuestion, ...]
+
+
+def council_names() -> list[str]:
+    """The councils that there are, in order."""
+    return sorted(folder.name for folder in COUNCILS.iterdir() if folder.is_dir())
+
+
+def read_council(name: str, councils: Path = COUNCILS) -> Council:
+    """A council with its questions, each with its other wordings. Raises `CouncilError`."""
+    folder = councils / name
+    about = _About.model_validate_json((folder / "about.json").read_bytes())
+    again: Mapping[str, tuple[str, ...]] = {}
+    if (folder / "wordings.jsonl").exists():
+        lines = _lines(folder / "wordings.jsonl", _Wordings)
+        again = {one.id: one.wordings for one in lines}
+    asked = tuple(
+        one.model_copy(update={"wordings": again.get(one.id, ())})
+        for one in _lines(folder / "questions.jsonl", CouncilQuestion)
+    )
+    unknown = sorted(set(again) - {one.id for one in asked})
+    if unknown:
+        raise CouncilError(f"{folder / 'wordings.jsonl'}: there is no question {unknown[0]}")
+    return Council(name, about.council, about.as_of, folder / "documents", asked)
+
+
+def _lines(path: Path, form: type[_Line]) -> Iterator[_Line]:
+    ids: set[Any] = set()
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            held = form.model_validate(json.loads(line))
+        except ValidationError as error:
+            first = error.errors()[0]
+            field = ".".join(map(str, first["loc"]))
+            raise CouncilError(f"{path}, line {number}: {field} {first['msg']}") from error
+        except ValueError as error:
+            raise CouncilError(f"{path}, line {number}: no JSON: {error}") from error
+        if getattr(held, "id", None) in ids:
+            raise CouncilError(f"{path}, line {number}: the id stands twice")
+        ids.add(getattr(held, "id", None))
+        yield held

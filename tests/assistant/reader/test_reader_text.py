@@ -1,0 +1,32 @@
+"""What the reader is shown of a sentence."""
+
+from assistant.answering.candidates import candidates
+from assistant.reader.text import texts
+
+TABLE = (
+    "# Dashboard\n\n## Waits\n\n| Team | Waiting | Longest |\n|---|---|---|\n"
+    "| North | 12 | 40 days |\n"
+)
+PROSE = (
+    "# Report\n\n## Waits\n\nThe list stood at 44 in June. This had fallen to 31 by September.\n"
+)
+
+
+def read(library, add_files, text):
+    add_files({"paper.md": text})
+    pack = library.pack("Pack")
+    passages = library.passages(pack, library.passage_keys(pack))
+    return texts(candidates(list(passages.values())))
+
+
+def test_cells_of_a_row_stand_under_their_labels(library, add_files):
+    [row] = read(library, add_files, TABLE)
+
+    assert row.startswith("Team: North; Waiting: 12; Longest: 40 days [")
+
+
+def test_sentence_is_read_with_the_one_before_and_its_headings(library, add_files):
+    _, second = read(library, add_files, PROSE)
+
+    assert second.startswith("This had fallen to 31 by September. [The list stood at 44 in June.")
+    assert "Waits" in second
