@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.personal_names import names_in, names_someone, people_in
@@ -27,50 +27,59 @@ class Identity:
         return self.page == page and self.start < end and start < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What tells in a document who its private persons are: the spans, and a pattern that finds
+    their names in other words, None where none is named.
+    """
+
+    identities: tuple[Identity, ...]
+    people: re.Pattern[str] | None
+
+
 def identities(library: Library, document: Document) -> list[Identity]:
     """The identities in a document: what was flagged and stands, and each place where a private
     person whom a flag names is named again.
 
     What a person lives through is evidence and stays, unless the account itself names somebody.
     """
-    return list(_of(library, document, library.flags(document)))
+    return list(_private(library, document, library.flags(document)).identities)
+
+
+def pack_private(library: Library, pack: Pack) -> dict[int, Private]:
+    """What tells who a private person is in each document of a pack that has flags, by its key."""
+    documents = {document.key: document for document in library.documents(pack.name)}
+    return {
+        key: _private(library, documents[key], flags)
+        for key, flags in library.pack_flags(pack).items()
+        if key in documents
+    }
 
 
 def pack_identities(library: Library, pack: Pack) -> dict[tuple[int, int], list[Identity]]:
     """The identities in a pack's documents, by document key and page."""
-    documents = {document.key: document for document in library.documents(pack.name)}
     found: dict[tuple[int, int], list[Identity]] = {}
-    for key, flags in library.pack_flags(pack).items():
-        if key in documents:
-            for one in _of(library, documents[key], flags):
-                found.setdefault((key, one.page), []).append(one)
+    for key, private in pack_private(library, pack).items():
+        for one in private.identities:
+            found.setdefault((key, one.page), []).append(one)
     return found
 
 
-def pack_people(library: Library, pack: Pack) -> dict[int, re.Pattern[str]]:
-    """Finds the names of the private persons whom a document's flags name, by document key."""
-    documents = {document.key: document for document in library.documents(pack.name)}
-    found: dict[int, re.Pattern[str]] = {}
-    for key, flags in library.pack_flags(pack).items():
-        told = _told(library, documents[key], flags) if key in documents else {}
-        if names := {name for flag, words in (told or {}).items() for name in _names(flag, words)}:
-            found[key] = _any_of(names)
-    return found
-
-
-def _of(library: Library, document: Document, flags: Sequence[StoredFlag]) -> Iterator[Identity]:
+def _private(library: Library, document: Document, flags: Sequence[StoredFlag]) -> Private:
     told = _told(library, document, flags)
     if told is None:
         # Whom it names cannot be told, nor where else they are named.
-        yield from (_whole(page) for page in range(1, document.pages + 1))
-        return
-    names: set[str] = set()
-    for flag, words in told.items():
-        names |= _names(flag, words)
-        if flag.type is not FlagType.CASE_NARRATIVE or names_someone(words):
-            yield Identity(flag.page, flag.start, flag.end)
-    if names:
-        yield from _named_again(library, document, names)
+        return Private(tuple(_whole(page) for page in range(1, document.pages + 1)), None)
+    found = [
+        Identity(flag.page, flag.start, flag.end)
+        for flag, words in told.items()
+        if flag.type is not FlagType.CASE_NARRATIVE or names_someone(words)
+    ]
+    names = {name for flag, words in told.items() for name in _names(flag, words)}
+    if not names:
+        return Private(tuple(found), None)
+    people = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
+    return Private((*found, *_named_again(library, document, people)), people)
 
 
 def _told(
@@ -94,18 +103,15 @@ def _names(flag: StoredFlag, words: str) -> set[str]:
     return people_in(words) if flag.type is FlagType.CASE_NARRATIVE else names_in(words)
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
-
-
-def _named_again(library: Library, document: Document, names: Iterable[str]) -> Iterator[Identity]:
-    pattern = _any_of(names)
+def _named_again(
+    library: Library, document: Document, people: re.Pattern[str]
+) -> Iterator[Identity]:
     for page in range(1, document.pages + 1):
         text = _text(library, document, page)
         if text is None:
             yield _whole(page)
             continue
-        for match in pattern.finditer(text):
+        for match in people.finditer(text):
             yield Identity(page, match.start(), match.end())
 
 

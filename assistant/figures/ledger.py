@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.candidates import Candidate
-from assistant.answering.identities import pack_identities, pack_people
+from assistant.answering.identities import Private, pack_private
 from ingest.embedding import Vectors
 from ingest.figures.figure import Figure
 from ingest.library.figures import StoredFigure, figures
@@ -107,16 +107,20 @@ def quotable_figures(library: Library, pack: Pack) -> Iterator[StoredFigure]:
     """The figures of a pack, but those of a case file, those of a page that is not as it was
     stored, and those in whose sentence or measure it stands who a private person is.
     """
-    told, people = pack_identities(library, pack), pack_people(library, pack)
+    told = pack_private(library, pack)
     found = [one for one in figures(library, pack) if not one.document.case_file]
     damaged = library.damaged_pages({one.document.key: one.document for one in found}.values())
     for one in found:
-        page = (one.document.key, one.page)
-        named = people.get(one.document.key)
-        if page in damaged or (named is not None and named.search(_words(one.figure))):
-            continue
-        if not any(each.meets(one.page, *one.figure.quote) for each in told.get(page, ())):
+        private = told.get(one.document.key)
+        if (one.document.key, one.page) not in damaged and not (private and _tells(private, one)):
             yield one
+
+
+def _tells(private: Private, one: StoredFigure) -> bool:
+    """Whether a figure's sentence, or what it is said to be of, tells who a private person is."""
+    if private.people is not None and private.people.search(_words(one.figure)):
+        return True
+    return any(each.meets(one.page, *one.figure.quote) for each in private.identities)
 
 
 def _words(figure: Figure) -> str:

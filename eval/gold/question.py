@@ -32,18 +32,20 @@ class QuestionType(StrEnum):
     INJECTION = "injection"
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """A form in which an unknown key is an error."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Turn(_Strict):
+class Turn(Strict):
     """What was said before the question."""
 
     role: Literal["user", "assistant"]
     text: Words
 
 
-class Figure(_Strict):
+class Figure(Strict):
     """A number that an answer has to state. `period` says in words when it is of, for a reader: it
     is not checked. The answer is right within `tolerance`, in the figure's own unit; a number
     without a unit, as in a row of a table, may be of any.
@@ -55,7 +57,7 @@ class Figure(_Strict):
     tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
 
 
-class Nugget(_Strict):
+class Nugget(Strict):
     """One fact of a right answer, and how to tell that an answer states it.
 
     One of three ways: a form of `any_of` stands in the answer (case and blanks folded), `pattern`
@@ -87,7 +89,7 @@ class Nugget(_Strict):
         return self
 
 
-class Place(_Strict):
+class Place(Strict):
     """A place that proves a fact. `file` is relative to the folder of the pack's documents, `page`
     counts from 1 (0: any page of it), `quote` stands on that page to the letter, blanks folded.
     """
@@ -98,7 +100,7 @@ class Place(_Strict):
     quote: str = ""
 
 
-class GoldQuestion(_Strict):
+class GoldQuestion(Strict):
     """A question and what a right answer holds and cites.
 
     Each entry of `citations` is one place that has to be cited, given as the places of which any

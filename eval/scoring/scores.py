@@ -3,8 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from eval.gold.question import Strict
 from eval.running.stored import Made, Split
 
 Better = Literal["higher", "lower"]
@@ -26,11 +25,7 @@ class Reason(StrEnum):
     WRONG_OUTCOME = "wrong outcome"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Interval(_Strict):
+class Interval(Strict):
     """A 95 % interval: a seeded bootstrap by document, or Wilson's of a share of questions that are
     each of a document of their own.
     """
@@ -40,7 +35,7 @@ class Interval(_Strict):
     method: Literal["wilson", "bootstrap"]
 
 
-class Measured(_Strict):
+class Measured(Strict):
     """One measure of a group of questions; `value` is None where nothing in it could be measured.
 
     `name` is task and measure ("answers.vital_recall"); `n` is how many questions it is over. A
@@ -57,7 +52,7 @@ class Measured(_Strict):
     interval: Interval | None = None
 
 
-class Mark(_Strict):
+class Mark(Strict):
     """What became of one question: its value for each measure that applies to it.
 
     `passed` is that nothing is wrong with the answer; else `reason` is set. `cluster` is the file
@@ -74,14 +69,14 @@ class Mark(_Strict):
     reason: Reason | None = None
 
 
-class Group(_Strict):
+class Group(Strict):
     """Measures over some of the questions: "all", "dev", "held_out", or "type: figure"."""
 
     name: str
     measured: tuple[Measured, ...]
 
 
-class Scores(_Strict):
+class Scores(Strict):
     """The scores of a run: `groups` begins with "all"; `marks` keep the order of the questions."""
 
     made: Made

@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
-from eval.gold.question import GoldQuestion, Nugget, Place, QuestionType, Turn
+from eval.gold.question import GoldQuestion, Nugget, Place, QuestionType, Strict, Turn, Words
 
 COUNCILS = Path(__file__).parent / "councils"
 CHOOSING = "kingsmarsh"
@@ -18,8 +18,7 @@ CHOOSING = "kingsmarsh"
 LOOKED_AT_ONCE = "stanmoor"
 """The council that is never trained on, and measured once."""
 
-Words = Annotated[str, Field(min_length=1, pattern=r"\S")]
-_Line = TypeVar("_Line", bound=BaseModel)
+_Form = TypeVar("_Form", bound=BaseModel)
 
 
 class CouncilError(ValueError):
@@ -41,11 +40,7 @@ class Miss(StrEnum):
     STATUS = "status"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Said(_Strict):
+class Said(Strict):
     """A place in a paper: its file, relative to the documents, and words of it to the letter. The
     cells of a row stand with " | " between.
     """
@@ -60,7 +55,7 @@ class Near(Said):
     miss: Miss
 
 
-class Need(_Strict):
+class Need(Strict):
     """A fact that a right answer states: forms, any of which shows it, and where it stands."""
 
     any_of: Annotated[tuple[Words, ...], Field(min_length=1)]
@@ -68,7 +63,7 @@ class Need(_Strict):
     places: Annotated[tuple[Said, ...], Field(min_length=1)]
 
 
-class CouncilQuestion(_Strict):
+class CouncilQuestion(Strict):
     """A question; without `needs` the papers do not answer it. `wordings` say the same in other
     words.
     """
@@ -118,13 +113,13 @@ class CouncilQuestion(_Strict):
         )
 
 
-class _About(_Strict):
+class _About(Strict):
     council: Words
     as_of: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     summary: str = ""
 
 
-class _Wordings(_Strict):
+class _Wordings(Strict):
     id: Words
     wordings: Annotated[tuple[Words, ...], Field(min_length=1)]
 
@@ -148,7 +143,7 @@ def council_names() -> list[str]:
 def read_council(name: str, councils: Path = COUNCILS) -> Council:
     """A council with its questions, each with its other wordings. Raises `CouncilError`."""
     folder = councils / name
-    about = _About.model_validate_json((folder / "about.json").read_bytes())
+    about = _valid(_About, (folder / "about.json").read_text("utf-8"), str(folder / "about.json"))
     again: Mapping[str, tuple[str, ...]] = {}
     if (folder / "wordings.jsonl").exists():
         lines = _lines(folder / "wordings.jsonl", _Wordings)
@@ -163,20 +158,25 @@ def read_council(name: str, councils: Path = COUNCILS) -> Council:
     return Council(name, about.council, about.as_of, folder / "documents", asked)
 
 
-def _lines(path: Path, form: type[_Line]) -> Iterator[_Line]:
+def _lines(path: Path, form: type[_Form]) -> Iterator[_Form]:
     ids: set[Any] = set()
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    # Not `splitlines`: it parts a line at characters that JSON may hold in a text.
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            held = form.model_validate(json.loads(line))
-        except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(map(str, first["loc"]))
-            raise CouncilError(f"{path}, line {number}: {field} {first['msg']}") from error
-        except ValueError as error:
-            raise CouncilError(f"{path}, line {number}: no JSON: {error}") from error
+        held = _valid(form, line, f"{path}, line {number}")
         if getattr(held, "id", None) in ids:
             raise CouncilError(f"{path}, line {number}: the id stands twice")
         ids.add(getattr(held, "id", None))
         yield held
+
+
+def _valid(form: type[_Form], text: str, where: str) -> _Form:
+    try:
+        return form.model_validate(json.loads(text))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(map(str, first["loc"]))
+        raise CouncilError(f"{where}: {field} {first['msg']}") from error
+    except ValueError as error:
+        raise CouncilError(f"{where}: no JSON: {error}") from error

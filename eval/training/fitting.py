@@ -26,8 +26,11 @@ LENGTH = 112
 """Tokens of question and sentence that are read."""
 
 POSITIVES, NEGATIVES = 3, 8
-FIRST = 25
-"""Negatives are drawn from what the search brings first, a few from further down."""
+FIRST, FURTHER = 50, 3
+"""Negatives are drawn from so many sentences that the search brings first; so many from below."""
+
+NEAR = 3
+"""Near misses of a question that are read."""
 
 WEIGHT = 3.0
 """How much a sentence that answers counts beside one that does not."""
@@ -88,12 +91,12 @@ def groups(asked: Iterable[Asked], chance: random.Random) -> Iterator[Group]:
     for one in asked:
         right = [read for read in one.reads if read.answers]
         wrong = sorted((r for r in one.reads if not r.answers), key=lambda r: r.rank or 99)
-        near = [read for read in wrong if read.near][:3]
+        near = [read for read in wrong if read.near][:NEAR]
         others = [read for read in wrong if not read.near]
-        first, later = others[: 2 * FIRST], others[2 * FIRST :]
+        first, later = others[:FIRST], others[FIRST:]
         count = NEGATIVES - len(near)
-        some = chance.sample(first, min(len(first), count - 3))
-        some += chance.sample(later, min(len(later), 3))
+        some = chance.sample(first, min(len(first), count - FURTHER))
+        some += chance.sample(later, min(len(later), FURTHER))
         chosen = [(r.text, True) for r in chance.sample(right, min(len(right), POSITIVES))]
         chosen += [(r.text, False) for r in [*near, *some]]
         chance.shuffle(chosen)

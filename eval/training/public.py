@@ -49,5 +49,7 @@ def _group(question: str, told: list[tuple[str, bool]], chance: random.Random) -
 
 
 def _lines(path: Path) -> Iterator[Any]:
-    for line in path.read_text("utf-8").splitlines():
-        yield json.loads(line)
+    # Not `splitlines`: it parts a line at characters that JSON may hold in a text.
+    for line in path.read_text("utf-8").split("\n"):
+        if line:
+            yield json.loads(line)
