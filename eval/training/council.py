@@ -15,6 +15,9 @@ COUNCILS = Path(__file__).parent / "councils"
 CHOOSING = "kingsmarsh"
 """The council that is never trained on and by which one thing is chosen over another."""
 
+CALIBRATING = "brackenford"
+"""The council that the reader is never trained on, and on which what it says is weighed."""
+
 LOOKED_AT_ONCE = "stanmoor"
 """The council that is never trained on, and measured once."""
 

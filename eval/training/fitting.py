@@ -40,6 +40,9 @@ RATE = 4e-5
 QUESTIONS = 4
 """Questions of a batch."""
 
+PARTS = 4
+"""In how many parts a batch is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -116,7 +119,10 @@ def fit(
         for epoch in epochs
         for start in range(0, len(epoch), QUESTIONS)
     ]
-    optimiser = torch.optim.AdamW(reader.parameters(), lr=rate, weight_decay=0.01)
+    # The vectors of words stay: they are half of the weights, and what is learned is how to read.
+    reader.body.embeddings.requires_grad_(requires_grad=False)
+    learned = [one for one in reader.parameters() if one.requires_grad]
+    optimiser = torch.optim.AdamW(learned, lr=rate, weight_decay=0.01, fused=True)
     warm = max(1, len(batches) // 20)
     falling = torch.optim.lr_scheduler.LambdaLR(
         optimiser,
@@ -127,11 +133,11 @@ def fit(
     for step, batch in enumerate(batches, start=1):
         pairs = [(group.question, text) for group in batch for text, _ in group.reads]
         truth = torch.tensor([float(yes) for group in batch for _, yes in group.reads])
-        logits = reader(**encoded(words, pairs))
+        logits = _in_parts(reader, words, pairs)
         loss = _loss(logits, truth, [len(group.reads) for group in batch])
         optimiser.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        nn.utils.clip_grad_norm_(learned, 1.0)
         optimiser.step()
         falling.step()
         losses.append(float(loss.detach()))
@@ -140,6 +146,17 @@ def fit(
             mean = sum(losses[-50:]) / len(losses[-50:])
             logger.info("step %d of %d, loss %.3f, %.0f s", step, len(batches), mean, spent)
     reader.eval()
+
+
+def _in_parts(
+    reader: Reader, words: PreTrainedTokenizerBase, pairs: Sequence[tuple[str, str]]
+) -> Tensor:
+    """The logits of a batch, read in parts of like length: padding is half of what is read else."""
+    order = sorted(range(len(pairs)), key=lambda n: len(pairs[n][0]) + len(pairs[n][1]))
+    size = -(-len(order) // PARTS)
+    parts = [order[start : start + size] for start in range(0, len(order), size)]
+    said = [reader(**encoded(words, [pairs[n] for n in part])) for part in parts]
+    return torch.cat(said)[torch.tensor(np.argsort(order))]
 
 
 def _loss(logits: Tensor, truth: Tensor, sizes: Sequence[int]) -> Tensor:
