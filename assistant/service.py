@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.answer import Answer, Question
 from assistant.answering.engine import QuotingEngine
+from assistant.answering.intents import Intents
 from assistant.answering.weighing import Weigher
 from assistant.figures.ledger import Ledger, Ledgers
 from assistant.finding.hits import Hit
 from assistant.finding.reranking import Reranker
 from assistant.finding.searcher import Searcher
+from assistant.reader.judgement import load
+from assistant.reader.reader import Reader
 from assistant.sources.drawer import Drawer
-from ingest.embedding import Embedder
+from ingest.embedding import Embedder, ModelError
 from ingest.library.filters import Filters
 from ingest.library.library import Library
 from ingest.settings import Settings
@@ -72,10 +75,17 @@ class Assistant:
 
     @cached_property
     def engine(self) -> QuotingEngine:
-        """What makes the answers. Loads the models."""
-        weigher = Weigher(self.library, self.embedder)
+        """What makes the answers. Loads the models. Raises `ModelError`."""
+        reader, judgement = Reader(), load()
+        if judgement.reader != reader.name:
+            raise ModelError(
+                "the reader's weights are not those that its judgement was fitted for. Install the "
+                "Evidence Assistant again."
+            )
+        weigher = Weigher(self.library, reader, judgement)
+        intents = Intents(self.embedder)
         return QuotingEngine(
-            self.library, self.searcher, weigher, self.ledgers, self.settings.least_sure
+            self.library, self.searcher, weigher, self.ledgers, intents, self.settings.least_sure
         )
 
     @cached_property

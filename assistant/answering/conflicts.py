@@ -24,8 +24,8 @@ from prompts import prompt
 TO_THE_POINT = 0.5
 """The least cosine of what a figure measures with the question."""
 
-SHARE = 0.6
-"""The least score, as a share of the best sentence's, of a sentence whose figures are compared."""
+SHARE = 0.25
+"""How likely, as a share of the best sentence's, a sentence answers whose figures are compared."""
 
 LOOKED_AT = 12
 """How many figures are weighed against the question, the best sentences' first."""
@@ -63,13 +63,13 @@ def conflicting(
     in the whole `ledger`, for the other side need not speak as the question does. `vectors` gives
     unit vectors of texts.
     """
-    least = SHARE * kept[0].evidence.score
+    least = SHARE * kept[0].chance
     units = frozenset[Unit]().union(*(_UNITS[kind] for kind in asked.kinds & FIGURES))
     wanted = [Days(period.first, period.last) for period in periods_in(asked.text)]
     stated = [
         one
         for weighed in kept
-        if weighed.evidence.score >= least
+        if weighed.chance >= least
         for one in ledger.at(weighed.candidate)
         if one.figure.status in _STATED
         and (not units or one.figure.amount.unit in units)

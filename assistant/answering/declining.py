@@ -15,10 +15,7 @@ _SOMEONE = (
 _DECLINED: tuple[tuple[str, str], ...] = (
     (
         "declined_personal_case",
-        r"\bmy (?:own |late )?(?:mother|father|mum|mam|dad|husband|wife|partner|son|daughter|"
-        r"brother|sister|nan|gran|grandmother|grandfather|aunt|uncle|parents?|neighbour|friend|"
-        r"client|case|assessment|review|care plan|application|payment)\b"
-        r"|\b(?:complaint|referral|case|concern|enquiry) (?:no\.? |number )?"
+        r"\b(?:complaint|referral|case|concern|enquiry) (?:no\.? |number )?"
         r"(?-i:[A-Z]{1,3})-?\d{3,}\b",
     ),
     (
@@ -64,3 +61,17 @@ def declined(question: str) -> str:
         if re.search(pattern, question, re.IGNORECASE):
             return prompt(name).fill()
     return ""
+
+
+_ORDER = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.?!]{0,40}"
+    r"\b(?:rules?|instructions?|prompts?|guidelines?|restrictions?|told|training)\b"
+    r"|\b(?:your|the|hidden|system) (?:system )?(?:prompt|instructions)\b"
+    r"|\b(?:pretend|act as|role-?play|you are now)\b|\bjailbreak\b|\bdeveloper mode\b",
+    re.IGNORECASE,
+)
+
+
+def gives_orders(text: str) -> bool:
+    """Whether the text tells the assistant how to behave, and asks nothing of the evidence."""
+    return _ORDER.search(text) is not None

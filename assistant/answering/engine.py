@@ -1,67 +1,62 @@
-"""Answers questions with quoted sentences: find, weigh, check the ties, choose, prove."""
+"""Answers questions with quoted sentences: find, read, judge, choose, prove."""
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.answer import Answer, AnswerOutcome, Conflict, Question, Sentence
-from assistant.answering.asked import FIGURES, Asked, Kind
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.answer import Answer, AnswerOutcome, Conflict, Question
+from assistant.answering.asked import Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.composing import cite, compose, joined
 from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
-from assistant.answering.declining import declined
+from assistant.answering.declining import declined, gives_orders
 from assistant.answering.hidden import hidden_places
+from assistant.answering.intents import Intent, Intents
 from assistant.answering.paragraphs import answer_paragraph
-from assistant.answering.parts import left_out
+from assistant.answering.parts import parts
 from assistant.answering.polarity import without_contraries
 from assistant.answering.premises import not_borne_out
 from assistant.answering.references import named_paragraph
-from assistant.answering.scanned import unmarked
-from assistant.answering.scope import elsewhere, gives_orders
-from assistant.answering.scoring import MOST
-from assistant.answering.selecting import Chosen, Scored, select
+from assistant.answering.selecting import MAX_SENTENCES, Chosen, Scored, alike, select
 from assistant.answering.standalone import Standalone, standalone
-from assistant.answering.support import holds, holds_in
-from assistant.answering.surroundings import labels_of
-from assistant.answering.vague import names_nothing
 from assistant.answering.verify import FalseCitationError, verify
 from assistant.answering.weighing import Weighed, Weigher
 from assistant.figures.ledger import Ledger, Ledgers, joined_ledgers
 from assistant.finding.hits import Hit
 from assistant.finding.searcher import Searcher
+from assistant.reader.judgement import answered
 from ingest.library.filters import Filters
 from ingest.library.integrity import DamagedError
-from ingest.library.lexical import tokens
 from ingest.library.library import Library
 from ingest.library.records import Pack
 from prompts import prompt
 
 logger = logging.getLogger(__name__)
 
-DEPTH = 8
+DEPTH = 20
 """How many passages an answer is sought in."""
 
-THRESHOLD = 0.53
-"""The least `Evidence.answers` of the best sentence that keeps the ties and holds the kind of thing
-asked for."""
+TAKEN = 0.7
+"""From here on a question is taken for one of a sort that the evidence does not answer. Of 120 held
+out that it answers none is so likely of another sort."""
 
-FIGURE_WORDS = 0.18
-"""The least share of the question's words beside a figure: any figure is near some question."""
+AT_ONCE: Mapping[Intent, tuple[AnswerOutcome, str]] = {
+    Intent.ORDER: (AnswerOutcome.OUT_OF_SCOPE, "takes_no_orders"),
+    Intent.VAGUE: (AnswerOutcome.NEEDS_CLARIFYING, "names_nothing"),
+    Intent.JUDGEMENT: (AnswerOutcome.DECLINED, "declined_judgement"),
+    Intent.PREDICTION: (AnswerOutcome.DECLINED, "declined_forecast"),
+}
+"""How a question of a sort ends that needs no look at the evidence, and in what words."""
 
-SHARE = 0.60
-"""A further sentence joins an answer where it scores at least this share of the best."""
-
-BESIDE = 0.15
-"""What a sentence gains for standing in the passage of the best one, and again for standing next to
-it."""
-
-SURE = 0.68
-"""From here on a fit is no chance: the evidence answers, whatever the question sounds like."""
-
-ELSEWHERE, FAR_ELSEWHERE = 0.04, 0.15
-"""How much nearer a question must be to what the assistant is not for: where nothing answers it,
-and where something might or speaks of what it names."""
+UNLESS_ANSWERED: Mapping[Intent, tuple[AnswerOutcome, str]] = {
+    Intent.OUT_OF_SCOPE: (AnswerOutcome.OUT_OF_SCOPE, "out_of_scope"),
+    Intent.PERSONAL_CASE: (AnswerOutcome.DECLINED, "declined_personal_case"),
+}
+"""The same where the evidence does not answer: "may I pay my son?" may be one on a policy."""
 
 NEAREST = 3
 """How many passages are shown as what came nearest, where there is no answer."""
@@ -91,6 +86,7 @@ class QuotingEngine:
         searcher: Searcher,
         weigher: Weigher,
         ledgers: Ledgers,
+        intents: Intents,
         least_sure: float = 0.0,
     ) -> None:
         """`least_sure` is how sure an answer must be to be given, from 0 to 1."""
@@ -98,6 +94,7 @@ class QuotingEngine:
         self.searcher = searcher
         self.weigher = weigher
         self.ledgers = ledgers
+        self.intents = intents
         self.least_sure = least_sure
 
     def answer(
@@ -110,17 +107,25 @@ class QuotingEngine:
         index that is broken.
         """
         scope = Scope(tuple(self.library.pack(name) for name in dict.fromkeys(packs)), filters)
-        prepared = [_prepared(question) for question in questions]
         began = time.perf_counter()
+        prepared = [_prepared(question) for question in questions]
         sought = [one.search for one in prepared if isinstance(one, Standalone)]
-        found = iter(self.searcher.search(sought, packs, DEPTH, filters) if sought else [])
+        # Told apart and searched for by one vector: to make it takes as long as to search.
+        vectors = self.searcher.embedder.encode(sought)
+        rest = iter(vectors)
+        told = [
+            one if isinstance(one, Answer) else self._told(question, one, next(rest))
+            for question, one in zip(questions, prepared, strict=True)
+        ]
+        found = iter(self.searcher.search(sought, packs, DEPTH, filters, vectors) if sought else [])
         share_ms = (time.perf_counter() - began) * 1000 / max(1, len(sought))
-        for question, one in zip(questions, prepared, strict=True):
+        for question, before, one in zip(questions, prepared, told, strict=True):
             began = time.perf_counter()
+            hits: Sequence[Hit] = () if isinstance(before, Answer) else next(found)
+            spent_ms = 0.0 if isinstance(before, Answer) else share_ms
             if isinstance(one, Answer):
-                answer, hits, spent_ms = one, (), 0.0
+                answer, hits = one, ()
             else:
-                hits, spent_ms = next(found), share_ms
                 answer = self._proved(question, one, hits, scope)
             elapsed = (time.perf_counter() - began) * 1000 + spent_ms
             yield replace(
@@ -130,6 +135,21 @@ class QuotingEngine:
                 elapsed_ms=elapsed,
                 passages=tuple(hit.passage for hit in hits),
             )
+
+    def _told(
+        self, question: Question, alone: Standalone, vector: NDArray[np.float32]
+    ) -> Answer | Standalone:
+        """The question with its sort, or its answer where that needs no look at the evidence."""
+        if named_paragraph(question.text):
+            return alone
+        told = self.intents.of(alone.search, vector)
+        likeliest = max(told, key=lambda intent: told[intent])
+        if told[likeliest] < TAKEN:
+            return alone
+        if likeliest in AT_ONCE:
+            outcome, words = AT_ONCE[likeliest]
+            return _plain(outcome, prompt(words).fill())
+        return replace(alone, sort=likeliest)
 
     def _proved(
         self, question: Question, alone: Standalone, hits: Sequence[Hit], scope: Scope
@@ -155,27 +175,17 @@ class QuotingEngine:
         weighed = self.weigher.weigh(
             alone.asked, alone.search, scope.packs, hits, lambda: self._ledger(scope)
         )
-        kept = [w for w in weighed if w.ties.kept]
-        least = FIGURE_WORDS if alone.asked.kinds & FIGURES else 0.0
-        fit = max(
-            (w.evidence.answers for w in kept if w.evidence.has_kind and w.evidence.words >= least),
-            default=0.0,
-        )
-        if fit < SURE:
-            away = elsewhere(alone.search, self.weigher.vectors)
-            ours = fit >= THRESHOLD or _speaks_of(alone.asked, weighed)
-            if away > (FAR_ELSEWHERE if ours else ELSEWHERE):
-                words = prompt("out_of_scope").fill()
-                return replace(_plain(AnswerOutcome.OUT_OF_SCOPE, words), sure=fit / MOST)
-        if fit / MOST < self.least_sure:
-            answer = self._not_found(alone.asked, hits, weighed, kept)
-        elif fit < THRESHOLD:
-            denied = self._denied(alone, kept, weighed, scope)
-            answer = denied or self._not_found(alone.asked, hits, weighed, kept)
+        judgement = self.weigher.judgement
+        sure = answered(judgement, [(one.odds, one.evidence) for one in weighed])
+        if sure < max(judgement.answered, self.least_sure):
+            if alone.sort in UNLESS_ANSWERED:
+                outcome, words = UNLESS_ANSWERED[alone.sort]
+                return replace(_plain(outcome, prompt(words).fill()), sure=sure)
+            answer = self._not_found(alone, hits, weighed, sure >= judgement.may_speak)
         else:
-            answer = self._compose(alone, kept, weighed, scope)
+            answer = self._compose(alone, weighed, scope)
         answer = self._with_hidden(answer, alone.asked, hits)
-        return replace(answer, sure=fit / MOST)
+        return replace(answer, sure=sure)
 
     def _with_hidden(self, answer: Answer, asked: Asked, hits: Sequence[Hit]) -> Answer:
         """The answer, which says so where more of the question stands in what a file hides."""
@@ -192,40 +202,24 @@ class QuotingEngine:
         outcome = AnswerOutcome.PARTLY_ANSWERED if partly else answer.outcome
         return replace(answer, outcome=outcome, missing=missing)
 
-    def _denied(
-        self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
-    ) -> Answer | None:
-        """What speaks against a question that asks why something is that is not so, if anything."""
-        if Kind.REASON not in alone.asked.kinds or not kept or kept[0].evidence.answers < SURE:
-            return None
-        answer = self._compose(alone, kept, weighed, scope)
-        said = [citation.quote for citation in answer.citations]
-        return answer if not_borne_out(alone.asked.text, said) else None
-
-    def _compose(
-        self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
-    ) -> Answer:
-        kept = without_contraries(alone.asked, kept)
-        best = kept[0]
-        others = [one for one in weighed if one is not best]
-        least = SHARE * (best.evidence.score + 2 * BESIDE) - 2 * BESIDE
-        strays = self.weigher.strays(alone.search, others, least)
-        kept = [one for one in kept if one.candidate.key not in strays]
+    def _compose(self, alone: Standalone, weighed: Sequence[Weighed], scope: Scope) -> Answer:
+        kept = without_contraries(alone.asked, weighed)
         in_order = sorted(
-            (w.candidate for w in weighed if w.candidate.key not in strays),
+            (w.candidate for w in weighed),
             key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
         )
-        ranked = _together(kept, in_order)
-        chosen = select(alone.asked, ranked, in_order, SHARE)
+        least = self.weigher.judgement.joins
+        chosen = select(alone.asked, [Scored(w.candidate, w.chance) for w in kept], in_order, least)
+        chosen, part = self._with_parts(alone, kept, chosen)
         found = self._conflict(alone, kept, scope)
         sides = self._sides(found, scope) if found else ()
         if sides:
             chosen = with_both(chosen, *sides)
         sentences, citations = compose(chosen)
-        outcome, missing = outcome_of(alone.asked, sentences, chosen)
-        missing = _denied_words(alone.asked, chosen) or missing
-        missing = missing or self._left_open(alone.asked, chosen, scope)
-        outcome = AnswerOutcome.PARTLY_ANSWERED if missing else outcome
+        missing = _denied_words(alone.asked, chosen)
+        if part and not missing:
+            missing = prompt("missing_part").fill(part=part)
+        outcome = AnswerOutcome.PARTLY_ANSWERED if missing else AnswerOutcome.ANSWERED
         conflicts: tuple[Conflict, ...] = ()
         if found is not None and sides:
             outcome = AnswerOutcome.SOURCES_DISAGREE
@@ -234,17 +228,31 @@ class QuotingEngine:
             "", outcome, joined(sentences), sentences, citations, conflicts, missing=missing
         )
 
-    def _left_open(self, asked: Asked, chosen: Sequence[Chosen], scope: Scope) -> str:
-        """What of the question the sentences leave unanswered, in words."""
-        read = [f"{choice.candidate.context} {choice.candidate.text}" for choice in chosen]
-        part = left_out(asked, read, self.weigher.rarity(asked, scope.packs))
-        return prompt("missing_part").fill(part=part) if part else ""
+    def _with_parts(
+        self, alone: Standalone, kept: Sequence[Weighed], chosen: Sequence[Chosen]
+    ) -> tuple[Sequence[Chosen], str]:
+        """What was chosen, with the best sentence for each part of a question that asks for two
+        things; and the first part that no sentence answers, or an empty string.
+        """
+        asked_for = parts(alone.asked.text)
+        if len(asked_for) < 2:
+            return chosen, ""
+        lacking = ""
+        for part in asked_for:
+            best = self.weigher.best_for(part, kept)
+            if best.chance < self.weigher.judgement.joins:
+                lacking = lacking or part
+            elif len(chosen) < MAX_SENTENCES and not any(
+                alike(choice.candidate, best.candidate) for choice in chosen
+            ):
+                chosen = [*chosen, Chosen(best.candidate, ())]
+        return chosen, lacking
 
     def _conflict(
         self, alone: Standalone, kept: Sequence[Weighed], scope: Scope
     ) -> Conflicting | None:
         ledger = self._ledger(scope)
-        return conflicting(alone.asked, alone.search, kept, ledger, self.weigher.vectors)
+        return conflicting(alone.asked, alone.search, kept, ledger, self.searcher.embedder.encode)
 
     def _ledger(self, scope: Scope) -> Ledger:
         return joined_ledgers(
@@ -270,10 +278,10 @@ class QuotingEngine:
 
     def _not_found(
         self,
-        asked: Asked,
+        alone: Standalone,
         hits: Sequence[Hit],
         weighed: Sequence[Weighed],
-        kept: Sequence[Weighed],
+        may_speak: bool,
     ) -> Answer:
         best: dict[int, Weighed] = {}
         for one in weighed:
@@ -282,27 +290,19 @@ class QuotingEngine:
             cite(one.candidate, n) for n, one in enumerate(list(best.values())[:NEAREST], start=1)
         )
         documents = len({hit.passage.document.key for hit in hits})
-        if weighed and not kept:
-            lost = " or ".join(f"“{label}”" for label in weighed[0].ties.lost)
-            reason = f"nothing that comes near speaks of {lost}"
-        elif not hits:
+        if not hits:
             reason = "there is nothing in what was searched"
+        elif may_speak:
+            reason = "the passages below may speak to it, but none says it plainly"
         else:
             reason = "no sentence answers it"
+        came = "comes" if documents == 1 else "come"
         missing = prompt("not_in_evidence").fill(
-            documents=f"{documents} document{'' if documents == 1 else 's'} that come nearest",
-            sought=_sought(asked),
+            documents=f"{documents} document{'' if documents == 1 else 's'} that {came} nearest",
+            sought=_sought(alone.asked),
             reason=reason,
         )
         return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, missing, nearest=nearest, missing=missing)
-
-
-def _speaks_of(asked: Asked, weighed: Sequence[Weighed]) -> bool:
-    """Whether a passage holds half of the question's words: it is about what the evidence is."""
-    wanted = frozenset(asked.terms)
-    said = {w.candidate.passage.key: w.candidate.passage for w in weighed}.values()
-    held = (wanted & frozenset(tokens(f"{labels_of(one)} {one.text}")) for one in said)
-    return 2 * max(map(len, held), default=0) >= len(wanted)
 
 
 def _denied_words(asked: Asked, chosen: Sequence[Chosen]) -> str:
@@ -311,58 +311,15 @@ def _denied_words(asked: Asked, chosen: Sequence[Chosen]) -> str:
     return prompt("not_borne_out").fill(said=said) if said else ""
 
 
-def outcome_of(
-    asked: Asked, sentences: Sequence[Sentence], chosen: Sequence[Chosen] = ()
-) -> tuple[AnswerOutcome, str]:
-    """How an answer of these sentences ends, and what of the question it leaves out, in words.
-
-    `chosen` are what they quote, where that is known: what a row's figure is of may stand above it.
-    """
-    text = " ".join(unmarked(sentence.text) for sentence in sentences)
-    lacking = [
-        kind.value
-        for kind in sorted(asked.kinds - {Kind.LIST, Kind.OTHER})
-        if not holds(kind, asked, text)
-        and not any(holds_in(kind, asked, one.candidate) for one in chosen)
-    ]
-    if not lacking:
-        return AnswerOutcome.ANSWERED, ""
-    missing = prompt("partly_answered").fill(missing=" or ".join(lacking))
-    return AnswerOutcome.PARTLY_ANSWERED, missing
-
-
-def _together(kept: Sequence[Weighed], in_order: Sequence[Candidate]) -> list[Scored]:
-    """The sentences with their scores, best first; those beside the best one are lifted.
-
-    What completes an answer mostly stands where the answer does.
-    """
-    best = kept[0].candidate
-    place = in_order.index(best)
-    beside = {candidate.key for candidate in in_order[max(0, place - 1) : place + 2]}
-    scored = [
-        Scored(
-            w.candidate,
-            w.evidence.score
-            + BESIDE * (w.candidate.passage.key == best.passage.key)
-            + BESIDE * (w.candidate.key in beside),
-        )
-        for w in kept
-    ]
-    return sorted(scored, key=lambda s: -s.score)
-
-
 def _prepared(question: Question) -> Answer | Standalone:
-    """The question made to stand alone, or its answer where that needs no look at the evidence."""
+    """The question made to stand alone, or its answer where a rule gives it."""
     if not any(c.isalpha() for c in question.text):
         return _plain(AnswerOutcome.NEEDS_CLARIFYING, prompt("ask_in_words").fill())
     if reason := declined(question.text):
         return _plain(AnswerOutcome.DECLINED, reason)
     if gives_orders(question.text):
         return _plain(AnswerOutcome.OUT_OF_SCOPE, prompt("takes_no_orders").fill())
-    alone = standalone(question)
-    if names_nothing(alone.asked) and not named_paragraph(question.text):
-        return _plain(AnswerOutcome.NEEDS_CLARIFYING, prompt("names_nothing").fill())
-    return alone
+    return standalone(question)
 
 
 def _plain(outcome: AnswerOutcome, words: str) -> Answer:

@@ -78,3 +78,17 @@ def _kept(text: str) -> Iterator[str]:
             yield text[end:low]
             end = high
     yield text[end:]
+
+
+_TASK = re.compile(
+    r"^\W*(?:please |can you |could you )?(?:write|draft|compose|describe|explain|summari[sz]e|"
+    r"analy[sz]e|provide|recommend|suggest|develop|determine|help me|show me|break down|classify|"
+    r"translate|list|give me|tell me|create|generate|add|include|replace)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"\?[\"'”’)]*$")
+
+
+def sets_a_task(text: str) -> bool:
+    """Whether a sentence asks or bids its reader to write something, and states nothing."""
+    return bool(_TASK.search(text) or _QUESTION.search(text))

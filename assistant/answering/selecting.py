@@ -10,6 +10,9 @@ from assistant.answering.tables import extreme_row, rows_named, whole_table
 from ingest.structure.blocks import BlockRole
 
 MAX_SENTENCES = 5
+FEW = 3
+"""Sentences of an answer that is no list: one that answers, and two at most that add to it."""
+
 MAX_WORDS = 150
 _WORD = re.compile(r"\w+")
 
@@ -35,14 +38,14 @@ class Chosen:
 
 
 def select(
-    asked: Asked, ranked: Sequence[Scored], everything: Sequence[Candidate], share: float
+    asked: Asked, ranked: Sequence[Scored], everything: Sequence[Candidate], least: float
 ) -> list[Chosen]:
-    """The sentences of the answer, in the order to read them.
+    """The sentences of the answer, the one that answers first.
 
     `ranked` are the candidates that may be used, best first; `everything` all the sentences of the
-    passages found, in the order of the documents. A sentence joins where it scores at least `share`
-    of the best. Five sentences or one whole list, 150 words; or a whole table where a list is asked
-    for. Of a table that a superlative asks of, only the row that answers.
+    passages found, in the order of the documents. A further sentence joins where it scores at
+    least `least`. Three sentences, five or one whole list where a list is asked for, 150 words; or
+    a whole table. Of a table that a superlative asks of, only the row that answers.
     """
     ranked = _rows_that_answer(asked, ranked, everything)
     best = ranked[0].candidate
@@ -52,7 +55,9 @@ def select(
             return [Chosen(one, ()) for one in rows]
     if _is_list(asked, best, everything):
         return [Chosen(item, ()) for item in _whole_list(best, everything)]
+    most = MAX_SENTENCES if Kind.LIST in asked.kinds else FEW
     picked: list[Candidate] = []
+    first = 0
     same: dict[int, list[Candidate]] = {}
     for scored in ranked:
         candidate = scored.candidate
@@ -60,18 +65,19 @@ def select(
         if twin is not None:
             same.setdefault(id(twin), []).append(candidate)
             continue
-        if scored.score < share * ranked[0].score or len(picked) == MAX_SENTENCES:
+        if picked and (scored.score < least or len(picked) >= most):
             continue
         wanted = [*_leading(candidate, everything, picked), candidate]
-        room = MAX_SENTENCES - len(picked)
+        room = most - len(picked)
         if len(wanted) > room or _words([*picked, *wanted]) > MAX_WORDS:
             wanted = [candidate]
         if picked and _words([*picked, *wanted]) > MAX_WORDS:
             continue
+        first = first or len(wanted)
         picked.extend(wanted)
     return [
         Chosen(candidate, tuple(_other_documents(candidate, same.get(id(candidate), []))))
-        for candidate in _reading_order(picked)
+        for candidate in _reading_order(picked, first)
     ]
 
 
@@ -175,14 +181,17 @@ def _other_documents(candidate: Candidate, twins: Sequence[Candidate]) -> list[C
     return others[:2]
 
 
-def _reading_order(picked: Sequence[Candidate]) -> list[Candidate]:
-    """Document by document as they were picked, within one in its own order."""
+def _reading_order(picked: Sequence[Candidate], first: int) -> list[Candidate]:
+    """The sentence that answers, with what it leans on, first; then document by document as they
+    were picked, within one in its own order.
+    """
     documents = list(dict.fromkeys(c.passage.document.key for c in picked))
-    unique = {c.key: c for c in picked}.values()
-    return sorted(
-        unique,
+    unique = {c.key: c for c in picked[first:]}.values()
+    rest = sorted(
+        (one for one in unique if all(one.key != other.key for other in picked[:first])),
         key=lambda c: (documents.index(c.passage.document.key), c.passage.ordinal, c.start),
     )
+    return [*picked[:first], *rest]
 
 
 def _words(found: Sequence[Candidate]) -> int:

@@ -5,20 +5,10 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.answer import Question
 from assistant.answering.asked import Asked, Kind, asked
+from assistant.answering.intents import Intent, leans
 from ingest.councils import councils_in
 from ingest.dates import dates_in
 
-_CARRIES_ON = re.compile(r"^\W*(?:and|but|also|what about|how about|or|then|so)\b", re.IGNORECASE)
-_POINTS_BACK = re.compile(
-    r"\b(?:it|its|they|them|their|those|these|he|she|his|her|the same|ones?"
-    r"|this(?! (?:year|month|report|document|paper|council))|that(?=\W*$))\b",
-    re.IGNORECASE,
-)
-_WHOLE = re.compile(
-    r"^\W*(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|list"
-    r"|name|give)\b",
-    re.IGNORECASE,
-)
 _YEAR_BEFORE = re.compile(
     r"\b(?:(?:an?|one|the) year|twelve months|12 months) (?:earlier|before|previously)\b|"
     r"\b(?:previous|preceding) year\b",
@@ -32,19 +22,19 @@ _YEAR = re.compile(r"(?:19|20)\d\d|(?<=\d{4}[-/–])\d\d(?![\d-])|(?<=[A-Za-z][-
 SHORT = 4
 """A question with fewer words of its own than this is searched for with the one before it."""
 
-POINTING = 6
-"""In a question with as many words of its own, "they" and "their" mean what it names itself."""
-
 REACH = 3
 """How many of the user's earlier questions are looked back at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standalone:
-    """A question that can be searched for: `search` is its text, `asked` what it asks for."""
+    """A question that can be searched for: `search` is its text, `asked` what it asks for;
+    `sort` is what it is likeliest, where its words and its meaning tell.
+    """
 
     search: str
     asked: Asked
+    sort: Intent = Intent.EVIDENCE
 
 
 def standalone(question: Question) -> Standalone:
@@ -64,11 +54,11 @@ def standalone(question: Question) -> Standalone:
 def _after(before: Standalone, text: str) -> Standalone:
     """What a question means after the one before it."""
     own = asked(text)
-    if (years := _years_away(text)) and _leans(own):
+    if (years := _years_away(text)) and leans(text):
         moved = _moved(before.search, years)
         before = Standalone(moved, asked(moved))
     short = len(own.terms) < SHORT
-    if not _leans(own):
+    if not leans(text):
         return Standalone(f"{text} {before.search}" if short else text, own)
     names = (*own.names, *(n for n in before.asked.names if not _replaced(n, own)))
     search = f"{text} {_lasting_words(before, own)}"
@@ -104,16 +94,6 @@ def _moved(text: str, years: int) -> str:
         )
         text = text[: date.start] + moved + text[date.end :]
     return text
-
-
-def _leans(own: Asked) -> bool:
-    if _CARRIES_ON.search(own.text):
-        return True
-    words = len(own.terms)
-    if _POINTS_BACK.search(own.text) and words < POINTING:
-        return True
-    bare = words < 2 and not (own.names or own.dates or own.codes)
-    return bare or (words < SHORT and not _WHOLE.search(own.text))
 
 
 def _replaced(name: str, own: Asked) -> bool:

@@ -1,36 +1,30 @@
-"""Weighs every sentence of the passages found against the question."""
+"""Weighs the sentences of the passages found: what is worth reading is read beside the question."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
-
-import numpy as np
-from numpy.typing import NDArray
 
 from assistant.answering.asked import Asked
-from assistant.answering.candidates import Candidate, CandidateKey, candidates
-from assistant.answering.scoring import Evidence, Rarity, meanings
-from assistant.answering.straying import FAR, may_stray, sets_a_task
-from assistant.answering.support import has_kind
+from assistant.answering.candidates import Candidate, candidates
+from assistant.answering.scoring import Rarity
 from assistant.answering.surroundings import Surroundings, beside, labels_of
 from assistant.answering.ties import Check, Ties, checks_of, needs_far, ties
 from assistant.answering.withheld import without_identities
 from assistant.figures.ledger import Ledger
 from assistant.finding.hits import Hit
-from ingest.embedding import Embedder
+from assistant.reader.judgement import Evidence, Judgement, chance, sentence_odds
+from assistant.reader.reader import Reader
+from assistant.reader.text import texts
 from ingest.figures.figure import Dating
 from ingest.library.library import Library
 from ingest.library.records import Pack, StoredPassage
+from ingest.structure.blocks import BlockRole
+
+READ = 48
+"""How many sentences are read beside the question. Of eight questions in a hundred that 20 passages
+answer, the answering sentence is not among 40 of them; of six, not among 48."""
 
 BEFORE = 6
 """How many passages before one are looked through for the name or the date it stands under."""
-
-
-KEPT = 20_000
-"""How many vectors of sentences are kept: about 30 MB."""
-
-AHEAD = 15_000
-"""How many of them are made before anybody asks."""
 
 AFTER = 2
 """How many passages after it."""
@@ -38,21 +32,30 @@ AFTER = 2
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate, what speaks for it, and which ties of the question it keeps."""
+    """A candidate, what speaks for it, which ties of the question it keeps, the log-odds that it
+    answers, and how it was read.
+    """
 
     candidate: Candidate
     evidence: Evidence
     ties: Ties
+    odds: float
+    read: str
+
+    @property
+    def chance(self) -> float:
+        """How likely it answers, from 0 to 1."""
+        return chance(self.odds)
 
 
 class Weigher:
-    """Holds what is needed to weigh: the library and the embedder."""
+    """Holds what is needed to weigh: the library, the reader and what its word is worth."""
 
-    def __init__(self, library: Library, embedder: Embedder) -> None:
+    def __init__(self, library: Library, reader: Reader, judgement: Judgement) -> None:
         self.library = library
-        self.embedder = embedder
+        self.reader = reader
+        self.judgement = judgement
         self._revisions: dict[int, int] = {}
-        self._kept: dict[bytes, NDArray[np.float32]] = {}
 
     def weigh(
         self,
@@ -62,95 +65,64 @@ class Weigher:
         hits: Sequence[Hit],
         ledger: Callable[[], Ledger],
     ) -> list[Weighed]:
-        """Every sentence of the passages found, best first. `ledger` gives the packs' figures; it
-        is called where a question is tied to a time.
+        """The sentences of the passages found that are worth reading, likeliest first. `ledger`
+        gives the packs' figures; it is called where a question is tied to a time.
         """
         self._forget_if_changed(packs)
         found = self.candidates([hit.passage for hit in hits])
         if not found:
             return []
-        texts = [_read_with_context(candidate) for candidate in found]
-        vectors = self.vectors([search, *texts])
-        cosines = meanings(vectors[0], vectors[1:])
         rarity = self.rarity(asked, packs)
+        by_passage = {hit.passage.key: hit for hit in hits}
+        read = texts(found)
+        shares = {
+            key: rarity.share(asked, f"{labels_of(hit.passage)} {hit.passage.text}")
+            for key, hit in by_passage.items()
+        }
+        known = [
+            _known(asked, rarity, one, by_passage[one.passage.key], shares[one.passage.key])
+            for one in found
+        ]
+        worth = sorted(range(len(found)), key=lambda n: -_worth(known[n]))[:READ]
+        logits = self.reader.logits(search, [read[n] for n in worth])
         checks = checks_of(asked)
         figures = ledger() if any(check.of_a_time for check in checks) else None
-        weighed: list[Weighed] = []
         around: dict[int, Surroundings] = {}
-        by_passage = {hit.passage.key: hit for hit in hits}
-        for candidate, text, cosine in zip(found, texts, cosines, strict=True):
+        weighed: list[Weighed] = []
+        for place, logit in zip(worth, logits.tolist(), strict=True):
+            candidate = found[place]
             passage = candidate.passage
             if passage.key not in around:
                 around[passage.key] = self._surroundings(checks, passage, packs)
-            evidence = Evidence(
-                words=rarity.share(asked, text),
-                around=rarity.share(asked, f"{labels_of(passage)} {passage.text}"),
-                meaning=cosine,
-                found=by_passage[passage.key].score,
-                has_kind=has_kind(asked, candidate),
-                own=rarity.share(asked, candidate.text),
-            )
             named = f"{candidate.header}\n{candidate.text}" if candidate.header else candidate.text
             kept = ties(checks, named, around[passage.key], _periods(figures, candidate))
-            weighed.append(Weighed(candidate, evidence, kept))
-        return sorted(weighed, key=lambda w: -w.evidence.score)
+            evidence = replace(known[place], logit=logit, lost=float(not kept.kept))
+            odds = sentence_odds(self.judgement, evidence)
+            weighed.append(Weighed(candidate, evidence, kept, odds, read[place]))
+        return sorted(weighed, key=lambda w: -w.odds)
 
-    def strays(
-        self, search: str, weighed: Sequence[Weighed], least: float
-    ) -> frozenset[CandidateKey]:
-        """Those of some sentences that have nothing to do with what is searched for. The meaning is
-        looked at only of those that score at least `least`.
-        """
-        doubtful = [w for w in weighed if may_stray(w.evidence, w.candidate.role)]
-        tasks = {w.candidate.key for w in doubtful if sets_a_task(w.candidate.text)}
-        others = [
-            w.candidate
-            for w in doubtful
-            if w.evidence.score >= least and w.candidate.key not in tasks
+    def best_for(self, part: str, weighed: Sequence[Weighed]) -> Weighed:
+        """Of sentences weighed for a question the likeliest for a part of it, weighed for that."""
+        read = [one.read for one in weighed]
+        odds = [
+            sentence_odds(self.judgement, replace(one.evidence, logit=logit))
+            for one, logit in zip(weighed, self.reader.logits(part, read).tolist(), strict=True)
         ]
-        vectors = self.vectors([search, *(c.text for c in others)])
-        cosines = meanings(vectors[0], vectors[1:])
-        far = {c.key for c, cosine in zip(others, cosines, strict=True) if cosine < FAR}
-        return frozenset(tasks | far)
+        place = max(range(len(odds)), key=lambda n: odds[n])
+        return replace(weighed[place], odds=odds[place])
 
     def prepare(self, pack: Pack, keys: Sequence[int]) -> bool:
-        """Give the sentences of these passages their vectors before they are asked for.
+        """Read the sentences of these passages before they are asked for.
 
         False where no more can be kept: then nothing was done.
         """
         self._forget_if_changed([pack])
         found = self.candidates(list(self.library.passages(pack, keys).values()))
-        if len(self._kept) + len(found) > AHEAD:
-            return False
-        if found:
-            self.vectors([_read_with_context(candidate) for candidate in found])
-        return True
+        return self.reader.read_ahead(texts(found))
 
     def candidates(self, passages: Sequence[StoredPassage]) -> list[Candidate]:
         """The sentences of the passages that may be quoted, in order."""
         return without_identities(self.library, candidates(passages))
-
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """The vectors of the texts; the same sentences come up again and again, so they are kept.
-
-        They are kept under a digest of the text: nothing can be read back from it.
-        """
-        digests = [blake2b(text.encode("utf-8", "replace")).digest() for text in texts]
-        missing = {d: t for d, t in zip(digests, texts, strict=True) if d not in self._kept}
-        if missing:
-            fresh = self.embedder.encode(list(missing.values()))
-            self._kept.update(zip(missing, fresh, strict=True))
-        found = np.stack([self._kept[digest] for digest in digests])
-        if len(self._kept) > KEPT:
-            self._kept.clear()
-        return found
-
-    def _forget_if_changed(self, packs: Sequence[Pack]) -> None:
-        """Keep nothing of what may have been erased meanwhile."""
-        for pack in packs:
-            if self._revisions.setdefault(pack.key, pack.revision) != pack.revision:
-                self._kept.clear()
-                self._revisions = {pack.key: pack.revision}
 
     def rarity(self, asked: Asked, packs: Sequence[Pack]) -> Rarity:
         """How much each word of the question tells in these packs."""
@@ -162,6 +134,13 @@ class Weigher:
             for term, count in frequencies.items():
                 counts[term] = counts.get(term, 0) + count
         return Rarity(total, counts)
+
+    def _forget_if_changed(self, packs: Sequence[Pack]) -> None:
+        """Keep nothing of what may have been erased meanwhile."""
+        for pack in packs:
+            if self._revisions.setdefault(pack.key, pack.revision) != pack.revision:
+                self.reader.forget()
+                self._revisions = {pack.key: pack.revision}
 
     def _surroundings(
         self, checks: Sequence[Check], passage: StoredPassage, packs: Sequence[Pack]
@@ -176,13 +155,29 @@ class Weigher:
         return replace(around, before=before, after=after)
 
 
+def _known(asked: Asked, rarity: Rarity, candidate: Candidate, hit: Hit, around: float) -> Evidence:
+    """What is known of a sentence before it is read."""
+    above = f"{candidate.context} {candidate.text}" if candidate.context else candidate.text
+    return Evidence(
+        logit=0.0,
+        words=rarity.share(asked, above),
+        own=rarity.share(asked, candidate.text),
+        around=around,
+        found=hit.score,
+        dense=hit.dense,
+        lost=0.0,
+        row=float(candidate.role is BlockRole.ROW),
+    )
+
+
+def _worth(known: Evidence) -> float:
+    """How much a sentence is worth reading: its words and how its passage was found."""
+    return 0.30 * known.words + 0.30 * known.own + 0.15 * known.around + 0.50 * known.found
+
+
 def _periods(ledger: Ledger | None, candidate: Candidate) -> list[str]:
     """The periods of a sentence's figures that it, its table or a sentence before it tells."""
     if ledger is None:
         return []
     stated = (one.figure for one in ledger.at(candidate))
     return [one.period for one in stated if one.dating in (Dating.OWN, Dating.NEAR)]
-
-
-def _read_with_context(candidate: Candidate) -> str:
-    return f"{candidate.context} {candidate.text}" if candidate.context else candidate.text

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.decisions.standing import Standing
-from assistant.mapping.heads import Floats, log_softmax
+from assistant.heads.head import Floats, log_softmax
 from ingest.library.decisions import Span
 
 RIDGE = 3.0

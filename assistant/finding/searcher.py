@@ -45,9 +45,15 @@ class Searcher:
         self.reranker = reranker
 
     def search(
-        self, queries: Sequence[str], packs: Sequence[str], top: int, filters: Filters
+        self,
+        queries: Sequence[str],
+        packs: Sequence[str],
+        top: int,
+        filters: Filters,
+        vectors: NDArray[np.float32] | None = None,
     ) -> list[list[Hit]]:
-        """For each query the best `top` passages, best first.
+        """For each query the best `top` passages, best first. `vectors` are those of the queries,
+        where they are at hand.
 
         Raises `UnknownNameError` for a pack that is not there, `IndexUnavailableError` for an index
         that is broken.
@@ -55,7 +61,8 @@ class Searcher:
         scopes = self._scopes(packs, filters)
         if not queries:
             return []
-        vectors = self.embedder.encode(queries)
+        if vectors is None:
+            vectors = self.embedder.encode(queries)
         pools = self._pools(queries, vectors, scopes)
         return [self._hits(query, pool, top) for query, pool in zip(queries, pools, strict=True)]
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.frameworks.framework import Framework
-from assistant.mapping.heads import log_softmax
+from assistant.heads.head import log_softmax
 from ingest.embedding import Embedder
 
 NEAREST = 3

@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.library.records import Category, EvidenceClass
+
+FILE = Path(__file__).parent / "trained.npz"
+"""The heads that ship; `eval/mapping` makes them."""
+
+CATEGORY, POLARITY, CLASS, EVIDENCE = "category", "polarity", "class", "evidence"
+"""Their names, beside those of the frameworks whose statements they choose."""
+
+YES = "yes"
+"""The label of a text that is evidence, in the head of that name."""
 
 
 class Polarity(StrEnum):

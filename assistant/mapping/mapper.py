@@ -8,11 +8,19 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from assistant.frameworks.framework import Framework
-from assistant.mapping import trained
+from assistant.heads.head import Head
+from assistant.heads.stored import Trained, load
 from assistant.mapping.descriptors import by_descriptors
-from assistant.mapping.heads import Head
-from assistant.mapping.labels import Labels, Polarity
-from assistant.mapping.trained import Trained
+from assistant.mapping.labels import (
+    CATEGORY,
+    CLASS,
+    EVIDENCE,
+    FILE,
+    POLARITY,
+    YES,
+    Labels,
+    Polarity,
+)
 from ingest.embedding import Embedder
 from ingest.library.records import Category, EvidenceClass
 
@@ -35,7 +43,7 @@ class Mapper:
     ) -> None:
         self.framework = framework
         self.embedder = embedder
-        self.learned = learned or trained.load()
+        self.learned = learned or load(FILE)
         self.statements = tuple(statement.id for statement in framework.statements)
         head = self.learned.heads.get(framework.id)
         self._head = head if head is not None and head.labels == self.statements else None
@@ -65,15 +73,15 @@ class Mapper:
             logs = self._head.log_probabilities(known, words)
         else:
             logs = by_descriptors(self.framework, self.embedder, vectors)
-        evidence = self.learned.heads[trained.EVIDENCE]
-        yes = evidence.log_probabilities(known, words)[:, evidence.labels.index(trained.YES)]
+        evidence = self.learned.heads[EVIDENCE]
+        yes = evidence.log_probabilities(known, words)[:, evidence.labels.index(YES)]
         return Labels(
             self.statements,
             np.exp(logs).astype(np.float32),
             np.exp(yes).astype(np.float32),
-            tuple(Category(each) for each in chosen(trained.CATEGORY)),
-            tuple(Polarity(each) for each in chosen(trained.POLARITY)),
-            _classes(self.learned.heads[trained.CLASS], known, words),
+            tuple(Category(each) for each in chosen(CATEGORY)),
+            tuple(Polarity(each) for each in chosen(POLARITY)),
+            _classes(self.learned.heads[CLASS], known, words),
         )
 
 

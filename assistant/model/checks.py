@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.display import shown as as_shown
-from assistant.answering.orders import is_order
-from assistant.answering.straying import sets_a_task
+from assistant.answering.orders import is_order, sets_a_task
 from assistant.model.bounds import Bounds
 from assistant.model.clauses import Clause, all_known, clauses
 from assistant.model.facts import Fact, FactKind, Ground, facts

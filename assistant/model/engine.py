@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from threading import Event
 from typing import Self
 
-from assistant.answering.answer import Answer, Question
+from assistant.answering.answer import Answer, AnswerOutcome, Question
 from assistant.answering.composing import joined, numbered
-from assistant.answering.engine import outcome_of
 from assistant.answering.notes import WRITTEN
 from assistant.answering.references import named_paragraph
-from assistant.answering.standalone import standalone
 from assistant.answering.verify import FalseCitationError, verify
 from assistant.answering.withheld import nameless
 from assistant.model.asking import Asker
@@ -151,18 +149,15 @@ class WritingEngine:
             return replace(self._unusable(quoted, reason), removed=made.removed)
         sentences, citations = numbered([(one.text, one.quotes) for one in made.kept])
         verify(self.library, citations, packs)
-        asked = standalone(question).asked
-        outcome, missing = outcome_of(asked, sentences)
-        if not missing and not outcome_of(asked, quoted.sentences)[1]:
-            # What the quotes leave open or do not bear out, the model's words do not either.
-            outcome, missing = quoted.outcome, quoted.missing
+        # What the quotes leave open or do not bear out, the model's words do not either.
+        answers = quoted.outcome.answered
         return replace(
             quoted,
-            outcome=outcome,
+            outcome=quoted.outcome if answers else AnswerOutcome.ANSWERED,
             text=joined(sentences),
             sentences=sentences,
             citations=citations,
-            missing=missing,
+            missing=quoted.missing if answers else "",
             engine=self.name,
             removed=made.removed,
         )

@@ -1,11 +1,16 @@
-"""Reads a question beside a sentence and says how well the sentence answers: a small cross-encoder.
+"""Reads a sentence beside a question and says how well it answers: by late interaction.
 
-Its weights ship as 8-bit ONNX; `eval/training` makes them, README.md is their card.
+A small transformer reads the question and each sentence by itself; every word of the question is
+held against the word of the sentence that comes nearest, and counts as much as was learnt that such
+a word counts (after Khattab and Zaharia, ColBERT, 2020, and Xiong and others, K-NRM, 2017). Its
+weights ship as 8-bit ONNX; `eval/training` makes them, README.md is their card.
 """
 
+from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,63 +23,164 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-WEIGHTS = Path(__file__).parent / "weights" / "reader.onnx"
+WEIGHTS = Path(__file__).parent / "weights"
+"""The folder of the weights that ship: `words.npz` has a vector for each token, `reader.onnx` reads
+and `interaction.npz` compares.
+"""
 
-LENGTH = 112
-"""Tokens of question and sentence that are read."""
+FILES = ("words.npz", "reader.onnx", "interaction.npz")
+
+QUESTION_TOKENS, TEXT_TOKENS = 48, 112
+"""Tokens of a question and of what stands by it that are read."""
 
 QUESTION_CHARACTERS, TEXT_CHARACTERS = 400, 1_200
-"""Characters of a question and of what stands by it that can be in sight at all."""
+"""Characters of them that can be in sight at all."""
 
 AT_ONCE = 12
-"""Pairs that are read together: pairs of like length, so that little is spent on padding."""
+"""Texts that are read together: of like length, so that little is spent on padding."""
+
+KEPT = 3_000
+"""How many sentences that were read are kept: about 160 MB."""
+
+KERNELS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+WIDTH = 0.1
+"""Where on the scale of nearness words are counted, and how wide each place is."""
+
+SOFTNESS = 0.08
+"""How softly the least matched word is looked for."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as it was read: a unit vector for each of its tokens, and one for the whole."""
+
+    tokens: NDArray[np.float16]
+    whole: NDArray[np.float16]
 
 
 class Reader:
-    """The cross-encoder in a file of ONNX; loaded on first use, from disk."""
+    """The weights in a folder; loaded on first use, from disk."""
 
-    def __init__(self, weights: Path = WEIGHTS) -> None:
-        self.weights = weights
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        self.folder = folder
+        self._kept: OrderedDict[bytes, Reading] = OrderedDict()
 
     @cached_property
     def name(self) -> str:
         """What tells these weights from others: 12 digits of their SHA-256. Raises `ModelError`."""
+        found = sha256()
         try:
-            return sha256(self.weights.read_bytes()).hexdigest()[:12]
+            for file in FILES:
+                found.update((self.folder / file).read_bytes())
         except OSError as error:
             raise self._lost(error) from error
+        return found.hexdigest()[:12]
 
-    def logits(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+    def logits(self, question: str, texts: Sequence[str]) -> Floats:
         """For each text the log-odds that it answers the question, of shape (len(texts),).
 
         Raises `ModelError` where the weights cannot be loaded.
         """
-        found = np.zeros(len(texts), dtype=np.float32)
-        pairs = [(question[:QUESTION_CHARACTERS], text[:TEXT_CHARACTERS]) for text in texts]
-        encoded = self._tokenizer.encode_batch(pairs) if pairs else []
-        order = sorted(range(len(encoded)), key=lambda place: len(encoded[place].ids))
+        if not texts:
+            return np.zeros(0, dtype=np.float32)
+        [states] = self._states([question[:QUESTION_CHARACTERS]], QUESTION_TOKENS)
+        read = self._readings([text[:TEXT_CHARACTERS] for text in texts])
+        asked, weights = _reading(states), self._weights(states)
+        found = [self._compared(asked, weights, one) for one in read]
+        return np.array(found, dtype=np.float32)
+
+    def read_ahead(self, texts: Sequence[str]) -> bool:
+        """Read texts before anybody asks. False where no more are kept: then nothing was done."""
+        if len(self._kept) + len(texts) > KEPT:
+            return False
+        self._readings([text[:TEXT_CHARACTERS] for text in texts])
+        return True
+
+    def forget(self) -> None:
+        """Keep nothing of what was read."""
+        self._kept.clear()
+
+    def _readings(self, texts: Sequence[str]) -> list[Reading]:
+        """What was read of the texts; it is kept under a digest, which tells nothing of them."""
+        digests = [blake2b(text.encode("utf-8", "replace")).digest() for text in texts]
+        missing = {d: t for d, t in zip(digests, texts, strict=True) if d not in self._kept}
+        states = self._states(list(missing.values()), TEXT_TOKENS)
+        fresh = {digest: _reading(each) for digest, each in zip(missing, states, strict=True)}
+        found = [fresh[d] if d in fresh else self._kept[d] for d in digests]
+        for digest, reading in fresh.items():
+            self._kept[digest] = reading
+        for digest in digests:
+            self._kept.move_to_end(digest)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+    def _states(self, texts: Sequence[str], length: int) -> list[Floats]:
+        """A state for each token of each text, of shape (tokens, 384)."""
+        encoded = [self._tokenizer.encode(text).ids for text in texts]
+        # The last of a text's tokens marks its end, also where the text is cut.
+        ids = [one if len(one) <= length else [*one[: length - 1], one[-1]] for one in encoded]
+        order = sorted(range(len(ids)), key=lambda place: len(ids[place]))
+        found: dict[int, Floats] = {}
         for start in range(0, len(order), AT_ONCE):
             places = order[start : start + AT_ONCE]
-            width = len(encoded[places[-1]].ids)
-            ids, types, mask = (np.zeros((len(places), width), dtype=np.int64) for _ in range(3))
+            width = len(ids[places[-1]])
+            words = np.zeros((len(places), width), dtype=np.int64)
+            mask = np.zeros_like(words)
             for row, place in enumerate(places):
-                one = encoded[place]
-                ids[row, : len(one.ids)] = one.ids
-                types[row, : len(one.ids)] = one.type_ids
-                mask[row, : len(one.ids)] = 1
-            given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
-            found[places] = np.asarray(self._session.run(None, given)[0])
-        return found
+                words[row, : len(ids[place])] = ids[place]
+                mask[row, : len(ids[place])] = 1
+            held = self._words
+            vectors = held["vectors"][words] * held["scales"][words][..., None]
+            given = {"inputs_embeds": vectors.astype(np.float32), "attention_mask": mask}
+            states = np.asarray(self._session.run(None, given)[0])
+            for row, place in enumerate(places):
+                found[place] = states[row, : len(ids[place])]
+        return [found[place] for place in range(len(texts))]
+
+    def _weights(self, states: Floats) -> Floats:
+        """How much each word of a question counts, but for the marks at its ends; they sum to 1."""
+        learned = self._interaction
+        said = states[1:-1] @ learned["weigh"] + learned["weigh_bias"]
+        weights = 1.0 / (1.0 + np.exp(-said))
+        return np.asarray(weights / max(1e-3, float(weights.sum())), dtype=np.float32)
+
+    def _compared(self, asked: Reading, weights: Floats, text: Reading) -> float:
+        learned = self._interaction
+        near = asked.tokens[1:-1].astype(np.float32) @ text.tokens.astype(np.float32).T
+        nearest = near.max(axis=1, initial=-1.0)
+        least = -SOFTNESS * np.log(max(1e-8, float(weights @ np.exp(-nearest / SOFTNESS))))
+        whole = float(asked.whole.astype(np.float32) @ text.whole.astype(np.float32))
+        counted = [
+            float(weights @ np.exp(-((nearest - place) ** 2) / (2 * WIDTH**2))) for place in KERNELS
+        ]
+        signs = np.array([float(weights @ nearest), float(least), whole, *counted])
+        return float(signs @ learned["head"] + learned["head_bias"])
+
+    @cached_property
+    def _words(self) -> dict[str, Floats]:
+        return self._arrays("words.npz")
+
+    @cached_property
+    def _interaction(self) -> dict[str, Floats]:
+        return self._arrays("interaction.npz")
+
+    def _arrays(self, file: str) -> dict[str, Floats]:
+        try:
+            with np.load(self.folder / file, allow_pickle=False) as held:
+                return {name: held[name] for name in held.files}
+        except (OSError, ValueError) as error:
+            raise self._lost(error) from error
 
     @cached_property
     def _session(self) -> "InferenceSession":
-        from onnxruntime import InferenceSession, SessionOptions
+        from onnxruntime import InferenceSession
 
-        options = SessionOptions()
-        options.log_severity_level = 3
         try:
             return InferenceSession(
-                str(self.weights), options, providers=["CPUExecutionProvider"]
+                str(self.folder / "reader.onnx"), providers=["CPUExecutionProvider"]
             )
         except Exception as error:
             # What onnxruntime raises for a file that is not whole is of many kinds.
@@ -86,12 +192,21 @@ class Reader:
 
         words = Tokenizer.from_file(str(shipped_folder() / "tokenizer.json"))
         words.no_padding()
-        words.enable_truncation(LENGTH, strategy="only_second")
+        words.no_truncation()
         return words
 
     def _lost(self, error: Exception) -> ModelError:
         why = str(error).splitlines()[0] if str(error) else type(error).__name__
         return ModelError(
-            f"the reader's weights in {self.weights} cannot be loaded: {why}. Install the Evidence "
+            f"the reader's weights in {self.folder} cannot be loaded: {why}. Install the Evidence "
             "Assistant again."
         )
+
+
+def _reading(states: Floats) -> Reading:
+    mean = states.mean(axis=0)
+    lengths = np.linalg.norm(states, axis=1, keepdims=True)
+    return Reading(
+        (states / np.maximum(lengths, 1e-6)).astype(np.float16),
+        (mean / max(1e-6, float(np.linalg.norm(mean)))).astype(np.float16),
+    )

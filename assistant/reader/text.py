@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.answering.candidates import Candidate
+from ingest.reading.grid import cells_of
 from ingest.structure.blocks import BlockRole
-
-SEPARATOR = " | "
-"""What stands between the cells of a stored row and between their labels."""
 
 BEFORE = 160
 """Characters of the sentence before that are read, the last ones."""
@@ -38,14 +36,14 @@ def _text(one: Candidate, before: str) -> str:
 
 
 def labelled(one: Candidate) -> str:
-    """A row with each cell under its label, where the grid gives as many labels as cells; any other
-    text as it stands.
+    """A row with each cell under its label, where the grid gives every cell one; any other text as
+    it stands. The last cells of a row may be empty, and then are not there.
     """
-    cells, labels = one.text.split(SEPARATOR), one.header.split(SEPARATOR)
-    if one.role is not BlockRole.ROW or not one.header or len(cells) != len(labels):
+    cells, labels = cells_of(one.text), cells_of(one.header)
+    if one.role is not BlockRole.ROW or not one.header or len(cells) > len(labels):
         return one.text
     return "; ".join(
-        f"{label.strip()}: {cell.strip()}" if label.strip() else cell.strip()
-        for label, cell in zip(labels, cells, strict=True)
-        if cell.strip()
+        f"{label}: {cell}" if label else cell
+        for label, cell in zip(labels, cells, strict=False)
+        if cell
     )

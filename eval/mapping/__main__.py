@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.frameworks.shelf import DEFAULT, framework_of
-from assistant.mapping import trained
-from assistant.mapping.heads import Head, log_softmax
+from assistant.heads import stored
+from assistant.heads.head import Head, log_softmax
+from assistant.mapping.labels import FILE
 from eval.mapping.examples import items
 from eval.mapping.measures import measure
 from eval.mapping.tasks import Task, tasks_of
@@ -45,8 +46,8 @@ def main(findings: Path, write: bool) -> None:
             task.name: fit(one, words, task.labels, sharp[task.name])
             for task, one in zip(tasks, whole, strict=True)
         }
-        trained.save(trained.FILE, embedder.name, words, heads)
-        click.echo(f"{trained.FILE}: {trained.FILE.stat().st_size:,} bytes")
+        stored.save(FILE, embedder.name, words, heads)
+        click.echo(f"{FILE}: {FILE.stat().st_size:,} bytes")
 
 
 def unseen(task: Task, findings: Material, councils: NDArray[np.str_]) -> NDArray[np.float32]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.frameworks.framework import Framework
-from assistant.mapping import trained
-from assistant.mapping.labels import Polarity
+from assistant.mapping.labels import CATEGORY, CLASS, EVIDENCE, POLARITY, YES, Polarity
 from eval.mapping.examples import Example, Item, ours
 from eval.mapping.training import DESCRIPTOR, OURS, Material
 from ingest.embedding import Embedder
@@ -54,27 +53,27 @@ def tasks_of(framework: Framework, found: Sequence[Item], embedder: Embedder) ->
             of_findings(lambda item: item.quality_statement),
         ),
         Task(
-            trained.CATEGORY,
+            CATEGORY,
             tuple(Category),
             of_examples(lambda e: e.category, OURS),
             of_findings(lambda item: item.evidence_category),
         ),
         Task(
-            trained.POLARITY,
+            POLARITY,
             tuple(Polarity),
             of_examples(lambda e: e.polarity, OURS),
             of_findings(lambda item: item.polarity),
         ),
         Task(
-            trained.CLASS,
+            CLASS,
             tuple(EvidenceClass),
             of_examples(lambda e: e.evidence_class, 1.0),
             None,
         ),
         Task(
-            trained.EVIDENCE,
-            (trained.YES, "no"),
-            of_examples(lambda e: trained.YES if e.statements else "no", 1.0),
+            EVIDENCE,
+            (YES, "no"),
+            of_examples(lambda e: YES if e.statements else "no", 1.0),
             None,
         ),
     ]

@@ -10,8 +10,8 @@ from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from assistant.mapping.heads import Head, Linear, log_softmax
-from assistant.mapping.words import Words, vectorizer
+from assistant.heads.head import Head, Linear, log_softmax
+from assistant.heads.words import Words, vectorizer
 
 BY_VECTOR = 5.0
 BY_WORDS = 10.0
@@ -50,10 +50,11 @@ class Material:
         )
 
 
-def learn_words(texts: Sequence[str]) -> Words:
+def learn_words(texts: Sequence[str], every_word: bool = False) -> Words:
     """The words of texts that stand in enough of them."""
-    fitted = vectorizer(min_df=LEAST).fit(texts)
-    return Words(fitted.get_feature_names_out().tolist(), fitted.idf_.astype(np.float32))
+    fitted = vectorizer(every_word, min_df=LEAST).fit(texts)
+    words = fitted.get_feature_names_out().tolist()
+    return Words(words, fitted.idf_.astype(np.float32), every_word)
 
 
 def fit(material: Material, words: Words, labels: Sequence[str], sharpness: float = 1.0) -> Head:

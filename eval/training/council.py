@@ -21,6 +21,9 @@ CALIBRATING = "brackenford"
 LOOKED_AT_ONCE = "stanmoor"
 """The council that is never trained on, and measured once."""
 
+LEFT_OUT = (CALIBRATING, CHOOSING, LOOKED_AT_ONCE)
+"""The councils that nothing is trained on."""
+
 _Form = TypeVar("_Form", bound=BaseModel)
 
 

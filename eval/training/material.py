@@ -80,7 +80,7 @@ class Desk:
 
     def asked(self, question: CouncilQuestion) -> Iterator[Asked]:
         """The question in each wording, with what the search brings to it and what answers it."""
-        answering = {key for need in question.needs for key in self._stating(need)}
+        answering = self.answering(question)
         near = {one.key for said in question.near for one in self._said(said)}
         earlier = tuple((turn.role, turn.text) for turn in question.history)
         for wording, text in enumerate((question.question, *question.wordings)):
@@ -109,6 +109,10 @@ class Desk:
                 question.answerable,
                 tuple(reads),
             )
+
+    def answering(self, question: CouncilQuestion) -> set[CandidateKey]:
+        """The sentences that state what is needed."""
+        return {key for need in question.needs for key in self._stating(need)}
 
     def _stating(self, need: Need) -> set[CandidateKey]:
         """The sentences that are of a place and give the fact, or hold the place whole."""

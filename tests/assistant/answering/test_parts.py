@@ -1,8 +1,6 @@
 import pytest
 
-from assistant.answering.asked import asked
-from assistant.answering.parts import left_out, parts
-from assistant.answering.scoring import Rarity
+from assistant.answering.parts import parts
 
 
 @pytest.mark.parametrize(
@@ -19,22 +17,3 @@ from assistant.answering.scoring import Rarity
 )
 def test_question_is_parted_where_it_asks_again(question, found):
     assert parts(question) == found
-
-
-BOTH = "How many applications did we receive, and how many were refused?"
-
-
-def rarity(question):
-    return Rarity(100, dict.fromkeys(asked(question).terms, 5))
-
-
-def test_part_that_is_spoken_of_nowhere_is_left_out():
-    told = ["The Council received 1,486 applications."]
-
-    assert left_out(asked(BOTH), told, rarity(BOTH)) == "how many were refused?"
-
-
-def test_part_that_is_answered_is_not():
-    told = ["The Council received 1,486 applications.", "It refused 14."]
-
-    assert left_out(asked(BOTH), told, rarity(BOTH)) == ""

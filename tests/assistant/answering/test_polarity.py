@@ -5,9 +5,9 @@ import pytest
 from assistant.answering.asked import asked
 from assistant.answering.candidates import candidates
 from assistant.answering.polarity import without_contraries
-from assistant.answering.scoring import Evidence
 from assistant.answering.ties import Ties
 from assistant.answering.weighing import Weighed
+from assistant.reader.judgement import Evidence
 
 TEXT = (
     "The Larch and Beech wards have a sensory garden. The Rowan ward does not have a sensory "
@@ -25,8 +25,10 @@ TEXT = (
     ],
 )
 def test_contraries_of_what_is_asked_for_are_left_out(passages, question, left):
-    evidence = Evidence(1.0, 1.0, 1.0, 1.0, True, 1.0)
-    kept = [Weighed(one, evidence, Ties((), 0, 0)) for one in candidates(passages(TEXT))]
+    evidence = Evidence(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0)
+    kept = [
+        Weighed(one, evidence, Ties((), 0, 0), 1.0, one.text) for one in candidates(passages(TEXT))
+    ]
 
     found = without_contraries(asked(question), kept)
 

@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from assistant.frameworks.shelf import framework_of
-from assistant.mapping import trained
+from assistant.heads import stored
+from assistant.mapping.labels import FILE
 from assistant.mapping.mapper import Mapper
 from ingest.embedding import Embedder
 
@@ -77,7 +78,7 @@ def test_with_another_embedder_words_alone_decide(embedder, mapper):
 
 
 def test_what_ships_fits_the_framework_that_ships(mapper):
-    learned = trained.load()
+    learned = stored.load(FILE)
 
     assert learned.heads["cqc-la"].labels == mapper.statements
     assert learned.embedder == mapper.embedder.name

@@ -8,14 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.mapping.heads import Head, Linear
-from assistant.mapping.words import Words
-
-FILE = Path(__file__).parent / "trained.npz"
-
-CATEGORY, POLARITY, CLASS, EVIDENCE = "category", "polarity", "class", "evidence"
-YES = "yes"
-"""The label of a text that is evidence, in the head of that name."""
+from assistant.heads.head import Head, Linear
+from assistant.heads.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +26,13 @@ class Trained:
     name: str
 
 
-@lru_cache(maxsize=2)
-def load(path: Path = FILE) -> Trained:
+@lru_cache(maxsize=4)
+def load(path: Path) -> Trained:
     """What was learned, from a file that `save` wrote. It holds arrays only, never code."""
     with np.load(path, allow_pickle=False) as held:
-        words = Words(held["words"].tolist(), held["rarity"].astype(np.float32))
+        words = Words(
+            held["words"].tolist(), held["rarity"].astype(np.float32), bool(held["every_word"])
+        )
         heads = {
             name: Head(
                 tuple(held[f"{name}/labels"].tolist()),
@@ -63,6 +59,7 @@ def save(path: Path, embedder: str, words: Words, heads: Mapping[str, Head]) -> 
         "embedder": np.array(embedder),
         "words": np.array(words.vocabulary),
         "rarity": words.rarity.astype(np.float16),
+        "every_word": np.array(words.every_word),
         "heads": np.array(list(heads)),
     }
     for name, head in heads.items():

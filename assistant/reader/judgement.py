@@ -1,0 +1,120 @@
+"""How likely a sentence answers a question, and how likely a question is answered at all.
+
+Two small logistic combinations of what the reader says with what the search and the ties tell.
+Their weights are data (`judgement.json`), fitted by `eval/training` on a council that the reader
+was never trained on, and hold for one reader and one embedder.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ingest.embedding import ModelError
+
+FILE = Path(__file__).parent / "judgement.json"
+
+TOP = 3
+"""Of how many of the best sentences it is told whether the question is answered."""
+
+FURTHEST = 12.0
+"""Log-odds are held within so much: further out nothing is learnt of."""
+
+
+class Combination(BaseModel):
+    """A logistic combination: a bias and a weight for each of the values named."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    bias: float
+    weights: Mapping[str, float]
+
+
+class Judgement(BaseModel):
+    """The weights of both combinations, and from where on which word is used.
+
+    `reader` and `embedder` are those that they hold for; `fitted_on` tells the questions. From
+    `answered` on a question is answered; from `may_speak` on the evidence may speak to it. A
+    further sentence joins an answer from `joins` on.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    embedder: str
+    reader: str
+    fitted_on: str
+    sentence: Combination
+    question: Combination
+    answered: float
+    may_speak: float
+    joins: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a sentence.
+
+    `logit` is what the reader says. `words` is the share of the question's words, by their rarity,
+    in the sentence with what stands above it, `own` in it alone, `around` in its passage; `found`
+    is the search's score of its passage and `dense` the cosine of that; `lost` tells whether a tie
+    of the question is lost; `row` whether it is a row of a table.
+    """
+
+    logit: float
+    words: float
+    own: float
+    around: float
+    found: float
+    dense: float
+    lost: float
+    row: float
+
+
+@lru_cache(maxsize=2)
+def load(path: Path = FILE) -> Judgement:
+    """The weights in a file. Raises `ModelError`."""
+    try:
+        return Judgement.model_validate_json(path.read_text("utf-8"))
+    except (OSError, ValidationError) as error:
+        why = str(error).splitlines()[0]
+        raise ModelError(f"{path}: no judgement can be read: {why}") from error
+
+
+def sentence_odds(judgement: Judgement, evidence: Evidence) -> float:
+    """The log-odds that a sentence answers."""
+    return _odds(judgement.sentence, asdict(evidence))
+
+
+def signs(best: Sequence[tuple[float, Evidence]]) -> dict[str, float]:
+    """What tells whether a question is answered, of its sentences' log-odds, best first."""
+    odds = [held for held, _ in best[:TOP]]
+    odds += [-FURTHEST] * (TOP - len(odds))
+    first = best[0][1] if best else None
+    return {
+        "first": odds[0],
+        "second": odds[1],
+        "third": odds[2],
+        "logit": max((one.logit for _, one in best), default=-FURTHEST),
+        "words": first.words if first else 0.0,
+        "around": first.around if first else 0.0,
+        "dense": max((one.dense for _, one in best), default=0.0),
+        "lost": first.lost if first else 1.0,
+    }
+
+
+def answered(judgement: Judgement, best: Sequence[tuple[float, Evidence]]) -> float:
+    """How likely the sentences answer the question, from 0 to 1; they are given best first."""
+    return chance(_odds(judgement.question, signs(best)))
+
+
+def chance(odds: float) -> float:
+    """The probability of log-odds."""
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def _odds(combination: Combination, values: Mapping[str, float]) -> float:
+    total = combination.bias + sum(
+        weight * values[name] for name, weight in combination.weights.items()
+    )
+    return min(FURTHEST, max(-FURTHEST, total))

@@ -1,0 +1,174 @@
+"""Fits what the reader's word is worth, on a council that it was never trained on.
+
+python -m eval.training.calibration --work FOLDER [--write]
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from assistant.answering.answer import Question
+from assistant.answering.standalone import standalone
+from assistant.answering.weighing import Weigher
+from assistant.reader.judgement import (
+    FILE,
+    Combination,
+    Evidence,
+    Judgement,
+    answered,
+    sentence_odds,
+    signs,
+)
+from assistant.reader.reader import Reader
+from eval.training.council import CALIBRATING, CHOOSING, read_council
+from eval.training.material import TOP, Desk
+from ingest.library.filters import Filters
+
+logger = logging.getLogger(__name__)
+
+SENTENCE = ("logit", "words", "own", "around", "found", "dense", "lost", "row")
+QUESTION = ("first", "second", "third", "logit", "words", "around", "dense", "lost")
+SOFT = 1.0
+"""How freely the combinations may fit (C of scikit-learn)."""
+
+ANSWERED, MAY_SPEAK, JOINS = 0.5, 0.3, 0.25
+"""From where on which word is used: a question is answered where that is likelier than not. By
+Brackenford a further sentence from a quarter on adds 0.02 to what is right, and 5 words."""
+
+Told = tuple[Evidence, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A question in one wording: what speaks for each sentence, and whether it answers."""
+
+    id: str
+    wording: int
+    answerable: bool
+    sentences: tuple[Told, ...]
+
+
+@click.command()
+@click.option("--work", type=click.Path(path_type=Path), required=True, help="Libraries.")
+@click.option("--write", is_flag=True, help="Write what ships.")
+def main(work: Path, write: bool) -> None:
+    """Fit on one council, measure on another."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    fitted = fit(list(weighed(CALIBRATING, work)), Reader().name, "all-MiniLM-L6-v2")
+    for name in (CALIBRATING, CHOOSING):
+        click.echo(f"{name}: {measure(list(weighed(name, work)), fitted)}")
+    if write:
+        FILE.write_text(fitted.model_dump_json(indent=2) + "\n", "utf-8")
+
+
+def weighed(name: str, work: Path) -> Iterator[Weighed]:
+    """Every question of a council, in every wording, with the sentences that are read for it."""
+    council = read_council(name)
+    desk = Desk(council, work / name)
+    assistant = desk.assistant
+    weigher = Weigher(assistant.library, Reader(), _blank())
+    allowed = assistant.library.allowed(name, Filters())
+    ledger = assistant.ledgers.of(desk.pack).of(allowed)
+    for question in council.questions:
+        answering = desk.answering(question)
+        earlier = tuple((turn.role, turn.text) for turn in question.history)
+        for wording, text in enumerate((question.question, *question.wordings)):
+            alone = standalone(Question(text, earlier))
+            [hits] = assistant.searcher.search([alone.search], [name], TOP, Filters())
+            found = weigher.weigh(alone.asked, alone.search, [desk.pack], hits, lambda: ledger)
+            told = tuple((one.evidence, one.candidate.key in answering) for one in found)
+            yield Weighed(question.id, wording, question.answerable, told)
+    desk.close()
+
+
+def fit(found: Sequence[Weighed], reader: str, embedder: str) -> Judgement:
+    """The combinations that fit best, and the thresholds."""
+    rows = [told for one in found for told in one.sentences]
+    told = np.array([yes for _, yes in rows])
+    values = np.array([[asdict(one)[name] for name in SENTENCE] for one, _ in rows])
+    sentence = _combination(SENTENCE, values, told)
+    judgement = _blank().model_copy(
+        update={
+            "embedder": embedder,
+            "reader": reader,
+            "fitted_on": f"{CALIBRATING}: {len(found)} questions, {len(rows)} sentences",
+            "sentence": sentence,
+        }
+    )
+    ranked = [_ranked(one, judgement) for one in found]
+    values = np.array([[signs(best)[name] for name in QUESTION] for best, _ in ranked])
+    # Of a question that the papers answer and nothing found does, no answer can be given.
+    there = np.array([any(yes for _, yes in one.sentences) for one in found])
+    return judgement.model_copy(update={"question": _combination(QUESTION, values, there)})
+
+
+def measure(found: Sequence[Weighed], judgement: Judgement) -> str:
+    """How well sentences are chosen and answers declined, in words."""
+    ranked = [_ranked(one, judgement) for one in found]
+    sure = np.array([answered(judgement, best) for best, _ in ranked])
+    able = np.array([one.answerable for one in found])
+    firsts = {
+        count: np.mean(
+            [any(yes[:count]) for (_, yes), one in zip(ranked, able, strict=True) if one]
+        )
+        for count in (1, 3, 5)
+    }
+    given = sure >= judgement.answered
+    there = np.array([any(yes for _, yes in one.sentences) for one in found])
+    return (
+        f"first {firsts[1]:.3f}, in 3 {firsts[3]:.3f}, in 5 {firsts[5]:.3f} of {able.sum()}; "
+        f"AUROC {roc_auc_score(able, sure):.3f} (found {roc_auc_score(there, sure):.3f}); "
+        f"declined {1 - given[~able].mean():.3f}, refused {1 - given[able].mean():.3f}; "
+        f"error {_error(sure, there):.3f}"
+    )
+
+
+def _ranked(one: Weighed, judgement: Judgement) -> tuple[list[tuple[float, Evidence]], list[bool]]:
+    odds = [(sentence_odds(judgement, evidence), evidence, yes) for evidence, yes in one.sentences]
+    odds.sort(key=lambda each: -each[0])
+    return [(held, evidence) for held, evidence, _ in odds], [yes for _, _, yes in odds]
+
+
+def _combination(
+    names: Sequence[str], values: NDArray[np.float64], told: NDArray[np.bool_]
+) -> Combination:
+    middle, width = values.mean(axis=0), values.std(axis=0) + 1e-9
+    model = LogisticRegression(C=SOFT, max_iter=5_000).fit((values - middle) / width, told)
+    weights = np.asarray(model.coef_)[0] / width
+    bias = float(np.asarray(model.intercept_)[0] - weights @ middle)
+    return Combination(bias=bias, weights=dict(zip(names, weights.round(5).tolist(), strict=True)))
+
+
+def _error(sure: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    """The expected calibration error over ten bins of equal width (Guo and others, 2017)."""
+    bins = np.minimum((sure * 10).astype(int), 9)
+    return float(
+        sum(
+            abs(sure[bins == n].mean() - right[bins == n].mean()) * (bins == n).mean()
+            for n in np.unique(bins)
+        )
+    )
+
+
+def _blank() -> Judgement:
+    return Judgement(
+        embedder="",
+        reader="",
+        fitted_on="",
+        sentence=Combination(bias=0.0, weights={"logit": 1.0}),
+        question=Combination(bias=0.0, weights={"first": 1.0}),
+        answered=ANSWERED,
+        may_speak=MAY_SPEAK,
+        joins=JOINS,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""Writes the trained reader as it ships: 8-bit ONNX that reads, and the arrays that compare."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from assistant.reader.reader import Reader as Shipped
+from eval.training.fitting import Reader
+
+INPUTS = ("inputs_embeds", "attention_mask")
+OPSET = 17
+
+BLOCK = 128
+"""Weights that share a scale."""
+
+
+class _States(nn.Module):
+    """What the transformer says of each token, and nothing else."""
+
+    def __init__(self, body: nn.Module) -> None:
+        super().__init__()
+        self.body = body
+
+    def forward(self, inputs_embeds: Tensor, attention_mask: Tensor) -> Tensor:
+        given = {"inputs_embeds": inputs_embeds, "attention_mask": attention_mask}
+        return self.body(**given).last_hidden_state
+
+
+def export(reader: Reader, folder: Path) -> None:
+    """Write the weights into a folder. Needs the extra `training`."""
+    import onnx
+    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+
+    reader.eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    vectors = reader.body.embeddings.word_embeddings.weight.detach()
+    mask = torch.tensor([[1, 1, 1], [1, 1, 0]])
+    example = (vectors[torch.tensor([[101, 2040, 102], [101, 102, 0]])], mask)
+    axes = {name: {0: "texts", 1: "tokens"} for name in (*INPUTS, "states")}
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.onnx"
+        torch.onnx.export(
+            _States(reader.body),
+            example,
+            str(whole),
+            input_names=list(INPUTS),
+            output_names=["states"],
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        # Weights alone, in blocks: with dynamic 8-bit activations what is said correlates 0.94 with
+        # what was trained, so 0.999.
+        quantizer: Any = MatMulNBitsQuantizer(
+            onnx.load(str(whole)), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
+        )
+        quantizer.process()
+        onnx.save(quantizer.model.model, str(folder / "reader.onnx"))
+    scales = vectors.abs().max(dim=1).values / 127
+    scales = scales.half().float().clamp_min(1e-6)
+    np.savez(
+        folder / "words.npz",
+        allow_pickle=False,
+        vectors=(vectors / scales.unsqueeze(1)).round().clamp(-127, 127).numpy().astype(np.int8),
+        scales=scales.numpy().astype(np.float16),
+    )
+    np.savez(
+        folder / "interaction.npz",
+        allow_pickle=False,
+        weigh=reader.weigh.weight.detach().numpy()[0],
+        weigh_bias=reader.weigh.bias.detach().numpy()[0],
+        head=reader.head.weight.detach().numpy()[0],
+        head_bias=reader.head.bias.detach().numpy()[0],
+    )
+
+
+def correlation(reader: Reader, folder: Path, question: str, texts: Sequence[str]) -> float:
+    """How what ships correlates with what was trained, over the log-odds of some texts."""
+    own = reader.logits(question, texts)
+    return float(np.corrcoef(own, Shipped(folder).logits(question, texts))[0, 1])
