@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.figures.cells import says_units
 from ingest.figures.figure import Figure, Origin
+from ingest.figures.heads import caption
 from ingest.figures.prose import figures_of_sentence
 from ingest.figures.rows import Table, figures_of_row
 from ingest.figures.setting import Setting
@@ -89,9 +91,8 @@ class _Reader:
         if unit.role is BlockRole.ROW:
             header = passage.header
             corner = cells_of(header)[0] if header else ""
-            above = self._above()
             self.below = True
-            table = Table(above, corner or self.corner)
+            table = Table(*self._above(), corner or self.corner)
             for figure in figures_of_row(text, header, table, setting):
                 yield _placed(figure, unit.start)
             return
@@ -102,14 +103,18 @@ class _Reader:
         folded = _BLANKS.sub(" ", text).strip()
         self.line = folded if len(folded) <= _LINE_ABOVE else ""
 
-    def _above(self) -> str:
-        """What says what a table is of: the heading and the line above it. A heading that stands
-        over a table already gives nothing to one below with a caption of its own.
+    def _above(self) -> tuple[str, str]:
+        """The words that say what a table is of, and all that may say its time and unit: the
+        heading and the line above it. A heading that stands over a table already gives nothing to
+        one below with a caption of its own, and a sentence is no caption.
         """
-        heading = self.headings[-1] if self.headings else ""
-        if self.later and len(self.line.split()) >= _CAPTION_WORDS:
+        heading = caption(self.headings[-1]) if self.headings else ""
+        line = caption(self.line)
+        if self.later and len(line.split()) >= _CAPTION_WORDS:
             heading = ""
-        return " ".join(filter(None, (heading, self.line)))
+        unit = self.line if not line and says_units(self.line) else ""
+        words = " ".join(filter(None, (heading, line)))
+        return words, " ".join(filter(None, (words, unit)))
 
     def _prose(self, text: str, start: int, setting: Setting) -> Iterator[Figure]:
         last: Figure | None = None

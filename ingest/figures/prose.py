@@ -7,7 +7,9 @@ from dataclasses import replace
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.numbers import Number, numbers_in
-from ingest.figures.setting import Setting, status_of
+from ingest.figures.scopes import elsewhere
+from ingest.figures.setting import Setting
+from ingest.figures.statuses import status_of
 from ingest.figures.times import bare_month, earlier
 from ingest.library.lexical import tokens
 from ingest.periods import Period, periods_in
@@ -322,7 +324,7 @@ class _Sentence:
     def _scope(self, clause: str, number: Number, before: Figure | None) -> str:
         ahead = clause[: max(0, clause.find(self.text[number.start : number.end]))]
         compared = status_of(ahead) is Status.COMPARATOR
-        found = self.setting.elsewhere(ahead)
+        found = elsewhere(ahead, self.setting.council)
         if found and (compared or found != "England"):
             return found
         if number.unit is Unit.GBP and (match := lexicon().partners.search(clause)):
