@@ -14,6 +14,7 @@ CIRCLED = re.compile(rf"\([^()]*(?:{phrases('unit_words')})[^()]*\)", re.IGNOREC
 LONG = 10
 """A caption of more words says more than what is measured."""
 
+_TWO_WORDS = re.compile(r"[a-z]{3,}\W+[a-z]{3,}", re.IGNORECASE)
 _CAPTION_MARK = re.compile(r"^(?:table|figure|chart) [A-Z]?\d+[a-z]?[:.]?\s*", re.IGNORECASE)
 _BARE_HEAD = re.compile(rf"(?:{phrases('bare_heads')}|,|\s)*", re.IGNORECASE)
 _LOOSE = rf"(?:{phrases('loose_units')})"
@@ -98,7 +99,7 @@ def caption(text: str) -> str:
 def told(words: str, above: str) -> str:
     """The words with those of the caption, where they alone say too little."""
     enough = len(tokens(words)) >= 3
-    if enough or not above or (len(words.split()) > 1 and len(above.split()) > LONG):
+    if enough or not above or (_TWO_WORDS.search(words) and len(above.split()) > LONG):
         return words
     return words if set(tokens(above)) <= set(tokens(words)) else f"{above}: {words}"
 

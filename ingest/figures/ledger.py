@@ -10,7 +10,7 @@ from ingest.figures.heads import caption
 from ingest.figures.prose import figures_of_sentence
 from ingest.figures.rows import Table, figures_of_row
 from ingest.figures.setting import Setting
-from ingest.figures.times import first_period
+from ingest.figures.times import days_of, first_period
 from ingest.passages import Passage
 from ingest.periods import Period, periods_in
 from ingest.reading.grid import cells_of
@@ -116,6 +116,18 @@ class _Reader:
         words = " ".join(filter(None, (heading, line)))
         return words, " ".join(filter(None, (words, unit)))
 
+    def _goes_on(self, text: str, period: Period) -> bool:
+        """Whether the time that a sentence names goes on to the next: not that of a figure it is
+        compared with, nor one to come, nor an earlier one that it only looks back to.
+        """
+        if _COMPARED.search(text[: period.start]):
+            return False
+        near, issued = days_of(self.near), days_of(self.whole)
+        if issued is not None and period.first > issued.last:
+            return False
+        back = near is not None and period.last < near.first
+        return not (back and _LOOKS_BACK.search(text))
+
     def _prose(self, text: str, start: int, setting: Setting) -> Iterator[Figure]:
         last: Figure | None = None
         for low, high in sentences(text):
@@ -128,7 +140,16 @@ class _Reader:
             last = found[-1] if found else last
             if any(map(str.isdigit, folded)):
                 named = [period for period in periods_in(folded) if _is_when(folded, period)]
-                self.near = named[-1].iso if named else self.near
+                if named and self._goes_on(folded, named[-1]):
+                    self.near = named[-1].iso
+
+
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|as against|against|than|from)\b[^,;.]*$", re.IGNORECASE
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:it|this|that|figure|rate|share|number) (?:was|were|had been|stood)\b"
+)
 
 
 def _is_when(text: str, period: Period) -> bool:
