@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.figures.cells import says_units
 from ingest.figures.figure import Figure, Origin
+from ingest.figures.heads import caption
 from ingest.figures.prose import figures_of_sentence
 from ingest.figures.rows import Table, figures_of_row
 from ingest.figures.setting import Setting
-from ingest.figures.times import first_period
+from ingest.figures.times import days_of, first_period
 from ingest.passages import Passage
 from ingest.periods import Period, periods_in
 from ingest.reading.grid import cells_of
@@ -89,9 +91,8 @@ class _Reader:
         if unit.role is BlockRole.ROW:
             header = passage.header
             corner = cells_of(header)[0] if header else ""
-            above = self._above()
             self.below = True
-            table = Table(above, corner or self.corner)
+            table = Table(*self._above(), corner or self.corner)
             for figure in figures_of_row(text, header, table, setting):
                 yield _placed(figure, unit.start)
             return
@@ -102,14 +103,30 @@ class _Reader:
         folded = _BLANKS.sub(" ", text).strip()
         self.line = folded if len(folded) <= _LINE_ABOVE else ""
 
-    def _above(self) -> str:
-        """What says what a table is of: the heading and the line above it. A heading that stands
-        over a table already gives nothing to one below with a caption of its own.
+    def _above(self) -> tuple[str, str]:
+        """The words that say what a table is of, and all that may say its time and unit: the
+        heading and the line above it. A heading that stands over a table already gives nothing to
+        one below with a caption of its own, and a sentence is no caption.
         """
-        heading = self.headings[-1] if self.headings else ""
-        if self.later and len(self.line.split()) >= _CAPTION_WORDS:
+        heading = caption(self.headings[-1]) if self.headings else ""
+        line = caption(self.line)
+        if self.later and len(line.split()) >= _CAPTION_WORDS:
             heading = ""
-        return " ".join(filter(None, (heading, self.line)))
+        unit = self.line if not line and says_units(self.line) else ""
+        words = " ".join(filter(None, (heading, line)))
+        return words, " ".join(filter(None, (words, unit)))
+
+    def _goes_on(self, text: str, period: Period) -> bool:
+        """Whether the time that a sentence names goes on to the next: not that of a figure it is
+        compared with, nor one to come, nor an earlier one that it only looks back to.
+        """
+        if _COMPARED.search(text[: period.start]):
+            return False
+        near, issued = days_of(self.near), days_of(self.whole)
+        if issued is not None and period.first > issued.last:
+            return False
+        back = near is not None and period.last < near.first
+        return not (back and _LOOKS_BACK.search(text))
 
     def _prose(self, text: str, start: int, setting: Setting) -> Iterator[Figure]:
         last: Figure | None = None
@@ -123,7 +140,16 @@ class _Reader:
             last = found[-1] if found else last
             if any(map(str.isdigit, folded)):
                 named = [period for period in periods_in(folded) if _is_when(folded, period)]
-                self.near = named[-1].iso if named else self.near
+                if named and self._goes_on(folded, named[-1]):
+                    self.near = named[-1].iso
+
+
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|as against|against|than|from)\b[^,;.]*$", re.IGNORECASE
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:it|this|that|figure|rate|share|number) (?:was|were|had been|stood)\b"
+)
 
 
 def _is_when(text: str, period: Period) -> bool:

@@ -41,6 +41,10 @@ class _ScopeWords(_Strict):
     heads: list[str]
     measures: list[str]
     whole: list[str]
+    regions: list[str]
+    region_heads: list[str]
+    groups: list[str]
+    kinds: list[str]
     partners: list[str]
 
 
@@ -85,6 +89,10 @@ class Lexicon:
     scope_heads: re.Pattern[str]
     measure_heads: re.Pattern[str]
     whole: re.Pattern[str]
+    regions: re.Pattern[str]
+    region_heads: re.Pattern[str]
+    groups: re.Pattern[str]
+    kinds: re.Pattern[str]
     partners: re.Pattern[str]
 
 
@@ -109,6 +117,10 @@ def lexicon() -> Lexicon:
         scope_heads=_any(file.scopes.heads),
         measure_heads=_any(file.scopes.measures),
         whole=_any(file.scopes.whole),
+        regions=re.compile("|".join(file.scopes.regions)),
+        region_heads=_any(file.scopes.region_heads),
+        groups=_any(file.scopes.groups),
+        kinds=_any(file.scopes.kinds),
         partners=_any(file.scopes.partners, r"\b(?:{})\b"),
     )
 

@@ -107,9 +107,19 @@ _AGES = re.compile(
     r"|\b\d{1,3} ?(?:\+(?!\d)|(?: and| or) (?:over|older|above|under|younger)\b)"
     r"|\b\d{1,2} ?(?:[-–]|to|and|or) ?\d{1,3}(?=[ -]year[ -]olds?\b|(?: ?years)? of age\b|s\b)"
     r"|\b1[68] ?(?:[-–]|to) ?(?:24|25|64)\b|\b(?:under|over)[- ]\d{1,3}s\b"
+    rf"|\bage of (?:\d{{1,3}}|{WORDED})(?: years?)?(?: and (?:\d{{1,2}}|{WORDED}) months)?"
+    rf"|\b(?:man|woman|lad|boy|girl|lady|gentleman|resident|person) of (?:\d{{2,3}}|{WORDED})\b"
+    r"|\b(?:approaching|reaching|turning) \d{2}\b"
+    r"|\b(?:were|are|was|is|men|women|people|those|adults|carers) (?:over|under) \d{2,3}"
+    r"(?=[,.;)]|\s(?:living|who|in|and)\b|$)"
     r"|\b\d{1,3}[- ]years?[- ]olds?\b|\b(?:is|was|turned|turns) \d{2}(?= (?:and|years old)\b)",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b")
+"""A stretch of years, that of a plan too: "2025-27"."""
+
+_PART_OF_YEAR = re.compile(r"\b(?:first|second|last|other|next|latter|former)\s*$", re.IGNORECASE)
+_TIMED = re.compile(r"\b(?P<minutes>\d{1,3})m (?P<seconds>\d{1,2})s\b")
 _WEB = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<!\d)(?:\+44 ?|0)\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
@@ -203,10 +213,10 @@ def _ranged(numbers: list[Number], text: str) -> list[Number]:
 def _not_figures(text: str) -> Iterator[tuple[int, int]]:
     for period in periods_in(text):
         yield period.start, period.end
-    for pattern in (_WEB, _PHONE, _POSTCODE, _LAW, _OPENS, _CLOCK, _DAY_MONTH, _AGES):
+    for pattern in (_WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _CLOCK, _DAY_MONTH, _AGES):
         for match in pattern.finditer(text):
             yield match.span()
-    for match in _CODE.finditer(text):
+    for match in _CODE.finditer(_TIMED.sub(lambda m: "\x00" * len(m.group()), text)):
         # "£4.1k" and "12m" begin with a digit, "2nd" is an ordinal: each is told elsewhere.
         if not re.fullmatch(r"\d+(?:[mkp]|bn|mn|st|nd|rd|th)", match.group(), re.IGNORECASE):
             yield match.span()
@@ -285,7 +295,12 @@ def _shares(text: str) -> Iterator[Number]:
         if 0 < value < of or (value == of and of == 100):
             step = 100 / of
             yield Number(match.start(), match.end(), Amount(100 * value / of, Unit.PERCENT, step))
+    for match in _TIMED.finditer(text):
+        hours = int(match["minutes"]) / 60 + int(match["seconds"]) / 3600
+        yield Number(match.start(), match.end(), Amount(hours, Unit.HOURS, 1 / 3600))
     for match in _FRACTION.finditer(text):
+        if _PART_OF_YEAR.search(text[: match.start()]):
+            continue
         part = _SHARES[match["part"].casefold().removesuffix("s").replace("halve", "half")]
         count = {"two": 2, "three": 3, "four": 4, "nine": 9}.get((match["n"] or "").casefold(), 1)
         bare_ordinal = match["n"] is None and match["part"].casefold() != "half"

@@ -7,8 +7,11 @@ from dataclasses import replace
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.numbers import Number, numbers_in
-from ingest.figures.setting import Setting, status_of
+from ingest.figures.scopes import bare_council, elsewhere
+from ingest.figures.setting import Setting
+from ingest.figures.statuses import status_of
 from ingest.figures.times import bare_month, earlier
+from ingest.figures.whens import of_money
 from ingest.library.lexical import tokens
 from ingest.periods import Period, periods_in
 from ingest.structure.numbering import numbered
@@ -61,6 +64,14 @@ _PLACE = re.compile(
     rf"\b(?i:in|at|across)\s+(?:the\s+)?({_NAME}[a-z](?:\s+(?:(?:and|of|upon)\s+)?{_NAME}){{0,3}})"
     r"(?![-\d])"
 )
+_BELONGS = re.compile(
+    rf"\s(?:\w+ )?(?:to|from)\s(?:the\s)?({_NAME}[a-z])(?=[,.;]|\s(?:and|to)\b|$)"
+)
+_CONTENT_BEFORE = re.compile(r"[a-z]{3,}.*[,;:]|(?:[A-Za-z]+\s+){4}")
+"""More than the few words that lead to what opens a sentence."""
+
+_OF_OTHERS = re.compile(rf"\s(?:{phrases('of_others')})\b", re.IGNORECASE)
+_GAP = re.compile(rf"\b(?:an? |or )(?:{phrases('gaps')}) of\s*$", re.IGNORECASE)
 _NO_PLACE = re.compile(rf"^(?:{phrases('no_place')})\b")
 
 
@@ -112,6 +123,8 @@ class _Sentence:
             measure = self._words(0, len(self.text), number) or measure
         period, dating = self._period(place, start, end, before if leans else None)
         status = self._status(number, start, end)
+        if number.unit is Unit.GBP and status in (Status.PLAN, Status.FORECAST):
+            period, dating = of_money((period, dating))
         return Figure(
             start=number.start,
             end=number.end,
@@ -308,8 +321,12 @@ class _Sentence:
             default=0,
         )
         ahead = self.text[max(earlier_end, min(start, number.start)) : number.start]
+        if _OF_OTHERS.match(self.text[number.end :]):
+            return Status.COMPARATOR
         if found := status_of(ahead):
             return found
+        if _GAP.search(ahead) and status_of(self.text[: number.start]) is Status.FORECAST:
+            return Status.FORECAST
         limit = _PRESENT_LIMIT.search(ahead) or number.amount.qualifier == "up to"
         if limit and not _PAST.search(self.text):
             return Status.STANDARD
@@ -320,20 +337,49 @@ class _Sentence:
         return Status.TARGET if lexicon().orders.match(self.text) else Status.ACTUAL
 
     def _scope(self, clause: str, number: Number, before: Figure | None) -> str:
-        ahead = clause[: max(0, clause.find(self.text[number.start : number.end]))]
-        compared = status_of(ahead) is Status.COMPARATOR
-        found = self.setting.elsewhere(ahead)
+        """Of whom or where a number is: what stands beside it, or opens the sentence. A place that
+        another figure or another part of the sentence names is none of its own.
+        """
+        council = self.setting.council
+        start, end = self._segment(number)
+        ahead, after = self.text[start : number.start], self.text[number.end : end]
+        if beside := _OF_OTHERS.match(after):
+            return elsewhere(beside.group(), council) or beside.group().split(" ", 2)[-1]
+        before_it = clause[: max(0, clause.find(self.text[number.start : number.end]))]
+        compared = status_of(before_it) is Status.COMPARATOR
+        found = elsewhere(before_it, council)
         if found and (compared or found != "England"):
             return found
         if number.unit is Unit.GBP and (match := lexicon().partners.search(clause)):
             return match.group().removeprefix("the ")
-        for text in (clause, self.text[: number.start]):
+        if (match := _BELONGS.match(after)) and self._is_place(match[1]):
+            return match[1]
+        opening = self.text[: min(one.start for one in self.numbers)]
+        for text in (ahead, after, opening):
             for match in _PLACE.finditer(text):
-                name = match[1]
-                own = self.setting.council.casefold()
-                if not _NO_PLACE.match(name) and name.casefold() != own:
-                    return name
+                opens = text is not opening or not _CONTENT_BEFORE.search(opening[: match.start()])
+                if opens and self._is_place(match[1]):
+                    return match[1]
+        # "Homes in Saltby, where one bed in eight is empty": of the place just before it.
+        if clause.startswith("where "):
+            places = _PLACE.findall(self.text[: self.text.index(clause)])
+            if places and self._is_place(places[-1]):
+                return places[-1]
         return before.scope if before is not None else ""
+
+    def _segment(self, number: Number) -> tuple[int, int]:
+        """The part of its clause that no other number shares, nor another part after a comma."""
+        start, end = self._clause(number)
+        for one in self.numbers:
+            if one.end <= number.start:
+                start = max(start, one.end)
+            elif one.start >= number.end:
+                end = min(end, one.start)
+        return start, max(end, number.end)
+
+    def _is_place(self, name: str) -> bool:
+        own = bare_council(self.setting.council)
+        return not _NO_PLACE.match(name) and bare_council(name) != own
 
 
 def _nearest(words: str) -> str:

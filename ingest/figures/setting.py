@@ -1,18 +1,9 @@
 """What a sentence or a row stands in: whose document, under which headings, of which time."""
 
-import re
 from dataclasses import dataclass
 
-from ingest.councils import councils_in
-from ingest.figures.figure import Dating, Origin, Status
-from ingest.figures.lexicon import lexicon
+from ingest.figures.figure import Dating, Origin
 from ingest.structure.numbering import numbered
-
-_ENGLAND = re.compile(r"\b(?:England|nationally|national(?: average| figure| rate)?)\b")
-_REGION = re.compile(
-    r"\b(?:the region|regional average|regional|North (?:East|West)|South (?:East|West)"
-    r"|(?:East|West) Midlands|East of England|Yorkshire and the Humber)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +37,3 @@ class Setting:
         if self.whole:
             return self.whole, Dating.DOCUMENT
         return "", Dating.NONE
-
-    def elsewhere(self, text: str) -> str:
-        """The country, region or other council that a text speaks of; empty where it is one's own
-        or none.
-        """
-        if _ENGLAND.search(text):
-            return "England"
-        if match := _REGION.search(text):
-            return match.group()
-        own = councils_in(self.council) or frozenset({self.council.casefold()})
-        others = sorted(councils_in(text) - own)
-        return others[0].title() if others else ""
-
-
-def status_of(text: str, in_cell: bool = False) -> Status | None:
-    """The status that words tell, the first kind that fits; None where they tell none."""
-    for cue in lexicon().cues:
-        if (cue.cells if in_cell else cue.prose).search(text):
-            return cue.status
-    return None

@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.dates import MONTHS
+from ingest.dates import FINANCIAL_MONTH, MONTHS
 from ingest.periods import Period, periods_in
 
 MONTH = 31
@@ -16,7 +16,8 @@ QUARTER = 92
 
 _BEFORE = re.compile(
     r"\b(?:(?:the |a |one )?(?:year|twelve months|12 months) (?:before|earlier|ago|previously)"
-    r"|(?:the )?(?:previous|preceding|prior) year|last year(?!['’]s))\b",
+    r"|(?:the )?(?:previous|preceding|prior) year|last year(?!['’]s)"
+    r"|year (?:before|ago|earlier))\b",
     re.IGNORECASE,
 )
 _QUARTER_BEFORE = re.compile(
@@ -34,7 +35,18 @@ _BARE_MONTH = re.compile(
     r"(?! (?:be|not|have|also|well|need)\b)",
     re.IGNORECASE,
 )
-_BARE_QUARTER = re.compile(r"(?:Q|quarter )([1-4])", re.IGNORECASE)
+_BARE_QUARTER = re.compile(
+    r"(?:Q|Qtr\.? ?|quarter )([1-4])(?: (?:actual|outturn|value|result))?", re.IGNORECASE
+)
+_BARE_HALF = re.compile(
+    r"(?:H(?P<half>[12])|(?P<order>first|second) half|half[- ]year|mid[- ]year)"
+    r"(?: (?:actual|outturn))?",
+    re.IGNORECASE,
+)
+_BARE_TO_DATE = re.compile(r"(?:year[- ]to[- ]date|YTD)(?: (?:actual|spend))?", re.IGNORECASE)
+_BARE_SPAN = re.compile(
+    rf"(?:Q[1-4] ?\(?)?(?P<from>{_NAMES})\.?\s?(?:-|–|to)\s?(?P<to>{_NAMES})\.?\)?", re.IGNORECASE
+)
 _LENGTHS = {
     "year": 12, "twelve months": 12, "12 months": 12, "half-year": 6, "half year": 6,
     "six months": 6, "quarter": 3, "three months": 3,
@@ -145,9 +157,35 @@ def bare_quarter(text: str, anchor: str) -> str:
     days, match = days_of(anchor), _BARE_QUARTER.fullmatch(text.strip())
     if days is None or match is None:
         return ""
-    year = days.last.year - (days.last.month < 4)
-    first = _shifted(date(year, 4, 1), 3 * (int(match[1]) - 1))
+    first = _shifted(financial_year(days.last).first, 3 * (int(match[1]) - 1))
     return Days(first, _month_end(_shifted(first, 2))).iso
+
+
+def financial_year(day: date) -> Days:
+    """The financial year that a day lies in."""
+    year = day.year - (day.month < FINANCIAL_MONTH)
+    return Days(date(year, FINANCIAL_MONTH, 1), date(year + 1, FINANCIAL_MONTH - 1, 31))
+
+
+def bare_part(text: str, anchor: str) -> str:
+    """The period that "H1", "mid-year", "year to date" or "Apr-Jun" means in the financial year
+    that the period `anchor` ends in; empty where the text is no such thing, or none is given.
+    """
+    days, text = days_of(anchor), text.strip(" ()")
+    if days is None:
+        return ""
+    start = financial_year(days.last).first
+    if match := _BARE_HALF.fullmatch(text):
+        second = (match["half"] or match["order"] or "").casefold() in ("2", "second")
+        first = _shifted(start, 6 if second else 0)
+        return Days(first, _month_end(_shifted(first, 5))).iso
+    if _BARE_TO_DATE.fullmatch(text):
+        return Days(start, days.last).iso
+    if match := _BARE_SPAN.fullmatch(text):
+        first, last = MONTHS[match["from"].casefold()], MONTHS[match["to"].casefold()]
+        year = days.last.year - (last > days.last.month)
+        return Days(date(year - (first > last), first, 1), _month_end(date(year, last, 1))).iso
+    return ""
 
 
 def first_period(texts: tuple[str, ...]) -> str:

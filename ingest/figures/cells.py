@@ -1,0 +1,137 @@
+"""The cells of a row: what each holds, and how much its numbers are in the unit that is told."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.figures.figure import Amount, Unit
+from ingest.figures.heads import CIRCLED
+from ingest.figures.lexicon import UnitWords, lexicon, phrases
+from ingest.figures.numbers import WORDED, Number, numbers_in
+from ingest.periods import periods_in
+
+_MARK = re.compile(
+    r"^(?:[A-Z]{1,4}[-/ ]?\d[\d./-]*[a-z]?|\d{1,2}[A-Z](?:\s?\(\d{1,2}\))?[a-z]?"
+    r"|(?i:red|amber|green|yes|no|n/?a|-|–|—|\.\.|\*|✓|✗))$"
+)
+"""A cell that names no measure: a reference, a rating, a yes or no."""
+
+_BRACKETED = re.compile(r"^\(\s*(£?\s?[\d,.]+\s?(?:%|m|k|bn)?)\s*\)$")
+_UNIT_HEAD = re.compile(r"^units?(?: of measure(?:ment)?)?$", re.IGNORECASE)
+_BAND = re.compile(
+    r"^(?:aged? )?(?:\d{1,3}\s?(?:to|-|–|and|\+|or)\s?(?:\d{1,3}|over|under|older|above)?"
+    r"|under \d+|over \d+)(?: miles| years)?$",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[A-Za-z]{3,}")
+_VALUE_OPENS = re.compile(
+    rf"[^A-Za-z\d]*(?:(?:{phrases('inexact')})\s*)?[^A-Za-z\d]*\d", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"(?:^|;\s*)(?P<who>[A-Z]?[a-z][A-Za-z’' ]{2,40}?)(?: average| mean| median)?:?\s"
+    r"(?P<value>£?[\d,.]+\s?(?:%|days?|weeks?)?)\s*(?:\((?P<when>[^()]*)\))?(?=;|$)"
+)
+_LENGTH = re.compile(
+    rf"\b(?:\d+|{WORDED})[\s-](?:working |calendar )?(?:minute|hour|day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+"""A length of time that says of what a number is, and is no unit of it: "within 28 days"."""
+
+_IN_UNITS = re.compile(r"\b(?:figures|amounts|values|numbers|all)\b.*\b(?:in|are)\b", re.IGNORECASE)
+
+
+def is_mark(cell: str) -> bool:
+    """Whether a cell is a reference, a rating or empty of words."""
+    return _MARK.match(cell) is not None
+
+
+def is_band(cell: str) -> bool:
+    """Whether a cell is a band of ages or of miles."""
+    return _BAND.match(cell) is not None
+
+
+def is_unit_head(head: str) -> bool:
+    """Whether a column holds the units of its rows."""
+    return _UNIT_HEAD.match(head) is not None
+
+
+def is_plain(cell: str) -> bool:
+    """Whether a cell holds a figure and hardly a word."""
+    return _VALUE_OPENS.match(cell) is not None and len(_WORDS.findall(cell)) <= 2
+
+
+def is_time(cell: str) -> bool:
+    """Whether a cell is a time and hardly anything more."""
+    return sum(one.end - one.start for one in periods_in(cell)) > 0.6 * len(cell)
+
+
+def amounts(cell: str, texts: Sequence[str]) -> list[Number]:
+    """The numbers of a cell that holds hardly a word: one, or a count with its share. A bare number
+    is in the unit that one of the texts names.
+    """
+    if bracketed := _BRACKETED.match(cell):
+        numbers = [
+            replace(
+                one,
+                start=one.start + bracketed.start(1),
+                end=one.end + bracketed.start(1),
+                amount=replace(one.amount, value=-one.value),
+            )
+            for one in numbers_in(bracketed[1])
+        ]
+    else:
+        numbers = numbers_in(cell)
+    if len({one.unit for one in numbers}) != len(numbers):
+        return []
+    return [replace(one, amount=in_unit(one.amount, texts)) for one in numbers]
+
+
+def in_unit(amount: Amount, texts: Sequence[str]) -> Amount:
+    """The amount in the unit that the first of the texts names; first what stands in brackets,
+    which is meant so.
+    """
+    if amount.unit not in (Unit.COUNT, Unit.GBP):
+        return amount
+    texts = [_LENGTH.sub(" ", text) for text in texts]
+    circled = [match.group() for text in texts for match in CIRCLED.finditer(text)]
+    for text in (*circled, *texts):
+        found = _unit_named(text, amount)
+        if found is not None:
+            times = 1.0 if amount.unit is Unit.GBP and amount.step >= 100 else found.times
+            return replace(
+                amount, value=amount.value * times, step=amount.step * times, unit=found.unit
+            )
+    return amount
+
+
+def comparisons(cell: str) -> list[tuple[str, Number, str]]:
+    """Whom a cell names, with the number of each and its period: "England 25.5; region 22.8
+    (2023-24)". Empty where the cell is anything else.
+    """
+    found: list[tuple[str, Number, str]] = []
+    end, last = 0, ""
+    for match in _COMPARED.finditer(cell):
+        numbers = numbers_in(match["value"])
+        if match.start() != end or len(numbers) != 1:
+            return []
+        end = match.end()
+        by = match.start("value")
+        number = replace(numbers[0], start=numbers[0].start + by, end=numbers[0].end + by)
+        last = match["when"] or ""
+        found.append((match["who"], number, last))
+    # A time at the end is that of all: "England 25.5; region 22.8 (2023-24)".
+    return [(who, number, when or last) for who, number, when in found] if end == len(cell) else []
+
+
+def says_units(sentence: str) -> bool:
+    """Whether a sentence above a table tells the unit of its figures."""
+    return _IN_UNITS.search(sentence) is not None
+
+
+def _unit_named(text: str, amount: Amount) -> UnitWords | None:
+    """The first unit that a text names which the amount may be in."""
+    for words in lexicon().units:
+        money = amount.unit is Unit.GBP
+        if words.pattern.search(text) and (not money or words.unit is Unit.GBP):
+            return words
+    return None

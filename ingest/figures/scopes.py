@@ -1,0 +1,65 @@
+"""Of whom or where a figure is: places, teams, groups, other councils, the country."""
+
+import re
+
+from ingest.councils import councils_in
+from ingest.figures.lexicon import lexicon
+
+_ENGLAND = re.compile(r"\b(?:England|nationally|national(?: average| figure| rate)?)\b")
+_TYPE = re.compile(
+    r"^(?:the )?(?:(?:london|royal|metropolitan) )?(?:borough|city|county|district) of |^the "
+    r"|(?: (?:county|city|metropolitan|borough|district|unitary))* (?:council|borough)$",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(
+    r"^(?P<what>.{4,}?)\s[-–—]\s(?P<who>[A-Z][\w’'&]*(?: (?:and |of |& )?[A-Z][\w’'&]*){0,3}"
+    r"(?: (?:team|locality|area|hub|division|district))?)$"
+)
+
+
+def elsewhere(text: str, council: str, heading: bool = False) -> str:
+    """The country, region, group or other council that a text speaks of; empty where it is none or
+    only one's own. `heading`: it is a head, a label or a cell, which names it in hardly a word.
+    """
+    words = lexicon()
+    if _ENGLAND.search(text):
+        return "England"
+    if match := words.regions.search(text):
+        return match.group()
+    if heading and (match := words.region_heads.search(text) or words.groups.search(text)):
+        return match.group()
+    own = councils_in(council) or frozenset({bare_council(council)})
+    others = sorted(councils_in(text) - own)
+    return others[0].title() if others else ""
+
+
+def bare_council(name: str) -> str:
+    """The name of a council without what kind it is, in lower case."""
+    bare = name
+    while (shorter := _TYPE.sub("", bare)) != bare:
+        bare = shorter
+    return bare.casefold().strip()
+
+
+def is_whole(label: str, council: str) -> bool:
+    """Whether a label is that of all of the council: "Total", "County", its own name."""
+    if lexicon().whole.search(label):
+        return True
+    return bool(council) and bare_council(label) == bare_council(council)
+
+
+def is_kind(label: str) -> bool:
+    """Whether a label ends as the names of places and teams do ("North locality"), or is a point of
+    the compass.
+    """
+    return lexicon().kinds.search(label) is not None
+
+
+def parted(label: str, council: str) -> tuple[str, str]:
+    """What a label says is measured, and of whom, where a dash parts the two: "Concerns received -
+    East"; else the label and nothing.
+    """
+    match = _DASHED.match(label)
+    if match is None or not (is_kind(match["who"]) or is_whole(match["who"], council)):
+        return label, ""
+    return match["what"], match["who"]

@@ -1,0 +1,73 @@
+"""Of whom or where the figure of a cell is."""
+
+import pytest
+
+from ingest.figures.figure import Status, Unit
+from ingest.figures.scopes import elsewhere, is_whole, parted
+
+DASHBOARD = """# Dashboard quarter 4 2025-26
+
+| Measure | Area | Q1 (30 Jun 2025) | Target | Comparator |
+| --- | --- | --- | --- | --- |
+| Median days to assessment | Harbour | 38 | 28 | |
+| Median days to assessment | Council | 48 | 29 | Region 34 (Q3) |
+| Reviews done on time (%) | Harrowmere | 58% | 75% | England 59% (2024-25); region 61% |
+"""
+SURVEY = """# Replies
+
+| What carers said | Harbour | Ings | All |
+| --- | --- | --- | --- |
+| Had a break in the year | 52% | 41% | 44% |
+"""
+
+
+@pytest.fixture
+def cell(figure):
+    return lambda text, said: figure(text, said, council="Harrowmere")
+
+
+@pytest.mark.parametrize(("said", "scope"), [("38", "Harbour"), ("48", ""), ("58%", "")])
+def test_a_column_of_areas_beside_the_measure_is_the_scope(cell, said, scope):
+    found = cell(DASHBOARD, said)
+
+    assert found.scope == scope
+    assert found.measure in ("Median days to assessment", "Reviews done on time")
+
+
+@pytest.mark.parametrize(
+    ("said", "scope", "unit"),
+    [
+        ("34", "Region", Unit.DAYS),
+        ("59%", "England", Unit.PERCENT),
+        ("61%", "region", Unit.PERCENT),
+    ],
+)
+def test_a_cell_that_names_whom_it_compares_with_is_theirs(cell, said, scope, unit):
+    found = cell(DASHBOARD, said)
+
+    assert (found.scope, found.status, found.amount.unit) == (scope, Status.COMPARATOR, unit)
+    assert found.measure in ("Median days to assessment", "Reviews done on time")
+
+
+@pytest.mark.parametrize(("said", "scope"), [("52%", "Harbour"), ("41%", "Ings"), ("44%", "")])
+def test_columns_of_names_beside_all_are_scopes(cell, said, scope):
+    found = cell(SURVEY, said)
+
+    assert (found.measure, found.scope) == ("Had a break in the year", scope)
+
+
+def test_a_dash_parts_a_measure_from_its_area():
+    assert parted("Concerns received - East", "") == ("Concerns received", "East")
+    assert parted("Long-term care - nursing", "") == ("Long-term care - nursing", "")
+
+
+@pytest.mark.parametrize(
+    "label", ["Total", "County", "All adult social care", "London Borough of Tidewell", "Tidewell"]
+)
+def test_the_whole_council_is_no_scope(label):
+    assert is_whole(label, "Tidewell Council")
+
+
+def test_a_council_named_beside_ones_own_is_elsewhere():
+    assert elsewhere("Leeds", "Tidewell", heading=True) == "Leeds"
+    assert elsewhere("Tidewell", "Tidewell", heading=True) == ""
