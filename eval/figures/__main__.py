@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from assistant.figures.disagreement import LEAST
-from eval.figures.ledger_gold import FIELDS, FOLDERS, false_figures, gold, score
-from eval.figures.pairs import HELD_OUT, TRAIN, Pair, of_families, read
+from eval.figures.ledger_gold import BLIND, FIELDS, FOLDERS, OURS, false_figures, gold, score
+from eval.figures.pairs import COUNCILS, HELD_OUT, TRAIN, Pair, of_families, read
 from eval.figures.training import Material, calibrated, fit, material, unseen
 from ingest.embedding import Embedder
 from ingest.figures.same_measure import WEIGHTS, SameMeasure, compatible, save
@@ -57,11 +57,14 @@ def main(write: bool, curve: bool, held_out: bool, ledger: bool) -> None:
             found = score(gold([source]), Embedder())
             shares = ", ".join(f"{field} {found.share(field):.3f}" for field in ("value", *FIELDS))
             click.echo(f"{source}: {found.figures} figures: {shares}")
-        taken, looked_at = false_figures()
-        click.echo(f"numbers that are no figures: {taken} of {looked_at} taken for one")
+        for sources in (OURS, BLIND):
+            taken, looked_at = false_figures(sources)
+            names = ", ".join(sources)
+            click.echo(f"{names}: {taken} of {looked_at} numbers that are no figures taken for one")
         return
     if held_out:
         click.echo(f"held out: {measured_shipped(read(HELD_OUT))}")
+        click.echo(f"councils: {measured_shipped(read(COUNCILS))}")
         return
     files = [read(file) for file in TRAIN]
     given = [pair for file in files for pair in file]

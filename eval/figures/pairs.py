@@ -12,6 +12,9 @@ from ingest.figures.same_measure import Measured, compatible
 FOLDER = Path(__file__).parent
 TRAIN = (FOLDER / "pairs_train_a.jsonl", FOLDER / "pairs_train_b.jsonl")
 HELD_OUT = FOLDER / "pairs_held_out.jsonl"
+COUNCILS = FOLDER / "pairs_councils.jsonl"
+"""Of three invented councils of `eval/training`, by one who had seen no code."""
+
 FAMILIES = FOLDER / "families.txt"
 
 APART = 0.1
