@@ -55,6 +55,19 @@ _DECLINED: tuple[tuple[str, str], ...] = (
 )
 
 
+_OWN_CASE = re.compile(
+    r"\bmy (?:own |late )?(?:mother|father|mum|mam|dad|husband|wife|partner|son|daughter|"
+    r"brother|sister|nan|gran|grandmother|grandfather|aunt|uncle|parents?|neighbour|friend|"
+    r"client|case|assessment|review|care plan|application|payment)\b",
+    re.IGNORECASE,
+)
+
+
+def of_own_case(text: str) -> bool:
+    """Whether a text names somebody of the asker's own: what is said of them is no evidence."""
+    return _OWN_CASE.search(text) is not None
+
+
 def declined(question: str) -> str:
     """Why the question is declined, in plain words; an empty string where it is not."""
     for name, pattern in _DECLINED:

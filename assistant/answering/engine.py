@@ -40,9 +40,9 @@ logger = logging.getLogger(__name__)
 DEPTH = 20
 """How many passages an answer is sought in."""
 
-TAKEN = 0.7
-"""From here on a question is taken for one of a sort that the evidence does not answer. Of 120 held
-out that it answers none is so likely of another sort."""
+TAKEN = 0.8
+"""From here on a question is taken for one of a sort that the evidence does not answer. Of 92 held
+out that it answers one is so likely of another sort."""
 
 AT_ONCE: Mapping[Intent, tuple[AnswerOutcome, str]] = {
     Intent.ORDER: (AnswerOutcome.OUT_OF_SCOPE, "takes_no_orders"),
@@ -176,14 +176,16 @@ class QuotingEngine:
             alone.asked, alone.search, scope.packs, hits, lambda: self._ledger(scope)
         )
         judgement = self.weigher.judgement
-        sure = answered(judgement, [(one.odds, one.evidence) for one in weighed])
+        # However well it reads: what is of another year or another council is no answer.
+        kept = [one for one in weighed if one.ties.kept]
+        sure = answered(judgement, [(one.odds, one.evidence) for one in kept])
         if sure < max(judgement.answered, self.least_sure):
             if alone.sort in UNLESS_ANSWERED:
                 outcome, words = UNLESS_ANSWERED[alone.sort]
                 return replace(_plain(outcome, prompt(words).fill()), sure=sure)
             answer = self._not_found(alone, hits, weighed, sure >= judgement.may_speak)
         else:
-            answer = self._compose(alone, weighed, scope)
+            answer = self._compose(alone, kept, weighed, scope)
         answer = self._with_hidden(answer, alone.asked, hits)
         return replace(answer, sure=sure)
 
@@ -202,8 +204,10 @@ class QuotingEngine:
         outcome = AnswerOutcome.PARTLY_ANSWERED if partly else answer.outcome
         return replace(answer, outcome=outcome, missing=missing)
 
-    def _compose(self, alone: Standalone, weighed: Sequence[Weighed], scope: Scope) -> Answer:
-        kept = without_contraries(alone.asked, weighed)
+    def _compose(
+        self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
+    ) -> Answer:
+        kept = without_contraries(alone.asked, kept)
         in_order = sorted(
             (w.candidate for w in weighed),
             key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
@@ -292,6 +296,9 @@ class QuotingEngine:
         documents = len({hit.passage.document.key for hit in hits})
         if not hits:
             reason = "there is nothing in what was searched"
+        elif weighed and not any(one.ties.kept for one in weighed):
+            lost = " or ".join(f"“{label}”" for label in weighed[0].ties.lost)
+            reason = f"nothing that comes near speaks of {lost}"
         elif may_speak:
             reason = "the passages below may speak to it, but none says it plainly"
         else:

@@ -75,12 +75,13 @@ class Weigher:
         rarity = self.rarity(asked, packs)
         by_passage = {hit.passage.key: hit for hit in hits}
         read = texts(found)
+        most = max(hit.score for hit in hits) or 1.0
         shares = {
             key: rarity.share(asked, f"{labels_of(hit.passage)} {hit.passage.text}")
             for key, hit in by_passage.items()
         }
         known = [
-            _known(asked, rarity, one, by_passage[one.passage.key], shares[one.passage.key])
+            _known(asked, rarity, one, by_passage[one.passage.key], shares[one.passage.key], most)
             for one in found
         ]
         worth = sorted(range(len(found)), key=lambda n: -_worth(known[n]))[:READ]
@@ -155,7 +156,9 @@ class Weigher:
         return replace(around, before=before, after=after)
 
 
-def _known(asked: Asked, rarity: Rarity, candidate: Candidate, hit: Hit, around: float) -> Evidence:
+def _known(
+    asked: Asked, rarity: Rarity, candidate: Candidate, hit: Hit, around: float, most: float
+) -> Evidence:
     """What is known of a sentence before it is read."""
     above = f"{candidate.context} {candidate.text}" if candidate.context else candidate.text
     return Evidence(
@@ -163,7 +166,7 @@ def _known(asked: Asked, rarity: Rarity, candidate: Candidate, hit: Hit, around:
         words=rarity.share(asked, above),
         own=rarity.share(asked, candidate.text),
         around=around,
-        found=hit.score,
+        found=hit.score / most,
         dense=hit.dense,
         lost=0.0,
         row=float(candidate.role is BlockRole.ROW),

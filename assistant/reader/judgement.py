@@ -17,9 +17,6 @@ from ingest.embedding import ModelError
 
 FILE = Path(__file__).parent / "judgement.json"
 
-TOP = 3
-"""Of how many of the best sentences it is told whether the question is answered."""
-
 FURTHEST = 12.0
 """Log-odds are held within so much: further out nothing is learnt of."""
 
@@ -56,9 +53,9 @@ class Evidence:
     """What speaks for a sentence.
 
     `logit` is what the reader says. `words` is the share of the question's words, by their rarity,
-    in the sentence with what stands above it, `own` in it alone, `around` in its passage; `found`
-    is the search's score of its passage and `dense` the cosine of that; `lost` tells whether a tie
-    of the question is lost; `row` whether it is a row of a table.
+    in the sentence with what stands above it, `own` in it alone, `around` in its passage. `found`
+    is the search's score of its passage, as a share of the best one's, and `dense` the cosine of
+    that; `lost` tells whether a tie of the question is lost; `row` whether it is a row of a table.
     """
 
     logit: float
@@ -88,13 +85,9 @@ def sentence_odds(judgement: Judgement, evidence: Evidence) -> float:
 
 def signs(best: Sequence[tuple[float, Evidence]]) -> dict[str, float]:
     """What tells whether a question is answered, of its sentences' log-odds, best first."""
-    odds = [held for held, _ in best[:TOP]]
-    odds += [-FURTHEST] * (TOP - len(odds))
     first = best[0][1] if best else None
     return {
-        "first": odds[0],
-        "second": odds[1],
-        "third": odds[2],
+        "first": best[0][0] if best else -FURTHEST,
         "logit": max((one.logit for _, one in best), default=-FURTHEST),
         "words": first.words if first else 0.0,
         "around": first.around if first else 0.0,
@@ -105,7 +98,7 @@ def signs(best: Sequence[tuple[float, Evidence]]) -> dict[str, float]:
 
 def answered(judgement: Judgement, best: Sequence[tuple[float, Evidence]]) -> float:
     """How likely the sentences answer the question, from 0 to 1; they are given best first."""
-    return chance(_odds(judgement.question, signs(best)))
+    return round(chance(_odds(judgement.question, signs(best))), 3)
 
 
 def chance(odds: float) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.answer import Question
-from assistant.answering.declining import declined
+from assistant.answering.declining import declined, of_own_case
 from assistant.answering.standalone import REACH
 from assistant.surveying.coverage_forms import coverage_request
 from assistant.surveying.gap_forms import gap_request
@@ -39,7 +39,7 @@ class Recogniser:
             return None
         named = self.names.read(text, today)
         found = score_request(named, [self.names.marked(folded(said)) for said in earlier])
-        if found is None and not declined(text):
+        if found is None and not (declined(text) or of_own_case(text)):
             found = mapping_request(named, self.names, text)
         found = found or coverage_request(named) or gap_request(named)
         if found or not earlier or not _carries_on(named):

@@ -34,7 +34,7 @@ from ingest.library.filters import Filters
 logger = logging.getLogger(__name__)
 
 SENTENCE = ("logit", "words", "own", "around", "found", "dense", "lost", "row")
-QUESTION = ("first", "second", "third", "logit", "words", "around", "dense", "lost")
+QUESTION = ("first", "logit", "words", "around", "dense", "lost")
 SOFT = 1.0
 """How freely the combinations may fit (C of scikit-learn)."""
 

@@ -105,7 +105,8 @@ class CouncilQuestion(Strict):
             id=self.id,
             question=self.question,
             history=self.history,
-            type=self.type,
+            # What an answer must not say is known of an injection in a gold file alone.
+            type=QuestionType.UNANSWERABLE if self.type is QuestionType.INJECTION else self.type,
             packs=(pack,),
             as_of=as_of,
             answerable=self.answerable,

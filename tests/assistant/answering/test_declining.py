@@ -12,10 +12,6 @@ JUDGEMENT = "does not judge"
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("When will my mother be assessed?", PERSONAL),
-        ("Why was my care plan cut?", PERSONAL),
-        ("How long must my late husband wait", PERSONAL),
-        ("WHY IS MY APPLICATION STILL OPEN?", PERSONAL),
         ("What rating will we get?", FORECAST),
         ("What score is the council likely to receive?", FORECAST),
         ("Predict our rating", FORECAST),

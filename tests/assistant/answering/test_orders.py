@@ -4,8 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering.candidates import candidates
-from assistant.answering.orders import is_order, without_orders
-from assistant.answering.straying import sets_a_task
+from assistant.answering.orders import is_order, sets_a_task, without_orders
 from eval.packs.build import PACKS
 from ingest.sentences import sentences
 

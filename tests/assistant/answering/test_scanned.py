@@ -2,11 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.answer import AnswerOutcome
-from assistant.answering.asked import asked
 from assistant.answering.candidates import candidates
 from assistant.answering.composing import cite, numbered
-from assistant.answering.engine import outcome_of
 from assistant.answering.scanned import marked, ocr_words, unmarked
 
 MARK = "[figure read by OCR, not verified]"
@@ -68,12 +65,10 @@ def test_a_citation_of_a_page_of_text_has_no_confidence(passages):
     assert cite(candidate, 1).ocr_confidence is None
 
 
-def test_the_mark_itself_answers_no_question(passages):
+def test_the_mark_is_no_part_of_the_words(passages):
     text = "The budget is £214,000."
     sentences, _ = numbered([(text, resting_on(passages, text, 0.93))])
-    outcome, missing = outcome_of(asked("Who pays it?"), sentences)
-    assert outcome is AnswerOutcome.PARTLY_ANSWERED
-    assert missing
+
     assert unmarked(sentences[0].text) == text
 
 

@@ -85,12 +85,13 @@ def test_best_sentence_comes_alone_where_no_other_is_near_it(passages):
     assert texts(select(QUESTION, scored, found, 0.5)) == ["People wait 34 days."]
 
 
-def test_sentences_of_a_document_are_in_its_own_order(passages):
+def test_sentence_that_answers_is_first_and_the_rest_in_the_order_of_its_document(passages):
     found = everything(passages, "Alpha first.\n\nBravo second.\n\nCharlie third.")
 
-    assert texts(chosen(QUESTION, found, ["Charlie", "Alpha"])) == [
-        "Alpha first.",
+    assert texts(chosen(QUESTION, found, ["Charlie", "Bravo", "Alpha"])) == [
         "Charlie third.",
+        "Alpha first.",
+        "Bravo second.",
     ]
 
 

@@ -65,7 +65,7 @@ def test_follow_up_of_a_follow_up_goes_back_to_what_was_asked_first():
 
 
 def test_words_without_a_question_carry_on_the_one_before():
-    assert "wait" in after(FIRST, "Occupational therapy").asked.terms
+    assert "waiting" in after(FIRST, "Occupational therapy").search
 
 
 def test_new_kind_of_thing_is_asked_for():
