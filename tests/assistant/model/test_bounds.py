@@ -67,6 +67,6 @@ def test_what_it_is_about_is_kept(sent, question, written):
 
 def test_the_council_may_stand_in_an_earlier_question(sent):
     before = (("user", "How many people were waiting in Exampleshire?"), ("assistant", "412."))
-    question = Question("And for a Care Act assessment?", before)
+    question = Question("And how many waited?", before)
 
     assert check("912 people were waiting [2].", sent, Bounds.of(question)) is Reason.ASTRAY
