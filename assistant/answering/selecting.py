@@ -10,8 +10,8 @@ from assistant.answering.tables import extreme_row, rows_named, whole_table
 from ingest.structure.blocks import BlockRole
 
 MAX_SENTENCES = 5
-FEW = 3
-"""Sentences of an answer that is no list: one that answers, and two at most that add to it."""
+FEW = 4
+"""Sentences of an answer that is no list: one that answers, and three at most that add to it."""
 
 MAX_WORDS = 150
 _WORD = re.compile(r"\w+")
@@ -44,7 +44,7 @@ def select(
 
     `ranked` are the candidates that may be used, best first; `everything` all the sentences of the
     passages found, in the order of the documents. A further sentence joins where it scores at
-    least `least`. Three sentences, five or one whole list where a list is asked for, 150 words; or
+    least `least`. Four sentences, five or one whole list where a list is asked for, 150 words; or
     a whole table. Of a table that a superlative asks of, only the row that answers.
     """
     ranked = _rows_that_answer(asked, ranked, everything)
