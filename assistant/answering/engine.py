@@ -16,6 +16,7 @@ from assistant.answering.conflicts import Conflicting, conflict_of, conflicting,
 from assistant.answering.declining import declined, gives_orders
 from assistant.answering.hidden import hidden_places
 from assistant.answering.intents import Intent, Intents
+from assistant.answering.orders import sets_a_task
 from assistant.answering.paragraphs import answer_paragraph
 from assistant.answering.parts import parts
 from assistant.answering.polarity import without_contraries
@@ -213,7 +214,10 @@ class QuotingEngine:
             key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
         )
         least = self.weigher.judgement.joins
-        chosen = select(alone.asked, [Scored(w.candidate, w.chance) for w in kept], in_order, least)
+        # A sentence that asks or bids its reader adds nothing to one that answers.
+        adding = [kept[0], *(w for w in kept[1:] if not sets_a_task(w.candidate.text))]
+        ranked = [Scored(w.candidate, w.chance) for w in adding]
+        chosen = select(alone.asked, ranked, in_order, least)
         chosen, part = self._with_parts(alone, kept, chosen)
         found = self._conflict(alone, kept, scope)
         sides = self._sides(found, scope) if found else ()
