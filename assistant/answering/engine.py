@@ -112,8 +112,8 @@ class QuotingEngine:
         prepared = [_prepared(question) for question in questions]
         sought = [one.search for one in prepared if isinstance(one, Standalone)]
         # Told apart and searched for by one vector: to make it takes as long as to search.
-        vectors = self.searcher.embedder.encode(sought)
-        rest = iter(vectors)
+        vectors = self.searcher.embedder.encode(sought) if sought else None
+        rest = iter(() if vectors is None else vectors)
         told = [
             one if isinstance(one, Answer) else self._told(question, one, next(rest))
             for question, one in zip(questions, prepared, strict=True)

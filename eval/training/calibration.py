@@ -15,6 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from assistant.answering.answer import Question
+from assistant.answering.engine import DEPTH
 from assistant.answering.standalone import standalone
 from assistant.answering.weighing import Weigher
 from assistant.reader.judgement import (
@@ -27,8 +28,10 @@ from assistant.reader.judgement import (
     signs,
 )
 from assistant.reader.reader import Reader
+from eval.calibrating.curve import ece
+from eval.calibrating.levels import Given
 from eval.training.council import CALIBRATING, CHOOSING, read_council
-from eval.training.material import TOP, Desk
+from eval.training.material import Desk
 from ingest.library.filters import Filters
 
 logger = logging.getLogger(__name__)
@@ -81,7 +84,7 @@ def weighed(name: str, work: Path) -> Iterator[Weighed]:
         earlier = tuple((turn.role, turn.text) for turn in question.history)
         for wording, text in enumerate((question.question, *question.wordings)):
             alone = standalone(Question(text, earlier))
-            [hits] = assistant.searcher.search([alone.search], [name], TOP, Filters())
+            [hits] = assistant.searcher.search([alone.search], [name], DEPTH, Filters())
             found = weigher.weigh(alone.asked, alone.search, [desk.pack], hits, lambda: ledger)
             told = tuple((one.evidence, one.candidate.key in answering) for one in found)
             yield Weighed(question.id, wording, question.answerable, told)
@@ -122,11 +125,13 @@ def measure(found: Sequence[Weighed], judgement: Judgement) -> str:
     }
     given = sure >= judgement.answered
     there = np.array([any(yes for _, yes in one.sentences) for one in found])
+    told = zip(sure.tolist(), there.tolist(), found, strict=True)
+    error = ece([Given(held, right, one.id) for held, right, one in told])
     return (
         f"first {firsts[1]:.3f}, in 3 {firsts[3]:.3f}, in 5 {firsts[5]:.3f} of {able.sum()}; "
         f"AUROC {roc_auc_score(able, sure):.3f} (found {roc_auc_score(there, sure):.3f}); "
         f"declined {1 - given[~able].mean():.3f}, refused {1 - given[able].mean():.3f}; "
-        f"error {_error(sure, there):.3f}"
+        f"error {error:.3f}"
     )
 
 
@@ -144,17 +149,6 @@ def _combination(
     weights = np.asarray(model.coef_)[0] / width
     bias = float(np.asarray(model.intercept_)[0] - weights @ middle)
     return Combination(bias=bias, weights=dict(zip(names, weights.round(5).tolist(), strict=True)))
-
-
-def _error(sure: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    """The expected calibration error over ten bins of equal width (Guo and others, 2017)."""
-    bins = np.minimum((sure * 10).astype(int), 9)
-    return float(
-        sum(
-            abs(sure[bins == n].mean() - right[bins == n].mean()) * (bins == n).mean()
-            for n in np.unique(bins)
-        )
-    )
 
 
 def _blank() -> Judgement:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.answering.answer import Question
 from assistant.answering.candidates import Candidate, CandidateKey, candidates
+from assistant.answering.engine import DEPTH
 from assistant.answering.standalone import standalone
 from assistant.reader.text import texts
 from assistant.service import Assistant
@@ -18,9 +19,6 @@ from ingest.jobs import Request, ingest
 from ingest.library.filters import Filters
 from ingest.settings import Settings
 from ingest.sources import find
-
-TOP = 20
-"""How many passages the search brings to a question."""
 
 _MARKS = re.compile(r"[*_`]")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
@@ -85,7 +83,7 @@ class Desk:
         earlier = tuple((turn.role, turn.text) for turn in question.history)
         for wording, text in enumerate((question.question, *question.wordings)):
             search = standalone(Question(text, earlier)).search
-            [hits] = self.assistant.searcher.search([search], [self.pack.name], TOP, Filters())
+            [hits] = self.assistant.searcher.search([search], [self.pack.name], DEPTH, Filters())
             rank = {hit.passage.key: hit.rank for hit in hits}
             wanted = [
                 one

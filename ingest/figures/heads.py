@@ -15,7 +15,7 @@ LONG = 10
 """A caption of more words says more than what is measured."""
 
 _TWO_WORDS = re.compile(r"[a-z]{3,}\W+[a-z]{3,}", re.IGNORECASE)
-_CAPTION_MARK = re.compile(r"^(?:table|figure|chart) [A-Z]?\d+[a-z]?[:.]?\s*", re.IGNORECASE)
+CAPTION_MARK = re.compile(r"^(?:table|figure|chart) [A-Z]?\d+[a-z]?[:.]?\s*", re.IGNORECASE)
 _BARE_HEAD = re.compile(rf"(?:{phrases('bare_heads')}|,|\s)*", re.IGNORECASE)
 _LOOSE = rf"(?:{phrases('loose_units')})"
 _LOOSE_UNIT = re.compile(rf"^\(?{_LOOSE}\)?(?=\s)\s*|\s+\(?{_LOOSE}\)?$", re.IGNORECASE)
@@ -32,7 +32,7 @@ def bare(text: str) -> str:
     """The words of a head or a label without times, units in brackets and statuses; empty where
     nothing else is left.
     """
-    text = without_units(_CAPTION_MARK.sub("", _without_times(_OPEN_BRACKET.sub("", text))))
+    text = without_units(CAPTION_MARK.sub("", _without_times(_OPEN_BRACKET.sub("", text))))
     return "" if _BARE_HEAD.fullmatch(text) else text
 
 

@@ -3,10 +3,10 @@
 import re
 
 from ingest.figures.figure import Status
+from ingest.figures.heads import CAPTION_MARK
 from ingest.figures.lexicon import lexicon
 
 _ACTUAL = re.compile(r"\b(?:actual|outturn|achieved|result)\b", re.IGNORECASE)
-_CAPTION_MARK = re.compile(r"^(?:table|figure|chart) [A-Z]?\d+[a-z]?[:.]?\s*", re.IGNORECASE)
 
 
 def status_of(text: str, in_cell: bool = False) -> Status | None:
@@ -30,4 +30,4 @@ def status_of_cell(head: str, label: str, above: str) -> Status:
 
 def _opening(caption: str) -> str:
     """The first words of a caption: "Forecast for 2025-26", but not "Actions of the plan"."""
-    return " ".join(_CAPTION_MARK.sub("", caption).split()[:2])
+    return " ".join(CAPTION_MARK.sub("", caption).split()[:2])
