@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.answer import Answer, Question
 from assistant.answering.engine import QuotingEngine
+from assistant.answering.figure_aims import FigureAims
 from assistant.answering.intents import Intents
 from assistant.answering.weighing import Weigher
 from assistant.figures.ledger import Ledger, Ledgers
@@ -84,8 +85,10 @@ class Assistant:
             )
         weigher = Weigher(self.library, reader, judgement)
         intents = Intents(self.embedder)
+        aims = FigureAims(self.embedder)
+        least = self.settings.least_sure
         return QuotingEngine(
-            self.library, self.searcher, weigher, self.ledgers, intents, self.settings.least_sure
+            self.library, self.searcher, weigher, self.ledgers, intents, aims, least
         )
 
     @cached_property

@@ -60,8 +60,9 @@ def conflicting(
     """The contradiction that bears most on the question, or None where there is none.
 
     `kept` are the sentences that may answer, best first; what their figures measure is looked for
-    in the whole `ledger`, for the other side need not speak as the question does. `vectors` gives
-    unit vectors of texts.
+    in the whole `ledger`, for the other side need not speak as the question does. Those of the
+    first are looked at however little its words are the question's: it is what the answer quotes.
+    `vectors` gives unit vectors of texts.
     """
     least = SHARE * kept[0].chance
     units = frozenset[Unit]().union(*(_UNITS[kind] for kind in asked.kinds & FIGURES))
@@ -80,9 +81,10 @@ def conflicting(
     texts = [spelled_out(text) for text in (search, *(one.figure.measure for one in stated))]
     meanings = vectors(texts)
     fit = meanings[1:] @ meanings[0]
-    best = sorted(range(len(stated)), key=lambda place: -float(fit[place]))[:MOST]
-    for place in best:
-        if fit[place] >= TO_THE_POINT:
+    quoted = {one.key for one in _latest(ledger.at(kept[0].candidate), wanted)}
+    best = sorted(range(len(stated)), key=lambda place: -float(fit[place]))
+    for place in (*best[:MOST], *(each for each in best[MOST:] if stated[each].key in quoted)):
+        if fit[place] >= TO_THE_POINT or stated[place].key in quoted:
             mine = ledger.some([stated[place]])
             if found := disagreements(mine, ledger, SameMeasure()):
                 return Conflicting(found[0].one, found[0].other)
@@ -95,6 +97,21 @@ def _then(one: StoredFigure, wanted: Sequence[Days]) -> bool:
     if mine is None or not wanted:
         return True
     return any(mine.within(asked) or mine.near(asked) for asked in wanted)
+
+
+def _latest(stated: Sequence[StoredFigure], wanted: Sequence[Days]) -> Sequence[StoredFigure]:
+    """Of the figures of a sentence or a row those that answer where no time is asked for: the last
+    that were.
+    """
+    if wanted:
+        return stated
+    ends = {one.key: days.last for one in stated if (days := days_of(one.figure.period))}
+    actual = [ends[one.key] for one in stated if one.key in ends and _was(one)]
+    return [one for one in stated if not actual or ends.get(one.key) == max(actual)]
+
+
+def _was(one: StoredFigure) -> bool:
+    return one.figure.status is Status.ACTUAL
 
 
 def with_both(chosen: Sequence[Chosen], one: Candidate, other: Candidate) -> list[Chosen]:

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,9 @@ from assistant.answering.candidates import Candidate
 from assistant.answering.composing import cite, compose, joined
 from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
 from assistant.answering.declining import declined, gives_orders
+from assistant.answering.figure_aims import Aim, FigureAims
+from assistant.answering.figure_question import FigureQuestion, figure_question
+from assistant.answering.figure_rows import by_ledger, side_by_side
 from assistant.answering.hidden import hidden_places
 from assistant.answering.intents import Intent, Intents
 from assistant.answering.orders import sets_a_task
@@ -22,7 +26,14 @@ from assistant.answering.parts import parts
 from assistant.answering.polarity import without_contraries
 from assistant.answering.premises import not_borne_out
 from assistant.answering.references import named_paragraph
-from assistant.answering.selecting import MAX_SENTENCES, Chosen, Scored, alike, select
+from assistant.answering.selecting import (
+    MAX_SENTENCES,
+    Chosen,
+    Scored,
+    alike,
+    select,
+    within_limits,
+)
 from assistant.answering.standalone import Standalone, standalone
 from assistant.answering.verify import FalseCitationError, verify
 from assistant.answering.weighing import Weighed, Weigher
@@ -59,6 +70,9 @@ UNLESS_ANSWERED: Mapping[Intent, tuple[AnswerOutcome, str]] = {
 }
 """The same where the evidence does not answer: "may I pay my son?" may be one on a policy."""
 
+LEADING = 5
+"""Of how many of the best sentences the figures tell what "a year ago" is."""
+
 NEAREST = 3
 """How many passages are shown as what came nearest, where there is no answer."""
 
@@ -88,6 +102,7 @@ class QuotingEngine:
         weigher: Weigher,
         ledgers: Ledgers,
         intents: Intents,
+        aims: FigureAims,
         least_sure: float = 0.0,
     ) -> None:
         """`least_sure` is how sure an answer must be to be given, from 0 to 1."""
@@ -96,6 +111,7 @@ class QuotingEngine:
         self.weigher = weigher
         self.ledgers = ledgers
         self.intents = intents
+        self.aims = aims
         self.least_sure = least_sure
 
     def answer(
@@ -145,6 +161,7 @@ class QuotingEngine:
             return alone
         told = self.intents.of(alone.search, vector)
         likeliest = max(told, key=lambda intent: told[intent])
+        alone = replace(alone, aim=self.aims.of(alone.search, vector))
         if told[likeliest] < TAKEN:
             return alone
         if likeliest in AT_ONCE:
@@ -173,10 +190,13 @@ class QuotingEngine:
                 for pack in scope.packs
             ]
             return answer_paragraph(self.library, scopes, alone.search, number)
-        weighed = self.weigher.weigh(
-            alone.asked, alone.search, scope.packs, hits, lambda: self._ledger(scope)
-        )
+        ledger = self._ledger(scope)
+        weighed = self.weigher.weigh(alone.asked, alone.search, scope.packs, hits, lambda: ledger)
         judgement = self.weigher.judgement
+        leading = [one.candidate for one in weighed[:LEADING] if one.ties.kept]
+        figures = figure_question(alone.asked, alone.aim, ledger, leading)
+        stating = partial(self.weigher.stating, scope.packs)
+        weighed = by_ledger(figures, weighed, judgement, stating)
         # However well it reads: what is of another year or another council is no answer.
         kept = [one for one in weighed if one.ties.kept]
         sure = answered(judgement, [(one.odds, one.evidence) for one in kept])
@@ -186,7 +206,7 @@ class QuotingEngine:
                 return replace(_plain(outcome, prompt(words).fill()), sure=sure)
             answer = self._not_found(alone, hits, weighed, sure >= judgement.may_speak)
         else:
-            answer = self._compose(alone, kept, weighed, scope)
+            answer = self._compose(alone, kept, weighed, scope, figures)
         answer = self._with_hidden(answer, alone.asked, hits)
         return replace(answer, sure=sure)
 
@@ -206,7 +226,12 @@ class QuotingEngine:
         return replace(answer, outcome=outcome, missing=missing)
 
     def _compose(
-        self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
+        self,
+        alone: Standalone,
+        kept: Sequence[Weighed],
+        weighed: Sequence[Weighed],
+        scope: Scope,
+        figures: FigureQuestion,
     ) -> Answer:
         kept = without_contraries(alone.asked, kept)
         in_order = sorted(
@@ -218,8 +243,11 @@ class QuotingEngine:
         adding = [kept[0], *(w for w in kept[1:] if not sets_a_task(w.candidate.text))]
         ranked = [Scored(w.candidate, w.chance) for w in adding]
         chosen = select(alone.asked, ranked, in_order, least)
+        if rows := self._side_by_side(alone, figures, kept, scope):
+            chosen = within_limits(rows)
         chosen, part = self._with_parts(alone, kept, chosen)
-        found = self._conflict(alone, kept, scope)
+        encode = self.searcher.embedder.encode
+        found = conflicting(alone.asked, alone.search, kept, figures.ledger, encode)
         sides = self._sides(found, scope) if found else ()
         if sides:
             chosen = with_both(chosen, *sides)
@@ -235,6 +263,20 @@ class QuotingEngine:
         return Answer(
             "", outcome, joined(sentences), sentences, citations, conflicts, missing=missing
         )
+
+    def _side_by_side(
+        self,
+        alone: Standalone,
+        figures: FigureQuestion,
+        kept: Sequence[Weighed],
+        scope: Scope,
+    ) -> Sequence[Candidate]:
+        """The rows of every team, where the question asks of them all."""
+        if figures.aim is Aim.ONE:
+            return ()
+        [meaning] = self.searcher.embedder.encode([alone.search])
+        stating = partial(self.weigher.stating, scope.packs)
+        return side_by_side(figures, kept, meaning, stating)
 
     def _with_parts(
         self, alone: Standalone, kept: Sequence[Weighed], chosen: Sequence[Chosen]
@@ -256,12 +298,6 @@ class QuotingEngine:
                 chosen = [*chosen, Chosen(best.candidate, ())]
         return chosen, lacking
 
-    def _conflict(
-        self, alone: Standalone, kept: Sequence[Weighed], scope: Scope
-    ) -> Conflicting | None:
-        ledger = self._ledger(scope)
-        return conflicting(alone.asked, alone.search, kept, ledger, self.searcher.embedder.encode)
-
     def _ledger(self, scope: Scope) -> Ledger:
         return joined_ledgers(
             [
@@ -272,17 +308,9 @@ class QuotingEngine:
 
     def _sides(self, found: Conflicting, scope: Scope) -> tuple[Candidate, ...]:
         """The sentences of a conflict's two figures; none where one of them cannot be quoted."""
-        packs = {pack.name: pack for pack in scope.packs}
-        sides: list[Candidate] = []
-        for side in (found.one, found.other):
-            pack, place = packs[side.document.pack], side.figure.start
-            there = self.library.passages_at(pack, side.page_key, place)
-            quotable = self.weigher.candidates(there)
-            stating = [one for one in quotable if one.start <= place < one.end]
-            if len(stating) != 1:
-                return ()
-            sides += stating
-        return tuple(sides)
+        stating = partial(self.weigher.stating, scope.packs)
+        sides = [stating(side) for side in (found.one, found.other)]
+        return tuple(side for side in sides if side is not None) if all(sides) else ()
 
     def _not_found(
         self,

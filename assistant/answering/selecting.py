@@ -81,6 +81,15 @@ def select(
     ]
 
 
+def within_limits(rows: Sequence[Candidate]) -> list[Chosen]:
+    """As many of the rows as an answer has room for, the first of them first."""
+    picked: list[Candidate] = []
+    for row in rows[:MAX_SENTENCES]:
+        if not picked or _words([*picked, row]) <= MAX_WORDS:
+            picked.append(row)
+    return [Chosen(row, ()) for row in picked]
+
+
 def _rows_that_answer(
     asked: Asked, ranked: Sequence[Scored], everything: Sequence[Candidate]
 ) -> Sequence[Scored]:

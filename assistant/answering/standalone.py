@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.answer import Question
 from assistant.answering.asked import Asked, Kind, asked
+from assistant.answering.figure_aims import Aim
 from assistant.answering.intents import Intent, leans
 from ingest.councils import councils_in
 from ingest.dates import dates_in
@@ -29,12 +30,14 @@ REACH = 3
 @dataclass(frozen=True, slots=True)
 class Standalone:
     """A question that can be searched for: `search` is its text, `asked` what it asks for;
-    `sort` is what it is likeliest, where its words and its meaning tell.
+    `sort` is what it is likeliest, where its words and its meaning tell; `aim` is which of
+    several teams it is after.
     """
 
     search: str
     asked: Asked
     sort: Intent = Intent.EVIDENCE
+    aim: Aim = Aim.ONE
 
 
 def standalone(question: Question) -> Standalone:

@@ -15,6 +15,7 @@ from assistant.reader.judgement import Evidence, Judgement, chance, sentence_odd
 from assistant.reader.reader import Reader
 from assistant.reader.text import texts
 from ingest.figures.figure import Dating
+from ingest.library.figures import StoredFigure
 from ingest.library.library import Library
 from ingest.library.records import Pack, StoredPassage
 from ingest.structure.blocks import BlockRole
@@ -124,6 +125,16 @@ class Weigher:
     def candidates(self, passages: Sequence[StoredPassage]) -> list[Candidate]:
         """The sentences of the passages that may be quoted, in order."""
         return without_identities(self.library, candidates(passages))
+
+    def stating(self, packs: Sequence[Pack], one: StoredFigure) -> Candidate | None:
+        """The sentence or the row of one of the packs that states a figure; None where it may not
+        be quoted.
+        """
+        pack = next(pack for pack in packs if pack.name == one.document.pack)
+        place = one.figure.start
+        there = self.candidates(self.library.passages_at(pack, one.page_key, place))
+        found = [each for each in there if each.start <= place < each.end]
+        return found[0] if len(found) == 1 else None
 
     def rarity(self, asked: Asked, packs: Sequence[Pack]) -> Rarity:
         """How much each word of the question tells in these packs."""

@@ -40,6 +40,14 @@ class Ledger:
             other for other in there if other.figure.quote == one.figure.quote and other is not one
         ]
 
+    def siblings(self, one: StoredFigure) -> list[StoredFigure]:
+        """The figures of the same council, read in the same way, in the same unit and with the same
+        words for what they measure: that one, its other times, its other teams, those of its own
+        document first.
+        """
+        found = self._by_measure.get(_measure(one), [])
+        return sorted(found, key=lambda other: other.document.key != one.document.key)
+
     def some(self, chosen: Sequence[StoredFigure]) -> "Ledger":
         """A ledger of some of its figures, still beside what stands in their sentences."""
         places = [self._places[one.key] for one in chosen]
@@ -68,6 +76,19 @@ class Ledger:
         for one in self.figures:
             found.setdefault((one.document.key, one.page), []).append(one)
         return found
+
+    @cached_property
+    def _by_measure(self) -> dict[tuple[object, ...], list[StoredFigure]]:
+        found: dict[tuple[object, ...], list[StoredFigure]] = {}
+        for one in self.figures:
+            found.setdefault(_measure(one), []).append(one)
+        return found
+
+
+def _measure(one: StoredFigure) -> tuple[object, ...]:
+    figure = one.figure
+    council = one.document.council.casefold()
+    return council, figure.measure.casefold(), figure.amount.unit, figure.origin
 
 
 @dataclass(frozen=True)
