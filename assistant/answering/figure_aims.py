@@ -20,7 +20,8 @@ AIM = "aim"
 
 
 SURE = 0.7
-"""From here on teams are set side by side, and one end of them alone is taken for what is asked."""
+"""From here on teams are set side by side, and one end of them alone is taken for what is asked.
+Of 54 questions left out in turn that words alone told so, 50 ask for it, of 85 that do."""
 
 
 class Aim(StrEnum):
