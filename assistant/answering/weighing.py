@@ -13,7 +13,7 @@ from assistant.figures.ledger import Ledger
 from assistant.finding.hits import Hit
 from assistant.reader.judgement import Evidence, Judgement, chance, sentence_odds
 from assistant.reader.reader import Reader
-from assistant.reader.text import texts
+from assistant.reader.text import Text, texts
 from ingest.figures.figure import Dating
 from ingest.library.library import Library
 from ingest.library.records import Pack, StoredPassage
@@ -40,7 +40,7 @@ class Weighed:
     evidence: Evidence
     ties: Ties
     odds: float
-    read: str
+    read: Text
 
     @property
     def chance(self) -> float:
@@ -97,7 +97,7 @@ class Weigher:
                 around[passage.key] = self._surroundings(checks, passage, packs)
             named = f"{candidate.header}\n{candidate.text}" if candidate.header else candidate.text
             kept = ties(checks, named, around[passage.key], _periods(figures, candidate))
-            evidence = replace(known[place], logit=logit, lost=float(not kept.kept))
+            evidence = replace(known[place], logit=logit)
             odds = sentence_odds(self.judgement, evidence)
             weighed.append(Weighed(candidate, evidence, kept, odds, read[place]))
         return sorted(weighed, key=lambda w: -w.odds)
@@ -168,7 +168,6 @@ def _known(
         around=around,
         found=hit.score / most,
         dense=hit.dense,
-        lost=0.0,
         row=float(candidate.role is BlockRole.ROW),
     )
 

@@ -55,7 +55,7 @@ class Evidence:
     `logit` is what the reader says. `words` is the share of the question's words, by their rarity,
     in the sentence with what stands above it, `own` in it alone, `around` in its passage. `found`
     is the search's score of its passage, as a share of the best one's, and `dense` the cosine of
-    that; `lost` tells whether a tie of the question is lost; `row` whether it is a row of a table.
+    that; `row` tells whether it is a row of a table.
     """
 
     logit: float
@@ -64,7 +64,6 @@ class Evidence:
     around: float
     found: float
     dense: float
-    lost: float
     row: float
 
 
@@ -84,15 +83,19 @@ def sentence_odds(judgement: Judgement, evidence: Evidence) -> float:
 
 
 def signs(best: Sequence[tuple[float, Evidence]]) -> dict[str, float]:
-    """What tells whether a question is answered, of its sentences' log-odds, best first."""
+    """What tells whether a question is answered, of its sentences' log-odds, best first.
+
+    `all` is how likely the reader holds it that one of them answers, rather than none.
+    """
     first = best[0][1] if best else None
+    total = sum(math.exp(one.logit) for _, one in best)
     return {
         "first": best[0][0] if best else -FURTHEST,
         "logit": max((one.logit for _, one in best), default=-FURTHEST),
+        "all": math.log(max(total, math.exp(-FURTHEST))),
         "words": first.words if first else 0.0,
         "around": first.around if first else 0.0,
         "dense": max((one.dense for _, one in best), default=0.0),
-        "lost": first.lost if first else 1.0,
     }
 
 

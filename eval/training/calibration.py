@@ -36,8 +36,8 @@ from ingest.library.filters import Filters
 
 logger = logging.getLogger(__name__)
 
-SENTENCE = ("logit", "words", "own", "around", "found", "dense", "lost", "row")
-QUESTION = ("first", "logit", "words", "around", "dense", "lost")
+SENTENCE = ("logit", "words", "own", "around", "found", "dense", "row")
+QUESTION = ("first", "logit", "all", "words", "around", "dense")
 SOFT = 1.0
 """How freely the combinations may fit (C of scikit-learn)."""
 
@@ -50,7 +50,9 @@ Told = tuple[Evidence, bool]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A question in one wording: what speaks for each sentence, and whether it answers."""
+    """A question in one wording: what speaks for each sentence that keeps its ties, and whether it
+    answers.
+    """
 
     id: str
     wording: int
@@ -86,7 +88,9 @@ def weighed(name: str, work: Path) -> Iterator[Weighed]:
             alone = standalone(Question(text, earlier))
             [hits] = assistant.searcher.search([alone.search], [name], DEPTH, Filters())
             found = weigher.weigh(alone.asked, alone.search, [desk.pack], hits, lambda: ledger)
-            told = tuple((one.evidence, one.candidate.key in answering) for one in found)
+            told = tuple(
+                (one.evidence, one.candidate.key in answering) for one in found if one.ties.kept
+            )
             yield Weighed(question.id, wording, question.answerable, told)
     desk.close()
 

@@ -45,7 +45,7 @@ def export(reader: Reader, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
-            _States(reader.body),
+            _States(reader.body).eval(),
             example,
             str(whole),
             input_names=list(INPUTS),
@@ -72,10 +72,13 @@ def export(reader: Reader, folder: Path) -> None:
     np.savez(
         folder / "interaction.npz",
         allow_pickle=False,
-        weigh=reader.weigh.weight.detach().numpy()[0],
-        weigh_bias=reader.weigh.bias.detach().numpy()[0],
+        weigh=reader.weigh.weight.detach().numpy(),
+        weigh_bias=reader.weigh.bias.detach().numpy(),
         head=reader.head.weight.detach().numpy()[0],
         head_bias=reader.head.bias.detach().numpy()[0],
+        hidden=reader.hidden.weight.detach().numpy(),
+        hidden_bias=reader.hidden.bias.detach().numpy(),
+        joined=reader.joined.weight.detach().numpy()[0],
     )
 
 
