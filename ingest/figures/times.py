@@ -47,6 +47,7 @@ _BARE_TO_DATE = re.compile(r"(?:year[- ]to[- ]date|YTD)(?: (?:actual|spend))?", 
 _BARE_SPAN = re.compile(
     rf"(?:Q[1-4] ?\(?)?(?P<from>{_NAMES})\.?\s?(?:-|–|to)\s?(?P<to>{_NAMES})\.?\)?", re.IGNORECASE
 )
+_AT = re.compile(r"\b(?:at|on|to|until|from|since|ended|ending|of)\s+$", re.IGNORECASE)
 _LENGTHS = {
     "year": 12, "twelve months": 12, "12 months": 12, "half-year": 6, "half year": 6,
     "six months": 6, "quarter": 3, "three months": 3,
@@ -191,9 +192,18 @@ def bare_part(text: str, anchor: str) -> str:
 def first_period(texts: tuple[str, ...]) -> str:
     """The first period that one of the texts names, in their order; empty where none does."""
     for text in texts:
-        if found := periods_in(text):
+        if found := about(text):
             return found[0].iso
     return ""
+
+
+def about(text: str) -> list[Period]:
+    """The times that a title names, without the day of a meeting or a letter that stands beside
+    what it is of: "Memo to Cabinet, 24 June 2025: outturn 2024-25".
+    """
+    found = periods_in(text)
+    long = [one for one in found if one.days > 1]
+    return [one for one in found if one.days > 1 or not long or _AT.search(text[: one.start])]
 
 
 def _day(iso: str, last: bool) -> date:
