@@ -19,7 +19,8 @@ _MARK = re.compile(
 _BRACKETED = re.compile(r"^\(\s*(£?\s?[\d,.]+\s?(?:%|m|k|bn)?)\s*\)$")
 _OUT_OF = re.compile(r"\s(?:out )?of(?: the)?\s")
 _NOTED = re.compile(
-    rf"(?:[A-Za-z]+ ){{0,2}}?(?:{phrases('noted')})(?: is| of|:)? (?P<value>£?[\d,.]+(?: ?%| \w+)?)\.?",
+    rf"(?:[A-Za-z]+ ){{0,2}}?(?:{phrases('noted')})(?: is| of|:)? "
+    r"(?P<value>£?[\d,.]+(?: ?%| \w+)?)\.?",
     re.IGNORECASE,
 )
 _UNIT_HEAD = re.compile(r"^units?(?: of measure(?:ment)?)?$", re.IGNORECASE)
