@@ -151,6 +151,9 @@ _LAW = re.compile(
     r"\b(?:Act|Regulations|Order|Code|Rules|Guidance|Agreement|Census)(?: of)? (?:19|20)\d\d\b"
 )
 _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b", re.IGNORECASE)
+_NO_FIGURES = (
+    _WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _PARAGRAPH, _CLOCK, _DAY_MONTH, _AGES,
+)  # fmt: skip
 # A length of time that only says of when a figure is: "the three months to 31 August".
 _WINDOW = re.compile(rf"\b(?:{phrases('after_a_window')}) $", re.IGNORECASE)
 _UNTIL = re.compile(
@@ -233,18 +236,7 @@ def _ranged(numbers: list[Number], text: str) -> list[Number]:
 def _not_figures(text: str) -> Iterator[tuple[int, int]]:
     for period in periods_in(text):
         yield period.start, period.end
-    for pattern in (
-        _WEB,
-        _PHONE,
-        _POSTCODE,
-        _YEARS,
-        _LAW,
-        _OPENS,
-        _PARAGRAPH,
-        _CLOCK,
-        _DAY_MONTH,
-        _AGES,
-    ):
+    for pattern in _NO_FIGURES:
         for match in pattern.finditer(text):
             yield match.span()
     for match in _CODE.finditer(_TIMED.sub(lambda m: "\x00" * len(m.group()), text)):

@@ -103,7 +103,6 @@ class _Sentence:
         if place in self.thresholds or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
             return None
         start, end = self._clause(number)
-        clause = self.text[start:end]
         measure, leans = self._measure(place, start, end, before)
         scope = self.places.of(place, (start, end))
         if not scope and leans and before is not None:
@@ -210,11 +209,8 @@ class _Sentence:
         """What the sentence says before the part of its first number, which only points to it: "The
         number of carers waiting has come down, and it stood at 40".
         """
-        if (
-            start == 0
-            or number is not self.numbers[0]
-            or not _POINTS.search(self.text[start : number.start])
-        ):
+        points = _POINTS.search(self.text[start : number.start])
+        if start == 0 or number is not self.numbers[0] or not points:
             return ""
         words = self._words(0, start, number)
         return words if len(content(words)) >= OWN else ""

@@ -60,8 +60,8 @@ _IN_LENGTH = re.compile(
     re.IGNORECASE,
 )
 _BARE_DAY = re.compile(
-    rf"\b(?P<ahead>on|at|by|to|since|until|from) (?:\w+day )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-    rf"(?: of)? (?P<month>{_NAMES})\b\.?(?!,? ?['’]?\d)",
+    r"\b(?P<ahead>on|at|by|to|since|until|from) (?:\w+day )?(?P<day>[1-9]|[12]\d|3[01])"
+    rf"(?:st|nd|rd|th)?(?: of)? (?P<month>{_NAMES})\b\.?(?!,? ?['’]?\d)",
     re.IGNORECASE,
 )
 _SAID_SPAN = re.compile(
