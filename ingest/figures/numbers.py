@@ -107,7 +107,9 @@ _CLOCK = re.compile(
     r"\b(?:at|from|until|by|before|after|around|about|to|till) \d{1,2}(?:[.:][0-5]\d)?"
     r"(?= ?(?:am|pm|noon)\b)|\b(?:at|from|until|ended at) \d{1,2}[.:][0-5]\d\b(?![\d%])"
     r"|\b\d{1,2}[.:][0-5]\d ?[ap]\.?m\b|\b\d{1,2}:[0-5]\d\b"
-    r"|\b0\d\.[0-5]\d\b(?!%)|\bthe [0-2]\d\.[0-5]\d(?= [a-z]+(?:s|ing)\b)",
+    rf"|\b(?:{WORDED}|quarter|half) past {WORDED}\b"
+    r"|\b0\d\.[0-5]\d\b(?!%)(?: (?:to|until|and) [0-2]\d\.[0-5]\d\b)?"
+    r"|\bthe [0-2]\d\.[0-5]\d(?= [a-z]+(?:s|ing)\b)",
     re.IGNORECASE,
 )
 _AGES = re.compile(
@@ -139,7 +141,7 @@ _THINGS = re.compile(rf" (?:{phrases('things')})\b", re.IGNORECASE)
 _WEB = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<!\d)(?:\+44 ?|0)\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
-    r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)"
+    r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)|\(0\d{2,4}\) ?\d{3} ?\d{3,4}(?!\d)"
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _CODE = re.compile(r"\b[A-Za-z]{1,6}[-/]?\d[\w/-]*\b(?!\.\d)|\b\d+[A-Z]+\d*\b|\b\d+(?:/\d+)+\b")

@@ -15,9 +15,12 @@ _PLACE = re.compile(rf"\b(?i:in|at|across)\s+(?:the\s+)?({_NAMES})(?![-\d])")
 _BESIDE = re.compile(
     rf"\s(?:\w+ )?(?:to|from|in|at|across)\s(?:the\s)?({_NAMES})(?=[,.;]|\s(?:and|to|but)\b|$)"
 )
-_LISTED = rf"(?:the )?(?P<name>{_NAMES})(?: [a-z]+)?\s\(?(?:about |around |nearly )?"
+_LISTED = (
+    rf"(?:the )?(?P<name>{_NAMES})(?: (?!(?:of|in|for|at|to|from|by|on|with)\b)[a-z]+)?"
+    r"\s\(?(?:about |around |nearly )?"
+)
 _LIST_OPENS = re.compile(rf"(?:^|[:;,]\s|\bin\s){_LISTED}$")
-_LIST_GOES_ON = re.compile(rf"[^,;]{{0,24}}(?:,|,? and)\s{_LISTED}")
+_LIST_GOES_ON = re.compile(rf"[^,;]{{0,24}}?(?:,|,? and)\s{_LISTED}")
 _CONTENT_BEFORE = re.compile(r"[a-z]{3,}.*[,;:]|(?:[A-Za-z]+\s+){4}")
 """More than the few words that lead to what opens a sentence."""
 
@@ -31,7 +34,9 @@ _GROUP_IS = re.compile(
     r"(?:it|this|that|the (?:figure|rate|share))\s(?:is|was|stood at|stands at)\s$",
     re.IGNORECASE,
 )
-_COMPARED_GROUP = re.compile(r"\b(?:[a-z]+ ){0,4}(?:comparators?|neighbours)\b", re.IGNORECASE)
+_COMPARED_GROUP = re.compile(
+    r"\b(?!(?:and|our|the) )(?:[a-z]+ ){0,4}(?:comparators?|neighbours)\b", re.IGNORECASE
+)
 
 
 class Places:

@@ -11,7 +11,7 @@ from ingest.figures.places import Places, is_of_others
 from ingest.figures.said import ASIDES, content, words_of
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
-from ingest.figures.times import bare_day, bare_month, bare_span, before_it, earlier
+from ingest.figures.times import BARE_DAY, bare_day, bare_month, bare_span, before_it, earlier
 from ingest.figures.whens import of_money
 from ingest.periods import Period, periods_in
 
@@ -49,6 +49,9 @@ _BOUND_IS = re.compile(
 _LEANS = re.compile(rf"\W*(?:{phrases('pronouns')})\b", re.IGNORECASE)
 _COUNT_OF = re.compile(r"\b(?:number|numbers) of\b|\bpeople\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\W*of (?:the|them|these|those)\b", re.IGNORECASE)
+_THESE = re.compile(
+    r" of (?:them|these|those)(?:[,.;)]|$| (?:had|have|were|was|are|in|at|on|live|lived|said)\b)"
+)
 _BARE_END = re.compile(r"\s*(?:[.,;:)]|$|(?:by|in|at|on|to|and)\b)")
 _PRESENT_LIMIT = re.compile(rf"\b(?:{phrases('limits')})\s*$", re.IGNORECASE)
 _PAST = re.compile(
@@ -118,7 +121,7 @@ class _Sentence:
             start=number.start,
             end=number.end,
             quote=(0, len(self.text)),
-            amount=self._amount(number, before if leans else None),
+            amount=self._amount(number, before if leans or _THESE.match(after) else None),
             measure=measure,
             context=self.setting.heading or self.setting.title,
             label="",
@@ -253,6 +256,7 @@ class _Sentence:
         ]
         told = [one for n, one in enumerate(self.numbers) if n not in self.thresholds]
         unsaid += [(one.start, one.end) for one in told]
+        unsaid += [match.span() for match in BARE_DAY.finditer(self.text)]
         times = [(one.start, one.end) for one in self.periods]
         return words_of(self.text, start, end, unsaid, times)
 
@@ -281,6 +285,8 @@ class _Sentence:
         self, place: int, start: int, end: int, before: Figure | None
     ) -> tuple[str, Dating]:
         number = self.numbers[place]
+        if before is not None and self.places.goes_on(place):
+            return before.period, before.dating
         within = [p for p in self.periods if start <= p.start and p.end <= end]
         if self._is_old_side(place):
             after = [p for p in within if number.end <= p.start <= number.end + 12]
@@ -290,12 +296,13 @@ class _Sentence:
             near = min(within, key=lambda p: (abs(p.start - number.end), p.start))
             return near.iso, Dating.OWN
         anchor = self.periods[0].iso if self.periods else self.setting.inherited()[0]
-        if before is not None and not self.periods:
+        if before is not None and place == 0 and not self.periods:
             anchor = before.period or anchor
         said = self.periods[0].iso if self.periods else self.setting.whole or anchor
         opening = self.text[: self.borders[0].start()] if self.borders else ""
         for text in (self.text[start:end], opening):
-            if told := bare_day(text, said) or bare_span(text, said):
+            coming = bool(self.periods) or _PAST.search(self.text) is None
+            if told := bare_day(text, said, coming) or bare_span(text, said):
                 return told, Dating.OWN
             if told := earlier(text, anchor) or bare_month(text, anchor):
                 return told, Dating.OWN

@@ -59,11 +59,14 @@ _IN_LENGTH = re.compile(
     r"(?! (?:to|ended|ending)\b)",
     re.IGNORECASE,
 )
-_BARE_DAY = re.compile(
+BARE_DAY = re.compile(
     r"\b(?P<ahead>on|at|by|to|since|until|from) (?:\w+day )?(?P<day>[1-9]|[12]\d|3[01])"
-    rf"(?:st|nd|rd|th)?(?: of)? (?P<month>{_NAMES})\b\.?(?!,? ?['’]?\d)",
+    rf"(?:st|nd|rd|th)?(?: of)? (?P<month>{_NAMES})\b\.?"
+    r"(?!,? ?(?:(?:19|20)\d\d|['’]\d\d)\b)",
     re.IGNORECASE,
 )
+"""A day without its year, and what leads to it."""
+
 _SAID_SPAN = re.compile(
     rf"\b(?:between|from|in|over|during) (?P<from>{_NAMES}) (?:and|to) (?P<to>{_NAMES})\b"
     r"(?!,? ?['’]?\d)",
@@ -179,21 +182,21 @@ def before_it(text: str, period: str) -> str:
     return days.shifted(-_LENGTHS[match["length"].casefold()]).iso
 
 
-def bare_day(text: str, anchor: str) -> str:
+def bare_day(text: str, anchor: str, coming: bool) -> str:
     """The day that "on 28 February" without a year means: the last such day that is not after the
-    period `anchor`, the next where it is one by which something is to be. Empty where the text
-    names none, or there is no anchor.
+    period `anchor`, the next where something is to be by it, or where it may be `coming` and is
+    near. Empty where the text names none, or there is no anchor.
     """
-    days, match = days_of(anchor), _BARE_DAY.search(text)
+    days, match = days_of(anchor), BARE_DAY.search(text)
     if days is None or match is None:
         return ""
-    ahead = match["ahead"].casefold() == "by"
     years = range(days.last.year - 1, days.last.year + 2)
     month, number = MONTHS[match["month"].casefold()], int(match["day"])
     found = [date(year, month, number) for year in years if number <= monthrange(year, month)[1]]
     later = [day for day in found if day >= days.last]
     sooner = [day for day in found if day <= days.last]
-    told = later[:1] if ahead else sooner[-1:]
+    near = coming and later and (later[0] - days.last).days <= QUARTER
+    told = later[:1] if near or match["ahead"].casefold() == "by" else sooner[-1:]
     return told[0].isoformat() if told else ""
 
 
