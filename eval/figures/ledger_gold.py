@@ -37,7 +37,7 @@ OURS = ("exampleshire", "samplewick", "tables")
 """What the rules were mended on."""
 
 BLIND = ("kingsmarsh", "penrick", "saltmarch")
-"""Invented councils that no rule was written on, labelled by one who had seen no code."""
+"""Invented councils labelled by one who had seen no code; on Kingsmarsh no rule was mended."""
 
 FOLDERS = {
     **{name: PACKS / name / "documents" for name in ("exampleshire", "samplewick")},
