@@ -24,12 +24,13 @@ from assistant.answering.premises import not_borne_out
 from assistant.answering.references import named_paragraph
 from assistant.answering.selecting import MAX_SENTENCES, Chosen, Scored, alike, select
 from assistant.answering.standalone import Standalone, standalone
+from assistant.answering.trace import Ended, Fate, Trace
 from assistant.answering.verify import FalseCitationError, verify
 from assistant.answering.weighing import Weighed, Weigher
 from assistant.figures.ledger import Ledger, Ledgers, joined_ledgers
 from assistant.finding.hits import Hit
 from assistant.finding.searcher import Searcher
-from assistant.reader.judgement import answered
+from assistant.reader.judgement import answered, signs
 from ingest.library.filters import Filters
 from ingest.library.integrity import DamagedError
 from ingest.library.library import Library
@@ -114,20 +115,23 @@ class QuotingEngine:
         # Told apart and searched for by one vector: to make it takes as long as to search.
         vectors = self.searcher.embedder.encode(sought) if sought else None
         rest = iter(() if vectors is None else vectors)
+        traces = [Trace() for _ in questions]
         told = [
-            one if isinstance(one, Answer) else self._told(question, one, next(rest))
-            for question, one in zip(questions, prepared, strict=True)
+            one if isinstance(one, Answer) else self._told(question, one, next(rest), trace)
+            for question, one, trace in zip(questions, prepared, traces, strict=True)
         ]
         found = iter(self.searcher.search(sought, packs, DEPTH, filters, vectors) if sought else [])
         share_ms = (time.perf_counter() - began) * 1000 / max(1, len(sought))
-        for question, before, one in zip(questions, prepared, told, strict=True):
+        for question, before, one, trace in zip(questions, prepared, told, traces, strict=True):
             began = time.perf_counter()
             hits: Sequence[Hit] = () if isinstance(before, Answer) else next(found)
             spent_ms = 0.0 if isinstance(before, Answer) else share_ms
             if isinstance(one, Answer):
                 answer, hits = one, ()
+                trace.ended = Ended.RULE if isinstance(before, Answer) else Ended.SORT
             else:
-                answer = self._proved(question, one, hits, scope)
+                trace.keep_found(hits)
+                answer = self._proved(question, one, hits, scope, trace)
             elapsed = (time.perf_counter() - began) * 1000 + spent_ms
             yield replace(
                 answer,
@@ -135,15 +139,18 @@ class QuotingEngine:
                 engine=self.name,
                 elapsed_ms=elapsed,
                 passages=tuple(hit.passage for hit in hits),
+                trace=trace,
             )
 
     def _told(
-        self, question: Question, alone: Standalone, vector: NDArray[np.float32]
+        self, question: Question, alone: Standalone, vector: NDArray[np.float32], trace: Trace
     ) -> Answer | Standalone:
         """The question with its sort, or its answer where that needs no look at the evidence."""
+        trace.searched = alone.search
         if named_paragraph(question.text):
             return alone
         told = self.intents.of(alone.search, vector)
+        trace.sorts = {intent.value: likely for intent, likely in told.items()}
         likeliest = max(told, key=lambda intent: told[intent])
         if told[likeliest] < TAKEN:
             return alone
@@ -153,25 +160,37 @@ class QuotingEngine:
         return replace(alone, sort=likeliest)
 
     def _proved(
-        self, question: Question, alone: Standalone, hits: Sequence[Hit], scope: Scope
+        self,
+        question: Question,
+        alone: Standalone,
+        hits: Sequence[Hit],
+        scope: Scope,
+        trace: Trace,
     ) -> Answer:
         try:
-            answer = self._answer(question, alone, hits, scope)
+            answer = self._answer(question, alone, hits, scope, trace)
             verify(self.library, (*answer.citations, *answer.nearest), scope.names)
         except (FalseCitationError, DamagedError):
             # No answer is better than one whose citation does not stand.
             logger.exception("an answer was withheld")
+            trace.ended = Ended.FAILED
             return _plain(AnswerOutcome.FAILED, prompt("failed").fill())
         return answer
 
     def _answer(
-        self, question: Question, alone: Standalone, hits: Sequence[Hit], scope: Scope
+        self,
+        question: Question,
+        alone: Standalone,
+        hits: Sequence[Hit],
+        scope: Scope,
+        trace: Trace,
     ) -> Answer:
         if number := named_paragraph(question.text):
             scopes = [
                 (pack, list(self.library.allowed(pack.name, scope.filters).values()))
                 for pack in scope.packs
             ]
+            trace.ended = Ended.PARAGRAPH
             return answer_paragraph(self.library, scopes, alone.search, number)
         weighed = self.weigher.weigh(
             alone.asked, alone.search, scope.packs, hits, lambda: self._ledger(scope)
@@ -179,14 +198,20 @@ class QuotingEngine:
         judgement = self.weigher.judgement
         # However well it reads: what is of another year or another council is no answer.
         kept = [one for one in weighed if one.ties.kept]
-        sure = answered(judgement, [(one.odds, one.evidence) for one in kept])
-        if sure < max(judgement.answered, self.least_sure):
+        best = [(one.odds, one.evidence) for one in kept]
+        sure = answered(judgement, best)
+        least = max(judgement.answered, self.least_sure)
+        trace.keep_read(weighed)
+        trace.signs, trace.sure = signs(best), sure
+        trace.least, trace.joins = least, judgement.joins
+        trace.ended = Ended.ANSWERED if sure >= least else Ended.NOT_SURE
+        if sure < least:
             if alone.sort in UNLESS_ANSWERED:
                 outcome, words = UNLESS_ANSWERED[alone.sort]
                 return replace(_plain(outcome, prompt(words).fill()), sure=sure)
             answer = self._not_found(alone, hits, weighed, sure >= judgement.may_speak)
         else:
-            answer = self._compose(alone, kept, weighed, scope)
+            answer = self._compose(alone, kept, weighed, scope, trace)
         answer = self._with_hidden(answer, alone.asked, hits)
         return replace(answer, sure=sure)
 
@@ -206,9 +231,15 @@ class QuotingEngine:
         return replace(answer, outcome=outcome, missing=missing)
 
     def _compose(
-        self, alone: Standalone, kept: Sequence[Weighed], weighed: Sequence[Weighed], scope: Scope
+        self,
+        alone: Standalone,
+        kept: Sequence[Weighed],
+        weighed: Sequence[Weighed],
+        scope: Scope,
+        trace: Trace,
     ) -> Answer:
-        kept = without_contraries(alone.asked, kept)
+        tied, kept = kept, without_contraries(alone.asked, kept)
+        trace.keep_dropped(Fate.CONTRARY, tied, kept)
         in_order = sorted(
             (w.candidate for w in weighed),
             key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
@@ -216,13 +247,17 @@ class QuotingEngine:
         least = self.weigher.judgement.joins
         # A sentence that asks or bids its reader adds nothing to one that answers.
         adding = [kept[0], *(w for w in kept[1:] if not sets_a_task(w.candidate.text))]
+        trace.keep_dropped(Fate.SETS_A_TASK, kept, adding)
         ranked = [Scored(w.candidate, w.chance) for w in adding]
         chosen = select(alone.asked, ranked, in_order, least)
+        trace.keep_chosen(Fate.CHOSEN, chosen)
         chosen, part = self._with_parts(alone, kept, chosen)
+        trace.keep_chosen(Fate.OF_A_PART, chosen)
         found = self._conflict(alone, kept, scope)
         sides = self._sides(found, scope) if found else ()
         if sides:
             chosen = with_both(chosen, *sides)
+            trace.keep_chosen(Fate.OF_A_CONFLICT, chosen)
         sentences, citations = compose(chosen)
         missing = _denied_words(alone.asked, chosen)
         if part and not missing:

@@ -90,8 +90,8 @@ class AnswerRecord(Record):
         return {key: made[key] for key in made if key not in OF_A_MODEL or made[key]}
 
     @classmethod
-    def of(cls, answer: Answer, **more: str | int) -> Self:
-        """The record of an answer, with the line's id in a batch."""
+    def of(cls, answer: Answer, **more: str | int | Record) -> Self:
+        """The record of an answer, with the line's id in a batch, or its trace where asked for."""
         return cls(
             question=answer.question,
             answered=answer.outcome.answered,
