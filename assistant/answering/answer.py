@@ -116,6 +116,7 @@ class Answer:
     `sure` is how sure it is that the evidence answers the question, from 0 to 1: what the best
     sentence was weighed at, or 1 where code worked the answer out.
     `finished` is false while a model is still writing it: then it holds what is proved so far.
+    `searched_for` is what was searched for, where words of the question were set right for that.
     `trace` tells what each stage of the quoted answer did.
     """
 
@@ -134,4 +135,5 @@ class Answer:
     note: str = ""
     sure: float = 0.0
     finished: bool = True
+    searched_for: str = ""
     trace: Trace = field(default_factory=Trace, repr=False, compare=False)

@@ -13,7 +13,7 @@ from assistant.answering.asked import Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.composing import cite, compose, joined
 from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
-from assistant.answering.declining import declined, gives_orders
+from assistant.answering.declining import by_rule, plain
 from assistant.answering.hidden import hidden_places
 from assistant.answering.intents import Intent, Intents
 from assistant.answering.orders import sets_a_task
@@ -30,6 +30,7 @@ from assistant.answering.weighing import Weighed, Weigher
 from assistant.figures.ledger import Ledger, Ledgers, joined_ledgers
 from assistant.finding.hits import Hit
 from assistant.finding.searcher import Searcher
+from assistant.finding.spelling import Spelling
 from assistant.reader.judgement import answered, signs
 from ingest.library.filters import Filters
 from ingest.library.integrity import DamagedError
@@ -97,6 +98,7 @@ class QuotingEngine:
         self.weigher = weigher
         self.ledgers = ledgers
         self.intents = intents
+        self.spelling = Spelling(library, searcher.embedder.is_one_token)
         self.least_sure = least_sure
 
     def answer(
@@ -110,7 +112,8 @@ class QuotingEngine:
         """
         scope = Scope(tuple(self.library.pack(name) for name in dict.fromkeys(packs)), filters)
         began = time.perf_counter()
-        prepared = [_prepared(question) for question in questions]
+        meant = [self._meant(question, scope.packs) for question in questions]
+        prepared = [by_rule(question) or standalone(question) for question in meant]
         sought = [one.search for one in prepared if isinstance(one, Standalone)]
         # Told apart and searched for by one vector: to make it takes as long as to search.
         vectors = self.searcher.embedder.encode(sought) if sought else None
@@ -118,11 +121,12 @@ class QuotingEngine:
         traces = [Trace() for _ in questions]
         told = [
             one if isinstance(one, Answer) else self._told(question, one, next(rest), trace)
-            for question, one, trace in zip(questions, prepared, traces, strict=True)
+            for question, one, trace in zip(meant, prepared, traces, strict=True)
         ]
         found = iter(self.searcher.search(sought, packs, DEPTH, filters, vectors) if sought else [])
         share_ms = (time.perf_counter() - began) * 1000 / max(1, len(sought))
-        for question, before, one, trace in zip(questions, prepared, told, traces, strict=True):
+        for place, (before, one) in enumerate(zip(prepared, told, strict=True)):
+            question, trace = meant[place], traces[place]
             began = time.perf_counter()
             hits: Sequence[Hit] = () if isinstance(before, Answer) else next(found)
             spent_ms = 0.0 if isinstance(before, Answer) else share_ms
@@ -135,12 +139,25 @@ class QuotingEngine:
             elapsed = (time.perf_counter() - began) * 1000 + spent_ms
             yield replace(
                 answer,
-                question=question.text,
+                question=questions[place].text,
                 engine=self.name,
                 elapsed_ms=elapsed,
                 passages=tuple(hit.passage for hit in hits),
                 trace=trace,
+                searched_for=trace.searched if question != questions[place] else "",
             )
+
+    def _meant(self, question: Question, packs: Sequence[Pack]) -> Question:
+        """The question without its typing errors, or as it is where a rule answers it: that loads
+        no model.
+        """
+        if by_rule(question):
+            return question
+        history = tuple(
+            (role, self.spelling.set_right(text, packs) if role == "user" else text)
+            for role, text in question.history
+        )
+        return Question(self.spelling.set_right(question.text, packs), history)
 
     def _told(
         self, question: Question, alone: Standalone, vector: NDArray[np.float32], trace: Trace
@@ -156,7 +173,7 @@ class QuotingEngine:
             return alone
         if likeliest in AT_ONCE:
             outcome, words = AT_ONCE[likeliest]
-            return _plain(outcome, prompt(words).fill())
+            return plain(outcome, prompt(words).fill())
         return replace(alone, sort=likeliest)
 
     def _proved(
@@ -174,7 +191,7 @@ class QuotingEngine:
             # No answer is better than one whose citation does not stand.
             logger.exception("an answer was withheld")
             trace.ended = Ended.FAILED
-            return _plain(AnswerOutcome.FAILED, prompt("failed").fill())
+            return plain(AnswerOutcome.FAILED, prompt("failed").fill())
         return answer
 
     def _answer(
@@ -208,7 +225,7 @@ class QuotingEngine:
         if sure < least:
             if alone.sort in UNLESS_ANSWERED:
                 outcome, words = UNLESS_ANSWERED[alone.sort]
-                return replace(_plain(outcome, prompt(words).fill()), sure=sure)
+                return replace(plain(outcome, prompt(words).fill()), sure=sure)
             answer = self._not_found(alone, hits, weighed, sure >= judgement.may_speak)
         else:
             answer = self._compose(alone, kept, weighed, scope, trace)
@@ -355,21 +372,6 @@ def _denied_words(asked: Asked, chosen: Sequence[Chosen]) -> str:
     """What the question takes for granted and the sentences do not bear out, in words."""
     said = not_borne_out(asked.text, [choice.candidate.text for choice in chosen])
     return prompt("not_borne_out").fill(said=said) if said else ""
-
-
-def _prepared(question: Question) -> Answer | Standalone:
-    """The question made to stand alone, or its answer where a rule gives it."""
-    if not any(c.isalpha() for c in question.text):
-        return _plain(AnswerOutcome.NEEDS_CLARIFYING, prompt("ask_in_words").fill())
-    if reason := declined(question.text):
-        return _plain(AnswerOutcome.DECLINED, reason)
-    if gives_orders(question.text):
-        return _plain(AnswerOutcome.OUT_OF_SCOPE, prompt("takes_no_orders").fill())
-    return standalone(question)
-
-
-def _plain(outcome: AnswerOutcome, words: str) -> Answer:
-    return Answer("", outcome, words, missing=words)
 
 
 def _sought(asked: Asked) -> str:
