@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 LEAST = 4
 """Letters of the shortest word that is set right: a shorter one is near to too many others."""
 
-LONG = 8
+LONG = 10
 """From so many letters on two of them may be wrong, else one. Two in the wrong order are one."""
 
 PART = 4
 """Letters of the shortest half of a word that is taken for two written as one."""
+
+ENDINGS = ("s", "es", "ed", "er", "ers", "en", "ees", "est", "ing", "ly")
+"""A plain word with one of these is a right word, whether or not it is a common one."""
 
 _HELD = re.compile(rf"\b[a-z]{{{LEAST},}}\b")
 # Letters in capitals are names and short forms; beside digits, dots and hyphens they are codes.
@@ -60,7 +63,7 @@ class Spelling:
 
     def _meant(self, word: str, packs: Sequence["Pack"]) -> str:
         small = word.lower()
-        if self._is_known(small, packs):
+        if self._is_right(small):
             return word
         if small != word:
             near = nearest(small, dict.fromkeys(STOP_WORDS, 1))
@@ -68,24 +71,28 @@ class Spelling:
         held: Counter[str] = Counter(STOP_WORDS)
         for pack in packs:
             held += self._vocabulary(pack).counts
-        return nearest(small, held) or word
+        near = "" if small in held else nearest(small, held)
+        if near and self._is_form(small, packs) and not _differ_inside(small, near):
+            return word
+        return near or word
 
-    def _is_known(self, word: str, packs: Sequence["Pack"]) -> bool:
+    def _is_right(self, word: str) -> bool:
+        """Whether it is a plain word, a name, or made of plain words ("overspent", "takers")."""
         if word in STOP_WORDS or self.is_word(word):
             return True
         if is_given(word.capitalize()) or councils_in(word.capitalize()):
             return True
-        if self._is_of_two(word):
+        if any(word.endswith(end) and self.is_word(word.removesuffix(end)) for end in ENDINGS):
             return True
-        root = stem(word)
-        return any(self.library.frequencies(pack, [root])[1][root] for pack in packs)
-
-    def _is_of_two(self, word: str) -> bool:
-        """Whether it is two plain words written as one ("overspent")."""
         return any(
             self.is_word(word[:at]) and self.is_word(word[at:])
             for at in range(PART, len(word) - PART + 1)
         )
+
+    def _is_form(self, word: str, packs: Sequence["Pack"]) -> bool:
+        """Whether the packs hold another form of it, as their index has words."""
+        root = stem(word)
+        return any(self.library.frequencies(pack, [root])[1][root] for pack in packs)
 
     def _vocabulary(self, pack: "Pack") -> Vocabulary:
         known = self._vocabularies.get(pack.key)
@@ -100,8 +107,8 @@ class Spelling:
 def nearest(word: str, held: Mapping[str, int]) -> str:
     """The one word that is near enough to be meant; empty where there is none, or several.
 
-    Forms of one word count as one: of those that are equally near it is the commonest. The first
-    letter has to be right, unless it changed places with the second.
+    Forms of one word count as one: of those that are equally near it is one that ends alike, then
+    the commonest. The first letter has to be right, unless it changed places with the second.
     """
     furthest = 2 if len(word) >= LONG else 1
     alike = [
@@ -115,4 +122,9 @@ def nearest(word: str, held: Mapping[str, int]) -> str:
     best = [other for other, distance in alike if distance == least]
     if len({stem(other) for other in best}) != 1:
         return ""
-    return max(best, key=lambda other: held[other])
+    return max(best, key=lambda other: (other[-1] == word[-1], held[other]))
+
+
+def _differ_inside(word: str, other: str) -> bool:
+    """Whether two words are one but for a letter before the ending: no two forms of a word are."""
+    return stem(word) == stem(other) and word[-2:] == other[-2:]
