@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.answering.trace import Trace
 from ingest.library.records import StoredPassage
 
 QUESTION_LIMIT = 4_000
@@ -115,6 +116,8 @@ class Answer:
     `sure` is how sure it is that the evidence answers the question, from 0 to 1: what the best
     sentence was weighed at, or 1 where code worked the answer out.
     `finished` is false while a model is still writing it: then it holds what is proved so far.
+    `searched_for` is what was searched for, where words of the question were set right for that.
+    `trace` tells what each stage of the quoted answer did.
     """
 
     question: str
@@ -132,3 +135,5 @@ class Answer:
     note: str = ""
     sure: float = 0.0
     finished: bool = True
+    searched_for: str = ""
+    trace: Trace = field(default_factory=Trace, repr=False, compare=False)

@@ -75,6 +75,8 @@ class _Writer:
         if turn.engine.startswith(WRITTEN):
             model = turn.engine.removeprefix(WRITTEN)
             self._add("Normal", prompt("model_wrote").fill(model=model))
+        if turn.searched_for:
+            self._add("Normal", prompt("searched_for").fill(text=turn.searched_for))
         if turn.note:
             self._add("Normal", turn.note)
         if turn.removed:
