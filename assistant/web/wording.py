@@ -66,9 +66,7 @@ DOWNLOAD_FAILED = (
     "Try again."
 )
 WORKING = "Reading the evidence…"
-STILL_WORKING = (
-    "The last question is still being answered. Yours stays here; send it when the answer is there."
-)
+STILL_WORKING = "The last question is still being answered. Yours stays here: send it after."
 WRITING = "Being written"
 WRITING_MORE = (
     "The evidence is found; the model {model} is writing. Each sentence is checked first."
