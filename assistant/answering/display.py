@@ -110,7 +110,7 @@ def _of_measure(row: Sequence[_Named], asked: Asked) -> Sequence[_Named]:
     """The cells under heads that the question names in full, where it asks for a number of things
     and shares no word with another head that these do not hold.
     """
-    if asked.kinds & FIGURES != {Kind.COUNT}:
+    if asked.kinds & FIGURES != frozenset({Kind.COUNT}):
         return row
     said = frozenset(tokens(asked.text))
     words = [frozenset(tokens(head)) for head, _ in row]
