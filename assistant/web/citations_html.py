@@ -152,9 +152,7 @@ def _nearest(answer: Answer) -> str:
     """The passages that came nearest, with the word that they are no answer."""
     if not answer.nearest:
         return ""
-    related = answer.outcome is AnswerOutcome.RELATED
-    heading = wording.RELATED if related else wording.NEAREST
-    warning = wording.RELATED_WARNING if related else wording.NEAREST_WARNING
+    heading, warning = wording.nearest_words(answer.outcome)
     return (
         f'<section class="nearest"><h3>{heading}</h3>'
         f'<p class="not-an-answer">{escape(warning)}</p>{_listed(answer.nearest)}</section>'

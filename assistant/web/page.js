@@ -115,8 +115,8 @@
       }
       return;
     }
-    // Stop goes away when it is pressed; what has the focus must not.
-    if (event.target.closest?.("#stop")) document.querySelector("#question textarea")?.focus();
+    // They go away when they are pressed; what has the focus must not.
+    if (event.target.closest?.("#stop, #examples button")) document.querySelector("#question textarea")?.focus();
     const chosen = event.target.closest?.("button[data-document]");
     if (chosen && send("wanted-document", chosen.dataset.document)) {
       focusOnChange("document-details", "document-title");

@@ -351,6 +351,12 @@ def citation_words(citation: Citation) -> str:
     return ", ".join(filter(None, (place, ocr_words(citation.ocr_confidence))))
 
 
+def nearest_words(outcome: AnswerOutcome) -> tuple[str, str]:
+    """The heading of the passages that came nearest, and what is to be said of them."""
+    related = outcome is AnswerOutcome.RELATED
+    return (RELATED, RELATED_WARNING) if related else (NEAREST, NEAREST_WARNING)
+
+
 def packs_words(ticked: Sequence[str]) -> str:
     """Which packs are searched: "Packs to search: Exampleshire"."""
     if not ticked:
