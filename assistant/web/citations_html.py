@@ -41,7 +41,7 @@ def answer_html(answer: Answer) -> str:
     if not answer.finished:
         parts = [_being_written(answer), *told]
     else:
-        count = shown_at_once(answer)
+        count = max(1, shown_at_once(answer))
         parts = [
             _outcome(answer),
             *told[:1],

@@ -91,6 +91,13 @@ def test_an_answer_is_its_first_sentence_with_source_and_date_then_its_doubts(as
     assert "More from the evidence (2)</summary>" in html
 
 
+def test_an_answer_without_sentences_is_shown_once_and_folds_nothing(assistant):
+    html = answer_html(Answer("?", AnswerOutcome.ANSWERED, "Four packs.", engine="coverage"))
+
+    assert html.count("Four packs.") == 1
+    assert "<details" not in html
+
+
 def test_what_may_speak_to_a_question_is_said_in_words_and_claims_nothing(assistant):
     html = answer_html(assistant.ask(Question("related?"), ["Exampleshire"]))
 
