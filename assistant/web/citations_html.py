@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from assistant.answering.answer import Answer, AnswerOutcome, Citation, Sentence
+from assistant.answering.answer import QUOTED, Answer, AnswerOutcome, Citation, Sentence
 from assistant.answering.notes import how_made, left_out, model_of
 from assistant.web import wording
 from assistant.web.at_once import shown_at_once
@@ -64,8 +64,9 @@ def _sentence(sentence: Sentence, by_number: dict[int, Citation]) -> str:
 
 
 def _source(answer: Answer, by_number: dict[int, Citation]) -> str:
-    """Where and when it was said what answers."""
-    first = answer.sentences[0].citations[:1] if answer.sentences else ()
+    """Where and when it was said what answers; of a text that reads on, its marks tell that."""
+    quoted = answer.engine == QUOTED and answer.sentences
+    first = answer.sentences[0].citations[:1] if quoted else ()
     told = "".join(escape(_where(by_number[n])) for n in first if n in by_number)
     return f'<p class="from">{told}</p>' if told else ""
 
