@@ -58,6 +58,8 @@
     if (link?.classList.contains("skip")) {
       event.preventDefault();
       const panel = openTab();
+      const tab = document.querySelector('#tabs [role="tab"][aria-selected="true"]');
+      panel?.setAttribute("aria-label", tab?.textContent.trim() ?? "");
       focusOn(panel?.querySelector("#question textarea") ?? panel);
     } else if (link?.getAttribute("href") === "#conversation") {
       event.preventDefault();
