@@ -19,12 +19,20 @@ LOOKED_BACK = 12
 """How many of the user's earlier questions are looked back at, at the most."""
 
 
+QUOTED = "quoted"
+"""The engine of an answer that is made of quoted sentences."""
+
+
 class AnswerOutcome(StrEnum):
-    """How a question ended. The first three count as answered."""
+    """How a question ended. The first three count as answered.
+
+    `RELATED`: passages may speak to it, and nothing is claimed of them.
+    """
 
     ANSWERED = "answered"
     PARTLY_ANSWERED = "partly_answered"
     SOURCES_DISAGREE = "sources_disagree"
+    RELATED = "related"
     NOT_IN_EVIDENCE = "not_in_evidence"
     OUT_OF_SCOPE = "out_of_scope"
     NEEDS_CLARIFYING = "needs_clarifying"
@@ -128,7 +136,7 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     nearest: tuple[Citation, ...] = ()
     missing: str = ""
-    engine: str = "quoted"
+    engine: str = QUOTED
     elapsed_ms: float = 0.0
     passages: tuple[StoredPassage, ...] = field(default=(), repr=False)
     removed: tuple[LeftOut, ...] = ()

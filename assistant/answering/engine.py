@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.answer import Answer, AnswerOutcome, Conflict, Question
+from assistant.answering.answer import QUOTED, Answer, AnswerOutcome, Citation, Conflict, Question
 from assistant.answering.asked import Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.composing import cite, compose, joined
@@ -81,7 +81,7 @@ class Scope:
 class QuotingEngine:
     """Answers without a language model: every sentence stands in the evidence, to the letter."""
 
-    name = "quoted"
+    name = QUOTED
 
     def __init__(
         self,
@@ -226,7 +226,10 @@ class QuotingEngine:
             if alone.sort in UNLESS_ANSWERED:
                 outcome, words = UNLESS_ANSWERED[alone.sort]
                 return replace(plain(outcome, prompt(words).fill()), sure=sure)
-            answer = self._not_found(alone, hits, weighed, sure >= judgement.may_speak)
+            if kept and sure >= judgement.may_speak:
+                answer = _related(alone, hits, kept)
+            else:
+                answer = _not_found(alone, hits, weighed)
         else:
             answer = self._compose(alone, kept, weighed, scope, trace)
         answer = self._with_hidden(answer, alone.asked, hits)
@@ -275,7 +278,7 @@ class QuotingEngine:
         if sides:
             chosen = with_both(chosen, *sides)
             trace.keep_chosen(Fate.OF_A_CONFLICT, chosen)
-        sentences, citations = compose(chosen)
+        sentences, citations = compose(chosen, alone.asked)
         missing = _denied_words(alone.asked, chosen)
         if part and not missing:
             missing = prompt("missing_part").fill(part=part)
@@ -336,36 +339,43 @@ class QuotingEngine:
             sides += stating
         return tuple(sides)
 
-    def _not_found(
-        self,
-        alone: Standalone,
-        hits: Sequence[Hit],
-        weighed: Sequence[Weighed],
-        may_speak: bool,
-    ) -> Answer:
-        best: dict[int, Weighed] = {}
-        for one in weighed:
-            best.setdefault(one.candidate.passage.key, one)
-        nearest = tuple(
-            cite(one.candidate, n) for n, one in enumerate(list(best.values())[:NEAREST], start=1)
-        )
-        documents = len({hit.passage.document.key for hit in hits})
-        if not hits:
-            reason = "there is nothing in what was searched"
-        elif weighed and not any(one.ties.kept for one in weighed):
-            lost = " or ".join(f"“{label}”" for label in weighed[0].ties.lost)
-            reason = f"nothing that comes near speaks of {lost}"
-        elif may_speak:
-            reason = "the passages below may speak to it, but none says it plainly"
-        else:
-            reason = "no sentence answers it"
-        came = "comes" if documents == 1 else "come"
-        missing = prompt("not_in_evidence").fill(
-            documents=f"{documents} document{'' if documents == 1 else 's'} that {came} nearest",
-            sought=_sought(alone.asked),
-            reason=reason,
-        )
-        return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, missing, nearest=nearest, missing=missing)
+
+def _related(alone: Standalone, hits: Sequence[Hit], kept: Sequence[Weighed]) -> Answer:
+    """What may speak to a question that no sentence answers plainly enough to be an answer."""
+    words = prompt("related").fill(documents=_searched(hits), sought=_sought(alone.asked))
+    return Answer("", AnswerOutcome.RELATED, words, nearest=_nearest(kept), missing=words)
+
+
+def _not_found(alone: Standalone, hits: Sequence[Hit], weighed: Sequence[Weighed]) -> Answer:
+    if not hits:
+        reason = "there is nothing in what was searched"
+    elif weighed and not any(one.ties.kept for one in weighed):
+        lost = " or ".join(f"“{label}”" for label in weighed[0].ties.lost)
+        reason = f"nothing that comes near speaks of {lost}"
+    else:
+        reason = "no sentence answers it"
+    words = prompt("not_in_evidence").fill(
+        documents=_searched(hits), sought=_sought(alone.asked), reason=reason
+    )
+    return Answer(
+        "", AnswerOutcome.NOT_IN_EVIDENCE, words, nearest=_nearest(weighed), missing=words
+    )
+
+
+def _nearest(weighed: Sequence[Weighed]) -> tuple[Citation, ...]:
+    """The likeliest sentence of each of the passages that come nearest."""
+    best: dict[int, Weighed] = {}
+    for one in weighed:
+        best.setdefault(one.candidate.passage.key, one)
+    return tuple(
+        cite(one.candidate, n) for n, one in enumerate(list(best.values())[:NEAREST], start=1)
+    )
+
+
+def _searched(hits: Sequence[Hit]) -> str:
+    """The documents that come nearest, in words: "1 document that comes nearest"."""
+    count = len({hit.passage.document.key for hit in hits})
+    return f"{count} document{' that comes' if count == 1 else 's that come'} nearest"
 
 
 def _denied_words(asked: Asked, chosen: Sequence[Chosen]) -> str:
