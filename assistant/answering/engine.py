@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.answer import QUOTED, Answer, AnswerOutcome, Citation, Conflict, Question
-from assistant.answering.asked import Asked, Kind
+from assistant.answering.answer import QUOTED, Answer, AnswerOutcome, Conflict, Question
+from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate
-from assistant.answering.composing import cite, compose, joined
+from assistant.answering.composing import compose, joined
 from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
 from assistant.answering.declining import by_rule, plain
 from assistant.answering.hidden import hidden_places
 from assistant.answering.intents import Intent, Intents
+from assistant.answering.no_answer import NEAREST, not_found, related
 from assistant.answering.orders import sets_a_task
 from assistant.answering.paragraphs import answer_paragraph
 from assistant.answering.parts import parts
@@ -60,9 +61,6 @@ UNLESS_ANSWERED: Mapping[Intent, tuple[AnswerOutcome, str]] = {
     Intent.PERSONAL_CASE: (AnswerOutcome.DECLINED, "declined_personal_case"),
 }
 """The same where the evidence does not answer: "may I pay my son?" may be one on a policy."""
-
-NEAREST = 3
-"""How many passages are shown as what came nearest, where there is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +225,9 @@ class QuotingEngine:
                 outcome, words = UNLESS_ANSWERED[alone.sort]
                 return replace(plain(outcome, prompt(words).fill()), sure=sure)
             if kept and sure >= judgement.may_speak:
-                answer = _related(alone, hits, kept)
+                answer = related(alone.asked, hits, kept)
             else:
-                answer = _not_found(alone, hits, weighed)
+                answer = not_found(alone.asked, hits, weighed)
         else:
             answer = self._compose(alone, kept, weighed, scope, trace)
         answer = self._with_hidden(answer, alone.asked, hits)
@@ -340,51 +338,7 @@ class QuotingEngine:
         return tuple(sides)
 
 
-def _related(alone: Standalone, hits: Sequence[Hit], kept: Sequence[Weighed]) -> Answer:
-    """What may speak to a question that no sentence answers plainly enough to be an answer."""
-    words = prompt("related").fill(documents=_searched(hits), sought=_sought(alone.asked))
-    return Answer("", AnswerOutcome.RELATED, words, nearest=_nearest(kept), missing=words)
-
-
-def _not_found(alone: Standalone, hits: Sequence[Hit], weighed: Sequence[Weighed]) -> Answer:
-    if not hits:
-        reason = "there is nothing in what was searched"
-    elif weighed and not any(one.ties.kept for one in weighed):
-        lost = " or ".join(f"“{label}”" for label in weighed[0].ties.lost)
-        reason = f"nothing that comes near speaks of {lost}"
-    else:
-        reason = "no sentence answers it"
-    words = prompt("not_in_evidence").fill(
-        documents=_searched(hits), sought=_sought(alone.asked), reason=reason
-    )
-    return Answer(
-        "", AnswerOutcome.NOT_IN_EVIDENCE, words, nearest=_nearest(weighed), missing=words
-    )
-
-
-def _nearest(weighed: Sequence[Weighed]) -> tuple[Citation, ...]:
-    """The likeliest sentence of each of the passages that come nearest."""
-    best: dict[int, Weighed] = {}
-    for one in weighed:
-        best.setdefault(one.candidate.passage.key, one)
-    return tuple(
-        cite(one.candidate, n) for n, one in enumerate(list(best.values())[:NEAREST], start=1)
-    )
-
-
-def _searched(hits: Sequence[Hit]) -> str:
-    """The documents that come nearest, in words: "1 document that comes nearest"."""
-    count = len({hit.passage.document.key for hit in hits})
-    return f"{count} document{' that comes' if count == 1 else 's that come'} nearest"
-
-
 def _denied_words(asked: Asked, chosen: Sequence[Chosen]) -> str:
     """What the question takes for granted and the sentences do not bear out, in words."""
     said = not_borne_out(asked.text, [choice.candidate.text for choice in chosen])
     return prompt("not_borne_out").fill(said=said) if said else ""
-
-
-def _sought(asked: Asked) -> str:
-    specific = sorted(kind.value for kind in asked.kinds - {Kind.OTHER})
-    question = f"“{' '.join(asked.text.split())[:200]}”"
-    return f"{' or '.join(specific)} that answers {question}" if specific else question
