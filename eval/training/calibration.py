@@ -36,8 +36,7 @@ from ingest.library.filters import Filters
 
 logger = logging.getLogger(__name__)
 
-SENTENCE = ("logit", "words", "own", "around", "found", "dense", "row")
-QUESTION = ("first", "logit", "all", "words", "around", "dense")
+SIGNS = ("logit", "unsaid")
 SOFT = 1.0
 """How freely the combinations may fit (C of scikit-learn)."""
 
@@ -99,8 +98,8 @@ def fit(found: Sequence[Weighed], reader: str, embedder: str) -> Judgement:
     """The combinations that fit best, and the thresholds."""
     rows = [told for one in found for told in one.sentences]
     told = np.array([yes for _, yes in rows])
-    values = np.array([[asdict(one)[name] for name in SENTENCE] for one, _ in rows])
-    sentence = _combination(SENTENCE, values, told)
+    values = np.array([[asdict(one)[name] for name in SIGNS] for one, _ in rows])
+    sentence = _combination(SIGNS, values, told)
     judgement = _blank().model_copy(
         update={
             "embedder": embedder,
@@ -110,10 +109,10 @@ def fit(found: Sequence[Weighed], reader: str, embedder: str) -> Judgement:
         }
     )
     ranked = [_ranked(one, judgement) for one in found]
-    values = np.array([[signs(best)[name] for name in QUESTION] for best, _ in ranked])
+    values = np.array([[signs(best)[name] for name in SIGNS] for best, _ in ranked])
     # Of a question that the papers answer and nothing found does, no answer can be given.
     there = np.array([any(yes for _, yes in one.sentences) for one in found])
-    return judgement.model_copy(update={"question": _combination(QUESTION, values, there)})
+    return judgement.model_copy(update={"question": _combination(SIGNS, values, there)})
 
 
 def measure(found: Sequence[Weighed], judgement: Judgement) -> str:
@@ -161,7 +160,7 @@ def _blank() -> Judgement:
         reader="",
         fitted_on="",
         sentence=Combination(bias=0.0, weights={"logit": 1.0}),
-        question=Combination(bias=0.0, weights={"first": 1.0}),
+        question=Combination(bias=0.0, weights={"logit": 1.0}),
         answered=ANSWERED,
         may_speak=MAY_SPEAK,
         joins=JOINS,

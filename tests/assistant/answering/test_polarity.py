@@ -26,7 +26,7 @@ TEXT = (
     ],
 )
 def test_contraries_of_what_is_asked_for_are_left_out(passages, question, left):
-    evidence = Evidence(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0)
+    evidence = Evidence(1.0, 0.0)
     kept = [
         Weighed(one, evidence, Ties((), 0, 0), 1.0, Text(one.text, ""))
         for one in candidates(passages(TEXT))
