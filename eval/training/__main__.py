@@ -16,7 +16,7 @@ from sklearn.metrics import roc_auc_score
 
 from assistant.reader.reader import WEIGHTS
 from eval.training.council import CALIBRATING, LEFT_OUT, council_names, read_council
-from eval.training.export import export
+from eval.training.export import correlation, export
 from eval.training.fitting import QUESTIONS, Batch, Reader, batches, fit
 from eval.training.material import Desk, Paper
 from eval.training.public import selqa, squad
@@ -69,6 +69,8 @@ def main(public: Path, work: Path) -> None:
     torch.save(reader.state_dict(), work / "reader.pt")
     logger.info("%s", _told(reader, beside))
     export(reader, WEIGHTS)
+    like = correlation(reader, WEIGHTS, first[0])
+    logger.info("what ships correlates %.3f with what was trained", like)
 
 
 def _paper(name: str, work: Path) -> Paper:

@@ -12,7 +12,7 @@ import click
 
 from assistant.answering.answer import Answer, AnswerOutcome, Question
 from eval.gold.question import QuestionType
-from eval.tasks.folding import stands, without_marks
+from eval.tasks.folding import stands
 from eval.training.council import CouncilQuestion, council_names, read_council
 from eval.training.material import Desk
 from ingest.library.filters import Filters
@@ -65,8 +65,8 @@ def marked(desk: Desk, wordings: bool) -> Iterator[Marked]:
 def _marked(question: CouncilQuestion, text: str, answer: Answer) -> Marked:
     said = ""
     if answer.outcome.answered:
-        said = without_marks(" ".join(sentence.text for sentence in answer.sentences))
-    first = without_marks(answer.sentences[0].text) if said else ""
+        said = " ".join(sentence.text for sentence in answer.sentences)
+    first = answer.sentences[0].text if said else ""
     vital = [need.any_of for need in question.needs if need.weight == "vital"]
     within = " ".join(said.split()[:SHORT])
     return Marked(

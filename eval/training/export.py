@@ -1,16 +1,16 @@
 """Writes the trained reader as it ships: 8-bit ONNX that reads, and the arrays that compare."""
 
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from assistant.reader.reader import Reader as Shipped
-from eval.training.fitting import Reader
+from eval.training.fitting import Batch, Reader
 
 INPUTS = ("inputs_embeds", "attention_mask")
 OPSET = 17
@@ -82,7 +82,10 @@ def export(reader: Reader, folder: Path) -> None:
     )
 
 
-def correlation(reader: Reader, folder: Path, question: str, texts: Sequence[str]) -> float:
-    """How what ships correlates with what was trained, over the log-odds of some texts."""
-    own = reader.logits(question, texts)
-    return float(np.corrcoef(own, Shipped(folder).logits(question, texts))[0, 1])
+def correlation(reader: Reader, folder: Path, batch: Batch) -> float:
+    """How what ships correlates with what was trained, over the log-odds of a batch."""
+    with torch.inference_mode():
+        trained: NDArray[np.float32] = reader(batch).numpy()
+    shipped = Shipped(folder)
+    found = [shipped.logits(question, batch.texts) for question in batch.questions]
+    return float(np.corrcoef(trained.ravel(), np.concatenate(found))[0, 1])

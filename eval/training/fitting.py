@@ -121,7 +121,7 @@ class Reader(nn.Module):
         width = max(len(one) for one, _ in ids)
         words = torch.tensor([one + [0] * (width - len(one)) for one, _ in ids])
         there = torch.tensor([[n < len(one) for n in range(width)] for one, _ in ids])
-        own = torch.tensor([[n < count for n in range(width)] for one, count in ids])
+        own = torch.tensor([[n < count for n in range(width)] for _, count in ids])
         states = self.body(input_ids=words, attention_mask=there.long()).last_hidden_state
         inner = there.clone()
         inner[:, 0] = False
