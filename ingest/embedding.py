@@ -111,6 +111,10 @@ class Embedder(Embeddings):
             counts += [len(ids) for ids in encoded["input_ids"]]
         return counts
 
+    def is_one_token(self, word: str) -> bool:
+        """Whether the model knows the word whole: most plain English words, and no misspelt one."""
+        return len(self.model.tokenizer.tokenize(word)) == 1
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """LangChain's interface: `encode`, as lists."""
         return self.encode(texts).tolist()

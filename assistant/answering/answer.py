@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.answering.trace import Trace
 from ingest.library.records import StoredPassage
 
 QUESTION_LIMIT = 4_000
@@ -18,12 +19,20 @@ LOOKED_BACK = 12
 """How many of the user's earlier questions are looked back at, at the most."""
 
 
+QUOTED = "quoted"
+"""The engine of an answer that is made of quoted sentences."""
+
+
 class AnswerOutcome(StrEnum):
-    """How a question ended. The first three count as answered."""
+    """How a question ended. The first three count as answered.
+
+    `RELATED`: passages may speak to it, and nothing is claimed of them.
+    """
 
     ANSWERED = "answered"
     PARTLY_ANSWERED = "partly_answered"
     SOURCES_DISAGREE = "sources_disagree"
+    RELATED = "related"
     NOT_IN_EVIDENCE = "not_in_evidence"
     OUT_OF_SCOPE = "out_of_scope"
     NEEDS_CLARIFYING = "needs_clarifying"
@@ -115,6 +124,8 @@ class Answer:
     `sure` is how sure it is that the evidence answers the question, from 0 to 1: what the best
     sentence was weighed at, or 1 where code worked the answer out.
     `finished` is false while a model is still writing it: then it holds what is proved so far.
+    `searched_for` is what was searched for, where words of the question were set right for that.
+    `trace` tells what each stage of the quoted answer did.
     """
 
     question: str
@@ -125,10 +136,12 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     nearest: tuple[Citation, ...] = ()
     missing: str = ""
-    engine: str = "quoted"
+    engine: str = QUOTED
     elapsed_ms: float = 0.0
     passages: tuple[StoredPassage, ...] = field(default=(), repr=False)
     removed: tuple[LeftOut, ...] = ()
     note: str = ""
     sure: float = 0.0
     finished: bool = True
+    searched_for: str = ""
+    trace: Trace = field(default_factory=Trace, repr=False, compare=False)

@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 
 from assistant.answering.answer import Citation, Sentence
+from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate
 from assistant.answering.display import shown
 from assistant.answering.scanned import marked
 from assistant.answering.selecting import Chosen
 
 
-def compose(chosen: Sequence[Chosen]) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+def compose(
+    chosen: Sequence[Chosen], asked: Asked | None = None
+) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
     """The sentences of the answer and their citations, numbered from 1 in the order of use.
 
-    A sentence that several documents hold cites each of them, three at most.
+    A sentence that several documents hold cites each of them, three at most. Of a row of a table
+    the cells are shown that `asked` is about.
     """
     return numbered(
-        [(shown(choice.candidate), (choice.candidate, *choice.same)) for choice in chosen]
+        [(shown(choice.candidate, asked), (choice.candidate, *choice.same)) for choice in chosen]
     )
 
 

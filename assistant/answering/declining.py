@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.answering.answer import Answer, AnswerOutcome, Question
 from prompts import prompt
 
 # A person's name keeps its capitals although the patterns do not mind them.
@@ -88,3 +89,19 @@ _ORDER = re.compile(
 def gives_orders(text: str) -> bool:
     """Whether the text tells the assistant how to behave, and asks nothing of the evidence."""
     return _ORDER.search(text) is not None
+
+
+def by_rule(question: Question) -> Answer | None:
+    """The answer to a question where a rule gives it, whatever the evidence holds."""
+    if not any(c.isalpha() for c in question.text):
+        return plain(AnswerOutcome.NEEDS_CLARIFYING, prompt("ask_in_words").fill())
+    if reason := declined(question.text):
+        return plain(AnswerOutcome.DECLINED, reason)
+    if gives_orders(question.text):
+        return plain(AnswerOutcome.OUT_OF_SCOPE, prompt("takes_no_orders").fill())
+    return None
+
+
+def plain(outcome: AnswerOutcome, words: str) -> Answer:
+    """An answer that is no more than a form of words."""
+    return Answer("", outcome, words, missing=words)

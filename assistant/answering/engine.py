@@ -9,17 +9,18 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.answer import Answer, AnswerOutcome, Conflict, Question
-from assistant.answering.asked import Asked, Kind
+from assistant.answering.answer import QUOTED, Answer, AnswerOutcome, Conflict, Question
+from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate
-from assistant.answering.composing import cite, compose, joined
+from assistant.answering.composing import compose, joined
 from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
-from assistant.answering.declining import declined, gives_orders
+from assistant.answering.declining import by_rule, plain
 from assistant.answering.figure_aims import Aim, FigureAims
 from assistant.answering.figure_question import FigureQuestion, figure_question
 from assistant.answering.figure_rows import by_ledger, side_by_side
 from assistant.answering.hidden import hidden_places
 from assistant.answering.intents import Intent, Intents
+from assistant.answering.no_answer import NEAREST, not_found, related
 from assistant.answering.orders import sets_a_task
 from assistant.answering.paragraphs import answer_paragraph
 from assistant.answering.parts import parts
@@ -35,12 +36,14 @@ from assistant.answering.selecting import (
     within_limits,
 )
 from assistant.answering.standalone import Standalone, standalone
+from assistant.answering.trace import Ended, Fate, Trace
 from assistant.answering.verify import FalseCitationError, verify
 from assistant.answering.weighing import Weighed, Weigher
 from assistant.figures.ledger import Ledger, Ledgers, joined_ledgers
 from assistant.finding.hits import Hit
 from assistant.finding.searcher import Searcher
-from assistant.reader.judgement import answered
+from assistant.finding.spelling import Spelling
+from assistant.reader.judgement import answered, signs
 from ingest.library.filters import Filters
 from ingest.library.integrity import DamagedError
 from ingest.library.library import Library
@@ -73,9 +76,6 @@ UNLESS_ANSWERED: Mapping[Intent, tuple[AnswerOutcome, str]] = {
 LEADING = 5
 """Of how many of the best sentences the figures tell what "a year ago" is."""
 
-NEAREST = 3
-"""How many passages are shown as what came nearest, where there is no answer."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -93,7 +93,7 @@ class Scope:
 class QuotingEngine:
     """Answers without a language model: every sentence stands in the evidence, to the letter."""
 
-    name = "quoted"
+    name = QUOTED
 
     def __init__(
         self,
@@ -112,6 +112,7 @@ class QuotingEngine:
         self.ledgers = ledgers
         self.intents = intents
         self.aims = aims
+        self.spelling = Spelling(library, searcher.embedder.is_one_token)
         self.least_sure = least_sure
 
     def answer(
@@ -125,70 +126,103 @@ class QuotingEngine:
         """
         scope = Scope(tuple(self.library.pack(name) for name in dict.fromkeys(packs)), filters)
         began = time.perf_counter()
-        prepared = [_prepared(question) for question in questions]
+        meant = [self._meant(question, scope.packs) for question in questions]
+        prepared = [by_rule(question) or standalone(question) for question in meant]
         sought = [one.search for one in prepared if isinstance(one, Standalone)]
         # Told apart and searched for by one vector: to make it takes as long as to search.
         vectors = self.searcher.embedder.encode(sought) if sought else None
         rest = iter(() if vectors is None else vectors)
+        traces = [Trace() for _ in questions]
         told = [
-            one if isinstance(one, Answer) else self._told(question, one, next(rest))
-            for question, one in zip(questions, prepared, strict=True)
+            one if isinstance(one, Answer) else self._told(question, one, next(rest), trace)
+            for question, one, trace in zip(meant, prepared, traces, strict=True)
         ]
         found = iter(self.searcher.search(sought, packs, DEPTH, filters, vectors) if sought else [])
         share_ms = (time.perf_counter() - began) * 1000 / max(1, len(sought))
-        for question, before, one in zip(questions, prepared, told, strict=True):
+        for place, (before, one) in enumerate(zip(prepared, told, strict=True)):
+            question, trace = meant[place], traces[place]
             began = time.perf_counter()
             hits: Sequence[Hit] = () if isinstance(before, Answer) else next(found)
             spent_ms = 0.0 if isinstance(before, Answer) else share_ms
             if isinstance(one, Answer):
                 answer, hits = one, ()
+                trace.ended = Ended.RULE if isinstance(before, Answer) else Ended.SORT
             else:
-                answer = self._proved(question, one, hits, scope)
+                trace.keep_found(hits)
+                answer = self._proved(question, one, hits, scope, trace)
             elapsed = (time.perf_counter() - began) * 1000 + spent_ms
             yield replace(
                 answer,
-                question=question.text,
+                question=questions[place].text,
                 engine=self.name,
                 elapsed_ms=elapsed,
                 passages=tuple(hit.passage for hit in hits),
+                trace=trace,
+                searched_for=trace.searched if question != questions[place] else "",
             )
 
+    def _meant(self, question: Question, packs: Sequence[Pack]) -> Question:
+        """The question without its typing errors, or as it is where a rule answers it: that loads
+        no model.
+        """
+        if by_rule(question):
+            return question
+        history = tuple(
+            (role, self.spelling.set_right(text, packs) if role == "user" else text)
+            for role, text in question.history
+        )
+        return Question(self.spelling.set_right(question.text, packs), history)
+
     def _told(
-        self, question: Question, alone: Standalone, vector: NDArray[np.float32]
+        self, question: Question, alone: Standalone, vector: NDArray[np.float32], trace: Trace
     ) -> Answer | Standalone:
         """The question with its sort, or its answer where that needs no look at the evidence."""
+        trace.searched = alone.search
         if named_paragraph(question.text):
             return alone
         told = self.intents.of(alone.search, vector)
+        trace.sorts = {intent.value: likely for intent, likely in told.items()}
         likeliest = max(told, key=lambda intent: told[intent])
         alone = replace(alone, aim=self.aims.of(alone.search, vector))
         if told[likeliest] < TAKEN:
             return alone
         if likeliest in AT_ONCE:
             outcome, words = AT_ONCE[likeliest]
-            return _plain(outcome, prompt(words).fill())
+            return plain(outcome, prompt(words).fill())
         return replace(alone, sort=likeliest)
 
     def _proved(
-        self, question: Question, alone: Standalone, hits: Sequence[Hit], scope: Scope
+        self,
+        question: Question,
+        alone: Standalone,
+        hits: Sequence[Hit],
+        scope: Scope,
+        trace: Trace,
     ) -> Answer:
         try:
-            answer = self._answer(question, alone, hits, scope)
+            answer = self._answer(question, alone, hits, scope, trace)
             verify(self.library, (*answer.citations, *answer.nearest), scope.names)
         except (FalseCitationError, DamagedError):
             # No answer is better than one whose citation does not stand.
             logger.exception("an answer was withheld")
-            return _plain(AnswerOutcome.FAILED, prompt("failed").fill())
+            trace.ended = Ended.FAILED
+            return plain(AnswerOutcome.FAILED, prompt("failed").fill())
         return answer
 
     def _answer(
-        self, question: Question, alone: Standalone, hits: Sequence[Hit], scope: Scope
+        self,
+        question: Question,
+        alone: Standalone,
+        hits: Sequence[Hit],
+        scope: Scope,
+        trace: Trace,
     ) -> Answer:
         if number := named_paragraph(question.text):
             scopes = [
                 (pack, list(self.library.allowed(pack.name, scope.filters).values()))
                 for pack in scope.packs
             ]
+            trace.ended = Ended.PARAGRAPH
             return answer_paragraph(self.library, scopes, alone.search, number)
         ledger = self._ledger(scope)
         weighed = self.weigher.weigh(alone.asked, alone.search, scope.packs, hits, lambda: ledger)
@@ -196,17 +230,26 @@ class QuotingEngine:
         leading = [one.candidate for one in weighed[:LEADING] if one.ties.kept]
         figures = figure_question(alone.asked, alone.aim, ledger, leading)
         stating = partial(self.weigher.stating, scope.packs)
-        weighed = by_ledger(figures, weighed, judgement, stating)
+        weighed = by_ledger(figures, weighed, stating)
         # However well it reads: what is of another year or another council is no answer.
         kept = [one for one in weighed if one.ties.kept]
-        sure = answered(judgement, [(one.odds, one.evidence) for one in kept])
-        if sure < max(judgement.answered, self.least_sure):
+        best = [(one.odds, one.evidence) for one in kept]
+        sure = answered(judgement, best)
+        least = max(judgement.answered, self.least_sure)
+        trace.keep_read(weighed)
+        trace.signs, trace.sure = signs(best), sure
+        trace.least, trace.joins = least, judgement.joins
+        trace.ended = Ended.ANSWERED if sure >= least else Ended.NOT_SURE
+        if sure < least:
             if alone.sort in UNLESS_ANSWERED:
                 outcome, words = UNLESS_ANSWERED[alone.sort]
-                return replace(_plain(outcome, prompt(words).fill()), sure=sure)
-            answer = self._not_found(alone, hits, weighed, sure >= judgement.may_speak)
+                return replace(plain(outcome, prompt(words).fill()), sure=sure)
+            if kept and sure >= judgement.may_speak:
+                answer = related(alone.asked, hits, kept)
+            else:
+                answer = not_found(alone.asked, hits, weighed)
         else:
-            answer = self._compose(alone, kept, weighed, scope, figures)
+            answer = self._compose(alone, kept, weighed, scope, figures, trace)
         answer = self._with_hidden(answer, alone.asked, hits)
         return replace(answer, sure=sure)
 
@@ -232,8 +275,10 @@ class QuotingEngine:
         weighed: Sequence[Weighed],
         scope: Scope,
         figures: FigureQuestion,
+        trace: Trace,
     ) -> Answer:
-        kept = without_contraries(alone.asked, kept)
+        tied, kept = kept, without_contraries(alone.asked, kept)
+        trace.keep_dropped(Fate.CONTRARY, tied, kept)
         in_order = sorted(
             (w.candidate for w in weighed),
             key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
@@ -241,17 +286,21 @@ class QuotingEngine:
         least = self.weigher.judgement.joins
         # A sentence that asks or bids its reader adds nothing to one that answers.
         adding = [kept[0], *(w for w in kept[1:] if not sets_a_task(w.candidate.text))]
+        trace.keep_dropped(Fate.SETS_A_TASK, kept, adding)
         ranked = [Scored(w.candidate, w.chance) for w in adding]
         chosen = select(alone.asked, ranked, in_order, least)
         if rows := self._side_by_side(alone, figures, kept, scope):
             chosen = within_limits(rows)
+        trace.keep_chosen(Fate.CHOSEN, chosen)
         chosen, part = self._with_parts(alone, kept, chosen)
+        trace.keep_chosen(Fate.OF_A_PART, chosen)
         encode = self.searcher.embedder.encode
         found = conflicting(alone.asked, alone.search, kept, figures.ledger, encode)
         sides = self._sides(found, scope) if found else ()
         if sides:
             chosen = with_both(chosen, *sides)
-        sentences, citations = compose(chosen)
+            trace.keep_chosen(Fate.OF_A_CONFLICT, chosen)
+        sentences, citations = compose(chosen, alone.asked)
         missing = _denied_words(alone.asked, chosen)
         if part and not missing:
             missing = prompt("missing_part").fill(part=part)
@@ -312,60 +361,8 @@ class QuotingEngine:
         sides = [stating(side) for side in (found.one, found.other)]
         return tuple(side for side in sides if side is not None) if all(sides) else ()
 
-    def _not_found(
-        self,
-        alone: Standalone,
-        hits: Sequence[Hit],
-        weighed: Sequence[Weighed],
-        may_speak: bool,
-    ) -> Answer:
-        best: dict[int, Weighed] = {}
-        for one in weighed:
-            best.setdefault(one.candidate.passage.key, one)
-        nearest = tuple(
-            cite(one.candidate, n) for n, one in enumerate(list(best.values())[:NEAREST], start=1)
-        )
-        documents = len({hit.passage.document.key for hit in hits})
-        if not hits:
-            reason = "there is nothing in what was searched"
-        elif weighed and not any(one.ties.kept for one in weighed):
-            lost = " or ".join(f"“{label}”" for label in weighed[0].ties.lost)
-            reason = f"nothing that comes near speaks of {lost}"
-        elif may_speak:
-            reason = "the passages below may speak to it, but none says it plainly"
-        else:
-            reason = "no sentence answers it"
-        came = "comes" if documents == 1 else "come"
-        missing = prompt("not_in_evidence").fill(
-            documents=f"{documents} document{'' if documents == 1 else 's'} that {came} nearest",
-            sought=_sought(alone.asked),
-            reason=reason,
-        )
-        return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, missing, nearest=nearest, missing=missing)
-
 
 def _denied_words(asked: Asked, chosen: Sequence[Chosen]) -> str:
     """What the question takes for granted and the sentences do not bear out, in words."""
     said = not_borne_out(asked.text, [choice.candidate.text for choice in chosen])
     return prompt("not_borne_out").fill(said=said) if said else ""
-
-
-def _prepared(question: Question) -> Answer | Standalone:
-    """The question made to stand alone, or its answer where a rule gives it."""
-    if not any(c.isalpha() for c in question.text):
-        return _plain(AnswerOutcome.NEEDS_CLARIFYING, prompt("ask_in_words").fill())
-    if reason := declined(question.text):
-        return _plain(AnswerOutcome.DECLINED, reason)
-    if gives_orders(question.text):
-        return _plain(AnswerOutcome.OUT_OF_SCOPE, prompt("takes_no_orders").fill())
-    return standalone(question)
-
-
-def _plain(outcome: AnswerOutcome, words: str) -> Answer:
-    return Answer("", outcome, words, missing=words)
-
-
-def _sought(asked: Asked) -> str:
-    specific = sorted(kind.value for kind in asked.kinds - {Kind.OTHER})
-    question = f"“{' '.join(asked.text.split())[:200]}”"
-    return f"{' or '.join(specific)} that answers {question}" if specific else question

@@ -12,7 +12,6 @@ from assistant.answering.figure_question import FigureQuestion
 from assistant.answering.ties import Ties
 from assistant.answering.weighing import Weighed
 from assistant.figures.ledger import Ledger
-from assistant.reader.judgement import Judgement, sentence_odds
 from ingest.figures.figure import Origin, Status
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
@@ -36,7 +35,6 @@ Stating = Callable[[StoredFigure], Candidate | None]
 def by_ledger(
     question: FigureQuestion,
     weighed: Sequence[Weighed],
-    judgement: Judgement,
     stating: Stating,
 ) -> list[Weighed]:
     """The sentences as what the ledger tells of their rows makes them, likeliest first.
@@ -71,7 +69,7 @@ def by_ledger(
             continue
         other_measure = bool(question.cells(one.candidate)) and one.odds < ceiling - NEAR
         labels = lost or (without if other_measure else ())
-        found.append(_lost(one, labels, judgement) if labels else one)
+        found.append(_lost(one, labels) if labels else one)
     return sorted(found, key=lambda one: -one.odds)
 
 
@@ -126,10 +124,9 @@ def _moved(
     return replace(one, candidate=other, ties=ties, odds=one.odds + AHEAD)
 
 
-def _lost(one: Weighed, labels: tuple[str, ...], judgement: Judgement) -> Weighed:
-    evidence = replace(one.evidence, lost=1.0)
-    ties = replace(one.ties, lost=tuple(dict.fromkeys((*one.ties.lost, *labels))))
-    return replace(one, evidence=evidence, ties=ties, odds=sentence_odds(judgement, evidence))
+def _lost(one: Weighed, labels: tuple[str, ...]) -> Weighed:
+    lost = tuple(dict.fromkeys((*one.ties.lost, *labels)))
+    return replace(one, ties=replace(one.ties, lost=lost))
 
 
 def side_by_side(

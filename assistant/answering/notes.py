@@ -10,14 +10,20 @@ WRITTEN = "model:"
 
 
 def notes(answer: Answer) -> list[str]:
-    """In plain words: which model wrote the answer or why none did, and what was left out of it."""
+    """In plain words: what was searched for in the question's place, which model wrote the answer
+    or why none did, and what was left out of it.
+    """
     counted = f"{left_out(answer)}: {', '.join(reasons(answer))}."
     return [*how_made(answer), counted] if answer.removed else how_made(answer)
 
 
 def how_made(answer: Answer) -> list[str]:
-    """In plain words: which model wrote the answer or why none did, or how code worked it out."""
+    """In plain words: what was searched for in the question's place, which model wrote the answer
+    or why none did, or how code worked it out.
+    """
     found: list[str] = []
+    if answer.searched_for:
+        found.append(prompt("searched_for").fill(text=answer.searched_for))
     if model := model_of(answer):
         found.append(prompt("model_wrote").fill(model=model))
     if answer.note:

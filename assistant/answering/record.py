@@ -60,14 +60,15 @@ class LeftOutRecord(Record):
     reason: str
 
 
-OF_A_MODEL = ("note", "removed")
+WHERE_TOLD = ("searched_for", "note", "removed")
 
 
 class AnswerRecord(Record):
-    """An answer. Every key is always present, but those that only tell of a model.
+    """An answer. Every key is always present, but those that tell how it was made.
 
     `note` and `removed` stand only where they are not empty: a script that reads the contract meets
-    them nowhere unless its settings name a model.
+    them nowhere unless its settings name a model. `searched_for` stands only where words of the
+    question were set right.
     """
 
     question: str
@@ -81,17 +82,18 @@ class AnswerRecord(Record):
     missing: str
     engine: str
     elapsed_ms: float
+    searched_for: str = ""
     note: str = ""
     removed: list[LeftOutRecord] = []
 
     @model_serializer(mode="wrap")
     def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         made = handler(self)
-        return {key: made[key] for key in made if key not in OF_A_MODEL or made[key]}
+        return {key: made[key] for key in made if key not in WHERE_TOLD or made[key]}
 
     @classmethod
-    def of(cls, answer: Answer, **more: str | int) -> Self:
-        """The record of an answer, with the line's id in a batch."""
+    def of(cls, answer: Answer, **more: str | int | Record) -> Self:
+        """The record of an answer, with the line's id in a batch, or its trace where asked for."""
         return cls(
             question=answer.question,
             answered=answer.outcome.answered,
@@ -109,6 +111,7 @@ class AnswerRecord(Record):
             nearest=[CitationRecord.of(each) for each in answer.nearest],
             missing=answer.missing,
             engine=answer.engine,
+            searched_for=answer.searched_for,
             note=answer.note,
             removed=[LeftOutRecord(text=one.text, reason=one.reason) for one in answer.removed],
             elapsed_ms=round(answer.elapsed_ms, 1),

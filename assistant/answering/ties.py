@@ -35,11 +35,17 @@ _MONTH = len("2025-06")
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Which ties of a question a candidate keeps. `near` in its passage, `far` around it."""
+    """Which ties of a question a candidate keeps. `near` in its passage, `far` around it.
+
+    `lost` are the councils, dates and sections of law that it does not speak of, which no answer
+    can do without; `unsaid` are names and groups that it may go without, where it speaks of them
+    in other words.
+    """
 
     lost: tuple[str, ...]
     far: int
     near: int
+    unsaid: tuple[str, ...] = ()
 
     @property
     def kept(self) -> bool:
@@ -60,19 +66,20 @@ def ties(
     its column, the caption or a sentence before it may tell.
     """
     lost: list[str] = []
+    unsaid: list[str] = []
     near = far = 0
     for check in checks:
         if check.timed(periods):
             near += 1
         elif check.contradicted(sentence, around):
-            lost.append(check.label)
+            (lost if check.is_definite else unsaid).append(check.label)
         elif check.met(sentence) or check.met(around.near):
             near += 1
         elif check.met_far(around):
             far += 1
         else:
-            lost.append(check.label)
-    return Ties(tuple(lost), far, near)
+            (lost if check.is_definite else unsaid).append(check.label)
+    return Ties(tuple(lost), far, near, tuple(unsaid))
 
 
 def needs_far(checks: Sequence["Check"], near: str) -> bool:
@@ -129,6 +136,11 @@ class Check:
     def of_a_time(self) -> bool:
         """Whether it is tied to a date or a month."""
         return bool(self.dates or self.months)
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it can be said in one way only: a council, a date, a section of law."""
+        return bool(self.councils or self.of_a_time or self.code)
 
     def timed(self, periods: Sequence[str]) -> bool:
         """Whether one of the periods of a sentence's figures lies in the time asked for."""

@@ -13,16 +13,18 @@ from assistant.figures.ledger import Ledger
 from assistant.finding.hits import Hit
 from assistant.reader.judgement import Evidence, Judgement, chance, sentence_odds
 from assistant.reader.reader import Reader
-from assistant.reader.text import texts
+from assistant.reader.text import Text, texts
 from ingest.figures.figure import Dating
 from ingest.library.figures import StoredFigure
 from ingest.library.library import Library
 from ingest.library.records import Pack, StoredPassage
-from ingest.structure.blocks import BlockRole
 
 READ = 48
 """How many sentences are read beside the question. Of eight questions in a hundred that 20 passages
 answer, the answering sentence is not among 40 of them; of six, not among 48."""
+
+FOUND = 0.50
+"""How much it counts towards that, beside its words, how its passage was found."""
 
 BEFORE = 6
 """How many passages before one are looked through for the name or the date it stands under."""
@@ -41,7 +43,7 @@ class Weighed:
     evidence: Evidence
     ties: Ties
     odds: float
-    read: str
+    read: Text
 
     @property
     def chance(self) -> float:
@@ -81,11 +83,12 @@ class Weigher:
             key: rarity.share(asked, f"{labels_of(hit.passage)} {hit.passage.text}")
             for key, hit in by_passage.items()
         }
-        known = [
-            _known(asked, rarity, one, by_passage[one.passage.key], shares[one.passage.key], most)
+        worths = [
+            _worth(asked, rarity, one, shares[one.passage.key])
+            + FOUND * by_passage[one.passage.key].score / most
             for one in found
         ]
-        worth = sorted(range(len(found)), key=lambda n: -_worth(known[n]))[:READ]
+        worth = sorted(range(len(found)), key=lambda n: -worths[n])[:READ]
         logits = self.reader.logits(search, [read[n] for n in worth])
         checks = checks_of(asked)
         figures = ledger() if any(check.of_a_time for check in checks) else None
@@ -98,7 +101,7 @@ class Weigher:
                 around[passage.key] = self._surroundings(checks, passage, packs)
             named = f"{candidate.header}\n{candidate.text}" if candidate.header else candidate.text
             kept = ties(checks, named, around[passage.key], _periods(figures, candidate))
-            evidence = replace(known[place], logit=logit, lost=float(not kept.kept))
+            evidence = Evidence(logit, float(bool(kept.unsaid)))
             odds = sentence_odds(self.judgement, evidence)
             weighed.append(Weighed(candidate, evidence, kept, odds, read[place]))
         return sorted(weighed, key=lambda w: -w.odds)
@@ -167,26 +170,11 @@ class Weigher:
         return replace(around, before=before, after=after)
 
 
-def _known(
-    asked: Asked, rarity: Rarity, candidate: Candidate, hit: Hit, around: float, most: float
-) -> Evidence:
-    """What is known of a sentence before it is read."""
+def _worth(asked: Asked, rarity: Rarity, candidate: Candidate, around: float) -> float:
+    """How much a sentence is worth reading, by its words and those around it."""
     above = f"{candidate.context} {candidate.text}" if candidate.context else candidate.text
-    return Evidence(
-        logit=0.0,
-        words=rarity.share(asked, above),
-        own=rarity.share(asked, candidate.text),
-        around=around,
-        found=hit.score / most,
-        dense=hit.dense,
-        lost=0.0,
-        row=float(candidate.role is BlockRole.ROW),
-    )
-
-
-def _worth(known: Evidence) -> float:
-    """How much a sentence is worth reading: its words and how its passage was found."""
-    return 0.30 * known.words + 0.30 * known.own + 0.15 * known.around + 0.50 * known.found
+    words, own = rarity.share(asked, above), rarity.share(asked, candidate.text)
+    return 0.30 * words + 0.30 * own + 0.15 * around
 
 
 def _periods(ledger: Ledger | None, candidate: Candidate) -> list[str]:

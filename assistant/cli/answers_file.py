@@ -1,7 +1,7 @@
 """Reads the answers that `evidence ask --json` printed: one JSON object a line."""
 
 import click
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from assistant.cli.batch import first_problem
 from assistant.exports.conversation import Turn
@@ -10,9 +10,12 @@ STANDARD_INPUT = "-"
 
 
 class AnswersLine(Turn):
-    """A line: with the id of its question where it was one of a batch."""
+    """A line: with the id of its question where it was one of a batch, and its trace where it was
+    explained.
+    """
 
     id: str | int = ""
+    trace: JsonValue = None
 
 
 def read_answers(path: str) -> list[tuple[str, Turn]]:
@@ -33,7 +36,7 @@ def read_answers(path: str) -> list[tuple[str, Turn]]:
             line = AnswersLine.model_validate_json(raw)
         except ValidationError as error:
             raise click.UsageError(f"{place}: {first_problem(error)}") from error
-        found.append((place, Turn(**line.model_dump(exclude={"id"}))))
+        found.append((place, Turn(**line.model_dump(exclude={"id", "trace"}))))
     if not found:
         raise click.UsageError(f"{name}: no answer is in it. Give what `ask --json` printed.")
     return found

@@ -6,6 +6,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answering.record import AnswerRecord, Record
+from assistant.answering.trace_record import TraceRecord
 from assistant.finding.hits import Hit
 from ingest.library.records import Document, Pack
 from ingest.outcomes import IngestReport
@@ -141,6 +142,18 @@ class SearchLine(SearchRecord):
 
 class AnswerLine(AnswerRecord):
     """A line of a batch of questions."""
+
+    id: str | int
+
+
+class ExplainedRecord(AnswerRecord):
+    """`evidence ask --explain --json`."""
+
+    trace: TraceRecord
+
+
+class ExplainedLine(ExplainedRecord):
+    """A line of a batch of questions, explained."""
 
     id: str | int
 

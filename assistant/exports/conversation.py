@@ -33,11 +33,19 @@ class Turn(AnswerRecord):
     @classmethod
     def given(cls, answer: Answer, asked: datetime) -> Self:
         """The turn of an answer that was just given. `asked` carries its time zone."""
-        question, text, missing = (
-            clean(words) for words in (answer.question, answer.text, answer.missing)
+        question, text, missing, searched_for = (
+            clean(words)
+            for words in (answer.question, answer.text, answer.missing, answer.searched_for)
         )
         removed = tuple(replace(one, text=clean(one.text)) for one in answer.removed)
-        cleaned = replace(answer, question=question, text=text, missing=missing, removed=removed)
+        cleaned = replace(
+            answer,
+            question=question,
+            text=text,
+            missing=missing,
+            searched_for=searched_for,
+            removed=removed,
+        )
         return cls.of(cleaned, asked=asked.isoformat())
 
     @property

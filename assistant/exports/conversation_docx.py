@@ -65,8 +65,9 @@ class _Writer:
             self._add("Normal", f"{label}{turn.missing}")
         self._made(turn)
         if turn.nearest:
-            self._add("Heading2", wording.NEAREST)
-            self._add("Normal", wording.NEAREST_WARNING)
+            heading, warning = wording.nearest_words(turn.outcome)
+            self._add("Heading2", heading)
+            self._add("Normal", warning)
             nearest = _Marks(self._notes, self._proof, turn.nearest)
             self._list(nearest, [citation.n for citation in turn.nearest])
 
@@ -75,6 +76,8 @@ class _Writer:
         if turn.engine.startswith(WRITTEN):
             model = turn.engine.removeprefix(WRITTEN)
             self._add("Normal", prompt("model_wrote").fill(model=model))
+        if turn.searched_for:
+            self._add("Normal", prompt("searched_for").fill(text=turn.searched_for))
         if turn.note:
             self._add("Normal", turn.note)
         if turn.removed:

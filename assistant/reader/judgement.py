@@ -50,22 +50,12 @@ class Judgement(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a sentence.
-
-    `logit` is what the reader says. `words` is the share of the question's words, by their rarity,
-    in the sentence with what stands above it, `own` in it alone, `around` in its passage. `found`
-    is the search's score of its passage, as a share of the best one's, and `dense` the cosine of
-    that; `lost` tells whether a tie of the question is lost; `row` whether it is a row of a table.
+    """What speaks for a sentence: `logit` is what the reader says, `unsaid` (0 or 1) whether a name
+    or a group of the question stands neither in it nor around it.
     """
 
     logit: float
-    words: float
-    own: float
-    around: float
-    found: float
-    dense: float
-    lost: float
-    row: float
+    unsaid: float
 
 
 @lru_cache(maxsize=2)
@@ -84,16 +74,12 @@ def sentence_odds(judgement: Judgement, evidence: Evidence) -> float:
 
 
 def signs(best: Sequence[tuple[float, Evidence]]) -> dict[str, float]:
-    """What tells whether a question is answered, of its sentences' log-odds, best first."""
-    first = best[0][1] if best else None
-    return {
-        "first": best[0][0] if best else -FURTHEST,
-        "logit": max((one.logit for _, one in best), default=-FURTHEST),
-        "words": first.words if first else 0.0,
-        "around": first.around if first else 0.0,
-        "dense": max((one.dense for _, one in best), default=0.0),
-        "lost": first.lost if first else 1.0,
-    }
+    """What tells whether a question is answered, of its sentences' log-odds, best first.
+
+    The reader learnt to choose one of them or none: how often its words, their rarity and the
+    search's scores stand beside added nothing on a council that it was not fitted on.
+    """
+    return asdict(best[0][1]) if best else {"logit": -FURTHEST, "unsaid": 1.0}
 
 
 def answered(judgement: Judgement, best: Sequence[tuple[float, Evidence]]) -> float:

@@ -2,8 +2,10 @@
 
 A small transformer reads the question and each sentence by itself; every word of the question is
 held against the word of the sentence that comes nearest, and counts as much as was learnt that such
-a word counts (after Khattab and Zaharia, ColBERT, 2020, and Xiong and others, K-NRM, 2017). Its
-weights ship as 8-bit ONNX; `eval/training` makes them, README.md is their card.
+a word counts (after Khattab and Zaharia, ColBERT, 2020, and Xiong and others, K-NRM, 2017): once
+in the sentence with what stands above it, which tells whom and when it speaks of, and once in the
+sentence alone, which must say what is asked. Its weights ship as 8-bit ONNX; `eval/training` makes
+them, README.md is their card.
 """
 
 from collections import OrderedDict
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.reader.text import Text
 from ingest.embedding import ModelError, shipped_folder
 
 if TYPE_CHECKING:
@@ -49,15 +52,22 @@ WIDTH = 0.1
 SOFTNESS = 0.08
 """How softly the least matched word is looked for."""
 
+HIDDEN = 16
+"""How many combinations of the signs are looked at beside each sign by itself."""
+
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as it was read: a unit vector for each of its tokens, and one for the whole."""
+    """A text as it was read: a unit vector for each of its tokens, the first of which stands for
+    the text, one for the whole and one for its own words. The first `own` tokens are its own.
+    """
 
     tokens: NDArray[np.float16]
     whole: NDArray[np.float16]
+    own_whole: NDArray[np.float16]
+    own: int
 
 
 class Reader:
@@ -78,37 +88,36 @@ class Reader:
             raise self._lost(error) from error
         return found.hexdigest()[:12]
 
-    def logits(self, question: str, texts: Sequence[str]) -> Floats:
+    def logits(self, question: str, texts: Sequence[Text]) -> Floats:
         """For each text the log-odds that it answers the question, of shape (len(texts),).
 
         Raises `ModelError` where the weights cannot be loaded.
         """
         if not texts:
             return np.zeros(0, dtype=np.float32)
-        [states] = self._states([question[:QUESTION_CHARACTERS]], QUESTION_TOKENS)
-        read = self._readings([text[:TEXT_CHARACTERS] for text in texts])
-        asked, weights = _reading(states), self._weights(states)
-        found = [self._compared(asked, weights, one) for one in read]
+        [(states, own)] = self._states([Text(question[:QUESTION_CHARACTERS], "")], QUESTION_TOKENS)
+        asked, weights = _reading(states, own), self._weights(states)
+        found = [self._compared(asked, weights, one) for one in self._readings(texts)]
         # Coarse enough that the company a text was read in makes no difference.
         return np.round(np.array(found, dtype=np.float32), 2)
 
-    def read_ahead(self, texts: Sequence[str]) -> bool:
+    def read_ahead(self, texts: Sequence[Text]) -> bool:
         """Read texts before anybody asks. False where no more are kept: then nothing was done."""
         if len(self._kept) + len(texts) > KEPT:
             return False
-        self._readings([text[:TEXT_CHARACTERS] for text in texts])
+        self._readings(texts)
         return True
 
     def forget(self) -> None:
         """Keep nothing of what was read."""
         self._kept.clear()
 
-    def _readings(self, texts: Sequence[str]) -> list[Reading]:
+    def _readings(self, texts: Sequence[Text]) -> list[Reading]:
         """What was read of the texts; it is kept under a digest, which tells nothing of them."""
-        digests = [blake2b(text.encode("utf-8", "replace")).digest() for text in texts]
+        digests = [blake2b("\0".join(text).encode("utf-8", "replace")).digest() for text in texts]
         missing = {d: t for d, t in zip(digests, texts, strict=True) if d not in self._kept}
         states = self._states(list(missing.values()), TEXT_TOKENS)
-        fresh = {digest: _reading(each) for digest, each in zip(missing, states, strict=True)}
+        fresh = {digest: _reading(*each) for digest, each in zip(missing, states, strict=True)}
         found = [fresh[d] if d in fresh else self._kept[d] for d in digests]
         for digest, reading in fresh.items():
             self._kept[digest] = reading
@@ -118,47 +127,53 @@ class Reader:
             self._kept.popitem(last=False)
         return found
 
-    def _states(self, texts: Sequence[str], length: int) -> list[Floats]:
-        """A state for each token of each text, of shape (tokens, 384)."""
-        encoded = [self._tokenizer.encode(text).ids for text in texts]
-        # The last of a text's tokens marks its end, also where the text is cut.
-        ids = [one if len(one) <= length else [*one[: length - 1], one[-1]] for one in encoded]
-        order = sorted(range(len(ids)), key=lambda place: len(ids[place]))
-        found: dict[int, Floats] = {}
+    def _states(self, texts: Sequence[Text], length: int) -> list[tuple[Floats, int]]:
+        """A state for each token of each text, of shape (tokens, 384), and how many are its own."""
+        ids = [token_ids(self._tokenizer, text, length) for text in texts]
+        order = sorted(range(len(ids)), key=lambda place: len(ids[place][0]))
+        found: dict[int, tuple[Floats, int]] = {}
         for start in range(0, len(order), AT_ONCE):
             places = order[start : start + AT_ONCE]
-            width = len(ids[places[-1]])
+            width = len(ids[places[-1]][0])
             words = np.zeros((len(places), width), dtype=np.int64)
             mask = np.zeros_like(words)
             for row, place in enumerate(places):
-                words[row, : len(ids[place])] = ids[place]
-                mask[row, : len(ids[place])] = 1
+                words[row, : len(ids[place][0])] = ids[place][0]
+                mask[row, : len(ids[place][0])] = 1
             held = self._words
             vectors = held["vectors"][words] * held["scales"][words][..., None]
             given = {"inputs_embeds": vectors.astype(np.float32), "attention_mask": mask}
             states = np.asarray(self._session.run(None, given)[0])
             for row, place in enumerate(places):
-                found[place] = states[row, : len(ids[place])]
+                found[place] = (states[row, : len(ids[place][0])], ids[place][1])
         return [found[place] for place in range(len(texts))]
 
     def _weights(self, states: Floats) -> Floats:
-        """How much each word of a question counts, but for the marks at its ends; they sum to 1."""
+        """How much each word of a question counts, but for the marks at its ends, of shape
+        (words, 2): among all words of a text, and among its own. Each sums to 1.
+        """
         learned = self._interaction
-        said = states[1:-1] @ learned["weigh"] + learned["weigh_bias"]
+        said = states[1:-1] @ learned["weigh"].T + learned["weigh_bias"]
         weights = 1.0 / (1.0 + np.exp(-said))
-        return np.asarray(weights / max(1e-3, float(weights.sum())), dtype=np.float32)
+        return np.asarray(weights / np.maximum(1e-3, weights.sum(axis=0)), dtype=np.float32)
 
     def _compared(self, asked: Reading, weights: Floats, text: Reading) -> float:
         learned = self._interaction
-        near = asked.tokens[1:-1].astype(np.float32) @ text.tokens.astype(np.float32).T
-        nearest = near.max(axis=1, initial=-1.0)
-        least = -SOFTNESS * np.log(max(1e-8, float(weights @ np.exp(-nearest / SOFTNESS))))
-        whole = float(asked.whole.astype(np.float32) @ text.whole.astype(np.float32))
-        counted = [
-            float(weights @ np.exp(-((nearest - place) ** 2) / (2 * WIDTH**2))) for place in KERNELS
-        ]
-        signs = np.array([float(weights @ nearest), float(least), whole, *counted])
-        return float(signs @ learned["head"] + learned["head_bias"])
+        near = asked.tokens.astype(np.float32) @ text.tokens.astype(np.float32).T
+        whole = asked.whole.astype(np.float32)
+        own = near[:, 1 : text.own]
+        signs = np.array(
+            [
+                *_matched(near[1:-1].max(axis=1, initial=-1.0), weights[:, 0]),
+                float(whole @ text.whole.astype(np.float32)),
+                *_matched(own[1:-1].max(axis=1, initial=-1.0), weights[:, 1]),
+                float(whole @ text.own_whole.astype(np.float32)),
+                float(own[0].max(initial=-1.0)),
+            ],
+            dtype=np.float32,
+        )
+        hidden = np.tanh(learned["hidden"] @ signs + learned["hidden_bias"])
+        return float(signs @ learned["head"] + hidden @ learned["joined"] + learned["head_bias"])
 
     @cached_property
     def _words(self) -> dict[str, Floats]:
@@ -204,10 +219,37 @@ class Reader:
         )
 
 
-def _reading(states: Floats) -> Reading:
-    mean = states.mean(axis=0)
+def token_ids(words: "Tokenizer", text: Text, length: int) -> tuple[list[int], int]:
+    """The tokens of a text, `length` at most, and how many of them are its own, with the mark of
+    its beginning. The last token marks an end, also where the text is cut.
+    """
+    own = words.encode(text.own[:TEXT_CHARACTERS])
+    ids = list(own.ids)
+    count = min(len(ids), length) - 1
+    if text.around:
+        ids += words.encode(text.around[:TEXT_CHARACTERS]).ids[1:]
+    return (ids if len(ids) <= length else [*ids[: length - 1], own.ids[-1]]), count
+
+
+def _reading(states: Floats, own: int) -> Reading:
     lengths = np.linalg.norm(states, axis=1, keepdims=True)
     return Reading(
         (states / np.maximum(lengths, 1e-6)).astype(np.float16),
-        (mean / max(1e-6, float(np.linalg.norm(mean)))).astype(np.float16),
+        _whole(states),
+        _whole(states[:own]),
+        own,
     )
+
+
+def _whole(states: Floats) -> NDArray[np.float16]:
+    mean = states.mean(axis=0)
+    return (mean / max(1e-6, float(np.linalg.norm(mean)))).astype(np.float16)
+
+
+def _matched(nearest: Floats, weights: Floats) -> list[float]:
+    """How near the words of a question are: in the mean, the least near, and how many how near."""
+    least = -SOFTNESS * np.log(max(1e-8, float(weights @ np.exp(-nearest / SOFTNESS))))
+    counted = [
+        float(weights @ np.exp(-((nearest - place) ** 2) / (2 * WIDTH**2))) for place in KERNELS
+    ]
+    return [float(weights @ nearest), float(least), *counted]

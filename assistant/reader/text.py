@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.answering.candidates import Candidate
 from ingest.reading.grid import cells_of
@@ -14,7 +15,14 @@ HEADINGS = 2
 """The innermost headings that are read."""
 
 
-def texts(found: Sequence[Candidate]) -> list[str]:
+class Text(NamedTuple):
+    """What is read of a candidate: its own words, and what stands above them, nearest first."""
+
+    own: str
+    around: str
+
+
+def texts(found: Sequence[Candidate]) -> list[Text]:
     """What is read of each candidate; they are given in the order in which they stand."""
     before = [""] + [one.text if _leads(one, other) else "" for one, other in pairwise(found)]
     return [_text(one, above) for one, above in zip(found, before, strict=True)]
@@ -26,13 +34,11 @@ def _leads(one: Candidate, other: Candidate) -> bool:
     return together and BlockRole.ROW not in (one.role, other.role)
 
 
-def _text(one: Candidate, before: str) -> str:
-    """The sentence first, so that what is cut off for want of room is furthest from it."""
+def _text(one: Candidate, before: str) -> Text:
     header = "" if one.role is BlockRole.ROW else one.header
     headings = one.passage.headings[-HEADINGS:]
     above = [before[-BEFORE:], header, *reversed(headings), one.passage.document.title]
-    around = " / ".join(" ".join(each.split()) for each in above if each)
-    return f"{labelled(one)} [{around}]" if around else labelled(one)
+    return Text(labelled(one), " / ".join(" ".join(each.split()) for each in above if each))
 
 
 def labelled(one: Candidate) -> str:

@@ -10,7 +10,12 @@ import gradio as gr
 from assistant.answering.answer import QUESTION_LIMIT, Answer, Question
 from assistant.service import Assistant
 from assistant.web import wording
-from assistant.web.citations_html import answer_html, message_html, question_html
+from assistant.web.citations_html import (
+    answer_html,
+    message_html,
+    question_html,
+    working_html,
+)
 from assistant.web.conversation_download import ConversationDownload
 from assistant.web.exchange import KEPT, Exchange, Exchanges, history
 from assistant.web.source_html import Beside
@@ -38,7 +43,10 @@ class AskTab:
 
     def build(self) -> None:
         """Lay out the tab. Called inside `gr.Blocks`."""
-        self.packs = gr.CheckboxGroup(label=wording.PACKS, info=wording.PACKS_INFO, elem_id="packs")
+        with gr.Accordion(wording.PACKS, elem_id="packs-fold") as self.fold:
+            self.packs = gr.CheckboxGroup(
+                label=wording.PACKS, info=wording.PACKS_INFO, elem_id="packs"
+            )
         self.notice = gr.HTML(elem_id="ask-notice")
         self.turns = gr.State(())
         # What is shown is kept here, and not taken from the browser, which could send anything.
@@ -61,6 +69,11 @@ class AskTab:
                     group_consecutive_messages=False,
                     layout="panel",
                 )
+                # page.js puts the words in where a question is sent too early, and takes them out.
+                gr.HTML(
+                    f'<p id="too-early" role="status" data-words="{wording.STILL_WORKING}"></p>',
+                    elem_id="asking-told",
+                )
                 with gr.Row(elem_id="asking"):
                     self.question = gr.Textbox(
                         label=wording.QUESTION,
@@ -71,7 +84,9 @@ class AskTab:
                         scale=5,
                         elem_id="question",
                     )
-                    self.send = gr.Button(wording.SEND, variant="primary", scale=1, min_width=90)
+                    self.send = gr.Button(
+                        wording.SEND, variant="primary", scale=1, min_width=90, elem_id="send"
+                    )
                     # page.css shows it while a model writes.
                     self.halt = gr.Button(wording.STOP, scale=1, min_width=90, elem_id="stop")
                 with gr.Column(elem_id="examples") as self.examples:
@@ -100,6 +115,9 @@ class AskTab:
         for example in examples:
             tried: dict[str, Any] = {**asking, "inputs": [example, *asking["inputs"][1:]]}
             under_way.append(example.click(**tried))
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        self.packs.change(self.named, self.packs, self.fold, **quiet)
+        self.turns.change(self.folded, self.packs, self.fold, **quiet)
         # In a queue of its own: it must not wait for what it is to stop.
         self.halt.click(
             self.stop, show_progress="hidden", concurrency_limit=None, api_visibility="private"
@@ -118,8 +136,10 @@ class AskTab:
             api_visibility="private",
         )
 
-    def refresh(self, ticked: Sequence[str]) -> tuple[Any, str]:
-        """The packs there are, those that were ticked still ticked; a lone pack is ticked."""
+    def refresh(self, ticked: Sequence[str]) -> tuple[Any, Any, str]:
+        """The packs there are, those that were ticked still ticked; a lone pack is ticked. They are
+        folded away once they are chosen.
+        """
         packs = self.assistant.library.packs()
         choices = [
             (f"{pack.name} ({wording.count(pack.documents, 'document')})", pack.name)
@@ -128,7 +148,16 @@ class AskTab:
         names = [pack.name for pack in packs]
         kept = names if len(names) == 1 else [name for name in names if name in ticked]
         notice = "" if packs else f'<p class="notice">{wording.NO_PACKS}</p>'
-        return gr.update(choices=choices, value=kept, visible=bool(packs)), notice
+        fold = gr.update(visible=bool(packs), open=not kept, label=wording.packs_words(kept))
+        return fold, gr.update(choices=choices, value=kept), notice
+
+    def named(self, ticked: Sequence[str]) -> Any:  # noqa: ANN401
+        """What is said where the packs are folded away, as they are ticked."""
+        return gr.update(label=wording.packs_words(ticked))
+
+    def folded(self, ticked: Sequence[str]) -> Any:  # noqa: ANN401
+        """The packs, folded away once one is chosen and a question was answered from it."""
+        return gr.update(open=not ticked)
 
     def ask(
         self,
@@ -155,7 +184,7 @@ class AskTab:
         if not packs:
             yield *with_reply(message_html(wording.TICK_A_PACK)), turns, question, tried
             return
-        yield *with_reply(message_html(wording.WORKING)), turns, "", tried
+        yield *with_reply(working_html()), turns, "", tried
         with self.stops.under_way(_session(request)) as stop:
             for html, answer in self._answers(Question(question, history(turns)), packs, stop):
                 if stop.left:

@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from html import escape
 
-from assistant.answering.answer import Answer, AnswerOutcome, Citation
+from assistant.answering.answer import QUOTED, Answer, AnswerOutcome, Citation, Sentence
 from assistant.answering.notes import how_made, left_out, model_of
 from assistant.web import wording
+from assistant.web.at_once import shown_at_once
 from assistant.web.places import place_path
 
 EXCERPT = 220
+
+_KNOWN = {
+    AnswerOutcome.ANSWERED: "answered",
+    AnswerOutcome.PARTLY_ANSWERED: "divided",
+    AnswerOutcome.SOURCES_DISAGREE: "divided",
+    AnswerOutcome.RELATED: "related",
+}
+"""How page.css names the outcomes that look unlike the others."""
 
 
 def source_address(citation: Citation) -> str:
@@ -19,41 +28,72 @@ def source_address(citation: Citation) -> str:
 
 
 def answer_html(answer: Answer) -> str:
-    """An answer for the conversation: outcome, sentences, what disagrees, what is missing, sources.
+    """An answer for the conversation: outcome, the sentence that answers with its source and date,
+    what disagrees and what is missing, the few sentences that add to it; the rest is folded.
     Of one that is not finished, a sign of work and the sentences.
 
     One block without line breaks: the chat reads Markdown, and a blank line would end the HTML.
     """
     by_number = {citation.n: citation for citation in answer.citations}
-    parts = [_outcome(answer) if answer.finished else _being_written(answer)]
-    if answer.sentences:
-        # Each on its own: they come from different pages and seldom read on from one another.
-        parts.extend(
-            f"<p>{escape(sentence.text)}{_links(sentence.citations, by_number)}</p>"
-            for sentence in answer.sentences
-        )
-    elif answer.text and answer.text != answer.missing:
-        parts.append(f"<p>{escape(answer.text)}</p>")
-    for conflict in answer.conflicts:
-        parts.append(
-            f"<p><strong>{wording.DISAGREE}:</strong> {escape(conflict.about)}"
-            f"{_links(conflict.citations, by_number)}</p>"
-        )
-    if answer.missing and answer.finished:
-        label = f"<strong>{wording.NOT_FOUND}:</strong> " if answer.outcome.answered else ""
-        parts.append(f"<p>{label}{escape(answer.missing)}</p>")
-    if answer.finished:
-        parts.extend(f'<p class="hint">{escape(note)}</p>' for note in how_made(answer))
-        parts.append(_left_out(answer))
-        parts.append(_sources(wording.SOURCES, "", answer.citations))
-        parts.append(_sources(wording.NEAREST, wording.NEAREST_WARNING, answer.nearest))
+    told = [_sentence(sentence, by_number) for sentence in answer.sentences]
+    if not told and answer.text and answer.text != answer.missing:
+        told = [f"<p>{escape(answer.text)}</p>"]
+    if not answer.finished:
+        parts = [_being_written(answer), *told]
+    else:
+        count = max(1, shown_at_once(answer))
+        parts = [
+            _outcome(answer),
+            *told[:1],
+            _source(answer, by_number),
+            *_doubts(answer, by_number),
+            *told[1:count],
+            _folded("more", f"{wording.MORE} ({len(told) - count})", "".join(told[count:])),
+            *(f'<p class="hint">{escape(note)}</p>' for note in how_made(answer)),
+            _left_out(answer),
+            _sources(answer.citations),
+            _nearest(answer),
+        ]
     html = f'<div class="answer">{"".join(parts)}</div>'
     return " ".join(html.split())
+
+
+def _sentence(sentence: Sentence, by_number: dict[int, Citation]) -> str:
+    # Each on its own: they come from different pages and seldom read on from one another.
+    return f"<p>{escape(sentence.text)}{_links(sentence.citations, by_number)}</p>"
+
+
+def _source(answer: Answer, by_number: dict[int, Citation]) -> str:
+    """Where and when it was said what answers; of a text that reads on, its marks tell that."""
+    quoted = answer.engine == QUOTED and answer.sentences
+    first = answer.sentences[0].citations[:1] if quoted else ()
+    told = "".join(escape(_where(by_number[n])) for n in first if n in by_number)
+    return f'<p class="from">{told}</p>' if told else ""
+
+
+def _doubts(answer: Answer, by_number: dict[int, Citation]) -> list[str]:
+    """What sources disagree about, and what was not found."""
+    parts = [
+        f'<p class="doubt"><strong>{wording.DISAGREE}:</strong> {escape(conflict.about)}'
+        f"{_links(conflict.citations, by_number)}</p>"
+        for conflict in answer.conflicts
+    ]
+    if answer.missing and answer.outcome.answered:
+        missing = f"<strong>{wording.NOT_FOUND}:</strong> {escape(answer.missing)}"
+        parts.append(f'<p class="doubt">{missing}</p>')
+    elif answer.missing:
+        parts.append(f"<p>{escape(answer.missing)}</p>")
+    return parts
 
 
 def message_html(text: str) -> str:
     """A plain sentence in the place of an answer."""
     return f'<div class="answer"><p>{escape(text)}</p></div>'
+
+
+def working_html() -> str:
+    """The sign that a question is being answered, by which page.js knows it."""
+    return f'<div class="answer working"><p>{wording.WORKING}</p></div>'
 
 
 def question_html(text: str) -> str:
@@ -62,10 +102,7 @@ def question_html(text: str) -> str:
 
 
 def _outcome(answer: Answer) -> str:
-    if answer.outcome is AnswerOutcome.ANSWERED:
-        known = "answered"
-    else:
-        known = "divided" if answer.outcome.answered else "unanswered"
+    known = _KNOWN.get(answer.outcome, "unanswered")
     word = wording.OUTCOMES[answer.outcome]
     return f'<p class="outcome {known}"><strong>{escape(word)}</strong></p>'
 
@@ -79,16 +116,19 @@ def _being_written(answer: Answer) -> str:
 
 
 def _left_out(answer: Answer) -> str:
-    if not answer.removed:
-        return ""
     items = "".join(
         f"<li>{escape(one.text or wording.LEFT_OUT_PRIVATE)} ({escape(one.reason)})</li>"
         for one in answer.removed
     )
-    return (
-        f'<details class="left-out"><summary>{escape(left_out(answer))}</summary>'
-        f"<p>{wording.LEFT_OUT_MORE}</p><ul>{items}</ul></details>"
-    )
+    inside = f"<p>{wording.LEFT_OUT_MORE}</p><ul>{items}</ul>" if items else ""
+    return _folded("left-out", left_out(answer), inside)
+
+
+def _folded(kind: str, summary: str, inside: str) -> str:
+    """What is shown once its summary is pressed; nothing where there is nothing inside."""
+    if not inside:
+        return ""
+    return f'<details class="{kind}"><summary>{escape(summary)}</summary>{inside}</details>'
 
 
 def _links(numbers: Sequence[int], by_number: dict[int, Citation]) -> str:
@@ -105,21 +145,34 @@ def _link(citation: Citation) -> str:
     )
 
 
-def _sources(heading: str, note: str, citations: Sequence[Citation]) -> str:
-    if not citations:
+def _sources(citations: Sequence[Citation]) -> str:
+    return _folded("sources", f"{wording.SOURCES} ({len(citations)})", _listed(citations))
+
+
+def _nearest(answer: Answer) -> str:
+    """The passages that came nearest, with the word that they are no answer."""
+    if not answer.nearest:
         return ""
+    heading, warning = wording.nearest_words(answer.outcome)
+    return (
+        f'<section class="nearest"><h3>{heading}</h3>'
+        f'<p class="not-an-answer">{escape(warning)}</p>{_listed(answer.nearest)}</section>'
+    )
+
+
+def _listed(citations: Sequence[Citation]) -> str:
     items = "".join(
-        f'<li>{_link(citation)}<span class="where">{escape(wording.citation_words(citation))}'
-        f"{f' ({escape(wording.day(citation.date))})' if citation.date else ''}</span>"
+        f'<li>{_link(citation)}<span class="where">{escape(_where(citation))}</span>'
         f"<q>{escape(short(citation.quote))}</q></li>"
         for citation in citations
     )
-    warning = f'<p class="not-an-answer">{escape(note)}</p>' if note else ""
-    kind = "nearest" if note else "sources"
-    return (
-        f'<section class="{kind}" aria-label="{heading}"><h3>{heading}</h3>{warning}'
-        f'<ul role="list">{items}</ul></section>'
-    )
+    return f'<ul role="list">{items}</ul>' if items else ""
+
+
+def _where(citation: Citation) -> str:
+    """The place that is cited, and the date of its document where it has one."""
+    dated = f" ({wording.day(citation.date)})" if citation.date else ""
+    return f"{wording.citation_words(citation)}{dated}"
 
 
 def short(text: str) -> str:

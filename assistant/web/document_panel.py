@@ -50,10 +50,10 @@ class DocumentPanel:
             self.remove = gr.Button(wording.REMOVE, variant="secondary", elem_id="remove")
         with gr.Row(visible=False, elem_id="sure") as self.sure:
             sure_text = gr.HTML()
-            confirm = gr.Button(wording.REMOVE_SURE, variant="stop")
-            keep = gr.Button(wording.REMOVE_KEEP)
+            confirm = gr.Button(wording.REMOVE_SURE, variant="stop", elem_id="remove-sure")
+            keep = gr.Button(wording.REMOVE_KEEP, elem_id="remove-keep")
         self.told = gr.HTML(elem_id="document-told")
-        self.undo = gr.Button(wording.REMOVE_UNDO, visible=False)
+        self.undo = gr.Button(wording.REMOVE_UNDO, visible=False, elem_id="put-back")
         chosen = gr.State(NOTHING)
         removal = gr.State(None)
         # page.js puts the identity of the document that was chosen in the table in here.

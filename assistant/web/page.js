@@ -1,6 +1,6 @@
 // Makes a click on a citation show its page beside the conversation, a click on a file name show
-// that document, and a score that is chosen show what it comes to. Without this script a citation
-// opens in a new tab, as any link does.
+// that document, and a score that is chosen show what it comes to; keeps the focus where a person
+// can go on. Without this script a citation opens in a new tab, as any link does.
 (() => {
   let count = 0;
 
@@ -11,6 +11,28 @@
     field.value = `${value}#${++count}`;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     return true;
+  };
+
+  const byId = (id) => document.getElementById(id);
+
+  // The focus goes to what may take none by itself, and is shown there.
+  const focusOn = (element) => {
+    if (!element) return;
+    if (element.tabIndex < 0) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "nearest" });
+  };
+
+  // Once something has changed in a holder, or is in sight that was not.
+  const focusAfter = (holder, find) => {
+    const watcher = new MutationObserver(() => {
+      const found = find();
+      if (!found?.checkVisibility()) return;
+      watcher.disconnect();
+      focusOn(found);
+    });
+    watcher.observe(holder, { childList: true, subtree: true, characterData: true });
+    setTimeout(() => watcher.disconnect(), 10000);
   };
 
   // A person who follows a citation is taken to what it shows: by eye and by keyboard.
@@ -28,12 +50,66 @@
     setTimeout(() => watcher.disconnect(), 10000);
   };
 
+  const openTab = () =>
+    [...document.querySelectorAll('#tabs [role="tabpanel"]')].find((e) => e.checkVisibility());
+  let followed = null;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]');
+    if (link?.classList.contains("skip")) {
+      event.preventDefault();
+      const panel = openTab();
+      const tab = document.querySelector('#tabs [role="tab"][aria-selected="true"]');
+      panel?.setAttribute("aria-label", tab?.textContent.trim() ?? "");
+      focusOn(panel?.querySelector("#question textarea") ?? panel);
+    } else if (link?.getAttribute("href") === "#conversation") {
+      event.preventDefault();
+      focusOn(followed?.isConnected ? followed : byId("conversation"));
+    }
+    // These buttons go away when they are pressed.
+    const told = byId("document-told");
+    if (event.target.closest?.("#remove-sure, #put-back") && told) {
+      focusAfter(told, () => told.querySelector("p"));
+    }
+    if (event.target.closest?.("#remove-keep")) focusOn(byId("remove"));
+  });
+
+  // What is sent while the last question is being answered is not taken: it says so and stays.
+  const busy = () => document.querySelector("#conversation :is(.working, .writing)");
+  const tooEarly = (event) => {
+    const told = byId("too-early");
+    if (!told || !busy()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // Said again where it is pressed again.
+    told.textContent = "";
+    setTimeout(() => { if (busy()) told.textContent = told.dataset.words; }, 50);
+  };
+  document.addEventListener("keydown", (event) => {
+    const sends = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+    if (sends && event.target.closest?.("#question")) tooEarly(event);
+  }, true);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("#send, #examples button")) tooEarly(event);
+  }, true);
+
+  // Gradio tells by a class alone whether what it folds is open.
+  const tellFolds = () => {
+    for (const button of document.querySelectorAll("button.label-wrap")) {
+      const open = String(button.classList.contains("open"));
+      if (button.getAttribute("aria-expanded") !== open) button.setAttribute("aria-expanded", open);
+      button.querySelector(".icon")?.setAttribute("aria-hidden", "true");
+    }
+  };
+  new MutationObserver(tellFolds).observe(document, {
+    childList: true, subtree: true, attributeFilter: ["class"] });
+
   document.addEventListener("click", (event) => {
     const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey);
     const citation = event.target.closest?.(
       ':is(#conversation, #passages) a[href*="/source/"]');
     if (citation && plain) {
       const name = citation.closest("#passages") ? "evidence" : "source";
+      if (name === "source") followed = citation;
       const address = new URL(citation.href, location.href);
       if (send(`wanted-${name}`, address.pathname + address.search)) {
         event.preventDefault();
@@ -41,8 +117,8 @@
       }
       return;
     }
-    // Stop goes away when it is pressed; what has the focus must not.
-    if (event.target.closest?.("#stop")) document.querySelector("#question textarea")?.focus();
+    // They go away when they are pressed; what has the focus must not.
+    if (event.target.closest?.("#stop, #examples button")) document.querySelector("#question textarea")?.focus();
     const chosen = event.target.closest?.("button[data-document]");
     if (chosen && send("wanted-document", chosen.dataset.document)) {
       focusOnChange("document-details", "document-title");
@@ -147,6 +223,7 @@
     if (!log || log.dataset.shown === state) return;
     // Read out once it is whole, not again at each sentence.
     log.setAttribute("aria-busy", Boolean(log.querySelector(".writing")));
+    if (!busy()) byId("too-early")?.replaceChildren();
     const moved = Math.abs(log.scrollTop - (log.dataset.top ?? log.scrollTop)) > 4;
     const grows = log.dataset.asked === String(all.length);
     log.dataset.shown = state;

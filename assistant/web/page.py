@@ -29,7 +29,7 @@ def build_page(assistant: Assistant, uploads: UploadFolder, open_to_all: bool) -
         title=wording.PRODUCT, analytics_enabled=False, delete_cache=(HOUR, DAY), fill_width=True
     ) as page:
         gr.HTML(
-            f'<a class="skip" href="#question">{wording.SKIP}</a>'
+            f'<a class="skip" href="#tabs">{wording.SKIP}</a>'
             f'<header class="top"><h1>{wording.PRODUCT}</h1><p>{wording.TAGLINE}</p></header>'
             f"{open_html(open_to_all)}"
         )
@@ -46,7 +46,7 @@ def build_page(assistant: Assistant, uploads: UploadFolder, open_to_all: bool) -
                 scores.build()
             added = [(tab, _added(tab)) for tab in tabs(assistant)]
         gr.HTML(f'<footer class="end"><p>{wording.FOOTER}</p></footer>')
-        outputs = [ask.packs, ask.notice]
+        outputs = [ask.fold, ask.packs, ask.notice]
         for moment in (page.load, ask_view.select):
             moment(
                 ask.refresh, ask.packs, outputs, show_progress="hidden", api_visibility="private"

@@ -1,5 +1,6 @@
 """Every text that the page shows, in plain British English, and how facts are put into words."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -12,7 +13,7 @@ from ingest.personal.flags import FlagType
 PRODUCT = "Evidence Assistant"
 TAGLINE = "Answers from your council’s evidence, with the page behind every sentence."
 FOOTER = "The program advises; a named officer decides."
-SKIP = "Skip to the question"
+SKIP = "Skip to the content"
 OPEN_TO_ALL = (
     "There is no sign-on: anybody who can open this page can read, add, change and remove "
     "everything here."
@@ -34,6 +35,9 @@ GAPS_TAB = "Gaps"
 SCORES_TAB = "Scores"
 PACKS = "Packs to search"
 PACKS_INFO = "Only the packs that are ticked are searched."
+PACKS_NONE = "none is ticked"
+PACKS_NAMED = 3
+"""Packs that are named where their list is folded away."""
 NO_PACKS = "There is no evidence here yet. Open the Documents tab and add some files."
 CONVERSATION = "Conversation"
 CONVERSATION_EMPTY = "Questions and answers appear here."
@@ -62,6 +66,7 @@ DOWNLOAD_FAILED = (
     "Try again."
 )
 WORKING = "Reading the evidence…"
+STILL_WORKING = "The last question is still being answered. Yours stays here: send it after."
 WRITING = "Being written"
 WRITING_MORE = (
     "The evidence is found; the model {model} is writing. Each sentence is checked first."
@@ -86,13 +91,17 @@ OUTCOMES = {
     AnswerOutcome.ANSWERED: "Answered",
     AnswerOutcome.PARTLY_ANSWERED: "Partly answered",
     AnswerOutcome.SOURCES_DISAGREE: "Sources disagree",
+    AnswerOutcome.RELATED: "The evidence may speak to this",
     AnswerOutcome.NOT_IN_EVIDENCE: "Not in the evidence",
     AnswerOutcome.OUT_OF_SCOPE: "Outside what this program covers",
     AnswerOutcome.NEEDS_CLARIFYING: "The question needs to be clearer",
     AnswerOutcome.DECLINED: "Declined",
     AnswerOutcome.FAILED: "Could not be answered",
 }
+MORE = "More from the evidence"
 SOURCES = "Sources"
+RELATED = "Passages that may speak to it"
+RELATED_WARNING = "Nothing is claimed of them. Read them and judge for yourself."
 NEAREST = "What came nearest"
 NEAREST_WARNING = "This is not an answer. It is what stands closest to the question."
 DISAGREE = "Sources disagree about"
@@ -340,6 +349,21 @@ def citation_words(citation: Citation) -> str:
     """Where a citation points: "Annual report, page 3, paragraph 4.2"; says what OCR read."""
     place = place_words(citation.title, citation.file, citation.page_label, citation.paragraph)
     return ", ".join(filter(None, (place, ocr_words(citation.ocr_confidence))))
+
+
+def nearest_words(outcome: AnswerOutcome) -> tuple[str, str]:
+    """The heading of the passages that came nearest, and what is to be said of them."""
+    related = outcome is AnswerOutcome.RELATED
+    return (RELATED, RELATED_WARNING) if related else (NEAREST, NEAREST_WARNING)
+
+
+def packs_words(ticked: Sequence[str]) -> str:
+    """Which packs are searched: "Packs to search: Exampleshire"."""
+    if not ticked:
+        return f"{PACKS}: {PACKS_NONE}"
+    named = ", ".join(ticked[:PACKS_NAMED])
+    more = len(ticked) - PACKS_NAMED
+    return f"{PACKS}: {named}{f' and {more} more' if more > 0 else ''}"
 
 
 def place_words(title: str, file: str, label: str, paragraph: str) -> str:

@@ -52,6 +52,7 @@ LONGEST_NAME = 100
 SPEAKERS = {"agent": "assistant"}
 NOT_ANSWERED = (
     AnswerOutcome.NEEDS_CLARIFYING,
+    AnswerOutcome.RELATED,
     AnswerOutcome.NOT_IN_EVIDENCE,
     AnswerOutcome.OUT_OF_SCOPE,
     AnswerOutcome.DECLINED,

@@ -12,7 +12,7 @@ from eval.running.reading import RunError
 STOPPING = "stopping after the question in hand; press Ctrl-C again to end at once"
 
 
-def run_public(bench: Path, out: Path, reuse: Path | None) -> RunRecord:
+def run_public(bench: Path, out: Path, reuse: Path | None, explain: bool) -> RunRecord:
     """Hold the documents of the set in a folder and ask its questions. Raises `RunError`."""
     from assistant.service import Assistant
     from eval.adapters.public import read_public
@@ -48,7 +48,15 @@ def run_public(bench: Path, out: Path, reuse: Path | None) -> RunRecord:
             of = public_made(assistant, public, out.resolve().name)
             answering = AssistantAnswering(assistant)
             ran = run(
-                out, of, public.questions, assistant.library, answering, reuse, show_asked, stop
+                out,
+                of,
+                public.questions,
+                assistant.library,
+                answering,
+                reuse,
+                show_asked,
+                stop,
+                explain,
             )
     finally:
         assistant.close()

@@ -29,6 +29,7 @@ FOLDER = click.Path(path_type=Path)
 @click.option("--gaps", is_flag=True, help="Look for the gaps planted in the sample packs, too.")
 @click.option("--reuse", type=FOLDER, help="Take what still stands from the run in this folder.")
 @click.option("--split", type=click.Choice(["dev", "held_out"]), help="Ask only these.")
+@click.option("--explain", is_flag=True, help="Keep what each stage of an answer did, too.")
 @as_json
 def command(
     gold: Path | None,
@@ -38,6 +39,7 @@ def command(
     gaps: bool,
     reuse: Path | None,
     split: str | None,
+    explain: bool,
     as_json: bool,
 ) -> int:
     """Ask the questions of a gold file of the packs in EVIDENCE_HOME, and keep every answer.
@@ -52,12 +54,12 @@ def command(
         if bench is not None and gold is None:
             if mapping or gaps or split:
                 raise click.UsageError("--mapping, --gaps and --split go with --gold, not --bench")
-            record = run_public(bench, out, reuse)
+            record = run_public(bench, out, reuse, explain)
         elif gold is not None and bench is None:
             questions = [one for one in read_gold(gold) if split in (None, one.split)]
             if not questions:
                 raise RunError(f"{gold}: no question in it is of the split {split}")
-            record = _run(gold, questions, out, mapping, gaps, reuse)
+            record = _run(gold, questions, out, mapping, gaps, reuse, explain)
         else:
             raise click.UsageError("give either --gold FILE or --bench FOLDER, one of the two")
     if as_json:
@@ -85,6 +87,7 @@ def _run(
     mapping: bool,
     gaps: bool,
     reuse: Path | None,
+    explain: bool,
 ) -> RunRecord:
     from eval.running.asking import AssistantAnswering
     from eval.running.gaps import keep_gaps
@@ -98,7 +101,7 @@ def _run(
         of = made(settings, library, gold, out.resolve().name, len(questions), packs)
         answering = AssistantAnswering(assistant)
         with stopping(STOPPING, lambda: None) as stop:
-            ran = run(out, of, questions, library, answering, reuse, show_asked, stop)
+            ran = run(out, of, questions, library, answering, reuse, show_asked, stop, explain)
         paragraphs = kinds = 0
         if mapping and not ran.stopped:
             paragraphs = keep_mapping(out, assistant.embedder)

@@ -1,5 +1,6 @@
 """`evidence eval score`: measures a run that is kept."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 from assistant.cli.output import counted, say, say_json, say_table
 from assistant.cli.params import as_json
 from eval.cli.folders import opened
-from eval.scoring.scores import Measured, Scores
+from eval.scoring.scores import Measured, Scores, Stage
 
 SHOWN = ("all", "dev", "held_out")
 BESIDE = ("mapping", "gaps")
@@ -35,6 +36,9 @@ def command(folder: Path, as_json: bool) -> int:
         if name in groups:
             rows = [(one.name, _said(one), _bounds(one), one.n) for one in groups[name].measured]
             say_table(["measure", name, "95 % interval", "n"], rows)
+    if lost := Counter(stage for mark in scores.marks for stage in mark.stages):
+        rows = [(stage.value.replace("_", " "), lost[stage]) for stage in Stage]
+        say_table(["place that has to be cited", "n"], rows)
     return 0
 
 

@@ -51,7 +51,7 @@ class Measures:
 @click.option("--held-out", is_flag=True, help="Measure what ships on the pairs held out.")
 @click.option("--ledger", is_flag=True, help="Measure the ledger on the figures people wrote down.")
 def main(write: bool, curve: bool, held_out: bool, ledger: bool) -> None:
-    """Train on pairs of nine councils and on families of measures."""
+    """Train on pairs of twelve councils and on families of measures."""
     if ledger:
         for source in FOLDERS:
             found = score(gold([source]), Embedder())
@@ -137,7 +137,7 @@ def _card(found: Measures, least: float, given: int, ours: int) -> str:
     return (
         "# How likely two measures are one\n\n"
         "`same_measure.npz` is a logistic regression over words, learned from "
-        f"{given:,} pairs of nine invented\ncouncils (`eval/figures/pairs_train_*`) and "
+        f"{given:,} pairs of twelve invented\ncouncils (`eval/figures/pairs_train_*`) and "
         f"{ours:,} of families of measures\n(`eval/figures/families.txt`) by "
         f"`python -m eval.figures --write`. Each council left out, at {least}:\n{found}.\n\n"
         "Flattered: families and words were written with these pairs in view. For pairs of two\n"

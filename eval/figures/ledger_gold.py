@@ -32,12 +32,16 @@ COUNCILS = {
     "kingsmarsh": "Kingsmarsh",
     "penrick": "Penrick",
     "saltmarch": "Saltmarch",
+    "thornleigh": "Thornleigh",
+    "wexbourne": "Wexbourne",
 }
 OURS = ("exampleshire", "samplewick", "tables")
 """What the rules were mended on."""
 
-BLIND = ("kingsmarsh", "penrick", "saltmarch")
-"""Invented councils that no rule was written on, labelled by one who had seen no code."""
+BLIND = ("kingsmarsh", "penrick", "saltmarch", "thornleigh", "wexbourne")
+"""Invented councils labelled by people who had seen no code; rules were mended on Penrick and
+Saltmarch alone.
+"""
 
 FOLDERS = {
     **{name: PACKS / name / "documents" for name in ("exampleshire", "samplewick")},

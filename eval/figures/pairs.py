@@ -10,7 +10,7 @@ from pathlib import Path
 from ingest.figures.same_measure import Measured, compatible
 
 FOLDER = Path(__file__).parent
-TRAIN = (FOLDER / "pairs_train_a.jsonl", FOLDER / "pairs_train_b.jsonl")
+TRAIN = tuple(FOLDER / f"pairs_train_{part}.jsonl" for part in "abc")
 HELD_OUT = FOLDER / "pairs_held_out.jsonl"
 COUNCILS = FOLDER / "pairs_councils.jsonl"
 """Of three invented councils of `eval/training`, by one who had seen no code."""

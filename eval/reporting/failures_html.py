@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from eval.gold.question import GoldQuestion, Nugget, Place, QuestionType
+from eval.gold.question import Nugget, Place, QuestionType
 from eval.reporting.parts import listed, quoted, table, text
 from eval.reporting.reported import Judged
+from eval.reporting.stages_html import SAID
 from eval.running.stored import CitedPlace, FoundPassage, StoredAnswer
 from eval.scoring.scores import Reason
 from eval.tasks.answers.matching import said, states
@@ -69,7 +70,7 @@ def _failure(anchor: str, one: Judged, reason: str) -> str:
         f'<article aria-labelledby="{anchor}"><h4 id="{anchor}">{text(asked.id)}: '
         f'{quoted(asked.question)}</h4><p><strong class="bad">Wrong: {text(reason)}.</strong> '
         f"{told}</p>{note}{history}"
-        f"<h5>Expected</h5>{_expected(asked, one.stored)}"
+        f"<h5>Expected</h5>{_expected(one)}"
         f"<h5>Answered</h5>{_answered(one.stored)}"
         f"<h5>Cited</h5>{_cited(one.stored)}"
         f"<h5>Found</h5>{_found(one)}</article>"
@@ -82,14 +83,14 @@ def _failure(anchor: str, one: Judged, reason: str) -> str:
     )
 
 
-def _expected(asked: GoldQuestion, stored: StoredAnswer) -> str:
+def _expected(one: Judged) -> str:
+    asked, stored = one.question, one.stored
     outcomes = " or ".join(outcome.value.replace("_", " ") for outcome in asked.outcomes)
     told = [] if asked.answerable else ["<p>It had to be declined.</p>"]
     if outcomes:
         told.append(f"<p>Outcome: {text(outcomes)}.</p>")
     told.append(listed(_nugget(nugget, stored) for nugget in asked.nuggets))
-    places = (" or ".join(map(_place, entry)) for entry in asked.citations)
-    told.append(listed(f"To be cited: {entry}" for entry in places))
+    told.append(listed(f"To be cited: {place}" for place in _places(one)))
     told.append(listed(f"Must stand nowhere: {quoted(words)}" for words in asked.forbidden))
     return "".join(told)
 
@@ -99,6 +100,13 @@ def _nugget(nugget: Nugget, stored: StoredAnswer) -> str:
     if states(said(stored.answer), nugget):
         return f'{wanted}: <span class="good">stated</span>'
     return f'{wanted}: <strong class="bad">not stated</strong>'
+
+
+def _places(one: Judged) -> Iterator[str]:
+    """Each place that has to be cited and, where the answer is explained, what became of it."""
+    for at, entry in enumerate(one.question.citations):
+        stage = f" ({text(SAID[one.mark.stages[at]])})" if one.mark.stages else ""
+        yield " or ".join(map(_place, entry)) + stage
 
 
 def _place(place: Place) -> str:

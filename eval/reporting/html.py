@@ -7,6 +7,7 @@ from eval.reporting.made_html import made_html
 from eval.reporting.measures_html import beside_html, groups_html, safety_html, types_html
 from eval.reporting.parts import listed, section, text
 from eval.reporting.reported import Reported
+from eval.reporting.stages_html import stages_html
 from eval.reporting.sureness_html import sureness_html, times_html
 
 STYLE = Path(__file__).with_name("report.css")
@@ -26,6 +27,8 @@ def report_html(reported: Reported) -> str:
         "sure": ("How sure it is", sureness_html(judged)),
         "time": ("How long it takes", times_html(judged)),
     }
+    if lost := stages_html(scores):
+        sections["lost"] = ("Where what was needed was lost", lost)
     if reported.beside:
         sections["beside"] = ("Beside other runs", beside_html((scores, *reported.beside)))
     sections["failures"] = ("Every wrong answer", failures_html(failures))

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from assistant.answering.answer import Answer, Citation, Question
 from assistant.answering.record import AnswerRecord
+from assistant.answering.trace_record import TraceRecord
 from assistant.service import Assistant
 from eval.gold.question import GoldQuestion, QuestionType
 from eval.running.corpus import pack_state
@@ -67,9 +68,16 @@ class Keys:
 
 
 def stored(
-    library: Library, question: GoldQuestion, answer: Answer, key: str, elapsed_ms: float
+    library: Library,
+    question: GoldQuestion,
+    answer: Answer,
+    key: str,
+    elapsed_ms: float,
+    explain: bool = False,
 ) -> StoredAnswer:
-    """The answer as it is kept, its citations checked against the library as it is now."""
+    """The answer as it is kept, its citations checked against the library as it is now; with its
+    trace where it is to be explained.
+    """
     return StoredAnswer(
         id=question.id,
         key=key,
@@ -82,6 +90,7 @@ def stored(
         ),
         places=tuple(_checked(library, citation) for citation in answer.citations),
         elapsed_ms=elapsed_ms,
+        trace=TraceRecord.of(answer, library) if explain else None,
     )
 
 

@@ -52,18 +52,20 @@ def run(
     reuse: Path | None = None,
     on_progress: OnProgress = nothing,
     stop: Event | None = None,
+    explain: bool = False,
 ) -> Ran:
     """Ask the questions in order and keep each answer in the folder as it comes.
 
     An answer that is there already, or in the folder of the run `reuse`, stands where nothing that
-    it depends on has changed. Where `stop` is set, it ends after the question in hand.
+    it depends on has changed; one without a trace does not where the run is to `explain` them.
+    Where `stop` is set, it ends after the question in hand.
 
     Raises `RunError`, `UnknownNameError`, `ModelError`, `OSError`.
     """
     keys = Keys(library, made)
     wanted = {question.id: keys.of(question) for question in questions}
-    earlier = _of_keys(kept_answers(opened(folder)), wanted)
-    others = _of_keys(_reusable(reuse), wanted)
+    earlier = _standing(kept_answers(opened(folder)), wanted, explain)
+    others = _standing(_reusable(reuse), wanted, explain)
     _begin(folder, made, questions)
     if len(earlier) < len(questions):
         # What was measured is of other answers than those that come now.
@@ -79,7 +81,7 @@ def run(
         answer = others.get(question.id)
         if answer is None:
             asked += 1
-            answer = _asked(question, wanted[question.id], library, answering)
+            answer = _asked(question, wanted[question.id], library, answering, explain)
         else:
             reused += 1
         append_line(folder / ANSWERS, answer)
@@ -91,15 +93,23 @@ def run(
 
 
 def _asked(
-    question: GoldQuestion, key: str, library: Library, answering: Answering
+    question: GoldQuestion, key: str, library: Library, answering: Answering, explain: bool
 ) -> StoredAnswer:
     began = time.perf_counter()
     answer = answering.answer(question)
-    return stored(library, question, answer, key, (time.perf_counter() - began) * 1000)
+    elapsed_ms = (time.perf_counter() - began) * 1000
+    return stored(library, question, answer, key, elapsed_ms, explain)
 
 
-def _of_keys(answers: Sequence[StoredAnswer], wanted: Mapping[str, str]) -> dict[str, StoredAnswer]:
-    return {one.id: one for one in answers if wanted.get(one.id) == one.key}
+def _standing(
+    answers: Sequence[StoredAnswer], wanted: Mapping[str, str], explain: bool
+) -> dict[str, StoredAnswer]:
+    """The answers that need not be asked for again, by the id of their question."""
+    return {
+        one.id: one
+        for one in answers
+        if wanted.get(one.id) == one.key and (one.trace is not None or not explain)
+    }
 
 
 def _reusable(reuse: Path | None) -> list[StoredAnswer]:

@@ -10,11 +10,19 @@
 changes what was kept before.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 from assistant.answering.record import AnswerRecord
+from assistant.answering.trace_record import TraceRecord
 
 MADE, GOLD, ANSWERS = "made.json", "gold.jsonl", "answers.jsonl"
 MAPPING, GAPS, SCORES, REPORT = "mapping.jsonl", "gaps.json", "scores.json", "report.html"
@@ -64,7 +72,8 @@ class StoredAnswer(Kept):
     """What came of one question.
 
     `key` is a digest of all that the answer depends on: the question, its packs and what the run
-    was made of. `sure` is how sure the assistant was that the evidence answers, 0 to 1.
+    was made of. `sure` is how sure the assistant was that the evidence answers, 0 to 1. `trace`
+    tells what each stage did; it stands only where the run was to explain its answers.
     """
 
     id: str
@@ -75,6 +84,12 @@ class StoredAnswer(Kept):
     found: tuple[FoundPassage, ...]
     places: tuple[CitedPlace, ...]
     elapsed_ms: Annotated[float, Field(ge=0)]
+    trace: TraceRecord | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_no_trace(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        made = handler(self)
+        return {key: made[key] for key in made if key != "trace" or self.trace is not None}
 
 
 class PackMade(Kept):

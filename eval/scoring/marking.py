@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from eval.gold.question import GoldQuestion
 from eval.scoring.failing import failing
 from eval.scoring.scores import Mark
+from eval.scoring.stages import stages
 from eval.tasks.every import TASKS
 from eval.tasks.task import Asked, Task
 
@@ -26,6 +27,7 @@ def mark(asked: Asked, tasks: Iterable[Task] = TASKS) -> Mark:
         },
         passed=reason is None,
         reason=reason,
+        stages=stages(asked),
     )
 
 

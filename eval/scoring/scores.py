@@ -1,7 +1,9 @@
 """The scores of a run, as they are kept in `scores.json`."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from eval.gold.question import Strict
 from eval.running.stored import Made, Split
@@ -23,6 +25,21 @@ class Reason(StrEnum):
     WRONG_FIGURE = "wrong figure"
     NOT_USED = "found but not used"
     WRONG_OUTCOME = "wrong outcome"
+
+
+class Stage(StrEnum):
+    """What became of a place that a right answer cites: the stage that lost it, or it is kept.
+
+    `NOT_READ`: it was found, and no sentence of it was read. `LOST_TIE`: what was read of it is of
+    another name, time or place than the question. `DECLINED`: not sure enough, or by a rule.
+    """
+
+    NOT_FOUND = "not_found"
+    NOT_READ = "not_read"
+    LOST_TIE = "lost_tie"
+    DECLINED = "declined"
+    NOT_CHOSEN = "not_chosen"
+    KEPT = "kept"
 
 
 class Interval(Strict):
@@ -56,7 +73,9 @@ class Mark(Strict):
     """What became of one question: its value for each measure that applies to it.
 
     `passed` is that nothing is wrong with the answer; else `reason` is set. `cluster` is the file
-    that the question is first of, or its id: questions on one document go wrong together.
+    that the question is first of, or its id: questions on one document go wrong together. `stages`
+    tells what became of each place that has to be cited, in the order of the question; it stands
+    only where the run explains its answers.
     """
 
     id: str
@@ -67,6 +86,12 @@ class Mark(Strict):
     values: dict[str, float]
     passed: bool
     reason: Reason | None = None
+    stages: tuple[Stage, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_no_stages(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        made = handler(self)
+        return {key: made[key] for key in made if key != "stages" or self.stages}
 
 
 class Group(Strict):

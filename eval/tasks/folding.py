@@ -4,19 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_HEADER_MARK = re.compile(r"\[[^\[\]]*:\]")
-"""What an answer adds to a cell of a table, to name its column."""
-
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """The text in NFKC, with one blank where there are blanks or a border of cells."""
     return " ".join(unicodedata.normalize("NFKC", text).replace("|", " ").split())
-
-
-def without_marks(text: str) -> str:
-    """The text without what was added to name the columns of a row."""
-    return _HEADER_MARK.sub(" ", text)
 
 
 def stands(form: str, text: str) -> bool:

@@ -5,30 +5,35 @@ python -m eval.training --public FOLDER --work FOLDER
 
 import logging
 import random
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
+import numpy as np
 import torch
+from sklearn.metrics import roc_auc_score
 
-from assistant.answering.answer import Question
-from assistant.answering.standalone import standalone
 from assistant.reader.reader import WEIGHTS
-from eval.training.council import LEFT_OUT, Council, council_names, read_council
-from eval.training.export import export
-from eval.training.fitting import Group, Reader, fit, groups
-from eval.training.material import Asked, Desk
+from eval.training.council import CALIBRATING, LEFT_OUT, council_names, read_council
+from eval.training.export import correlation, export
+from eval.training.fitting import QUESTIONS, Batch, Reader, batches, fit
+from eval.training.material import Desk, Paper
 from eval.training.public import selqa, squad
 from ingest.embedding import shipped_folder
 
-PUBLIC = {"selqa": 400, "squad2": 500}
+logger = logging.getLogger(__name__)
+
+PUBLIC = {"selqa": 400, "squad2": 900}
 """Questions of each public set, read before the councils."""
 
 PUBLIC_RATE = 3e-5
 EPOCHS = 3
-"""Times that each question is read, in another wording each time."""
+"""Times that each question is read, each time beside others."""
 
 SEED = 7
+
+_Any = TypeVar("_Any")
 
 
 @click.command()
@@ -40,62 +45,90 @@ def main(public: Path, work: Path) -> None:
     torch.set_flush_denormal(True)
     torch.manual_seed(SEED)
     chance = random.Random(SEED)  # noqa: S311
+    papers = [_paper(name, work) for name in council_names() if name not in LEFT_OUT]
+    beside = _paper(CALIBRATING, work)
     reader = Reader(shipped_folder())
-    first = [
-        one
-        for read, name in ((selqa, "selqa"), (squad, "squad2"))
-        for one in chance.sample(list(read(public / name, chance)), PUBLIC[name])
-        if one.reads
-    ]
-    fit(reader, [_shuffled(first, chance)], PUBLIC_RATE)
-    asked = [
-        wordings
-        for name in council_names()
-        if name not in LEFT_OUT
-        for wordings in _asked(read_council(name), work)
-    ]
-    orders = [chance.sample(range(len(wordings)), len(wordings)) for wordings in asked]
-    told = [
-        _shuffled(
+    first = _public(public, chance)
+    fit(reader, [lambda: first], len(first), PUBLIC_RATE)
+    logger.info("%s", _told(reader, beside))
+
+    def epoch() -> Sequence[Batch]:
+        torch.save(reader.state_dict(), work / "reader.pt")
+        logger.info("%s", _told(reader, beside))
+        return _shuffled(
             [
-                group
-                for group in groups(
-                    (
-                        wordings[order[epoch % len(order)]]
-                        for wordings, order in zip(asked, orders, strict=True)
-                    ),
-                    chance,
-                )
-                if group.reads
+                batch
+                for paper in papers
+                for batch in batches(paper, reader.scores(paper).numpy(), chance)
             ],
             chance,
         )
-        for epoch in range(EPOCHS)
-    ]
-    fit(reader, told)
+
+    steps = EPOCHS * sum(-(-len(paper.asked) // QUESTIONS) for paper in papers)
+    fit(reader, [epoch] * EPOCHS, steps)
     torch.save(reader.state_dict(), work / "reader.pt")
+    logger.info("%s", _told(reader, beside))
     export(reader, WEIGHTS)
+    like = correlation(reader, WEIGHTS, first[0])
+    logger.info("what ships correlates %.3f with what was trained", like)
 
 
-def _asked(council: Council, work: Path) -> list[list[Asked]]:
-    """Each question with what the search brings to its first wording, in every wording."""
-    desk = Desk(council, work / council.name)
-    found: list[list[Asked]] = []
-    for question in council.questions:
-        alone = question.model_copy(update={"wordings": ()})
-        earlier = tuple((turn.role, turn.text) for turn in question.history)
-        [asked] = desk.asked(alone)
-        found.append(
-            [
-                replace(asked, wording=n, text=standalone(Question(text, earlier)).search)
-                for n, text in enumerate((question.question, *question.wordings))
-            ]
-        )
+def _paper(name: str, work: Path) -> Paper:
+    desk = Desk(read_council(name), work / name)
+    paper = desk.paper()
     desk.close()
-    return found
+    return paper
 
 
-def _shuffled(found: list[Group], chance: random.Random) -> list[Group]:
+def _public(folder: Path, chance: random.Random) -> list[Batch]:
+    """Batches of public questions; those of sections that are asked little are read together."""
+    found: list[Batch] = []
+    for read, name in ((selqa, "selqa"), (squad, "squad2")):
+        count = PUBLIC[name]
+        for paper in _joined(_shuffled(list(read(folder / name)), chance)):
+            scores = np.zeros((len(paper.asked), len(paper.texts)), dtype=np.float32)
+            scores += np.array([chance.random() for _ in paper.texts], dtype=np.float32)
+            made = batches(paper, scores, chance)[: -(-count // QUESTIONS)]
+            found += made
+            count -= QUESTIONS * len(made)
+            if count <= 0:
+                break
+    return _shuffled(found, chance)
+
+
+def _joined(papers: Sequence[Paper]) -> Iterator[Paper]:
+    """Papers, those with few questions joined to one."""
+    some: list[Paper] = []
+    for paper in papers:
+        some.append(paper)
+        if sum(len(one.asked) for one in some) >= QUESTIONS:
+            yield _one(some)
+            some = []
+
+
+def _one(papers: Sequence[Paper]) -> Paper:
+    starts = np.cumsum([0, *(len(paper.texts) for paper in papers)]).tolist()
+    return Paper(
+        papers[0].name,
+        tuple(text for paper in papers for text in paper.texts),
+        tuple(
+            one.moved(start)
+            for paper, start in zip(papers, starts, strict=False)
+            for one in paper.asked
+        ),
+    )
+
+
+def _told(reader: Reader, paper: Paper) -> str:
+    """How well the reader chooses and declines, on a council that it is not trained on."""
+    scores = reader.scores(paper).numpy()
+    able = np.array([bool(one.right) for one in paper.asked])
+    first = [int(row.argmax()) in one.right for row, one in zip(scores, paper.asked, strict=True)]
+    auroc = roc_auc_score(able, scores.max(axis=1))
+    return f"{paper.name}: first {np.mean(np.array(first)[able]):.3f}, AUROC {auroc:.3f}"
+
+
+def _shuffled(found: list[_Any], chance: random.Random) -> list[_Any]:
     chance.shuffle(found)
     return found
 

@@ -36,8 +36,7 @@ from ingest.library.filters import Filters
 
 logger = logging.getLogger(__name__)
 
-SENTENCE = ("logit", "words", "own", "around", "found", "dense", "lost", "row")
-QUESTION = ("first", "logit", "words", "around", "dense", "lost")
+SIGNS = ("logit", "unsaid")
 SOFT = 1.0
 """How freely the combinations may fit (C of scikit-learn)."""
 
@@ -50,7 +49,9 @@ Told = tuple[Evidence, bool]
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A question in one wording: what speaks for each sentence, and whether it answers."""
+    """A question in one wording: what speaks for each sentence that keeps its ties, and whether it
+    answers.
+    """
 
     id: str
     wording: int
@@ -86,7 +87,9 @@ def weighed(name: str, work: Path) -> Iterator[Weighed]:
             alone = standalone(Question(text, earlier))
             [hits] = assistant.searcher.search([alone.search], [name], DEPTH, Filters())
             found = weigher.weigh(alone.asked, alone.search, [desk.pack], hits, lambda: ledger)
-            told = tuple((one.evidence, one.candidate.key in answering) for one in found)
+            told = tuple(
+                (one.evidence, one.candidate.key in answering) for one in found if one.ties.kept
+            )
             yield Weighed(question.id, wording, question.answerable, told)
     desk.close()
 
@@ -95,8 +98,8 @@ def fit(found: Sequence[Weighed], reader: str, embedder: str) -> Judgement:
     """The combinations that fit best, and the thresholds."""
     rows = [told for one in found for told in one.sentences]
     told = np.array([yes for _, yes in rows])
-    values = np.array([[asdict(one)[name] for name in SENTENCE] for one, _ in rows])
-    sentence = _combination(SENTENCE, values, told)
+    values = np.array([[asdict(one)[name] for name in SIGNS] for one, _ in rows])
+    sentence = _combination(SIGNS, values, told)
     judgement = _blank().model_copy(
         update={
             "embedder": embedder,
@@ -106,10 +109,10 @@ def fit(found: Sequence[Weighed], reader: str, embedder: str) -> Judgement:
         }
     )
     ranked = [_ranked(one, judgement) for one in found]
-    values = np.array([[signs(best)[name] for name in QUESTION] for best, _ in ranked])
+    values = np.array([[signs(best)[name] for name in SIGNS] for best, _ in ranked])
     # Of a question that the papers answer and nothing found does, no answer can be given.
     there = np.array([any(yes for _, yes in one.sentences) for one in found])
-    return judgement.model_copy(update={"question": _combination(QUESTION, values, there)})
+    return judgement.model_copy(update={"question": _combination(SIGNS, values, there)})
 
 
 def measure(found: Sequence[Weighed], judgement: Judgement) -> str:
@@ -157,7 +160,7 @@ def _blank() -> Judgement:
         reader="",
         fitted_on="",
         sentence=Combination(bias=0.0, weights={"logit": 1.0}),
-        question=Combination(bias=0.0, weights={"first": 1.0}),
+        question=Combination(bias=0.0, weights={"logit": 1.0}),
         answered=ANSWERED,
         may_speak=MAY_SPEAK,
         joins=JOINS,

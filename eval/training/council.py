@@ -155,9 +155,13 @@ def read_council(name: str, councils: Path = COUNCILS) -> Council:
     if (folder / "wordings.jsonl").exists():
         lines = _lines(folder / "wordings.jsonl", _Wordings)
         again = {one.id: one.wordings for one in lines}
+    files = [folder / "questions.jsonl"]
+    if (folder / "contrasts.jsonl").exists():
+        files.append(folder / "contrasts.jsonl")
     asked = tuple(
         one.model_copy(update={"wordings": again.get(one.id, ())})
-        for one in _lines(folder / "questions.jsonl", CouncilQuestion)
+        for file in files
+        for one in _lines(file, CouncilQuestion)
     )
     unknown = sorted(set(again) - {one.id for one in asked})
     if unknown:

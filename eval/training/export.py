@@ -1,16 +1,16 @@
 """Writes the trained reader as it ships: 8-bit ONNX that reads, and the arrays that compare."""
 
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from assistant.reader.reader import Reader as Shipped
-from eval.training.fitting import Reader
+from eval.training.fitting import Batch, Reader
 
 INPUTS = ("inputs_embeds", "attention_mask")
 OPSET = 17
@@ -45,7 +45,7 @@ def export(reader: Reader, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
-            _States(reader.body),
+            _States(reader.body).eval(),
             example,
             str(whole),
             input_names=list(INPUTS),
@@ -72,14 +72,20 @@ def export(reader: Reader, folder: Path) -> None:
     np.savez(
         folder / "interaction.npz",
         allow_pickle=False,
-        weigh=reader.weigh.weight.detach().numpy()[0],
-        weigh_bias=reader.weigh.bias.detach().numpy()[0],
+        weigh=reader.weigh.weight.detach().numpy(),
+        weigh_bias=reader.weigh.bias.detach().numpy(),
         head=reader.head.weight.detach().numpy()[0],
         head_bias=reader.head.bias.detach().numpy()[0],
+        hidden=reader.hidden.weight.detach().numpy(),
+        hidden_bias=reader.hidden.bias.detach().numpy(),
+        joined=reader.joined.weight.detach().numpy()[0],
     )
 
 
-def correlation(reader: Reader, folder: Path, question: str, texts: Sequence[str]) -> float:
-    """How what ships correlates with what was trained, over the log-odds of some texts."""
-    own = reader.logits(question, texts)
-    return float(np.corrcoef(own, Shipped(folder).logits(question, texts))[0, 1])
+def correlation(reader: Reader, folder: Path, batch: Batch) -> float:
+    """How what ships correlates with what was trained, over the log-odds of a batch."""
+    with torch.inference_mode():
+        trained: NDArray[np.float32] = reader(batch).numpy()
+    shipped = Shipped(folder)
+    found = [shipped.logits(question, batch.texts) for question in batch.questions]
+    return float(np.corrcoef(trained.ravel(), np.concatenate(found))[0, 1])

@@ -1,22 +1,18 @@
-"""What the reader learns from: for each question what the search brings, told apart by whether it
-answers.
-"""
+"""What the reader learns from: the sentences of a council's papers, and which answer a question."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answering.answer import Question
 from assistant.answering.candidates import Candidate, CandidateKey, candidates
-from assistant.answering.engine import DEPTH
 from assistant.answering.standalone import standalone
-from assistant.reader.text import texts
+from assistant.reader.text import Text, texts
 from assistant.service import Assistant
 from eval.tasks.folding import folded
 from eval.training.council import Council, CouncilQuestion, Need, Said
 from ingest.jobs import Request, ingest
-from ingest.library.filters import Filters
 from ingest.settings import Settings
 from ingest.sources import find
 
@@ -25,27 +21,28 @@ _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A sentence as the reader reads it. `answers` tells whether it states what is needed, `near`
-    whether it is a near miss; `rank` is its passage's in the search, 0 where that did not bring it.
+class Asked:
+    """A question as it is searched for, in each wording. `right` are the places of the texts that
+    state what is needed, `near` of those that come near and do not.
     """
 
-    text: str
-    answers: bool
-    rank: int
-    near: bool
+    wordings: tuple[str, ...]
+    right: frozenset[int]
+    near: frozenset[int]
+
+    def moved(self, count: int) -> "Asked":
+        """The same, where as many texts stand before."""
+        right, near = (frozenset(n + count for n in some) for some in (self.right, self.near))
+        return Asked(self.wordings, right, near)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question in one wording, as it is searched for, with what there is to read."""
+class Paper:
+    """Texts, and what is asked of them all."""
 
-    id: str
-    council: str
-    wording: int
-    text: str
-    answerable: bool
-    reads: tuple[Read, ...]
+    name: str
+    texts: tuple[Text, ...]
+    asked: tuple[Asked, ...]
 
 
 def _plain(text: str) -> str:
@@ -69,44 +66,32 @@ class Desk:
             self.pack, self.assistant.library.passage_keys(self.pack)
         )
         self.all = candidates(list(passages.values()))
-        self.read = dict(zip((one.key for one in self.all), texts(self.all), strict=True))
         self._plain = {one.key: _plain(one.text) for one in self.all}
 
     def close(self) -> None:
         """Let go of the library."""
         self.assistant.close()
 
-    def asked(self, question: CouncilQuestion) -> Iterator[Asked]:
-        """The question in each wording, with what the search brings to it and what answers it."""
-        answering = self.answering(question)
-        near = {one.key for said in question.near for one in self._said(said)}
-        earlier = tuple((turn.role, turn.text) for turn in question.history)
-        for wording, text in enumerate((question.question, *question.wordings)):
-            search = standalone(Question(text, earlier)).search
-            [hits] = self.assistant.searcher.search([search], [self.pack.name], DEPTH, Filters())
-            rank = {hit.passage.key: hit.rank for hit in hits}
-            wanted = [
-                one
-                for one in self.all
-                if one.passage.key in rank or one.key in answering or one.key in near
-            ]
-            reads = [
-                Read(
-                    self.read[one.key],
-                    one.key in answering,
-                    rank.get(one.passage.key, 0),
-                    one.key in near,
+    def paper(self) -> Paper:
+        """All sentences of the papers, and the questions that are asked of them."""
+        places = {one.key: place for place, one in enumerate(self.all)}
+        asked: list[Asked] = []
+        for question in self.council.questions:
+            earlier = tuple((turn.role, turn.text) for turn in question.history)
+            wordings = (question.question, *question.wordings)
+            right = self.answering(question)
+            if question.answerable and not right:
+                # What answers stands in no sentence that is read: there is nothing to learn from.
+                continue
+            near = {one.key for said in question.near for one in self._said(said)} - right
+            asked.append(
+                Asked(
+                    tuple(standalone(Question(text, earlier)).search for text in wordings),
+                    frozenset(places[key] for key in right),
+                    frozenset(places[key] for key in near),
                 )
-                for one in wanted
-            ]
-            yield Asked(
-                question.id,
-                self.council.name,
-                wording,
-                search,
-                question.answerable,
-                tuple(reads),
             )
+        return Paper(self.council.name, tuple(texts(self.all)), tuple(asked))
 
     def answering(self, question: CouncilQuestion) -> set[CandidateKey]:
         """The sentences that state what is needed."""

@@ -1,51 +1,53 @@
-"""Groups of public question sets, in the form of the councils': to learn reading before them."""
+"""Public question sets in the form of the councils' papers: to learn reading before them."""
 
 import json
-import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.training.fitting import NEGATIVES, POSITIVES, Group
+from assistant.reader.text import Text
+from eval.training.material import Asked, Paper
 from ingest.sentences import sentences
 
 
-def selqa(folder: Path, chance: random.Random) -> Iterator[Group]:
-    """A group a question: the sentences of its section, those that answer it marked."""
+def selqa(folder: Path) -> Iterator[Paper]:
+    """A section with each question that is asked of it, and the sentences that answer."""
+    papers: dict[tuple[str, ...], list[Asked]] = {}
+    about: dict[tuple[str, ...], str] = {}
     for one in _lines(folder / "questions.jsonl"):
-        title = f"[{one['section']} / {one['title']}]"
-        told = [(f"{text} {title}", n in one["answers"]) for n, text in enumerate(one["sentences"])]
-        yield _group(one["text"], told, chance)
+        texts = tuple(one["sentences"])
+        about[texts] = f"{one['section']} / {one['title']}"
+        papers.setdefault(texts, []).append(_asked(one["text"], one["answers"], range(len(texts))))
+    for texts, asked in papers.items():
+        yield Paper(about[texts], tuple(Text(text, about[texts]) for text in texts), tuple(asked))
 
 
-def squad(folder: Path, chance: random.Random) -> Iterator[Group]:
-    """A group a question: the sentences of the paragraph that it was asked of."""
-    papers = {
-        one["id"]: (one["title"], one["text"].split("\n\n"))
-        for one in _lines(folder / "corpus.jsonl")
-    }
+def squad(folder: Path) -> Iterator[Paper]:
+    """An article with the questions that are asked of it, answered or not."""
+    asked: dict[str, list[Any]] = {}
     for one in _lines(folder / "queries.jsonl"):
-        title, paragraphs = papers[one["doc_scope"]]
-        there = paragraphs[int(one["near_passage"])]
-        spans = [there[low:high].strip() for low, high in sentences(there)]
-        told = [
-            (
-                f"{text} [{title}]",
-                bool(one["answerable"]) and any(a in text for a in one["answers"]),
-            )
-            for text in spans
-        ]
-        if any(yes for _, yes in told) or not one["answerable"]:
-            yield _group(one["text"], told, chance)
+        asked.setdefault(one["doc_scope"], []).append(one)
+    for paper in _lines(folder / "corpus.jsonl"):
+        texts: list[Text] = []
+        starts: list[int] = []
+        for paragraph in paper["text"].split("\n\n"):
+            starts.append(len(texts))
+            spans = [paragraph[low:high].strip() for low, high in sentences(paragraph)]
+            texts += [Text(span, paper["title"]) for span in spans]
+        starts.append(len(texts))
+        found: list[Asked] = []
+        for one in asked.get(paper["id"], []):
+            low, high = (starts[int(one["near_passage"]) + n] for n in (0, 1))
+            right = [n for n in range(low, high) if any(a in texts[n].own for a in one["answers"])]
+            if one["answerable"] and not right:
+                continue
+            found.append(_asked(one["text"], right if one["answerable"] else [], range(low, high)))
+        if found:
+            yield Paper(paper["title"], tuple(texts), tuple(found))
 
 
-def _group(question: str, told: list[tuple[str, bool]], chance: random.Random) -> Group:
-    right = [each for each in told if each[1]]
-    wrong = [each for each in told if not each[1]]
-    chosen = chance.sample(right, min(len(right), POSITIVES))
-    chosen += chance.sample(wrong, min(len(wrong), NEGATIVES))
-    chance.shuffle(chosen)
-    return Group(question, tuple(chosen))
+def _asked(text: str, right: Sequence[int], beside: Iterable[int]) -> Asked:
+    return Asked((text,), frozenset(right), frozenset(beside) - frozenset(right))
 
 
 def _lines(path: Path) -> Iterator[Any]:

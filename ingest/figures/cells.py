@@ -17,6 +17,12 @@ _MARK = re.compile(
 """A cell that names no measure: a reference, a rating, a yes or no."""
 
 _BRACKETED = re.compile(r"^\(\s*(£?\s?[\d,.]+\s?(?:%|m|k|bn)?)\s*\)$")
+_OUT_OF = re.compile(r"\s(?:out )?of(?: the)?\s")
+_NOTED = re.compile(
+    rf"(?:[A-Za-z]+ ){{0,2}}?(?:{phrases('noted')})(?: is| of|:)? "
+    r"(?P<value>£?[\d,.]+(?: ?%| \w+)?)\.?",
+    re.IGNORECASE,
+)
 _UNIT_HEAD = re.compile(r"^units?(?: of measure(?:ment)?)?$", re.IGNORECASE)
 _BAND = re.compile(
     r"^(?:aged? )?(?:\d{1,3}\s?(?:to|-|–|and|\+|or)\s?(?:\d{1,3}|over|under|older|above)?"
@@ -81,9 +87,25 @@ def amounts(cell: str, texts: Sequence[str]) -> list[Number]:
         ]
     else:
         numbers = numbers_in(cell)
+    if len(numbers) == 2 and _OUT_OF.fullmatch(cell, numbers[0].end, numbers[1].start):
+        # "214 of 260": the second is all that there could be.
+        numbers = numbers[:1]
     if len({one.unit for one in numbers}) != len(numbers):
         return []
     return [replace(one, amount=in_unit(one.amount, texts)) for one in numbers]
+
+
+def noted(cell: str, texts: Sequence[str]) -> Number | None:
+    """The number of a note that says only what a row was to reach: "Local target 80"; it is in the
+    unit that the row's texts name. None where the cell is anything else.
+    """
+    match = _NOTED.fullmatch(cell)
+    found = numbers_in(match["value"]) if match else []
+    if match is None or len(found) != 1:
+        return None
+    [one], by = found, match.start("value")
+    amount = in_unit(one.amount, texts)
+    return Number(one.start + by, one.end + by, amount)
 
 
 def in_unit(amount: Amount, texts: Sequence[str]) -> Amount:

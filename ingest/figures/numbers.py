@@ -63,6 +63,14 @@ _SHARES = {
     "half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "sixth": 100 / 6,
     "tenth": 10.0,
 }  # fmt: skip
+_OF_SO_MANY = re.compile(
+    rf"\b(?P<n>{WORDED}) [a-z]+ (?:out )?of (?P<of>{WORDED})(?=[.,;)]|$)", re.IGNORECASE
+)
+_LAST_FRACTION = re.compile(
+    r"\b(?:for|only|about|nearly|almost|over|under|than|is|was|by) "
+    r"(?P<whole>(?P<n>an?|one|two) (?P<part>thirds?|fifths?|sixths?|tenths?))(?=[.,;)]|$)",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(
     r"\b(?:(?P<n>an?|one|two|three|four|nine)[ -])?"
     r"(?P<part>half|thirds?|quarters?|fifths?|sixths?|tenths?)"
@@ -98,7 +106,10 @@ _OPENS = re.compile(r"^\W*(?:\d+(?:\.\d+)*|\([a-z0-9]{1,3}\)|[a-z]\))[.):]?\s+(?
 _CLOCK = re.compile(
     r"\b(?:at|from|until|by|before|after|around|about|to|till) \d{1,2}(?:[.:][0-5]\d)?"
     r"(?= ?(?:am|pm|noon)\b)|\b(?:at|from|until|ended at) \d{1,2}[.:][0-5]\d\b(?![\d%])"
-    r"|\b\d{1,2}[.:][0-5]\d ?[ap]\.?m\b|\b\d{1,2}:[0-5]\d\b",
+    r"|\b\d{1,2}[.:][0-5]\d ?[ap]\.?m\b|\b\d{1,2}:[0-5]\d\b"
+    rf"|\b(?:{WORDED}|quarter|half) past {WORDED}\b"
+    r"|\b0\d\.[0-5]\d\b(?!%)(?: (?:to|until|and) [0-2]\d\.[0-5]\d\b)?"
+    r"|\bthe [0-2]\d\.[0-5]\d(?= [a-z]+(?:s|ing)\b)",
     re.IGNORECASE,
 )
 _AGES = re.compile(
@@ -120,17 +131,31 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b")
 
 _PART_OF_YEAR = re.compile(r"\b(?:first|second|last|other|next|latter|former)\s*$", re.IGNORECASE)
 _TIMED = re.compile(r"\b(?P<minutes>\d{1,3})m (?P<seconds>\d{1,2})s\b")
+_NOBODY = re.compile(r"\b(?:no|nobody|none|never|not)\b[^.;:]{0,60}$", re.IGNORECASE)
+"""What makes "more than" a bound from above: "no one waits more than 90 days"."""
+
+_KNOWN = re.compile(rf"\b(?:{phrases('known')}) $", re.IGNORECASE)
+"""What makes a number in words no count: "the other two"."""
+
+_THINGS = re.compile(rf" (?:{phrases('things')})\b", re.IGNORECASE)
 _WEB = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<!\d)(?:\+44 ?|0)\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
-    r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)"
+    r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)|\(0\d{2,4}\) ?\d{3} ?\d{3,4}(?!\d)"
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _CODE = re.compile(r"\b[A-Za-z]{1,6}[-/]?\d[\w/-]*\b(?!\.\d)|\b\d+[A-Z]+\d*\b|\b\d+(?:/\d+)+\b")
+_PARAGRAPH = re.compile(
+    r"\b(?:at|in|see|under|to|of|and) \d{1,2}(?:\.\d{1,2})+ (?:above|below)\b|\bsee \d+\.\d+",
+    re.IGNORECASE,
+)
 _LAW = re.compile(
     r"\b(?:Act|Regulations|Order|Code|Rules|Guidance|Agreement|Census)(?: of)? (?:19|20)\d\d\b"
 )
 _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b", re.IGNORECASE)
+_NO_FIGURES = (
+    _WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _PARAGRAPH, _CLOCK, _DAY_MONTH, _AGES,
+)  # fmt: skip
 # A length of time that only says of when a figure is: "the three months to 31 August".
 _WINDOW = re.compile(rf"\b(?:{phrases('after_a_window')}) $", re.IGNORECASE)
 _UNTIL = re.compile(
@@ -213,7 +238,7 @@ def _ranged(numbers: list[Number], text: str) -> list[Number]:
 def _not_figures(text: str) -> Iterator[tuple[int, int]]:
     for period in periods_in(text):
         yield period.start, period.end
-    for pattern in (_WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _CLOCK, _DAY_MONTH, _AGES):
+    for pattern in _NO_FIGURES:
         for match in pattern.finditer(text):
             yield match.span()
     for match in _CODE.finditer(_TIMED.sub(lambda m: "\x00" * len(m.group()), text)):
@@ -242,6 +267,8 @@ def _number(match: re.Match[str], text: str) -> Number | None:
     scale = size * _SCALES.get((match["scale"] or letter).casefold(), 1.0)
     if unit is Unit.COUNT:
         if code or (value * scale >= MOST_BARE and scale == 1) or _is_pronoun(match, after):
+            return None
+        if match["worded"] and (_KNOWN.search(before) or _THINGS.match(after)):
             return None
         unit = _counted(after)
         if _SCORE.search(before) or _SCORE_AFTER.match(after):
@@ -283,7 +310,7 @@ def _counted(after: str) -> Unit:
 
 def _shares(text: str) -> Iterator[Number]:
     """Shares in words: "28 in every hundred", "one in four", "a third of"."""
-    for match in _IN_TEN.finditer(text):
+    for match in (*_IN_TEN.finditer(text), *_OF_SO_MANY.finditer(text)):
         value, of = _plain(match["n"]), _plain(match["of"])
         if "." in match["n"] or _SCORED.search(text[max(0, match.start() - 40) : match.end() + 30]):
             if "out of" in match.group().casefold():
@@ -298,15 +325,16 @@ def _shares(text: str) -> Iterator[Number]:
     for match in _TIMED.finditer(text):
         hours = int(match["minutes"]) / 60 + int(match["seconds"]) / 3600
         yield Number(match.start(), match.end(), Amount(hours, Unit.HOURS, 1 / 3600))
-    for match in _FRACTION.finditer(text):
-        if _PART_OF_YEAR.search(text[: match.start()]):
+    for match in (*_FRACTION.finditer(text), *_LAST_FRACTION.finditer(text)):
+        start, end = match.span("whole" if match.re is _LAST_FRACTION else 0)
+        if _PART_OF_YEAR.search(text[:start]):
             continue
         part = _SHARES[match["part"].casefold().removesuffix("s").replace("halve", "half")]
         count = {"two": 2, "three": 3, "four": 4, "nine": 9}.get((match["n"] or "").casefold(), 1)
         bare_ordinal = match["n"] is None and match["part"].casefold() != "half"
         if count * part <= 100 and not bare_ordinal:
             # "A third" stands for what lies about it.
-            yield Number(match.start(), match.end(), Amount(count * part, Unit.PERCENT, 2.0))
+            yield Number(start, end, Amount(count * part, Unit.PERCENT, 2.0))
 
 
 def _ratios(text: str) -> Iterator[Number]:
@@ -337,6 +365,8 @@ def _qualified(number: Number, text: str) -> Number:
     before = text[max(0, number.start - 40) : number.start]
     for name, pattern in lexicon().qualifiers:
         if pattern.search(before):
+            if name == "more than" and _NOBODY.search(text[: number.start]):
+                name = "up to"
             return replace(number, amount=replace(number.amount, qualifier=name))
     after = text[number.end : number.end + 12]
     if re.match(r"\s(?:or more|and more|or over)\b|\+", after):

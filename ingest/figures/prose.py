@@ -7,23 +7,19 @@ from dataclasses import replace
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.numbers import Number, numbers_in
-from ingest.figures.scopes import bare_council, elsewhere
+from ingest.figures.places import Places, is_of_others
+from ingest.figures.said import ASIDES, content, words_of
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
-from ingest.figures.times import bare_month, earlier
+from ingest.figures.times import BARE_DAY, bare_day, bare_month, bare_span, before_it, earlier
 from ingest.figures.whens import of_money
-from ingest.library.lexical import tokens
 from ingest.periods import Period, periods_in
-from ingest.structure.numbering import numbered
 
 CROWDED = 8
 """A sentence of more figures is a table without lines: which is of what, nobody can tell."""
 
 OWN = 2
 """Words of its own that tell a measure; with fewer, the words around it tell more."""
-
-LONGEST = 24
-"""Words of a measure that are kept, those nearest its figure."""
 
 _BORDER = re.compile(
     rf"[;:]\s|\s[–—-]\s|,\s(?=(?:{phrases('clause_openers')})\b|[£\d])"
@@ -44,35 +40,29 @@ _CHANGE = re.compile(
 _DIFFERENCE = re.compile(rf"\s(?:{phrases('differences')}) than\b", re.IGNORECASE)
 _BOUND = re.compile(rf"\b(?:{phrases('bounds')})\s*$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:it|they|this|that)\b", re.IGNORECASE)
+_BOUND_IS = re.compile(
+    rf"\W*(?:(?:the|our|its|their|a) )?(?:\w+ ){{0,2}}?(?:{phrases('bounds_set')})\b[^,;:]{{0,60}}"
+    r"\b(?:is|was|says|allows|asks(?: for)?)\s(?:up to |at most |no more than )?",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(rf"\W*(?:{phrases('pronouns')})\b", re.IGNORECASE)
-_NO_MEASURE = re.compile(rf"\b(?:{phrases('no_measure')})\b", re.IGNORECASE)
 _COUNT_OF = re.compile(r"\b(?:number|numbers) of\b|\bpeople\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\W*of (?:the|them|these|those)\b", re.IGNORECASE)
+_THESE = re.compile(
+    r" of (?:them|these|those)(?:[,.;)]|$| (?:had|have|were|was|are|in|at|on|live|lived|said)\b)"
+)
 _BARE_END = re.compile(r"\s*(?:[.,;:)]|$|(?:by|in|at|on|to|and)\b)")
-_LEADING = re.compile(rf"^(?:\W+|(?:{phrases('leading')})\b(?:\s|$))+", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?:\W+|\s(?:{phrases('trailing')}))+$", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]*\)|\s[–—]\s[^–—()]*\s[–—](?=\s)")
-_DATE_WORDS = re.compile(rf"\b(?:{phrases('before_a_date')})\s+(?=\x01)", re.IGNORECASE)
 _PRESENT_LIMIT = re.compile(rf"\b(?:{phrases('limits')})\s*$", re.IGNORECASE)
 _PAST = re.compile(
     rf"\b(?:{phrases('past')})\b"
     r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?!need|agreed|based|aged)\w+ed\b",
     re.IGNORECASE,
 )
-_NAME = r"[A-Z][a-z’'-]+"
-_PLACE = re.compile(
-    rf"\b(?i:in|at|across)\s+(?:the\s+)?({_NAME}[a-z](?:\s+(?:(?:and|of|upon)\s+)?{_NAME}){{0,3}})"
-    r"(?![-\d])"
-)
-_BELONGS = re.compile(
-    rf"\s(?:\w+ )?(?:to|from)\s(?:the\s)?({_NAME}[a-z])(?=[,.;]|\s(?:and|to)\b|$)"
-)
-_CONTENT_BEFORE = re.compile(r"[a-z]{3,}.*[,;:]|(?:[A-Za-z]+\s+){4}")
-"""More than the few words that lead to what opens a sentence."""
-
-_OF_OTHERS = re.compile(rf"\s(?:{phrases('of_others')})\b", re.IGNORECASE)
+_ADDED = re.compile(r", (?:which|who|whose|where)\b[^,]*,")
+_OF_SO_MANY = re.compile(r"^ of (?:the|those|these) \d+")
+_NO_COUNTED = re.compile(r"\b(?:from|by|against|with|about)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _GAP = re.compile(rf"\b(?:an? |or )(?:{phrases('gaps')}) of\s*$", re.IGNORECASE)
-_NO_PLACE = re.compile(rf"^(?:{phrases('no_place')})\b")
 
 
 def figures_of_sentence(text: str, setting: Setting, before: Figure | None = None) -> list[Figure]:
@@ -100,6 +90,7 @@ class _Sentence:
         self.setting = setting
         self.periods = periods_in(text)
         self.borders = [match for match in _BORDER.finditer(text) if not self._inside(match)]
+        self.places = Places(text, numbers, setting.council)
         self.thresholds = {place for place in range(len(numbers)) if self._is_threshold(place)}
 
     def _inside(self, border: re.Match[str]) -> bool:
@@ -115,10 +106,11 @@ class _Sentence:
         if place in self.thresholds or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
             return None
         start, end = self._clause(number)
-        clause = self.text[start:end]
-        measure, leans = self._measure(number, start, end, before)
-        scope = self._scope(clause, number, before if leans else None)
-        if not frozenset(_content(measure)) - frozenset(_content(scope)):
+        measure, leans = self._measure(place, start, end, before)
+        scope = self.places.of(place, (start, end))
+        if not scope and leans and before is not None:
+            scope = before.scope
+        if not frozenset(content(measure)) - frozenset(content(scope)):
             # "The police £32,000": who pays says nothing of what for.
             measure = self._words(0, len(self.text), number) or measure
         period, dating = self._period(place, start, end, before if leans else None)
@@ -129,7 +121,7 @@ class _Sentence:
             start=number.start,
             end=number.end,
             quote=(0, len(self.text)),
-            amount=self._amount(number, before if leans else None),
+            amount=self._amount(number, before if leans or _THESE.match(after) else None),
             measure=measure,
             context=self.setting.heading or self.setting.title,
             label="",
@@ -150,7 +142,16 @@ class _Sentence:
         return any(
             other.unit in (Unit.PEOPLE, Unit.COUNT, Unit.PERCENT) and low <= other.start < high
             for n, other in enumerate(self.numbers)
-            if n != place
+            if n != place and not self._aside(other, number)
+        )
+
+    def _aside(self, one: Number, other: Number) -> bool:
+        """Whether a number stands in words that only add to a name, and the other does not: "the
+        line, which we share with two councils, answers within 15 minutes".
+        """
+        return any(
+            low < one.start < high and not low < other.start < high
+            for low, high in (match.span() for match in _ADDED.finditer(self.text))
         )
 
     def _clause(self, number: Number, wide: bool = False) -> tuple[int, int]:
@@ -158,7 +159,7 @@ class _Sentence:
         them.
         """
         at_start, at_end = number.start, number.end
-        for match in _BRACKETS.finditer(self.text):
+        for match in ASIDES.finditer(self.text):
             if match.start() < number.start and number.end <= match.end():
                 at_start = max(0, match.start() - 1)
         start, end = 0, len(self.text)
@@ -172,17 +173,20 @@ class _Sentence:
                 break
         return start, end
 
-    def _measure(
-        self, number: Number, start: int, end: int, before: Figure | None
-    ) -> tuple[str, bool]:
+    def _measure(self, place: int, start: int, end: int, before: Figure | None) -> tuple[str, bool]:
         """What a number is said of, and whether it is what the figure before it is said of."""
+        number = self.numbers[place]
+        if before is not None and self._is_same(place, start, before):
+            return before.measure, True
         own = self._words(start, end, number)
         if opened := self._opened(start, number):
             own = f"{opened}: {own}" if own else opened
-        said = len(_content(own))
+        said = len(content(own))
         short = said < OWN or self._only_compares(number, start, own)
         if before is not None and short and self._compares(number, start, end, before):
             return before.measure, True
+        if short and (opened := self._said_first(number, start)):
+            return opened, False
         anaphora = before is not None and _OF_THEM.match(self.text[number.end : end])
         if anaphora or _LEANS.match(self.text[start:end]) or said < OWN:
             above = before.measure.split(": ")[0] if before is not None else self.setting.heading
@@ -192,6 +196,27 @@ class _Sentence:
             return own, False
         whole = self._words(0, len(self.text), number)
         return whole or own, False
+
+    def _is_same(self, place: int, start: int, before: Figure) -> bool:
+        """Whether a number is of what the figure before it is of: of another area or group, or what
+        it was to be.
+        """
+        number = self.numbers[place]
+        alike = number.amount.comparable(before.amount) or number.unit is Unit.COUNT
+        ahead, after = self.text[start : number.start], self.text[number.end :]
+        bound = _BOUND_IS.fullmatch(ahead) is not None and _BARE_END.match(after) is not None
+        other = self.places.goes_on(place) or self.places.group(place, start) != ""
+        return alike and (bound or other)
+
+    def _said_first(self, number: Number, start: int) -> str:
+        """What the sentence says before the part of its first number, which only points to it: "The
+        number of carers waiting has come down, and it stood at 40".
+        """
+        points = _POINTS.search(self.text[start : number.start])
+        if start == 0 or number is not self.numbers[0] or not points:
+            return ""
+        words = self._words(0, start, number)
+        return words if len(content(words)) >= OWN else ""
 
     def _opened(self, start: int, number: Number) -> str:
         """What stands before the colon that opens a number's part of the sentence."""
@@ -206,7 +231,7 @@ class _Sentence:
     def _only_compares(self, number: Number, start: int, own: str) -> bool:
         """Whether the words around a number only say that it is compared."""
         opened = _COMPARED.match(self.text[start : number.start]) is not None
-        return opened and len(_content(own)) <= OWN
+        return opened and len(content(own)) <= OWN
 
     def _compares(self, number: Number, start: int, end: int, before: Figure) -> bool:
         """Whether a number is set beside the figure before it: the same thing at another time, or
@@ -217,36 +242,23 @@ class _Sentence:
         return alike and (
             _COMPARED.search(ahead) is not None
             or earlier(clause, self.setting.inherited()[0] or "2000-01-01") != ""
-            or not _content(ahead)
+            or not content(ahead)
             or status_of(clause) is not None
         )
 
     def _words(self, start: int, end: int, number: Number) -> str:
         """The words of a part of the sentence without its figures, its times and what is empty."""
-        marked = list(self.text[start:end])
-
-        def blank(low: int, high: int, mark: str = "") -> None:
-            low, high = max(low, start) - start, min(high, end) - start
-            for at in range(low, high):
-                marked[at] = mark if at == low else ""
-
-        for match in _BRACKETS.finditer(self.text):
-            if (
-                not (match.start() < number.start < match.end())
-                or match.end() - match.start() - (number.end - number.start) < 4
-            ):
-                blank(*match.span())
-        for n, one in enumerate(self.numbers):
-            if n not in self.thresholds:
-                blank(one.start, one.end)
-        for period in self.periods:
-            blank(period.start, period.end, "\x01")
-        words = _DATE_WORDS.sub("", "".join(marked)).replace("\x01", "")
-        words = " ".join(words.split())
-        mark = numbered(words) if start == 0 else None
-        words = mark.rest if mark else words
-        words = _TRAILING.sub("", _LEADING.sub("", words)).strip(" ,.;:–—-")
-        return _nearest(words)
+        asides = [match.span() for match in ASIDES.finditer(self.text)]
+        unsaid = [
+            (low, high)
+            for low, high in asides
+            if not low < number.start < high or high - low - (number.end - number.start) < 4
+        ]
+        told = [one for n, one in enumerate(self.numbers) if n not in self.thresholds]
+        unsaid += [(one.start, one.end) for one in told]
+        unsaid += [match.span() for match in BARE_DAY.finditer(self.text)]
+        times = [(one.start, one.end) for one in self.periods]
+        return words_of(self.text, start, end, unsaid, times)
 
     def _amount(self, number: Number, before: Figure | None) -> Amount:
         """The amount; of a bare number, in the unit that the words around it leave to it."""
@@ -257,14 +269,14 @@ class _Sentence:
             return replace(amount, unit=before.amount.unit)
         after = self.text[number.end :]
         earlier_units = [one.unit for one in self.numbers if one.end <= number.start]
-        if lexicon().human.match(after):
+        if lexicon().human.match(_OF_SO_MANY.sub("", after)):
             return replace(amount, unit=Unit.PEOPLE)
         if not _BARE_END.match(after):
             return amount
         timed = [unit for unit in earlier_units if unit in DAYS_IN]
         if timed:
             return replace(amount, unit=timed[-1])
-        named = lexicon().people.search(self.text[: number.start]) is not None
+        named = _people_in(self.text[: number.start])
         return (
             replace(amount, unit=Unit.PEOPLE) if named and _COUNT_OF.search(self.text) else amount
         )
@@ -273,16 +285,25 @@ class _Sentence:
         self, place: int, start: int, end: int, before: Figure | None
     ) -> tuple[str, Dating]:
         number = self.numbers[place]
+        if before is not None and self.places.goes_on(place):
+            return before.period, before.dating
         within = [p for p in self.periods if start <= p.start and p.end <= end]
         if self._is_old_side(place):
             after = [p for p in within if number.end <= p.start <= number.end + 12]
-            return (after[0].iso, Dating.OWN) if after else ("", Dating.NONE)
+            told = after[0].iso if after else before_it(self.text, self._whole(place + 1))
+            return told, Dating.OWN if told else Dating.NONE
         if within:
             near = min(within, key=lambda p: (abs(p.start - number.end), p.start))
             return near.iso, Dating.OWN
         anchor = self.periods[0].iso if self.periods else self.setting.inherited()[0]
+        if before is not None and place == 0 and not self.periods:
+            anchor = before.period or anchor
+        said = self.periods[0].iso if self.periods else self.setting.whole or anchor
         opening = self.text[: self.borders[0].start()] if self.borders else ""
         for text in (self.text[start:end], opening):
+            coming = bool(self.periods) or _PAST.search(self.text) is None
+            if told := bare_day(text, said, coming) or bare_span(text, said):
+                return told, Dating.OWN
             if told := earlier(text, anchor) or bare_month(text, anchor):
                 return told, Dating.OWN
         leading = [p for p in self.periods if p.end <= number.start and not self._of_other(p)]
@@ -293,6 +314,11 @@ class _Sentence:
         if before is not None and not self.periods:
             return "", Dating.NONE
         return self.setting.inherited()
+
+    def _whole(self, place: int) -> str:
+        """The time of the newer side of a rise or a fall."""
+        start, end = self._clause(self.numbers[place])
+        return self._period(place, start, end, None)[0]
 
     def _is_old_side(self, place: int) -> bool:
         """Whether a number is what another rose or fell from: "from four to eleven"."""
@@ -321,7 +347,7 @@ class _Sentence:
             default=0,
         )
         ahead = self.text[max(earlier_end, min(start, number.start)) : number.start]
-        if _OF_OTHERS.match(self.text[number.end :]):
+        if is_of_others(self.text[number.end :]):
             return Status.COMPARATOR
         if found := status_of(ahead):
             return found
@@ -336,57 +362,9 @@ class _Sentence:
             return found
         return Status.TARGET if lexicon().orders.match(self.text) else Status.ACTUAL
 
-    def _scope(self, clause: str, number: Number, before: Figure | None) -> str:
-        """Of whom or where a number is: what stands beside it, or opens the sentence. A place that
-        another figure or another part of the sentence names is none of its own.
-        """
-        council = self.setting.council
-        start, end = self._segment(number)
-        ahead, after = self.text[start : number.start], self.text[number.end : end]
-        if beside := _OF_OTHERS.match(after):
-            return elsewhere(beside.group(), council) or beside.group().split(" ", 2)[-1]
-        before_it = clause[: max(0, clause.find(self.text[number.start : number.end]))]
-        compared = status_of(before_it) is Status.COMPARATOR
-        found = elsewhere(before_it, council)
-        if found and (compared or found != "England"):
-            return found
-        if number.unit is Unit.GBP and (match := lexicon().partners.search(clause)):
-            return match.group().removeprefix("the ")
-        if (match := _BELONGS.match(after)) and self._is_place(match[1]):
-            return match[1]
-        opening = self.text[: min(one.start for one in self.numbers)]
-        for text in (ahead, after, opening):
-            for match in _PLACE.finditer(text):
-                opens = text is not opening or not _CONTENT_BEFORE.search(opening[: match.start()])
-                if opens and self._is_place(match[1]):
-                    return match[1]
-        # "Homes in Saltby, where one bed in eight is empty": of the place just before it.
-        if clause.startswith("where "):
-            places = _PLACE.findall(self.text[: self.text.index(clause)])
-            if places and self._is_place(places[-1]):
-                return places[-1]
-        return before.scope if before is not None else ""
 
-    def _segment(self, number: Number) -> tuple[int, int]:
-        """The part of its clause that no other number shares, nor another part after a comma."""
-        start, end = self._clause(number)
-        for one in self.numbers:
-            if one.end <= number.start:
-                start = max(start, one.end)
-            elif one.start >= number.end:
-                end = min(end, one.start)
-        return start, max(end, number.end)
-
-    def _is_place(self, name: str) -> bool:
-        own = bare_council(self.setting.council)
-        return not _NO_PLACE.match(name) and bare_council(name) != own
-
-
-def _nearest(words: str) -> str:
-    parts = words.split()
-    return words if len(parts) <= LONGEST else " ".join(parts[:LONGEST])
-
-
-def _content(text: str) -> list[str]:
-    """The words of a text that can tell what is measured."""
-    return [token for token in tokens(_NO_MEASURE.sub(" ", text)) if not token.isdigit()]
+def _people_in(text: str) -> bool:
+    """Whether a text names people who may be counted: not those that something came from."""
+    return any(
+        not _NO_COUNTED.search(text[: match.start()]) for match in lexicon().people.finditer(text)
+    )

@@ -13,6 +13,7 @@ from ingest.figures.cells import (
     is_plain,
     is_time,
     is_unit_head,
+    noted,
 )
 from ingest.figures.figure import Dating, Figure, Origin, Status, Unit
 from ingest.figures.heads import (
@@ -176,6 +177,10 @@ class _Row:
             numbers = amounts(cell, texts) if self.label else []
             found = [self._figure(number, place) for number in numbers]
             return [one for one in found if self._is_level(one, head)]
+        told_by = (self.label, self.table.caption, self.table.above)
+        if self.has_values and self.label and (one := noted(cell, told_by)):
+            figure = self._figure(one, place)
+            return [replace(figure, status=status_of(cell, in_cell=True) or figure.status)]
         return self._sentences(place)
 
     def _is_level(self, one: Figure, head: str) -> bool:

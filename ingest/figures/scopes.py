@@ -26,8 +26,9 @@ def elsewhere(text: str, council: str, heading: bool = False) -> str:
         return "England"
     if match := words.regions.search(text):
         return match.group()
-    if heading and (match := words.region_heads.search(text) or words.groups.search(text)):
-        return match.group()
+    for level in text.split(", ") if heading else ():
+        if match := words.region_heads.search(level) or words.groups.search(level):
+            return match.group()
     own = councils_in(council) or frozenset({bare_council(council)})
     others = sorted(councils_in(text) - own)
     return others[0].title() if others else ""

@@ -19,6 +19,10 @@ def status_of(text: str, in_cell: bool = False) -> Status | None:
 
 def status_of_cell(head: str, label: str, above: str) -> Status:
     """The status of a cell, told by its head, its row's name, the first words of the caption."""
+    # Of "Budget, Actual £m" the inner head tells.
+    inner = head.rpartition(", ")[2]
+    if _ACTUAL.search(inner) and status_of(inner, in_cell=True) is None:
+        return Status.ACTUAL
     if found := status_of(head, in_cell=True):
         return found
     if _ACTUAL.search(head):

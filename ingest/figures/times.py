@@ -26,6 +26,12 @@ _QUARTER_BEFORE = re.compile(
 )
 
 
+_MONTHS_BEFORE = re.compile(
+    r"\b(?:the )?(?P<count>three|six|nine|3|6|9) months (?:before|earlier|previously)\b"
+    r"|\b(?:the )?half[- ]year before\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9}
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _UNTIL = r"(?:year|half[- ]year|quarter|three months|six months|twelve months|12 months)"
 _BARE_MONTH = re.compile(
@@ -46,6 +52,25 @@ _BARE_HALF = re.compile(
 _BARE_TO_DATE = re.compile(r"(?:year[- ]to[- ]date|YTD)(?: (?:actual|spend))?", re.IGNORECASE)
 _BARE_SPAN = re.compile(
     rf"(?:Q[1-4] ?\(?)?(?P<from>{_NAMES})\.?\s?(?:-|–|to)\s?(?P<to>{_NAMES})\.?\)?", re.IGNORECASE
+)
+_AT = re.compile(r"\b(?:at|on|to|until|from|since|ended|ending|of)\s+$", re.IGNORECASE)
+_IN_LENGTH = re.compile(
+    rf"\b(?:in|over|during|within) (?:the|a|this|that|one)(?: last)? (?P<length>{_UNTIL})\b"
+    r"(?! (?:to|ended|ending)\b)",
+    re.IGNORECASE,
+)
+BARE_DAY = re.compile(
+    r"\b(?P<ahead>on|at|by|to|since|until|from) (?:\w+day )?(?P<day>[1-9]|[12]\d|3[01])"
+    rf"(?:st|nd|rd|th)?(?: of)? (?P<month>{_NAMES})\b\.?"
+    r"(?!,? ?(?:(?:19|20)\d\d|['’]\d\d)\b)",
+    re.IGNORECASE,
+)
+"""A day without its year, and what leads to it."""
+
+_SAID_SPAN = re.compile(
+    rf"\b(?:between|from|in|over|during) (?P<from>{_NAMES}) (?:and|to) (?P<to>{_NAMES})\b"
+    r"(?!,? ?['’]?\d)",
+    re.IGNORECASE,
 )
 _LENGTHS = {
     "year": 12, "twelve months": 12, "12 months": 12, "half-year": 6, "half year": 6,
@@ -131,8 +156,64 @@ def earlier(text: str, anchor: str) -> str:
     if _BEFORE.search(text):
         return days.shifted(-12).iso
     if _QUARTER_BEFORE.search(text):
-        return days.shifted(-3).iso
+        return _quarter_before(days).iso
+    if match := _MONTHS_BEFORE.search(text):
+        return days.shifted(-_COUNTS.get((match["count"] or "six").casefold(), 6)).iso
     return ""
+
+
+def _quarter_before(days: Days) -> Days:
+    """The quarter before a stretch: of a longer one its last, of a day the last that had ended."""
+    if days.count > QUARTER:
+        return Days(_shifted(days.last.replace(day=1), -2), days.last)
+    if days.count > MONTH:
+        return days.shifted(-3)
+    end = _month_end(_shifted(days.last.replace(day=1), -1 - (days.last.month - 1) % 3))
+    return Days(_shifted(end.replace(day=1), -2), end)
+
+
+def before_it(text: str, period: str) -> str:
+    """The time of what something rose or fell from in the half year, the year or the like that a
+    text names, `period` being that of what it came to. Empty where the text names none.
+    """
+    days, match = days_of(period), _IN_LENGTH.search(text)
+    if days is None or match is None:
+        return ""
+    return days.shifted(-_LENGTHS[match["length"].casefold()]).iso
+
+
+def bare_day(text: str, anchor: str, coming: bool) -> str:
+    """The day that "on 28 February" without a year means: the last such day that is not after the
+    period `anchor`, the next where something is to be by it, or where it may be `coming` and is
+    near. Empty where the text names none, or there is no anchor.
+    """
+    days, match = days_of(anchor), BARE_DAY.search(text)
+    if days is None or match is None:
+        return ""
+    years = range(days.last.year - 1, days.last.year + 2)
+    month, number = MONTHS[match["month"].casefold()], int(match["day"])
+    found = [date(year, month, number) for year in years if number <= monthrange(year, month)[1]]
+    later = [day for day in found if day >= days.last]
+    sooner = [day for day in found if day <= days.last]
+    near = coming and later and (later[0] - days.last).days <= QUARTER
+    told = later[:1] if near or match["ahead"].casefold() == "by" else sooner[-1:]
+    return told[0].isoformat() if told else ""
+
+
+def bare_span(text: str, anchor: str) -> str:
+    """The months that "between October and December" without a year means: the last such that do
+    not end after the period `anchor`. Empty where the text names none, or there is no anchor.
+    """
+    days, match = days_of(anchor), _SAID_SPAN.search(text)
+    if days is None or match is None:
+        return ""
+    return _months(match, days.last).iso
+
+
+def _months(match: re.Match[str], end: date) -> Days:
+    first, last = MONTHS[match["from"].casefold()], MONTHS[match["to"].casefold()]
+    year = end.year - (last > end.month)
+    return Days(date(year - (first > last), first, 1), _month_end(date(year, last, 1)))
 
 
 def bare_month(text: str, anchor: str) -> str:
@@ -181,19 +262,25 @@ def bare_part(text: str, anchor: str) -> str:
         return Days(first, _month_end(_shifted(first, 5))).iso
     if _BARE_TO_DATE.fullmatch(text):
         return Days(start, days.last).iso
-    if match := _BARE_SPAN.fullmatch(text):
-        first, last = MONTHS[match["from"].casefold()], MONTHS[match["to"].casefold()]
-        year = days.last.year - (last > days.last.month)
-        return Days(date(year - (first > last), first, 1), _month_end(date(year, last, 1))).iso
-    return ""
+    match = _BARE_SPAN.fullmatch(text)
+    return _months(match, days.last).iso if match else ""
 
 
 def first_period(texts: tuple[str, ...]) -> str:
     """The first period that one of the texts names, in their order; empty where none does."""
     for text in texts:
-        if found := periods_in(text):
+        if found := about(text):
             return found[0].iso
     return ""
+
+
+def about(text: str) -> list[Period]:
+    """The times that a title names, without the day of a meeting or a letter that stands beside
+    what it is of: "Memo to Cabinet, 24 June 2025: outturn 2024-25".
+    """
+    found = periods_in(text)
+    long = [one for one in found if one.days > 1]
+    return [one for one in found if one.days > 1 or not long or _AT.search(text[: one.start])]
 
 
 def _day(iso: str, last: bool) -> date:

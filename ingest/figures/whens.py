@@ -8,6 +8,7 @@ from ingest.dates import MONTHS
 from ingest.figures.figure import Dating
 from ingest.figures.lexicon import phrases
 from ingest.figures.times import (
+    about,
     bare_month,
     bare_part,
     bare_quarter,
@@ -34,7 +35,7 @@ _YEAR = 360
 
 def said_periods(text: str) -> list[Period]:
     """The times that a caption names, those left out that only say when the paper was made."""
-    return [one for one in periods_in(text) if not _ISSUED.search(text[: one.start])]
+    return [one for one in about(text) if not _ISSUED.search(text[: one.start])]
 
 
 def shortest(periods: Sequence[Period]) -> Period:
@@ -57,7 +58,8 @@ def of_cell(
     """The period of a cell and what told it. `row` holds all cells of its row with their heads."""
     for text in (head, label):
         if found := periods_in(text):
-            return _on_its_day(shortest(found), label), Dating.OWN
+            when = shortest(found)
+            return _part_of(when, text) or _on_its_day(when, label), Dating.OWN
     around = said_periods(above)
     anchor = shortest(around).iso if around else inherited[0]
     for text in (*head.split(", ")[::-1], label):
@@ -84,12 +86,19 @@ def of_money(when: tuple[str, Dating], above: str = "") -> tuple[str, Dating]:
 
 
 def _bare(text: str, anchor: str) -> str:
-    return (
-        bare_part(text, anchor)
-        or bare_month(text, anchor)
-        or bare_quarter(text, anchor)
-        or earlier(text, anchor)
-    )
+    return _part(text, anchor) or earlier(text, anchor)
+
+
+def _part_of(period: Period, head: str) -> str:
+    """The part of a head's year that another of its levels names: "2024/25, Q4"."""
+    if period.days < _YEAR:
+        return ""
+    levels = head.split(", ")
+    return next(filter(None, (_part(level, period.iso) for level in levels)), "")
+
+
+def _part(text: str, anchor: str) -> str:
+    return bare_part(text, anchor) or bare_month(text, anchor) or bare_quarter(text, anchor)
 
 
 def _on_its_day(period: Period, label: str) -> str:

@@ -139,6 +139,18 @@ class Library:
             raise UnknownNameError(f"{document.file} has no page {number}")
         return queries.proved_page(row, document)
 
+    def texts(self, pack: Pack) -> list[str]:
+        """The text of every page of the pack's documents that were not removed, to be looked
+        through: what is shown is read by `page`.
+        """
+        query = (
+            select(PageRow.text)
+            .join(DocumentRow, DocumentRow.id == PageRow.document_id)
+            .where(DocumentRow.pack_id == pack.key, DocumentRow.removed == "")
+        )
+        with self.reading() as connection:
+            return list(connection.execute(query).scalars())
+
     def damaged_pages(self, documents: Iterable[Document]) -> frozenset[tuple[int, int]]:
         """Which pages of the documents are not as they were stored: document keys and numbers."""
         found: set[tuple[int, int]] = set()

@@ -282,6 +282,8 @@ def _goes_on(slots: Sequence[Sequence[_Slot]], row: int) -> bool:
             spans |= {left.column, right.column}
     if not spans or not _may_head(here):
         return False
+    if _names_all(slots, row):
+        return True
     # A column that is named already is not named once more, but a year may stand over its measure.
     named = (
         (slot.cell.text, below.cell.text)
@@ -298,6 +300,15 @@ def _goes_on(slots: Sequence[Sequence[_Slot]], row: int) -> bool:
     return len({text for text in under if text}) > 1
 
 
+def _names_all(slots: Sequence[Sequence[_Slot]], row: int) -> bool:
+    """Whether a row names every column, those too that the row above it, which groups them, leaves
+    blank, and values follow: "PCN team | Waiting" below "  | Assessment".
+    """
+    above, here, below = ([slot.cell.text for slot in each] for each in slots[row - 1 : row + 2])
+    blank = any(name and not group for group, name in zip(above, here, strict=True))
+    return blank and len(set(here)) > 1 and all(here) and any(map(is_value, below))
+
+
 def _is_year(*texts: str) -> bool:
     return any(_PERIOD.fullmatch(text) for text in texts)
 
@@ -309,7 +320,9 @@ def _spread(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
     if len(rows) < 3 or any(cell.columns > 1 or cell.rows > 1 for row in rows[:2] for cell in row):
         return rows
     names, below = [[cell.text for cell in row] for row in rows[:2]]
-    if len(below) > len(names) or any(map(is_value, names)):
+    # Who says a head over each of its columns leaves no blank for it to be laid over.
+    repeated = any(one and one == other for one, other in pairwise(names))
+    if len(below) > len(names) or repeated or any(map(is_value, names)):
         return rows
     width = len(names)
     below += [""] * (width - len(below))

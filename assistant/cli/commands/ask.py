@@ -8,12 +8,14 @@ import click
 from assistant.answering.answer import Answer, AnswerOutcome, Citation, Question
 from assistant.answering.notes import notes
 from assistant.answering.scanned import ocr_words
+from assistant.answering.trace_record import TraceRecord
 from assistant.cli.batch import one_or_batch, queries, read_batch
 from assistant.cli.failures import FAILED
 from assistant.cli.output import say, say_json
 from assistant.cli.params import as_json, filters, several_packs
-from assistant.cli.schemas import AnswerLine, AnswerRecord
+from assistant.cli.schemas import AnswerLine, AnswerRecord, ExplainedLine, ExplainedRecord
 from assistant.cli.session import opened_assistant
+from assistant.cli.trace_text import trace_lines
 from ingest.library.filters import Filters
 
 
@@ -22,12 +24,18 @@ from ingest.library.filters import Filters
 @queries
 @several_packs
 @filters
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Tell what each stage had, kept and dropped, with scores (in JSON: the key trace).",
+)
 @as_json
 def command(
     question: str | None,
     queries: BinaryIO | None,
     packs: tuple[str, ...],
     filters: Filters,
+    explain: bool,
     as_json: bool,
 ) -> int:
     """Answer QUESTION from the packs named, with citations, or say what was not found."""
@@ -39,15 +47,26 @@ def command(
             questions = [Question(line.text, tuple(line.history or ())) for line in batch]
             answers = assistant.ask_many(questions, packs, filters)
             for line, answer in zip(batch, answers, strict=True):
-                say_json(AnswerLine.of(answer, id=line.id))
+                if explain:
+                    trace = TraceRecord.of(answer, assistant.library)
+                    say_json(ExplainedLine.of(answer, id=line.id, trace=trace))
+                else:
+                    say_json(AnswerLine.of(answer, id=line.id))
                 failed |= answer.outcome is AnswerOutcome.FAILED
         else:
             answer = assistant.ask(Question(question), packs, filters)
             failed = answer.outcome is AnswerOutcome.FAILED
-            if as_json:
+            trace = TraceRecord.of(answer, assistant.library) if explain else None
+            if as_json and trace:
+                say_json(ExplainedRecord.of(answer, trace=trace))
+            elif as_json:
                 say_json(AnswerRecord.of(answer))
             else:
                 _say(answer)
+                if trace:
+                    say()
+                    for line in trace_lines(trace):
+                        say(line)
     return FAILED if failed else 0
 
 

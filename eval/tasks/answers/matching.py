@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answering.record import AnswerRecord
 from eval.gold.question import Figure, Nugget
-from eval.tasks.folding import folded, stands, without_marks
+from eval.tasks.folding import folded, stands
 from ingest.figures.figure import DAYS_IN, Amount, Unit
 from ingest.figures.numbers import numbers_in
 
@@ -34,10 +34,10 @@ _SLACK = 1e-9
 
 def said(answer: AnswerRecord) -> tuple[str, ...]:
     """What the answer says: its sentences and its text, in NFKC, blanks and borders of cells
-    folded, without the names of columns that were added to rows.
+    folded.
     """
     texts = dict.fromkeys((*(sentence.text for sentence in answer.sentences), answer.answer))
-    return tuple(folded(without_marks(text)) for text in texts)
+    return tuple(folded(text) for text in texts)
 
 
 def states(texts: Sequence[str], nugget: Nugget) -> bool:

@@ -15,6 +15,7 @@ from assistant.answering.weighing import Weighed, Weigher
 from assistant.figures.ledger import Ledgers
 from assistant.reader.judgement import Evidence, load, sentence_odds
 from assistant.reader.reader import Reader
+from assistant.reader.text import Text
 from assistant.service import Assistant
 from ingest.settings import Settings
 
@@ -58,9 +59,9 @@ class Desk:
         found: list[Weighed] = []
         for row in self.rows:
             said = (logit for words, logit in logits.items() if words in row.text)
-            evidence = Evidence(next(said, -6.0), 0.5, 0.5, 0.5, 1.0, 0.5, 0.0, 1.0)
+            evidence = Evidence(next(said, -6.0), 0.0)
             odds = sentence_odds(load(), evidence)
-            found.append(Weighed(row, evidence, Ties((), 0, 0), odds, row.text))
+            found.append(Weighed(row, evidence, Ties((), 0, 0), odds, Text(row.text, "")))
         return sorted(found, key=lambda one: -one.odds)
 
     def question(self, text, aim=Aim.ONE):
@@ -68,7 +69,7 @@ class Desk:
 
     def told(self, text, logits):
         question = self.question(text)
-        return by_ledger(question, self.weighed(logits), load(), self.stating)
+        return by_ledger(question, self.weighed(logits), self.stating)
 
     def compared(self, text, aim, first):
         weighed = self.weighed({first: 6.0})

@@ -8,6 +8,7 @@ from assistant.answering.polarity import without_contraries
 from assistant.answering.ties import Ties
 from assistant.answering.weighing import Weighed
 from assistant.reader.judgement import Evidence
+from assistant.reader.text import Text
 
 TEXT = (
     "The Larch and Beech wards have a sensory garden. The Rowan ward does not have a sensory "
@@ -25,9 +26,10 @@ TEXT = (
     ],
 )
 def test_contraries_of_what_is_asked_for_are_left_out(passages, question, left):
-    evidence = Evidence(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0)
+    evidence = Evidence(1.0, 0.0)
     kept = [
-        Weighed(one, evidence, Ties((), 0, 0), 1.0, one.text) for one in candidates(passages(TEXT))
+        Weighed(one, evidence, Ties((), 0, 0), 1.0, Text(one.text, ""))
+        for one in candidates(passages(TEXT))
     ]
 
     found = without_contraries(asked(question), kept)

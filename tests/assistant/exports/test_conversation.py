@@ -5,7 +5,7 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.answering.answer import Answer, AnswerOutcome
-from assistant.answering.record import OF_A_MODEL, AnswerRecord
+from assistant.answering.record import WHERE_TOLD, AnswerRecord
 from assistant.exports.conversation import Conversation, Turn
 
 NOW = datetime.fromisoformat("2026-07-01T14:05:00+01:00")
@@ -19,7 +19,7 @@ def test_turn_has_the_keys_of_an_answer_and_when_it_was_asked(conversation):
     told = json.loads(conversation.as_json())
 
     assert set(told) == {"made", "packs", "turns"}
-    assert set(told["turns"][0]) == {*AnswerRecord.model_fields, "asked"} - {*OF_A_MODEL}
+    assert set(told["turns"][0]) == {*AnswerRecord.model_fields, "asked"} - {*WHERE_TOLD}
     assert told["turns"][0]["asked"] == "2026-07-01T14:05:00+01:00"
 
 

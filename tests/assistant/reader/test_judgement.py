@@ -8,7 +8,7 @@ from assistant.reader.judgement import Evidence, answered, load, sentence_odds
 from assistant.reader.reader import Reader
 from ingest.embedding import Embedder, ModelError
 
-PLAIN = Evidence(0.0, 0.5, 0.4, 0.5, 0.5, 0.5, 0.0, 0.0)
+PLAIN = Evidence(0.0, 0.0)
 
 
 def test_what_ships_belongs_to_the_reader_and_the_embedder_that_ship():

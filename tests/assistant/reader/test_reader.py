@@ -4,15 +4,16 @@ import numpy as np
 import pytest
 
 from assistant.reader.reader import KEPT, Reader
+from assistant.reader.text import Text
 from ingest.embedding import ModelError
 
 QUESTION = "How many people were waiting for a Care Act assessment in March 2026?"
 TEXTS = (
-    "At 31 March 2026, 387 people were waiting for a Care Act assessment. [Dashboard, Q4]",
-    "The board thanked the chair for her work. [Minutes]",
-    "At 31 March 2026, 296 people were waiting for occupational therapy.",
-    "",
-    "Lunch.",
+    Text("At 31 March 2026, 387 people were waiting for a Care Act assessment.", "Dashboard, Q4"),
+    Text("The board thanked the chair for her work.", "Minutes"),
+    Text("At 31 March 2026, 296 people were waiting for occupational therapy.", ""),
+    Text("", ""),
+    Text("Lunch.", ""),
 )
 
 
@@ -47,7 +48,7 @@ def test_what_was_read_ahead_is_judged_as_what_was_not(reader):
 
 
 def test_no_more_is_read_ahead_than_is_kept(reader):
-    assert not reader.read_ahead([""] * (KEPT + 1))
+    assert not reader.read_ahead([Text("", "")] * (KEPT + 1))
 
 
 def test_no_text_is_no_odds(reader):
@@ -55,9 +56,21 @@ def test_no_text_is_no_odds(reader):
 
 
 def test_text_of_any_length_is_judged(reader):
-    assert np.isfinite(reader.logits("why " * 3_000, ["because " * 9_000, "\x00"])).all()
+    assert np.isfinite(
+        reader.logits("why " * 3_000, [Text("because " * 9_000, "why " * 9_000), Text("\x00", "")])
+    ).all()
 
 
 def test_weights_that_are_not_there_are_told_in_words(tmp_path):
     with pytest.raises(ModelError, match=r"Install the Evidence\s+Assistant again"):
         Reader(tmp_path).logits(QUESTION, TEXTS)
+
+
+def test_who_a_sentence_speaks_of_may_stand_above_it(reader):
+    own = "Of these, 31 had waited for more than a year."
+    found = reader.logits(
+        "How many people in Ashby had waited over a year?",
+        [Text(own, "Ashby team / Waits"), Text(own, "Norton team / Waits")],
+    )
+
+    assert found[0] > found[1]

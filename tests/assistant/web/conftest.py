@@ -10,7 +10,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.answering.answer import Answer, AnswerOutcome, Citation, LeftOut, Question, Sentence
+from assistant.answering.answer import (
+    Answer,
+    AnswerOutcome,
+    Citation,
+    Conflict,
+    LeftOut,
+    Question,
+    Sentence,
+)
 from assistant.service import Assistant
 from ingest.embedding import Embedder
 from ingest.jobs import Request, ingest
@@ -62,11 +70,12 @@ class ScriptedAssistant(Assistant):
             raise RuntimeError("secret cause")
         if "unknown" in question.text:
             raise UnknownNameError("there is no pack called 'x'. Packs: y")
-        if "nothing" in question.text:
+        if "nothing" in question.text or "related" in question.text:
             nearest = (self.cite(1, "notes.txt", "77 people"),)
+            related = "related" in question.text
             return Answer(
                 question.text,
-                AnswerOutcome.NOT_IN_EVIDENCE,
+                AnswerOutcome.RELATED if related else AnswerOutcome.NOT_IN_EVIDENCE,
                 "",
                 nearest=nearest,
                 missing="No figure for <b>2031</b> stands in the packs searched.",
@@ -79,8 +88,31 @@ class ScriptedAssistant(Assistant):
             Sentence("In August 2025, 412 people were waiting <b>now</b>.", (1,)),
             Sentence("Another 77 people wait.", (2, 1)),
         )
+        if "disagree" in question.text:
+            return self.divided(question.text, citations)
         text = " ".join(sentence.text for sentence in sentences)
         return Answer(question.text, AnswerOutcome.ANSWERED, text, sentences, citations)
+
+    def divided(self, question: str, citations: tuple[Citation, ...]) -> Answer:
+        """Two sources that disagree, a part that is not found, and more than is read at once."""
+        told = (
+            "In August 2025, 412 people were waiting for a Care Act assessment.",
+            "The median wait for an assessment was 38 days at the end of August, and the board is "
+            "told of it each month with the reasons that each team gives for its own longest wait.",
+            "Another 77 people wait for a review of the care that they were promised, most of them "
+            "since the spring.",
+            "A fourth sentence.",
+            "A fifth sentence.",
+        )
+        return Answer(
+            question,
+            AnswerOutcome.SOURCES_DISAGREE,
+            " ".join(told),
+            tuple(Sentence(text, (1 + n % 2,)) for n, text in enumerate(told)),
+            citations,
+            (Conflict("412 in Waiting times (2025-09-01); 77 in Notes (2025-10-06)", (1, 2)),),
+            missing="Nothing in the evidence found answers “and how long did they wait in 2019”.",
+        )
 
     def cite(self, n: int, file: str, words: str) -> Citation:
         """A citation of words of a paper."""
@@ -159,5 +191,5 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """The page, open; at the end no request has left this machine and nothing has gone wrong."""
     with opened(browser, address) as made:
-        expect(made.get_by_role("checkbox", name="Exampleshire (4 documents)")).to_be_checked()
+        expect(made.get_by_role("button", name="Packs to search: Exampleshire")).to_be_visible()
         yield made

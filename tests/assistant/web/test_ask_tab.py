@@ -77,8 +77,52 @@ def test_a_citation_opens_in_the_pane(assistant):
         assert wording.NO_SUCH_PLACE in tab.source.show(wrong)
 
 
+def test_an_answer_is_its_first_sentence_with_source_and_date_then_its_doubts(assistant):
+    answer = assistant.ask(Question("Do they disagree?"), ["Exampleshire"])
+    dated = replace(answer.citations[0], date="2025-10-06")
+
+    html = answer_html(replace(answer, citations=(dated, *answer.citations[1:])))
+
+    said = ("Sources disagree</strong>", "In August 2025, 412", "(6 October 2025)</p>")
+    doubts = ("Sources disagree about:", "Not found:")
+    after = ("The median wait", "Another 77", "<details", "A fourth", "A fifth", "Sources (2)")
+    places = [html.index(words) for words in (*said, *doubts, *after)]
+    assert places == sorted(places)
+    assert "More from the evidence (2)</summary>" in html
+
+
+def test_an_answer_without_sentences_is_shown_once_and_folds_nothing(assistant):
+    html = answer_html(Answer("?", AnswerOutcome.ANSWERED, "Four packs.", engine="coverage"))
+
+    assert html.count("Four packs.") == 1
+    assert "<details" not in html
+
+
+def test_what_may_speak_to_a_question_is_said_in_words_and_claims_nothing(assistant):
+    html = answer_html(assistant.ask(Question("related?"), ["Exampleshire"]))
+
+    assert "The evidence may speak to this" in html
+    assert wording.RELATED_WARNING in html
+    assert wording.OUTCOMES[AnswerOutcome.NOT_IN_EVIDENCE] not in html
+
+
+def test_packs_are_named_where_they_are_folded_away(assistant):
+    tab = AskTab(assistant)
+
+    labels = [tab.named(ticked)["label"] for ticked in ([], ["a", "b"], ["a", "b", "c", "d"])]
+
+    assert labels == [
+        "Packs to search: none is ticked",
+        "Packs to search: a, b",
+        "Packs to search: a, b, c and 1 more",
+    ]
+    assert tab.folded(["a"])["open"] is False
+    assert tab.folded([])["open"] is True
+
+
 def test_a_lone_pack_is_ticked(assistant):
-    update, notice = AskTab(assistant).refresh([])
+    fold, update, notice = AskTab(assistant).refresh([])
+    assert (fold["open"], fold["label"]) == (False, "Packs to search: Exampleshire")
     assert update["value"] == ["Exampleshire"]
     assert update["choices"] == [("Exampleshire (4 documents)", "Exampleshire")]
     assert notice == ""
@@ -94,7 +138,7 @@ def test_an_answer_that_grows_is_shown_as_it_comes_and_can_be_stopped(assistant)
     assert wording.WRITING in htmls[1]
     assert "412 people" not in htmls[1]
     assert "412 people" in htmls[2]
-    assert "<section" not in htmls[2]
+    assert "<details" not in htmls[2]
     assert [turns for _, _, turns, *_ in shown] == [(), (), ()]
     tab.stops.stop("")
     [(chat, _, turns, *_)] = steps
@@ -126,7 +170,7 @@ def test_what_was_left_out_is_shown_as_not_proved_in_a_box_that_is_closed(assist
     assert wording.LEFT_OUT_MORE in html
     assert "<li>Hundreds &lt;wait&gt;. (without a citation)</li>" in html
     assert f"<li>{wording.LEFT_OUT_PRIVATE} (cut off)</li>" in html
-    assert "<details" not in answer_html(answer)
+    assert "left-out" not in answer_html(answer)
 
 
 def test_only_the_answers_of_one_session_are_stopped():

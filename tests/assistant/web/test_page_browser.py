@@ -66,9 +66,9 @@ def test_the_keyboard_is_enough(page: Page):
                 return
         raise AssertionError(f"the Tab key does not reach {script}")
 
-    tab_to("e.textContent === 'Skip to the question'")
+    tab_to("e.textContent === 'Skip to the content'")
     page.keyboard.press("Enter")
-    tab_to("e.tagName === 'TEXTAREA'")
+    expect(question(page)).to_be_focused()
     page.keyboard.type("How many people wait?")
     page.keyboard.press("Enter")
     expect(page.locator("#conversation .citation").first).to_be_visible()

@@ -301,3 +301,28 @@ def test_as_many_other_questions_take_the_place_of_the_first(assistant, gold_fil
     run(folder, of, QUESTIONS[1:2], assistant.library, ask)
 
     assert [one.id for one in read_run(folder).questions] == ["median"]
+
+
+def test_an_answer_is_kept_with_its_trace_where_the_run_is_to_explain(
+    assistant, of, answering, tmp_path
+):
+    folder = tmp_path / "run"
+
+    run(folder, of, QUESTIONS, assistant.library, answering, explain=True)
+
+    [first, *_] = read_run(folder).answers
+    assert first.trace is not None
+    assert first.trace.read
+
+
+def test_an_answer_without_a_trace_is_asked_for_again_where_the_run_is_to_explain(
+    assistant, of, answering, tmp_path
+):
+    folder = tmp_path / "run"
+    run(folder, of, QUESTIONS, assistant.library, answering)
+    before = (folder / ANSWERS).read_text("utf-8")
+
+    ran = run(folder, of, QUESTIONS, assistant.library, answering, explain=True)
+
+    assert '"trace"' not in before
+    assert (ran.asked, ran.kept) == (len(QUESTIONS), 0)

@@ -11,13 +11,18 @@ def stated(text, **nugget):
 
 @pytest.mark.parametrize(
     "text",
-    ["412 people wait.", "Of these, 412.", "Team A | 412 | 38", "[Waiting:] 412; [Median:] 38"],
+    [
+        "412 people wait.",
+        "Of these, 412.",
+        "Team A | 412 | 38",
+        "Team A – Waiting: 412; Median: 38",
+    ],
 )
 def test_a_form_stands_as_words_of_its_own(text):
     assert stated(text, any_of=("413", "412"))
 
 
-@pytest.mark.parametrize("text", ["1,412", "4125", "412.5", "412,000", "[In 412:] 38", "A412"])
+@pytest.mark.parametrize("text", ["1,412", "4125", "412.5", "412,000", "A412"])
 def test_a_form_does_not_stand_inside_another(text):
     assert not stated(text, any_of=("412",))
 
@@ -38,7 +43,7 @@ def test_a_pattern_is_found_whatever_the_case():
     [
         ("It was 38.4%.", 38.4, "%"),
         ("It was 38.4 per cent.", 38.4, "%"),
-        ("[Share:] 38.4; [Team:] North", 38.4, "%"),
+        ("North – Share: 38.4; target 40", 38.4, "%"),
         ("They waited 38 days.", 38, "days"),
         ("They waited five weeks.", 35, "days"),
         ("They waited 35 days.", 5, "weeks"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.figures.cells import amounts, comparisons
+from ingest.figures.cells import amounts, comparisons, noted
 from ingest.figures.figure import Unit
 
 
@@ -14,6 +14,7 @@ from ingest.figures.figure import Unit
         ("Admissions of older people per 100,000", Unit.RATIO),
         ("Awaiting OT (persons)", Unit.PEOPLE),
         ("Customers waiting for an assessment", Unit.PEOPLE),
+        ("Home care: islanders waiting for a package", Unit.PEOPLE),
         ("Supporting people to live healthier lives", Unit.COUNT),
         ("Median days to an assessment", Unit.DAYS),
     ],
@@ -32,3 +33,17 @@ def test_a_comparison_is_whom_and_how_much_and_when():
         ("region", 22.8, "2023-24"),
     ]
     assert comparisons("Forty cases drawn in June") == []
+
+
+def test_of_so_many_out_of_so_many_only_the_first_is_the_figure():
+    [found] = amounts("214 of 260", ["Places taken up"])
+
+    assert found.value == 214
+
+
+def test_a_note_of_a_target_is_in_the_unit_of_its_row():
+    found = noted("Local target 80", ["Closed within 60 days (%)"])
+
+    assert found is not None
+    assert (found.start, found.end, found.value, found.unit) == (13, 15, 80, Unit.PERCENT)
+    assert noted("Target missed by 80 of them", ["Closed (%)"]) is None

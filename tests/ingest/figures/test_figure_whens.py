@@ -57,3 +57,34 @@ def test_budgets_and_forecasts_are_of_the_year_and_no_meeting_is_a_period(figure
 
 def test_a_column_of_changes_is_left_out(figures):
     assert "0.3" not in [said for said, _ in figures(BUDGET)]
+
+
+GROUPED = """# Dashboard
+
+| | 2024/25 | 2025/26 | 2025/26 | Comparators | Comparators |
+| --- | --- | --- | --- | --- | --- |
+| Measure | Q4 | Q1 | May | Eastern region 2023/24 | England 2023/24 |
+| Cases open | 481 | 455 | 438 | 402 | 300 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "period", "scope"),
+    [
+        ("481", "2025-01-01/2025-03-31", ""),
+        ("455", "2025-04-01/2025-06-30", ""),
+        ("438", "2025-05", ""),
+        ("402", "2023-04-01/2024-03-31", "Eastern region"),
+        ("300", "2023-04-01/2024-03-31", "England"),
+    ],
+)
+def test_a_part_of_a_year_below_it_is_of_that_year(figure, said, period, scope):
+    found = figure(GROUPED, said)
+
+    assert (found.period, found.scope) == (period, scope)
+
+
+def test_a_title_is_of_what_it_names_and_not_of_the_day_of_the_memo(figure):
+    text = "# Memo to Cabinet, 24 June 2025: outturn 2024-25\n\nThe reserve held £2.2m."
+
+    assert figure(text, "£2.2m").period == "2024-04-01/2025-03-31"

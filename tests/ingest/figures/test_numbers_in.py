@@ -139,3 +139,39 @@ def test_first_number_of_a_range_has_the_unit_of_the_second():
         (6, Unit.WEEKS),
         (8, Unit.WEEKS),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 06.10 and the 21.40 crossings stop.",
+        "Open on weekdays 09.00 to 16.30.",
+        "They met at ten past eight.",
+        "The cost is included at 5.3 below.",
+        "Ring (01632) 960400 for more.",
+        "The other two were late.",
+        "Three things went well.",
+    ],
+)
+def test_times_of_day_and_what_only_refers_to_something_are_no_figures(text):
+    assert numbers_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Carers are offered it in three files of four", 75),
+        ("The field is empty for a third.", 100 / 3),
+    ],
+)
+def test_a_share_may_end_its_sentence(text, value):
+    [found] = numbers_in(text)
+
+    assert found.value == pytest.approx(value)
+    assert found.unit is Unit.PERCENT
+
+
+def test_more_than_is_up_to_where_nobody_is():
+    [found] = numbers_in("No islander waits more than 90 days.")
+
+    assert found.amount.qualifier == "up to"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.figures.figure import Status
+from ingest.figures.figure import Status, Unit
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,15 @@ from ingest.figures.figure import Status
         ("It was 33%, compared with 36% in England.", "36%", Status.COMPARATOR, "England"),
         ("It was 33%, compared with 36% in England.", "33%", Status.ACTUAL, ""),
         ("The forecast is £81m, an overspend of £2m.", "£2m", Status.FORECAST, ""),
+        ("The disputes could cost up to £0.5m.", "£0.5m", Status.FORECAST, ""),
+        ("It was to bring 40 beds into use.", "40", Status.PLAN, ""),
+        ("It takes 47 days; the contract says 30.", "30", Status.STANDARD, ""),
+        (
+            "It was 61%, and our coastal comparators averaged 63%.",
+            "63%",
+            Status.COMPARATOR,
+            "coastal comparators",
+        ),
     ],
 )
 def test_each_figure_of_a_sentence_has_a_status_of_its_own(figure, text, said, status, scope):
@@ -42,3 +51,76 @@ def test_each_figure_is_of_the_place_beside_it(figures):
 )
 def test_ages_plans_and_names_are_no_figures(figures, text):
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Harbour 189, Ings 121.", ["Harbour", "Ings"]),
+        ("Staithe held 112, Canalside 88 and Moor Edge 39.", ["Staithe", "Canalside", "Moor Edge"]),
+        ("Take-up runs from 41% in Gannet Bay to 12% at Northmarsh.", ["Gannet Bay", "Northmarsh"]),
+        (
+            "It was 63% for all respondents and 54% for older respondents.",
+            ["", "older respondents"],
+        ),
+        ("Savings of £1.35m are due, and Finance rates £500,000 red.", ["", ""]),
+    ],
+)
+def test_each_figure_of_a_list_is_of_its_own_area_or_group(figures, text, scopes):
+    assert [one.scope for _, one in figures(text)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "period"),
+    [
+        ("On 28 February 96 people were waiting.", "96", "2025-02-28"),
+        ("It was 82% between October and December.", "82%", "2024-10-01/2024-12-31"),
+        ("There were three in the last quarter.", "three", "2025-01-01/2025-03-31"),
+        ("Reports rose from four to eleven in the half year.", "four", "2024-11-20"),
+        ("By 30 June two agency workers will start.", "two", "2025-06-30"),
+    ],
+)
+def test_a_time_without_its_year_is_told_from_the_documents(figure, text, said, period):
+    assert figure(f"# Board, 20 May 2025\n\n{text}", said).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "measure", "unit"),
+    [
+        (
+            "DC reported that 82% of referrals were accepted.",
+            "82%",
+            "of referrals were accepted",
+            Unit.PERCENT,
+        ),
+        (
+            "The number of carers waiting has come down, and it stood at 40.",
+            "40",
+            "The number of carers waiting has come",
+            Unit.PEOPLE,
+        ),
+        (
+            "There were 52 people ready to leave. The ceiling agreed with the board is 45.",
+            "45",
+            "people ready to leave",
+            Unit.PEOPLE,
+        ),
+        (
+            "Reports of remarks from people visited rose from four to nine.",
+            "nine",
+            "Reports of remarks from people visited",
+            Unit.COUNT,
+        ),
+        (
+            "The line, which we share with two councils, answers within 15 minutes.",
+            "15 minutes",
+            "",
+            Unit.HOURS,
+        ),
+    ],
+)
+def test_a_figure_is_of_what_its_sentence_leads_to(figure, text, said, measure, unit):
+    found = figure(text, said)
+
+    assert found.amount.unit is unit
+    assert not measure or found.measure == measure

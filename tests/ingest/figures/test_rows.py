@@ -124,3 +124,32 @@ def test_a_cell_of_words_below_no_head_is_no_part_of_the_rows_name(document):
 
     [found] = [one for one in read.figures[0] if one.amount.value == 5]
     assert (found.label, found.scope) == ("Beech", "Beech")
+
+
+NOTES = """# Figures for 2024-25
+
+| Measure | 2023-24 | 2024-25 | Note |
+| --- | --- | --- | --- |
+| Closed within 60 days (%) | 70 | 77 | Local target 80 |
+"""
+HEADED = """# Outturn 2025/26
+
+| | Budget | | Outturn | |
+| --- | --- | --- | --- | --- |
+| Service | Net budget £m | Actual £m | Variance £m | RAG |
+| Mental health | 6.1 | 6.7 | 0.6 | RED |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "status", "unit"),
+    [
+        (NOTES, "80", Status.TARGET, Unit.PERCENT),
+        (HEADED, "6.7", Status.ACTUAL, Unit.GBP),
+        (HEADED, "6.1", Status.PLAN, Unit.GBP),
+    ],
+)
+def test_the_nearest_words_tell_the_status_of_a_cell(figure, text, said, status, unit):
+    found = figure(text, said)
+
+    assert (found.status, found.amount.unit) == (status, unit)

@@ -301,6 +301,17 @@ def test_the_same_head_over_columns_side_by_side_goes_on_in_the_next_row():
     assert found == ["", "2023/24, Started", "2023/24, Ended"]
 
 
+def test_a_head_over_one_column_or_none_goes_on_where_the_next_row_names_all():
+    named = labels(
+        ["", "2024/25", "2025/26", "2025/26", "Standard"],
+        ["Measure", "Q4", "Q1", "Q2", "Target", "RAG"],
+        ["Median wait", "61", "58", "55", "42", "AMBER"],
+    )
+    assert named == [
+        "Measure", "2024/25, Q4", "2025/26, Q1", "2025/26, Q2", "Standard, Target", "RAG",
+    ]  # fmt: skip
+
+
 def test_a_year_stands_over_its_measure_beside_a_wider_year():
     rows = [
         [Cell("Service"), Cell("2024/25"), Cell("2025/26", columns=2)],

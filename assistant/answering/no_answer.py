@@ -1,0 +1,58 @@
+"""What is said where the evidence gives no answer: what was looked for, and what came nearest."""
+
+from collections.abc import Sequence
+
+from assistant.answering.answer import Answer, AnswerOutcome, Citation
+from assistant.answering.asked import Asked, Kind
+from assistant.answering.composing import cite
+from assistant.answering.weighing import Weighed
+from assistant.finding.hits import Hit
+from prompts import prompt
+
+NEAREST = 3
+"""How many passages are shown as what came nearest."""
+
+
+def related(asked: Asked, hits: Sequence[Hit], kept: Sequence[Weighed]) -> Answer:
+    """What may speak to a question that no sentence answers plainly enough to be an answer."""
+    words = prompt("related").fill(documents=_searched(hits), sought=_sought(asked))
+    return Answer("", AnswerOutcome.RELATED, words, nearest=_nearest(kept), missing=words)
+
+
+def not_found(asked: Asked, hits: Sequence[Hit], weighed: Sequence[Weighed]) -> Answer:
+    """What was looked for and not found, why, and what came nearest."""
+    if not hits:
+        reason = "there is nothing in what was searched"
+    elif weighed and not any(one.ties.kept for one in weighed):
+        lost = " or ".join(f"“{label}”" for label in weighed[0].ties.lost)
+        reason = f"nothing that comes near speaks of {lost}"
+    else:
+        reason = "no sentence answers it"
+    words = prompt("not_in_evidence").fill(
+        documents=_searched(hits), sought=_sought(asked), reason=reason
+    )
+    return Answer(
+        "", AnswerOutcome.NOT_IN_EVIDENCE, words, nearest=_nearest(weighed), missing=words
+    )
+
+
+def _nearest(weighed: Sequence[Weighed]) -> tuple[Citation, ...]:
+    """The likeliest sentence of each of the passages that come nearest."""
+    best: dict[int, Weighed] = {}
+    for one in weighed:
+        best.setdefault(one.candidate.passage.key, one)
+    return tuple(
+        cite(one.candidate, n) for n, one in enumerate(list(best.values())[:NEAREST], start=1)
+    )
+
+
+def _searched(hits: Sequence[Hit]) -> str:
+    """The documents that come nearest, in words: "1 document that comes nearest"."""
+    count = len({hit.passage.document.key for hit in hits})
+    return f"{count} document{' that comes' if count == 1 else 's that come'} nearest"
+
+
+def _sought(asked: Asked) -> str:
+    specific = sorted(kind.value for kind in asked.kinds - {Kind.OTHER})
+    question = f"“{' '.join(asked.text.split())[:200]}”"
+    return f"{' or '.join(specific)} that answers {question}" if specific else question

@@ -1,0 +1,63 @@
+"""The words of a part of a sentence that say what is measured."""
+
+import re
+from collections.abc import Iterable
+
+from ingest.figures.lexicon import phrases
+from ingest.library.lexical import tokens
+from ingest.structure.numbering import numbered
+
+LONGEST = 24
+"""Words of a measure that are kept, those nearest its figure."""
+
+ASIDES = re.compile(r"\([^()]*\)|\s[–—]\s[^–—()]*\s[–—](?=\s)")
+"""What stands in brackets or between dashes."""
+
+_NO_MEASURE = re.compile(rf"\b(?:{phrases('no_measure')})\b", re.IGNORECASE)
+_LEADING = re.compile(rf"^(?:\W+|(?:{phrases('leading')})\b(?:\s|$))+", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?:\W+|\s(?:{phrases('trailing')}))+$", re.IGNORECASE)
+_DATE_WORDS = re.compile(rf"\b(?:{phrases('before_a_date')})\s+(?=\x01)", re.IGNORECASE)
+_THERE = re.compile(r"\bthere (?:are|were|is|was|have been|had been)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"^(?:[A-Z][\w.’'-]*,? |the |a |of |we ){{1,6}}(?:{phrases('tellings')}) that\b|"
+    r"^by [^,]{3,30} reckoning\b",
+)
+
+
+def words_of(
+    text: str,
+    start: int,
+    end: int,
+    unsaid: Iterable[tuple[int, int]],
+    times: Iterable[tuple[int, int]],
+) -> str:
+    """The words of a part of a sentence without the spans `unsaid`, its times, who told it and
+    what is empty.
+    """
+    marked = list(text[start:end])
+
+    def blank(low: int, high: int, mark: str = "") -> None:
+        low, high = max(low, start) - start, min(high, end) - start
+        for at in range(low, high):
+            marked[at] = mark if at == low else ""
+
+    for low, high in unsaid:
+        blank(low, high)
+    for low, high in times:
+        blank(low, high, "\x01")
+    words = _DATE_WORDS.sub("", "".join(marked)).replace("\x01", "")
+    words = " ".join(_THERE.sub(" ", words).split())
+    mark = numbered(words) if start == 0 else None
+    words = _TOLD.sub("", mark.rest if mark else words)
+    words = _TRAILING.sub("", _LEADING.sub("", words)).strip(" ,.;:–—-")
+    return _nearest(words)
+
+
+def content(text: str) -> list[str]:
+    """The words of a text that can tell what is measured."""
+    return [token for token in tokens(_NO_MEASURE.sub(" ", text)) if not token.isdigit()]
+
+
+def _nearest(words: str) -> str:
+    parts = words.split()
+    return words if len(parts) <= LONGEST else " ".join(parts[:LONGEST])
