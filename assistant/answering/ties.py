@@ -37,9 +37,9 @@ _MONTH = len("2025-06")
 class Ties:
     """Which ties of a question a candidate keeps. `near` in its passage, `far` around it.
 
-    `lost` are the councils, dates and sections of law that it does not speak of, which no answer
-    can do without; `unsaid` are names and groups that it may go without, where it speaks of them
-    in other words.
+    `lost` are those that it contradicts, and the councils, dates and sections of law that it does
+    not speak of; `unsaid` are names and groups that are not there, where it may speak of them in
+    other words.
     """
 
     lost: tuple[str, ...]
@@ -72,7 +72,7 @@ def ties(
         if check.timed(periods):
             near += 1
         elif check.contradicted(sentence, around):
-            (lost if check.is_definite else unsaid).append(check.label)
+            lost.append(check.label)
         elif check.met(sentence) or check.met(around.near):
             near += 1
         elif check.met_far(around):

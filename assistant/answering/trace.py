@@ -102,7 +102,7 @@ class Trace:
     least: float = 0.0
     joins: float = 0.0
     ended: Ended = Ended.ELSEWHERE
-    _fates: dict["CandidateKey", Fate] = field(default_factory=dict["CandidateKey", Fate])
+    _fates: dict[str, Fate] = field(default_factory=dict[str, Fate])
 
     def keep_found(self, hits: Sequence["Hit"]) -> None:
         """Keep what the search found."""
@@ -148,7 +148,7 @@ class Trace:
         left = {one.candidate.key for one in after}
         for one in before:
             if one.candidate.key not in left:
-                self._fates[one.candidate.key] = fate
+                self._fates[_named(one.candidate.key)] = fate
 
     def keep_chosen(self, fate: Fate, chosen: Sequence["Chosen"]) -> None:
         """Keep which sentences make the answer after a stage, and for what it took those that did
@@ -156,15 +156,20 @@ class Trace:
         """
         candidates = [one for choice in chosen for one in (choice.candidate, *choice.same)]
         before = {key for key, kept in self._fates.items() if kept in _TAKEN}
-        now = {one.key for one in candidates}
+        now = {_named(one.key) for one in candidates}
         for key in before - now:
             self._fates[key] = Fate.NOT_CHOSEN
         self._fates.update(dict.fromkeys(now - before, fate))
 
     def fate(self, sentence: SentenceTrace) -> Fate:
         """What became of a sentence that was read."""
-        if kept := self._fates.get(sentence.key):
+        if kept := self._fates.get(_named(sentence.key)):
             return kept
         if sentence.lost:
             return Fate.LOST_TIE
         return Fate.NOT_CHOSEN if self.ended is Ended.ANSWERED else Fate.DECLINED
+
+
+def _named(key: "CandidateKey") -> str:
+    """A candidate's key as one string: an answer is written as JSON, whose keys are strings."""
+    return "/".join(map(str, key))

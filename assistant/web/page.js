@@ -25,10 +25,13 @@
 
   // Once something has changed in a holder, or is in sight that was not.
   const focusAfter = (holder, find) => {
+    let last = null;
     const watcher = new MutationObserver(() => {
       const found = find();
-      if (!found?.checkVisibility()) return;
-      watcher.disconnect();
+      if (!found?.checkVisibility() || document.activeElement === found) return;
+      // What is drawn twice loses the focus; where a person went meanwhile it stays.
+      if (last && document.activeElement !== document.body) return watcher.disconnect();
+      last = found;
       focusOn(found);
     });
     watcher.observe(holder, { childList: true, subtree: true, characterData: true });
