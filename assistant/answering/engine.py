@@ -284,8 +284,8 @@ class QuotingEngine:
             key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
         )
         least = self.weigher.judgement.joins
-        # A sentence that asks or bids its reader adds nothing to one that answers, nor does one that
-        # leaves a name unsaid which that says: it may speak of another.
+        # A sentence that asks or bids its reader adds nothing to one that answers, nor does one
+        # that leaves a name unsaid which that says: it may speak of another.
         unsaid = frozenset(kept[0].ties.unsaid)
         adding = [
             kept[0],

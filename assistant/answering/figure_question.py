@@ -101,25 +101,21 @@ def named_scopes(text: str, ledger: Ledger) -> tuple[str, ...]:
     of each.
     """
     said = frozenset(tokens(text))
-    measures: dict[str, set[str]] = {}
+    measures: dict[tuple[str, str], set[str]] = {}
     for one in ledger.figures:
         figure = one.figure
-        if figure.scope and figure.origin is Origin.CELL and not _is_council(one):
-            measures.setdefault(figure.scope, set()).add(figure.measure)
-    found = {
-        scope: words
-        for scope, of in measures.items()
-        if len(of) >= MEASURES and (words := frozenset(tokens(scope))) and words <= said
-    }
+        if figure.scope and figure.origin is Origin.CELL:
+            of = measures.setdefault((figure.scope, one.document.council), set())
+            of.add(figure.measure)
+    found: dict[str, frozenset[str]] = {}
+    for (scope, council), of in measures.items():
+        words = frozenset(tokens(scope)) if len(of) >= MEASURES else frozenset[str]()
+        # A council's own name is of the whole, not of one of its places.
+        if words and words <= said and not words <= frozenset(tokens(council)):
+            found[scope] = words
     return tuple(
         sorted(scope for scope, own in found.items() if not any(own < w for w in found.values()))
     )
-
-
-def _is_council(one: StoredFigure) -> bool:
-    """Whether the scope of a figure is the council whose paper it is."""
-    council = frozenset(tokens(one.document.council))
-    return frozenset(tokens(one.figure.scope)) <= council
 
 
 def _one_scope(one: frozenset[str], other: frozenset[str]) -> bool:

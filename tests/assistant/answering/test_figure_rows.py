@@ -133,7 +133,9 @@ def test_a_comparison_of_teams_quotes_the_row_of_each(library, add_files, embedd
     add_files({"dashboard.md": TEAMS})
     assistant = Assistant(Settings(home=library.home))
     assistant.__dict__["embedder"] = embedder
-    question = Question("Which team has the most people waiting for an assessment?", ())
+    question = Question(
+        "Which team had the most people waiting for an assessment in December 2025?", ()
+    )
     answer = assistant.ask(question, ["Pack"])
     assistant.close()
 
