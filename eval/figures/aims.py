@@ -81,7 +81,8 @@ def of_councils() -> list[tuple[str, str]]:
 def _confused(logs: NDArray[np.float32], truth: NDArray[np.int_], labels: Sequence[str]) -> None:
     told = logs.argmax(axis=1)
     for place, label in enumerate(labels):
-        taken = [labels[n] for n in told[truth == place].tolist() if n != place]
+        others = [int(n) for n in told[truth == place] if int(n) != place]
+        taken = [labels[n] for n in others]
         click.echo(f"{label}: {int((truth == place).sum())}, taken for {', '.join(taken) or '-'}")
 
 
