@@ -33,6 +33,14 @@ LOOKED_AT = 12
 MOST = 4
 """How many figures are set against the others."""
 
+BOTH = 2.0
+"""Log-odds below the best within which another sentence answers the same question."""
+
+BOTH_ANSWER = 0.3
+"""The least likelihood of one measure where both sentences answer the question: that they do says
+more of what they measure than their words.
+"""
+
 _STATED = frozenset({Status.ACTUAL, Status.PLAN})
 _TIME = frozenset({Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS})
 _COUNTED = frozenset({Unit.COUNT, Unit.PEOPLE})
@@ -81,6 +89,8 @@ def conflicting(
     texts = [spelled_out(text) for text in (search, *(one.figure.measure for one in stated))]
     meanings = vectors(texts)
     fit = meanings[1:] @ meanings[0]
+    if found := _both_answer(kept, stated, ledger):
+        return found
     quoted = {one.key for one in _latest(ledger.at(kept[0].candidate), wanted)}
     best = sorted(range(len(stated)), key=lambda place: -float(fit[place]))
     for place in (*best[:MOST], *(each for each in best[MOST:] if stated[each].key in quoted)):
@@ -89,6 +99,27 @@ def conflicting(
             if found := disagreements(mine, ledger, SameMeasure()):
                 return Conflicting(found[0].one, found[0].other)
     return None
+
+
+def _both_answer(
+    kept: Sequence[Weighed], stated: Sequence[StoredFigure], ledger: Ledger
+) -> Conflicting | None:
+    """The contradiction between what the best sentence says and another that answers as well."""
+    first = kept[0].candidate.key
+    sides = {
+        figure.key: one.candidate.key
+        for one in kept
+        if one.odds >= kept[0].odds - BOTH
+        for figure in ledger.at(one.candidate)
+    }
+    best = [one for one in stated if sides.get(one.key) == first]
+    others = [one for one in stated if sides.get(one.key, first) != first]
+    if not best or not others:
+        return None
+    found = disagreements(
+        ledger.some(best), ledger.some(others), SameMeasure(), BOTH_ANSWER, near=-1.0
+    )
+    return Conflicting(found[0].one, found[0].other) if found else None
 
 
 def _then(one: StoredFigure, wanted: Sequence[Days]) -> bool:

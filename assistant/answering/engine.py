@@ -284,17 +284,8 @@ class QuotingEngine:
             key=lambda c: (c.passage.document.key, c.passage.ordinal, c.start),
         )
         least = self.weigher.judgement.joins
-        # A sentence that asks or bids its reader adds nothing to one that answers, nor does one
-        # that leaves a name unsaid which that says: it may speak of another.
-        unsaid = frozenset(kept[0].ties.unsaid)
-        adding = [
-            kept[0],
-            *(
-                one
-                for one in kept[1:]
-                if unsaid.issuperset(one.ties.unsaid) and not sets_a_task(one.candidate.text)
-            ),
-        ]
+        # A sentence that asks or bids its reader adds nothing to one that answers.
+        adding = [kept[0], *(w for w in kept[1:] if not sets_a_task(w.candidate.text))]
         trace.keep_dropped(Fate.SETS_A_TASK, kept, adding)
         ranked = [Scored(w.candidate, w.chance) for w in adding]
         chosen = select(alone.asked, ranked, in_order, least)

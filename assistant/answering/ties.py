@@ -7,7 +7,7 @@ stands.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.asked import COUNTRIES, Asked
 from assistant.answering.months import is_of_months, months_asked, months_in, within
@@ -80,6 +80,24 @@ def ties(
         else:
             (lost if check.is_definite else unsaid).append(check.label)
     return Ties(tuple(lost), far, near, tuple(unsaid))
+
+
+def without_the_nameless(checks: Sequence["Check"], found: Sequence[Ties]) -> list[Ties]:
+    """The ties, where a name that one of the candidates speaks of is lost by those that do not: one
+    hub's figure is not another's. A name of which none speaks may be said in other words.
+    """
+    named = {check.label for check in checks if not check.is_definite}
+    spoken = {
+        label for label in named if any(label not in (*one.lost, *one.unsaid) for one in found)
+    }
+    return [
+        replace(
+            one,
+            lost=(*one.lost, *(label for label in one.unsaid if label in spoken)),
+            unsaid=tuple(label for label in one.unsaid if label not in spoken),
+        )
+        for one in found
+    ]
 
 
 def needs_far(checks: Sequence["Check"], near: str) -> bool:

@@ -7,7 +7,14 @@ from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.scoring import Rarity
 from assistant.answering.surroundings import Surroundings, beside, labels_of
-from assistant.answering.ties import Check, Ties, checks_of, needs_far, ties
+from assistant.answering.ties import (
+    Check,
+    Ties,
+    checks_of,
+    needs_far,
+    ties,
+    without_the_nameless,
+)
 from assistant.answering.withheld import without_identities
 from assistant.figures.ledger import Ledger
 from assistant.finding.hits import Hit
@@ -93,17 +100,21 @@ class Weigher:
         checks = checks_of(asked)
         figures = ledger() if any(check.of_a_time for check in checks) else None
         around: dict[int, Surroundings] = {}
-        weighed: list[Weighed] = []
-        for place, logit in zip(worth, logits.tolist(), strict=True):
+        kept: list[Ties] = []
+        for place in worth:
             candidate = found[place]
             passage = candidate.passage
             if passage.key not in around:
                 around[passage.key] = self._surroundings(checks, passage, packs)
             named = f"{candidate.header}\n{candidate.text}" if candidate.header else candidate.text
-            kept = ties(checks, named, around[passage.key], _periods(figures, candidate))
-            evidence = Evidence(logit, float(bool(kept.unsaid)))
+            kept.append(ties(checks, named, around[passage.key], _periods(figures, candidate)))
+        weighed: list[Weighed] = []
+        for place, logit, tied in zip(
+            worth, logits.tolist(), without_the_nameless(checks, kept), strict=True
+        ):
+            evidence = Evidence(logit, float(bool(tied.unsaid)))
             odds = sentence_odds(self.judgement, evidence)
-            weighed.append(Weighed(candidate, evidence, kept, odds, read[place]))
+            weighed.append(Weighed(found[place], evidence, tied, odds, read[place]))
         return sorted(weighed, key=lambda w: -w.odds)
 
     def best_for(self, part: str, weighed: Sequence[Weighed]) -> Weighed:

@@ -60,16 +60,23 @@ class Disagreement:
     likelihood: float
 
 
-def disagreements(ones: Ledger, others: Ledger, same: SameMeasure) -> list[Disagreement]:
+def disagreements(
+    ones: Ledger,
+    others: Ledger,
+    same: SameMeasure,
+    least: float = LEAST,
+    near: float = NEAR,
+) -> list[Disagreement]:
     """The pairs of a figure of `ones` and one of `others` that cannot both be right, likeliest of
-    one measure first; each pair once.
+    one measure first; each pair once. `least` is how likely that is to be, where both tell their
+    time, and `near` the cosine of what they measure from which on a pair is looked at.
     """
-    pairs = [pair for pair in _pairs(ones, others) if may_disagree(*pair)]
+    pairs = [pair for pair in _pairs(ones, others, near) if may_disagree(*pair)]
     judged = same.likelihood([(measured(one), measured(other)) for one, other in pairs])
     found = [
         Disagreement(*pair, likelihood)
         for pair, likelihood in zip(pairs, judged, strict=True)
-        if likelihood >= (LEAST if _both_told(*pair) else CERTAIN)
+        if likelihood >= (least if _both_told(*pair) else CERTAIN)
     ]
     return sorted(_not_restated(found, ones, others, same), key=lambda one: -one.likelihood)
 
@@ -198,11 +205,13 @@ def _not_restated(
     return [one for place, one in enumerate(found) if place not in restated]
 
 
-def _pairs(ones: Ledger, others: Ledger) -> Iterator[tuple[StoredFigure, StoredFigure]]:
+def _pairs(
+    ones: Ledger, others: Ledger, least: float
+) -> Iterator[tuple[StoredFigure, StoredFigure]]:
     """The pairs whose measures mean about the same, each once."""
     itself = ones is others
     for start in range(0, len(ones.figures), AT_ONCE):
-        near = ones.vectors[start : start + AT_ONCE] @ others.vectors.T >= NEAR
+        near = ones.vectors[start : start + AT_ONCE] @ others.vectors.T >= least
         for row, column in np.argwhere(near).tolist():
             if not itself or start + row < column:
                 yield ones.figures[start + row], others.figures[column]

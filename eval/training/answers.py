@@ -85,14 +85,17 @@ def told(found: Iterable[Marked]) -> str:
     able = [one for one in found if one.question.answerable]
     unable = [one for one in found if not one.question.answerable]
     planted = [one for one in able if one.question.type is QuestionType.CONFLICT]
-    shown = [one for one in planted if one.answer.outcome is AnswerOutcome.SOURCES_DISAGREE]
+    disagree = [one for one in found if one.answer.outcome is AnswerOutcome.SOURCES_DISAGREE]
+    shown = [one for one in disagree if one.question.type is QuestionType.CONFLICT]
+    others = [one for one in disagree if one.question.type is not QuestionType.CONFLICT]
     times = sorted(one.answer.elapsed_ms for one in found)
     return (
         f"of {len(able)} right {_share(one.right for one in able)}, within {SHORT} words "
         f"{_share(one.short for one in able)}, first sentence {_share(one.first for one in able)}, "
         f"refused {_share(not one.answer.outcome.answered for one in able)}; "
         f"of {len(unable)} declined {_share(not one.answer.outcome.answered for one in unable)}; "
-        f"of {len(planted)} conflicts shown {len(shown)}; "
+        f"of {len(planted)} conflicts shown {len(shown)}, of {len(found) - len(planted)} others "
+        f"{len(others)}; "
         f"ms {times[len(times) // 2]:.0f}, {times[len(times) * 95 // 100]:.0f}"
     )
 
