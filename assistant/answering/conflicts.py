@@ -86,11 +86,11 @@ def conflicting(
     ][:LOOKED_AT]
     if not stated:
         return None
+    if found := _both_answer(kept, stated, ledger):
+        return found
     texts = [spelled_out(text) for text in (search, *(one.figure.measure for one in stated))]
     meanings = vectors(texts)
     fit = meanings[1:] @ meanings[0]
-    if found := _both_answer(kept, stated, ledger):
-        return found
     quoted = {one.key for one in _latest(ledger.at(kept[0].candidate), wanted)}
     best = sorted(range(len(stated)), key=lambda place: -float(fit[place]))
     for place in (*best[:MOST], *(each for each in best[MOST:] if stated[each].key in quoted)):

@@ -225,7 +225,7 @@ class QuotingEngine:
             trace.ended = Ended.PARAGRAPH
             return answer_paragraph(self.library, scopes, alone.search, number)
         ledger = self._ledger(scope)
-        weighed = self.weigher.weigh(alone.asked, alone.search, scope.packs, hits, lambda: ledger)
+        weighed = self.weigher.weigh(alone.asked, alone.search, scope.packs, hits, ledger)
         judgement = self.weigher.judgement
         leading = [one.candidate for one in weighed[:LEADING] if one.ties.kept]
         figures = figure_question(alone.asked, alone.aim, ledger, leading)
@@ -233,7 +233,7 @@ class QuotingEngine:
         weighed = by_ledger(figures, weighed, stating)
         # However well it reads: what is of another year or another council is no answer.
         kept = [one for one in weighed if one.ties.kept]
-        best = [(one.odds, one.evidence) for one in kept]
+        best = kept[0].evidence if kept else None
         sure = answered(judgement, best)
         least = max(judgement.answered, self.least_sure)
         trace.keep_read(weighed)

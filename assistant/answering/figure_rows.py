@@ -48,12 +48,12 @@ def by_ledger(
     best = max(one.odds for one in weighed)
     known = {one.candidate.key: one for one in weighed}
     meant: dict[CandidateKey, Weighed] = {}
-    told: list[tuple[Weighed, tuple[str, ...]]] = []
+    told: list[tuple[Weighed, bool, tuple[str, ...]]] = []
     ceiling, without = -np.inf, ()
     for one in weighed:
         cells = question.cells(one.candidate)
         lost = question.lost(one.candidate, cells)
-        told.append((one, lost))
+        told.append((one, bool(cells), lost))
         if not cells or not one.ties.kept or one.odds < best - REACH:
             continue
         other = _row_meant(question, one.candidate, cells, stating)
@@ -64,10 +64,10 @@ def by_ledger(
         elif lost and one.odds > ceiling:
             ceiling, without = one.odds, lost
     found = list(meant.values())
-    for one, lost in told:
+    for one, is_row, lost in told:
         if one.candidate.key in meant:
             continue
-        other_measure = bool(question.cells(one.candidate)) and one.odds < ceiling - NEAR
+        other_measure = is_row and one.odds < ceiling - NEAR
         labels = lost or (without if other_measure else ())
         found.append(_lost(one, labels) if labels else one)
     return sorted(found, key=lambda one: -one.odds)

@@ -1,6 +1,6 @@
 """Weighs the sentences of the passages found: what is worth reading is read beside the question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.asked import Asked
@@ -73,10 +73,10 @@ class Weigher:
         search: str,
         packs: Sequence[Pack],
         hits: Sequence[Hit],
-        ledger: Callable[[], Ledger],
+        ledger: Ledger,
     ) -> list[Weighed]:
         """The sentences of the passages found that are worth reading, likeliest first. `ledger`
-        gives the packs' figures; it is called where a question is tied to a time.
+        holds the packs' figures: where a question is tied to a time, they tell of when a row is.
         """
         self._forget_if_changed(packs)
         found = self.candidates([hit.passage for hit in hits])
@@ -98,7 +98,7 @@ class Weigher:
         worth = sorted(range(len(found)), key=lambda n: -worths[n])[:READ]
         logits = self.reader.logits(search, [read[n] for n in worth])
         checks = checks_of(asked)
-        figures = ledger() if any(check.of_a_time for check in checks) else None
+        figures = ledger if any(check.of_a_time for check in checks) else None
         around: dict[int, Surroundings] = {}
         kept: list[Ties] = []
         for place in worth:

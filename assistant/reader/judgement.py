@@ -6,7 +6,7 @@ was never trained on, and hold for one reader and one embedder.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -73,17 +73,17 @@ def sentence_odds(judgement: Judgement, evidence: Evidence) -> float:
     return _odds(judgement.sentence, asdict(evidence))
 
 
-def signs(best: Sequence[tuple[float, Evidence]]) -> dict[str, float]:
-    """What tells whether a question is answered, of its sentences' log-odds, best first.
+def signs(best: Evidence | None) -> dict[str, float]:
+    """What tells whether a question is answered, of its best sentence; None where there is none.
 
     The reader learnt to choose one of them or none: how often its words, their rarity and the
     search's scores stand beside added nothing on a council that it was not fitted on.
     """
-    return asdict(best[0][1]) if best else {"logit": -FURTHEST, "unsaid": 1.0}
+    return asdict(best) if best else {"logit": -FURTHEST, "unsaid": 1.0}
 
 
-def answered(judgement: Judgement, best: Sequence[tuple[float, Evidence]]) -> float:
-    """How likely the sentences answer the question, from 0 to 1; they are given best first."""
+def answered(judgement: Judgement, best: Evidence | None) -> float:
+    """How likely the question is answered, from 0 to 1, of its best sentence."""
     return round(chance(_odds(judgement.question, signs(best))), 3)
 
 

@@ -87,7 +87,7 @@ def weighed(name: str, work: Path) -> Iterator[Weighed]:
         for wording, text in enumerate((question.question, *question.wordings)):
             alone = standalone(Question(text, earlier))
             [hits] = assistant.searcher.search([alone.search], [name], DEPTH, Filters())
-            found = weigher.weigh(alone.asked, alone.search, [desk.pack], hits, lambda: ledger)
+            found = weigher.weigh(alone.asked, alone.search, [desk.pack], hits, ledger)
             told = tuple(
                 (one.evidence, one.candidate.key in answering) for one in found if one.ties.kept
             )
@@ -139,10 +139,10 @@ def measure(found: Sequence[Weighed], judgement: Judgement) -> str:
     )
 
 
-def _ranked(one: Weighed, judgement: Judgement) -> tuple[list[tuple[float, Evidence]], list[bool]]:
-    odds = [(sentence_odds(judgement, evidence), evidence, yes) for evidence, yes in one.sentences]
-    odds.sort(key=lambda each: -each[0])
-    return [(held, evidence) for held, evidence, _ in odds], [yes for _, _, yes in odds]
+def _ranked(one: Weighed, judgement: Judgement) -> tuple[Evidence | None, list[bool]]:
+    """The likeliest sentence's evidence, and which sentences answer, likeliest first."""
+    told = sorted(one.sentences, key=lambda each: -sentence_odds(judgement, each[0]))
+    return told[0][0] if told else None, [yes for _, yes in told]
 
 
 def _combination(

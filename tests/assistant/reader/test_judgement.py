@@ -27,14 +27,14 @@ def test_sentence_is_likelier_the_more_the_reader_says_so():
 
 def test_question_is_answered_likelier_the_likelier_its_best_sentence():
     judgement = load()
-    sure = [answered(judgement, [(odds, replace(PLAIN, logit=odds))]) for odds in (-4.0, 0.0, 4.0)]
+    sure = [answered(judgement, replace(PLAIN, logit=odds)) for odds in (-4.0, 0.0, 4.0)]
 
     assert sure == sorted(set(sure))
     assert 0.0 <= sure[0] < sure[-1] <= 1.0
 
 
 def test_question_for_which_nothing_was_found_is_hardly_answered():
-    assert answered(load(), []) < load().may_speak
+    assert answered(load(), None) < load().may_speak
 
 
 def test_unknown_key_of_the_file_is_an_error(tmp_path):
