@@ -1,6 +1,6 @@
 """Finds the contradiction between two documents that bears on a question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.answer import Citation, Conflict
@@ -10,7 +10,7 @@ from assistant.answering.display import dated_title
 from assistant.answering.scanned import marked
 from assistant.answering.selecting import MAX_SENTENCES, MAX_WORDS, Chosen, alike
 from assistant.answering.weighing import Weighed
-from assistant.figures.disagreement import disagreements
+from assistant.figures.disagreement import LEAST, Bounds, disagreements, rivals
 from assistant.figures.ledger import Ledger
 from assistant.finding.glossary import spelled_out
 from ingest.embedding import Vectors
@@ -33,12 +33,22 @@ LOOKED_AT = 12
 MOST = 4
 """How many figures are set against the others."""
 
-BOTH = 2.0
-"""Log-odds below the best within which another sentence answers the same question."""
+BOTH, BOTH_ALIKE = 2.0, 3.5
+"""Log-odds below the best within which another sentence answers the same question; and the same
+where the words of what both measure say so by themselves.
+"""
 
-BOTH_ANSWER = 0.3
-"""The least likelihood of one measure where both sentences answer the question: that they do says
+SIDES = 6
+"""How many of the best sentences may be a side of the contradiction that is looked for first."""
+
+BOTH_ANSWER = Bounds(told=0.3, untold=0.5, near=-1.0, named=False)
+"""How alike two measures have to be where both sentences answer the question: that they do says
 more of what they measure than their words.
+"""
+
+RIVAL, RIVALS = 0.3, 12
+"""How many figures that may contradict the best sentence's are read beside the question, and how
+near in meaning (cosine) what they measure is at least.
 """
 
 _STATED = frozenset({Status.ACTUAL, Status.PLAN})
@@ -62,15 +72,24 @@ class Conflicting:
     other: StoredFigure
 
 
+Read = Callable[[Sequence[StoredFigure]], Sequence[Weighed]]
+"""The sentences that state figures, weighed for the question."""
+
+
 def conflicting(
-    asked: Asked, search: str, kept: Sequence[Weighed], ledger: Ledger, vectors: Vectors
+    asked: Asked,
+    search: str,
+    kept: Sequence[Weighed],
+    ledger: Ledger,
+    vectors: Vectors,
+    read: Read,
 ) -> Conflicting | None:
     """The contradiction that bears most on the question, or None where there is none.
 
     `kept` are the sentences that may answer, best first; what their figures measure is looked for
     in the whole `ledger`, for the other side need not speak as the question does. Those of the
     first are looked at however little its words are the question's: it is what the answer quotes.
-    `vectors` gives unit vectors of texts.
+    `vectors` gives unit vectors of texts, `read` the sentences that state figures.
     """
     least = SHARE * kept[0].chance
     units = frozenset[Unit]().union(*(_UNITS[kind] for kind in asked.kinds & FIGURES))
@@ -86,7 +105,7 @@ def conflicting(
     ][:LOOKED_AT]
     if not stated:
         return None
-    if found := _both_answer(kept, stated, ledger):
+    if found := _both_answer(kept, stated, ledger, read):
         return found
     texts = [spelled_out(text) for text in (search, *(one.figure.measure for one in stated))]
     meanings = vectors(texts)
@@ -102,24 +121,41 @@ def conflicting(
 
 
 def _both_answer(
-    kept: Sequence[Weighed], stated: Sequence[StoredFigure], ledger: Ledger
+    kept: Sequence[Weighed], stated: Sequence[StoredFigure], ledger: Ledger, read: Read
 ) -> Conflicting | None:
-    """The contradiction between what the best sentence says and another that answers as well."""
-    first = kept[0].candidate.key
-    sides = {
-        figure.key: one.candidate.key
-        for one in kept
-        if one.odds >= kept[0].odds - BOTH
+    """The contradiction between two sentences that both answer, found by the search or, by their
+    figures, in the ledger; the one whose sides answer best.
+    """
+    wanted = {one.key for one in stated}
+    leading = [one for one in kept[:SIDES] if one.odds >= kept[0].odds - BOTH]
+    mine = {
+        figure.key: figure
+        for one in leading
         for figure in ledger.at(one.candidate)
+        if figure.key in wanted
     }
-    best = [one for one in stated if sides.get(one.key) == first]
-    others = [one for one in stated if sides.get(one.key, first) != first]
-    if not best or not others:
+    if not mine:
         return None
-    found = disagreements(
-        ledger.some(best), ledger.some(others), SameMeasure(), BOTH_ANSWER, near=-1.0
-    )
-    return Conflicting(found[0].one, found[0].other) if found else None
+    best = ledger.some(list(mine.values()))
+    further = [one for one in read(rivals(best, ledger, RIVAL, RIVALS)) if one.ties.kept]
+    odds: dict[int, float] = {}
+    others: dict[int, StoredFigure] = {}
+    for one in (*further, *kept):
+        if one.odds >= kept[0].odds - BOTH_ALIKE:
+            for figure in ledger.at(one.candidate):
+                odds[figure.key] = one.odds
+                others[figure.key] = figure
+    found = [
+        (odds[one.one.key] + odds[one.other.key], one)
+        for one in disagreements(
+            best, ledger.some(list(others.values())), SameMeasure(), BOTH_ANSWER
+        )
+        if one.likelihood >= LEAST or odds[one.other.key] >= kept[0].odds - BOTH
+    ]
+    if not found:
+        return None
+    _, clearest = max(found, key=lambda each: each[0])
+    return Conflicting(clearest.one, clearest.other)
 
 
 def _then(one: StoredFigure, wanted: Sequence[Days]) -> bool:

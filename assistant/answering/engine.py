@@ -44,6 +44,7 @@ from assistant.finding.hits import Hit
 from assistant.finding.searcher import Searcher
 from assistant.finding.spelling import Spelling
 from assistant.reader.judgement import answered, signs
+from ingest.library.figures import StoredFigure
 from ingest.library.filters import Filters
 from ingest.library.integrity import DamagedError
 from ingest.library.library import Library
@@ -295,7 +296,8 @@ class QuotingEngine:
         chosen, part = self._with_parts(alone, kept, chosen)
         trace.keep_chosen(Fate.OF_A_PART, chosen)
         encode = self.searcher.embedder.encode
-        found = conflicting(alone.asked, alone.search, kept, figures.ledger, encode)
+        read = partial(self._stating, alone, scope, figures.ledger)
+        found = conflicting(alone.asked, alone.search, kept, figures.ledger, encode, read)
         sides = self._sides(found, scope) if found else ()
         if sides:
             chosen = with_both(chosen, *sides)
@@ -312,6 +314,12 @@ class QuotingEngine:
         return Answer(
             "", outcome, joined(sentences), sentences, citations, conflicts, missing=missing
         )
+
+    def _stating(
+        self, alone: Standalone, scope: Scope, ledger: Ledger, figures: Sequence[StoredFigure]
+    ) -> Sequence[Weighed]:
+        """The sentences that state figures, weighed for the question."""
+        return self.weigher.stating_all(alone.asked, alone.search, scope.packs, figures, ledger)
 
     def _side_by_side(
         self,

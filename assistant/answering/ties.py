@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.asked import COUNTRIES, Asked
 from assistant.answering.months import is_of_months, months_asked, months_in, within
+from assistant.answering.proper_names import proper_names
 from assistant.answering.surroundings import Surroundings
 from assistant.answering.wider import ended_before, seasons, wider
 from assistant.finding.glossary import same_name
@@ -28,6 +29,9 @@ _NO_NAMES = (
     r"(?:The|Each|Every|This|That|These|Those|Our|Your|Their|Its|Any|All|Both|No|One|Another|Which|"
     r"What|Other|Some|Most|Many|Care|Nursing|Residential|Day)\b"
 )
+
+PARALLEL = 0.75
+"""Two sentences that share so much of their words say the same of two bearers."""
 
 _MONTH = len("2025-06")
 """How long an ISO date of a month is."""
@@ -98,6 +102,37 @@ def without_the_nameless(checks: Sequence["Check"], found: Sequence[Ties]) -> li
         )
         for one in found
     ]
+
+
+def without_parallels(
+    checks: Sequence["Check"], sentences: Sequence[str], found: Sequence[Ties]
+) -> list[Ties]:
+    """The ties, where a name that one sentence says is lost by those that say the same of another:
+    "A meal at Elm House costs £5" is no answer for Oak Lodge, whatever else its passage names.
+    """
+    named = [check for check in checks if check.names and not check.is_definite]
+    says = [[check.met(sentence) for check in named] for sentence in sentences]
+    told = list(found)
+    for place, check in enumerate(named):
+        bare = [_bare(sentence, check.names) for sentence in sentences]
+        models = [words for words, said in zip(bare, says, strict=True) if said[place] and words]
+        for row, one in enumerate(told):
+            # One that says another of the names asked for is a side of a comparison.
+            if not any(says[row]) and any(_parallel(bare[row], model) for model in models):
+                told[row] = replace(one, lost=(*one.lost, check.label))
+    return told
+
+
+def _bare(sentence: str, names: Sequence[str]) -> frozenset[str]:
+    """The words of a sentence, without these names, other proper names and numbers."""
+    for name in (*names, *proper_names(sentence)):
+        sentence = re.sub(re.escape(name), " ", sentence, flags=re.IGNORECASE)
+    return frozenset(re.findall(r"[^\W\d_]+", sentence.casefold()))
+
+
+def _parallel(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences are of the same words, but for one in four."""
+    return len(one & other) >= PARALLEL * max(1, len(one | other))
 
 
 def needs_far(checks: Sequence["Check"], near: str) -> bool:

@@ -13,6 +13,7 @@ from assistant.answering.ties import (
     checks_of,
     needs_far,
     ties,
+    without_parallels,
     without_the_nameless,
 )
 from assistant.answering.withheld import without_identities
@@ -96,25 +97,52 @@ class Weigher:
             for one in found
         ]
         worth = sorted(range(len(found)), key=lambda n: -worths[n])[:READ]
-        logits = self.reader.logits(search, [read[n] for n in worth])
+        return self._read(
+            [found[n] for n in worth], [read[n] for n in worth], asked, search, packs, ledger
+        )
+
+    def stating_all(
+        self,
+        asked: Asked,
+        search: str,
+        packs: Sequence[Pack],
+        figures: Sequence[StoredFigure],
+        ledger: Ledger,
+    ) -> list[Weighed]:
+        """The sentences that state figures, as they answer the question, likeliest first."""
+        found = {one.key: one for each in figures if (one := self.stating(packs, each))}
+        single = [text for one in found.values() for text in texts([one])]
+        return self._read(list(found.values()), single, asked, search, packs, ledger)
+
+    def _read(
+        self,
+        found: Sequence[Candidate],
+        read: Sequence[Text],
+        asked: Asked,
+        search: str,
+        packs: Sequence[Pack],
+        ledger: Ledger,
+    ) -> list[Weighed]:
+        """Candidates as they were read, beside the question, likeliest first."""
+        logits = self.reader.logits(search, read)
         checks = checks_of(asked)
         figures = ledger if any(check.of_a_time for check in checks) else None
         around: dict[int, Surroundings] = {}
         kept: list[Ties] = []
-        for place in worth:
-            candidate = found[place]
+        for candidate in found:
             passage = candidate.passage
             if passage.key not in around:
                 around[passage.key] = self._surroundings(checks, passage, packs)
             named = f"{candidate.header}\n{candidate.text}" if candidate.header else candidate.text
             kept.append(ties(checks, named, around[passage.key], _periods(figures, candidate)))
+        kept = without_parallels(checks, [one.text for one in found], kept)
         weighed: list[Weighed] = []
-        for place, logit, tied in zip(
-            worth, logits.tolist(), without_the_nameless(checks, kept), strict=True
+        for candidate, text, logit, tied in zip(
+            found, read, logits.tolist(), without_the_nameless(checks, kept), strict=True
         ):
             evidence = Evidence(logit, float(bool(tied.unsaid)))
             odds = sentence_odds(self.judgement, evidence)
-            weighed.append(Weighed(found[place], evidence, tied, odds, read[place]))
+            weighed.append(Weighed(candidate, evidence, tied, odds, text))
         return sorted(weighed, key=lambda w: -w.odds)
 
     def best_for(self, part: str, weighed: Sequence[Weighed]) -> Weighed:

@@ -60,25 +60,56 @@ class Disagreement:
     likelihood: float
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From where on two figures are taken for one measure: `told` is the least likelihood where
+    both tell their time, `untold` where one does not; `near` the least cosine of what they measure
+    for a look at the pair, and `named` whether each has to speak of what the row of the other is
+    named after.
+    """
+
+    told: float
+    untold: float
+    near: float
+    named: bool = True
+
+
+BY_MEASURE = Bounds(LEAST, CERTAIN, NEAR)
+"""Where what they measure is all that says so."""
+
+
 def disagreements(
-    ones: Ledger,
-    others: Ledger,
-    same: SameMeasure,
-    least: float = LEAST,
-    near: float = NEAR,
+    ones: Ledger, others: Ledger, same: SameMeasure, bounds: Bounds = BY_MEASURE
 ) -> list[Disagreement]:
     """The pairs of a figure of `ones` and one of `others` that cannot both be right, likeliest of
-    one measure first; each pair once. `least` is how likely that is to be, where both tell their
-    time, and `near` the cosine of what they measure from which on a pair is looked at.
+    one measure first; each pair once.
     """
-    pairs = [pair for pair in _pairs(ones, others, near) if may_disagree(*pair)]
+    pairs = [
+        pair for pair in _pairs(ones, others, bounds.near) if may_disagree(*pair, bounds.named)
+    ]
     judged = same.likelihood([(measured(one), measured(other)) for one, other in pairs])
     found = [
         Disagreement(*pair, likelihood)
         for pair, likelihood in zip(pairs, judged, strict=True)
-        if likelihood >= (least if _both_told(*pair) else CERTAIN)
+        if likelihood >= (bounds.told if _both_told(*pair) else bounds.untold)
     ]
     return sorted(_not_restated(found, ones, others, same), key=lambda one: -one.likelihood)
+
+
+def rivals(ones: Ledger, ledger: Ledger, near: float, most: int) -> list[StoredFigure]:
+    """The figures of a ledger that may disagree with one of `ones`, whatever their rows are named
+    after, those whose measure means nearest first: at least a cosine of `near`, `most` at most.
+    """
+    found: dict[int, tuple[float, StoredFigure]] = {}
+    for row, one in enumerate(ones.figures):
+        like = ledger.vectors @ ones.vectors[row]
+        for place in np.flatnonzero(like >= near).tolist():
+            other = ledger.figures[place]
+            before = found.get(other.key, (-1.0, other))
+            if like[place] > before[0] and may_disagree(one, other, named=False):
+                found[other.key] = (float(like[place]), other)
+    best = sorted(found.values(), key=lambda each: -each[0])
+    return [other for _, other in best[:most]]
 
 
 def measured(one: StoredFigure) -> Measured:
@@ -90,11 +121,11 @@ def measured(one: StoredFigure) -> Measured:
     return Measured(words, figure.amount.unit.value, figure.scope)
 
 
-def may_disagree(one: StoredFigure, other: StoredFigure) -> bool:
+def may_disagree(one: StoredFigure, other: StoredFigure, named: bool = True) -> bool:
     """Whether two figures, were they of one measure, could not both be right.
 
     They stand in different papers, are of one dimension, of the same status, of the same scope and
-    time, and do not agree.
+    time, and do not agree; where `named`, each speaks of what the row of the other is named after.
     """
     mine, theirs = one.figure, other.figure
     if _is_one_paper(one.document, other.document) or one.flagged or other.flagged:
@@ -106,7 +137,7 @@ def may_disagree(one: StoredFigure, other: StoredFigure) -> bool:
     sizes = sorted(abs(each.amount.in_days) for each in (mine, theirs))
     if sizes[0] < LIKE * sizes[1]:
         return False
-    if not (_names(one, other) and _names(other, one)):
+    if named and not (_names(one, other) and _names(other, one)):
         return False
     return same_scope(one, other) and same_time(one, other)
 

@@ -57,13 +57,15 @@ class Ledger:
         self, documents: Collection[int], damaged: Collection[tuple[int, int]] = frozenset()
     ) -> "Ledger":
         """The figures of the documents of those keys, those on `damaged` pages (document, page)
-        left out.
+        left out: itself where that is all of them, for what it has looked up stays.
         """
         places = [
             n
             for n, one in enumerate(self.figures)
             if one.document.key in documents and (one.document.key, one.page) not in damaged
         ]
+        if len(places) == len(self.figures):
+            return self
         return Ledger(tuple(self.figures[n] for n in places), self.vectors[places])
 
     @cached_property

@@ -24,6 +24,8 @@ class Text(NamedTuple):
 
 def texts(found: Sequence[Candidate]) -> list[Text]:
     """What is read of each candidate; they are given in the order in which they stand."""
+    if not found:
+        return []
     before = [""] + [one.text if _leads(one, other) else "" for one, other in pairwise(found)]
     return [_text(one, above) for one, above in zip(found, before, strict=True)]
 

@@ -18,7 +18,7 @@ from assistant.reader.reader import WEIGHTS
 from eval.training.council import CALIBRATING, LEFT_OUT, council_names, read_council
 from eval.training.export import correlation, export
 from eval.training.fitting import QUESTIONS, Batch, Reader, batches, fit
-from eval.training.material import Desk, Paper
+from eval.training.material import Paper, desks
 from eval.training.public import selqa, squad
 from ingest.embedding import shipped_folder
 
@@ -45,8 +45,9 @@ def main(public: Path, work: Path) -> None:
     torch.set_flush_denormal(True)
     torch.manual_seed(SEED)
     chance = random.Random(SEED)  # noqa: S311
-    papers = [_paper(name, work) for name in council_names() if name not in LEFT_OUT]
-    beside = _paper(CALIBRATING, work)
+    names = [name for name in council_names() if name not in LEFT_OUT]
+    papers = [paper for name in names for paper in _papers(name, work)]
+    [beside] = _papers(CALIBRATING, work)
     reader = Reader(shipped_folder())
     first = _public(public, chance)
     fit(reader, [lambda: first], len(first), PUBLIC_RATE)
@@ -73,11 +74,9 @@ def main(public: Path, work: Path) -> None:
     logger.info("what ships correlates %.3f with what was trained", like)
 
 
-def _paper(name: str, work: Path) -> Paper:
-    desk = Desk(read_council(name), work / name)
-    paper = desk.paper()
-    desk.close()
-    return paper
+def _papers(name: str, work: Path) -> Iterator[Paper]:
+    for desk in desks(read_council(name), work / name):
+        yield desk.paper()
 
 
 def _public(folder: Path, chance: random.Random) -> list[Batch]:

@@ -14,7 +14,7 @@ from assistant.answering.answer import Answer, AnswerOutcome, Question
 from eval.gold.question import QuestionType
 from eval.tasks.folding import stands
 from eval.training.council import CouncilQuestion, council_names, read_council
-from eval.training.material import Desk
+from eval.training.material import Desk, desks
 from ingest.library.filters import Filters
 
 SHORT = 40
@@ -42,9 +42,11 @@ class Marked:
 @click.option("--misses", type=click.Path(path_type=Path), help="Write what went wrong there.")
 def main(council: str, work: Path, wordings: bool, misses: Path | None) -> None:
     """Say how many are right, declined and refused."""
-    desk = Desk(read_council(council), work / council)
-    found = list(marked(desk, wordings))
-    desk.close()
+    found = [
+        one
+        for desk in desks(read_council(council), work / council)
+        for one in marked(desk, wordings)
+    ]
     click.echo(f"{council}: {told(found)}")
     if misses is not None:
         wrong = [one for one in found if one.right != one.question.answerable]

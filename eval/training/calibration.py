@@ -31,7 +31,7 @@ from assistant.reader.reader import Reader
 from eval.calibrating.curve import ece
 from eval.calibrating.levels import Given
 from eval.training.council import CALIBRATING, CHOOSING, read_council
-from eval.training.material import Desk
+from eval.training.material import Desk, desks
 from ingest.library.filters import Filters
 
 logger = logging.getLogger(__name__)
@@ -75,24 +75,25 @@ def main(work: Path, write: bool) -> None:
 
 def weighed(name: str, work: Path) -> Iterator[Weighed]:
     """Every question of a council, in every wording, with the sentences that are read for it."""
-    council = read_council(name)
-    desk = Desk(council, work / name)
-    assistant = desk.assistant
+    for desk in desks(read_council(name), work / name):
+        yield from _weighed(desk)
+
+
+def _weighed(desk: Desk) -> Iterator[Weighed]:
+    assistant, pack = desk.assistant, desk.pack
     weigher = Weigher(assistant.library, Reader(), _blank())
-    allowed = assistant.library.allowed(name, Filters())
-    ledger = assistant.ledgers.of(desk.pack).of(allowed)
-    for question in council.questions:
+    ledger = assistant.ledgers.of(pack).of(assistant.library.allowed(pack.name, Filters()))
+    for question in desk.council.questions:
         answering = desk.answering(question)
         earlier = tuple((turn.role, turn.text) for turn in question.history)
         for wording, text in enumerate((question.question, *question.wordings)):
             alone = standalone(Question(text, earlier))
-            [hits] = assistant.searcher.search([alone.search], [name], DEPTH, Filters())
-            found = weigher.weigh(alone.asked, alone.search, [desk.pack], hits, ledger)
+            [hits] = assistant.searcher.search([alone.search], [pack.name], DEPTH, Filters())
+            found = weigher.weigh(alone.asked, alone.search, [pack], hits, ledger)
             told = tuple(
                 (one.evidence, one.candidate.key in answering) for one in found if one.ties.kept
             )
             yield Weighed(question.id, wording, question.answerable, told)
-    desk.close()
 
 
 def fit(found: Sequence[Weighed], reader: str, embedder: str) -> Judgement:

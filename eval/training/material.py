@@ -1,7 +1,7 @@
 """What the reader learns from: the sentences of a council's papers, and which answer a question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from assistant.answering.standalone import standalone
 from assistant.reader.text import Text, texts
 from assistant.service import Assistant
 from eval.tasks.folding import folded
-from eval.training.council import Council, CouncilQuestion, Need, Said
+from eval.training.council import Council, CouncilQuestion, Need, Said, parts
 from ingest.jobs import Request, ingest
 from ingest.settings import Settings
 from ingest.sources import find
@@ -45,32 +45,37 @@ class Paper:
     asked: tuple[Asked, ...]
 
 
+def desks(council: Council, home: Path) -> Iterator["Desk"]:
+    """The council's papers; of a shelf, each file by itself. They are ingested into a library at
+    `home` where they are not yet there, which is open while they are gone through.
+    """
+    assistant = Assistant(Settings.model_validate({"home": home}))
+    try:
+        for part in parts(council):
+            yield Desk(part, assistant)
+    finally:
+        assistant.close()
+
+
 def _plain(text: str) -> str:
     """A text as quotes are compared: folded, without case, marks and the shape of quotes."""
     return " ".join(_MARKS.sub("", folded(text).translate(_QUOTES)).casefold().split())
 
 
 class Desk:
-    """A council's papers, ingested into a library of their own."""
+    """A council's papers, or one file of a shelf, in a pack of their own."""
 
-    def __init__(self, council: Council, home: Path) -> None:
+    def __init__(self, council: Council, assistant: Assistant) -> None:
         self.council = council
-        self.assistant = Assistant(Settings.model_validate({"home": home}))
-        if not self.assistant.library.packs():
-            request = Request(find([council.documents], home), council.name)
-            ingest(
-                self.assistant.library, self.assistant.embedder, self.assistant.settings, request
-            )
-        self.pack = self.assistant.library.pack(council.name)
-        passages = self.assistant.library.passages(
-            self.pack, self.assistant.library.passage_keys(self.pack)
-        )
+        self.assistant = assistant
+        library = assistant.library
+        if council.name not in {pack.name for pack in library.packs()}:
+            request = Request(find([council.documents], assistant.settings.home), council.name)
+            ingest(library, assistant.embedder, assistant.settings, request)
+        self.pack = library.pack(council.name)
+        passages = library.passages(self.pack, library.passage_keys(self.pack))
         self.all = candidates(list(passages.values()))
         self._plain = {one.key: _plain(one.text) for one in self.all}
-
-    def close(self) -> None:
-        """Let go of the library."""
-        self.assistant.close()
 
     def paper(self) -> Paper:
         """All sentences of the papers, and the questions that are asked of them."""

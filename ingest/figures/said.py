@@ -14,8 +14,9 @@ ASIDES = re.compile(r"\([^()]*\)|\s[–—]\s[^–—()]*\s[–—](?=\s)")
 """What stands in brackets or between dashes."""
 
 _NO_MEASURE = re.compile(rf"\b(?:{phrases('no_measure')})\b", re.IGNORECASE)
-_LEADING = re.compile(rf"^(?:\W+|(?:{phrases('leading')})\b(?:\s|$))+", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?:\W+|\s(?:{phrases('trailing')}))+$", re.IGNORECASE)
+_LEADING = re.compile(rf"^(?:\W|(?:{phrases('leading')})\b(?:\s|$))+", re.IGNORECASE)
+_TRAILING = re.compile(rf"\s(?:{phrases('trailing')})$", re.IGNORECASE)
+_NO_WORD = re.compile(r"\W")
 _DATE_WORDS = re.compile(rf"\b(?:{phrases('before_a_date')})\s+(?=\x01)", re.IGNORECASE)
 _THERE = re.compile(r"\bthere (?:are|were|is|was|have been|had been)\b", re.IGNORECASE)
 _TOLD = re.compile(
@@ -49,13 +50,27 @@ def words_of(
     words = " ".join(_THERE.sub(" ", words).split())
     mark = numbered(words) if start == 0 else None
     words = _TOLD.sub("", mark.rest if mark else words)
-    words = _TRAILING.sub("", _LEADING.sub("", words)).strip(" ,.;:–—-")
-    return _nearest(words)
+    return _nearest(_without_trailing(_LEADING.sub("", words)).strip(" ,.;:–—-"))
 
 
 def content(text: str) -> list[str]:
     """The words of a text that can tell what is measured."""
     return [token for token in tokens(_NO_MEASURE.sub(" ", text)) if not token.isdigit()]
+
+
+def _without_trailing(words: str) -> str:
+    """The words without what tells nothing at their end.
+
+    In steps: as one pattern it would not come to an end on the dots of a table of contents.
+    """
+    while True:
+        end = len(words)
+        while end and _NO_WORD.match(words[end - 1]):
+            end -= 1
+        shorter = _TRAILING.sub("", words[:end])
+        if shorter == words:
+            return words
+        words = shorter
 
 
 def _nearest(words: str) -> str:

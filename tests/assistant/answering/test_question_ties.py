@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answering.asked import asked
 from assistant.answering.surroundings import Surroundings
-from assistant.answering.ties import checks_of, ties
+from assistant.answering.ties import Ties, checks_of, ties, without_parallels
 
 PASSAGE = "The Larch ward has 12 beds. The Beech ward has 9 beds."
 
@@ -22,3 +22,24 @@ def test_sentence_on_another_ward_is_no_answer(question: str, sentence: str, kep
     around = Surroundings("", PASSAGE, "", "")
 
     assert ties(checks_of(asked(question)), sentence, around).kept is kept
+
+
+MEALS = (
+    "A meal at Oak Lodge costs £4.80.",
+    "A meal at Elm House costs £5.20.",
+    "Transport to Elm House costs £6 a day.",
+    "It is cooked on site.",
+)
+
+
+def parallels_lost(question):
+    found = without_parallels(checks_of(asked(question)), MEALS, [Ties((), 0, 1)] * len(MEALS))
+    return [one.lost for one in found]
+
+
+def test_sentence_of_the_same_words_about_another_home_is_lost():
+    assert parallels_lost("How much is a meal at Oak Lodge?") == [(), ("Oak Lodge",), (), ()]
+
+
+def test_both_sides_of_a_comparison_are_kept():
+    assert parallels_lost("Is a meal dearer at Oak Lodge or at Elm House?") == [()] * len(MEALS)

@@ -30,3 +30,7 @@ def test_sentence_is_read_with_the_one_before_and_its_headings(library, add_file
 
     assert second.own == "This had fallen to 31 by September."
     assert second.around.startswith("The list stood at 44 in June. / Waits")
+
+
+def test_nothing_is_read_of_nothing():
+    assert texts([]) == []

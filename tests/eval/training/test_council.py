@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from eval.training.council import COUNCILS, CouncilError, council_names, read_council
+from eval.training.council import COUNCILS, CouncilError, council_names, parts, read_council
 
 LEAST_QUESTIONS = 150
 LEAST_UNANSWERABLE = 50
@@ -39,6 +39,20 @@ def test_questions_can_be_asked_as_gold(name):
     assert [one.answerable for one in gold] == [one.answerable for one in council.questions]
 
 
+def test_each_file_of_a_shelf_is_asked_by_itself():
+    shelf = read_council("pantry")
+    found = parts(shelf)
+
+    assert [one.documents.is_file() for one in found] == [True] * len(found)
+    assert sorted(q.id for one in found for q in one.questions) == sorted(
+        q.id for q in shelf.questions
+    )
+
+
+def test_council_whose_papers_belong_together_is_one_part():
+    assert parts(read_council("penrick")) == [read_council("penrick")]
+
+
 def council_with(tmp_path, line):
     folder = tmp_path / "nowhere"
     folder.mkdir()
@@ -52,6 +66,13 @@ def test_unknown_key_is_an_error_that_names_the_line(tmp_path):
     held = {"id": "a", "asker": "carer", "type": "lookup", "question": "Who?", "hint": "x"}
 
     with pytest.raises(CouncilError, match=r"questions.jsonl, line 1: .*hint"):
+        read_council("nowhere", council_with(tmp_path, json.dumps(held)))
+
+
+def test_file_asked_of_where_papers_belong_together_is_an_error(tmp_path):
+    held = {"id": "a", "asker": "carer", "type": "lookup", "question": "Who?", "about": "x.md"}
+
+    with pytest.raises(CouncilError, match="a: about is told where papers stand alone"):
         read_council("nowhere", council_with(tmp_path, json.dumps(held)))
 
 
