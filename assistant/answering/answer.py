@@ -124,7 +124,8 @@ class Answer:
     `sure` is how sure it is that the evidence answers the question, from 0 to 1: what the best
     sentence was weighed at, or 1 where code worked the answer out.
     `finished` is false while a model is still writing it: then it holds what is proved so far.
-    `searched_for` is what was searched for, where words of the question were set right for that.
+    `searched_for` is what was searched for, where words of the question were set right for that or
+    it was taken with the question before it, which `leans` tells.
     `trace` tells what each stage of the quoted answer did.
     """
 
@@ -144,4 +145,5 @@ class Answer:
     sure: float = 0.0
     finished: bool = True
     searched_for: str = ""
+    leans: bool = False
     trace: Trace = field(default_factory=Trace, repr=False, compare=False)

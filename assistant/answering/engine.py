@@ -15,6 +15,7 @@ from assistant.answering.candidates import Candidate
 from assistant.answering.composing import compose, joined
 from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
 from assistant.answering.declining import by_rule, plain
+from assistant.answering.digest import digest
 from assistant.answering.figure_aims import Aim, FigureAims
 from assistant.answering.figure_question import FigureQuestion, figure_question
 from assistant.answering.figure_rows import by_ledger, side_by_side
@@ -152,6 +153,7 @@ class QuotingEngine:
                 trace.keep_found(hits)
                 answer = self._proved(question, one, hits, scope, trace)
             elapsed = (time.perf_counter() - began) * 1000 + spent_ms
+            leans = isinstance(before, Standalone) and before.leans
             yield replace(
                 answer,
                 question=questions[place].text,
@@ -159,7 +161,8 @@ class QuotingEngine:
                 elapsed_ms=elapsed,
                 passages=tuple(hit.passage for hit in hits),
                 trace=trace,
-                searched_for=trace.searched if question != questions[place] else "",
+                searched_for=trace.searched if leans or question != questions[place] else "",
+                leans=leans,
             )
 
     def _meant(self, question: Question, packs: Sequence[Pack]) -> Question:
@@ -236,7 +239,9 @@ class QuotingEngine:
         kept = [one for one in weighed if one.ties.kept]
         best = kept[0].evidence if kept else None
         sure = answered(judgement, best)
-        least = max(judgement.answered, self.least_sure)
+        # Of a subject there is no one answer: papers that may speak of it are worth quoting.
+        overview = alone.sort is Intent.OVERVIEW
+        least = max(judgement.may_speak if overview else judgement.answered, self.least_sure)
         trace.keep_read(weighed)
         trace.signs, trace.sure = signs(best), sure
         trace.least, trace.joins = least, judgement.joins
@@ -289,7 +294,8 @@ class QuotingEngine:
         adding = [kept[0], *(w for w in kept[1:] if not sets_a_task(w.candidate.text))]
         trace.keep_dropped(Fate.SETS_A_TASK, kept, adding)
         ranked = [Scored(w.candidate, w.chance) for w in adding]
-        chosen = select(alone.asked, ranked, in_order, least)
+        told = digest(adding, least) if alone.sort is Intent.OVERVIEW else []
+        chosen = told or select(alone.asked, ranked, in_order, least)
         if rows := self._side_by_side(alone, figures, kept, scope):
             chosen = within_limits(rows)
         trace.keep_chosen(Fate.CHOSEN, chosen)
@@ -312,7 +318,14 @@ class QuotingEngine:
             outcome = AnswerOutcome.SOURCES_DISAGREE
             conflicts = (conflict_of(found, sides, citations),)
         return Answer(
-            "", outcome, joined(sentences), sentences, citations, conflicts, missing=missing
+            "",
+            outcome,
+            joined(sentences),
+            sentences,
+            citations,
+            conflicts,
+            missing=missing,
+            note=prompt("digest").fill() if told else "",
         )
 
     def _stating(

@@ -68,7 +68,7 @@ class AnswerRecord(Record):
 
     `note` and `removed` stand only where they are not empty: a script that reads the contract meets
     them nowhere unless its settings name a model. `searched_for` stands only where words of the
-    question were set right.
+    question were set right, or it was taken with the question before it.
     """
 
     question: str

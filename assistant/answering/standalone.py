@@ -31,13 +31,14 @@ REACH = 3
 class Standalone:
     """A question that can be searched for: `search` is its text, `asked` what it asks for;
     `sort` is what it is likeliest, where its words and its meaning tell; `aim` is which of
-    several teams it is after.
+    several teams it is after; `leans` whether it is asked with what the question before said.
     """
 
     search: str
     asked: Asked
     sort: Intent = Intent.EVIDENCE
     aim: Aim = Aim.ONE
+    leans: bool = False
 
 
 def standalone(question: Question) -> Standalone:
@@ -79,7 +80,7 @@ def _after(before: Standalone, text: str) -> Standalone:
         dates=tuple(date for date in dates_in(search) if date.iso in wanted),
         codes=own.codes or before.asked.codes,
     )
-    return Standalone(search, merged)
+    return Standalone(search, merged, leans=True)
 
 
 def _years_away(text: str) -> int:

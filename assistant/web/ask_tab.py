@@ -94,6 +94,9 @@ class AskTab:
                     with gr.Row():
                         examples = [gr.Button(text, size="sm") for text in wording.EXAMPLES]
                 with gr.Row(elem_id="conversation-end"):
+                    self.alone = gr.Button(
+                        wording.BY_ITSELF, size="sm", elem_id="by-itself", visible=False
+                    )
                     self.clear = gr.Button(wording.NEW_CONVERSATION, size="sm", elem_id="clear")
                     self.download.build(self.turns)
             with gr.Column(scale=5, min_width=320, elem_id="source-column"):
@@ -105,7 +108,14 @@ class AskTab:
         asking: dict[str, Any] = {
             "fn": self.ask,
             "inputs": [self.question, self.packs, self.said, self.turns],
-            "outputs": [self.chat, self.said, self.turns, self.question, self.examples],
+            "outputs": [
+                self.chat,
+                self.said,
+                self.turns,
+                self.question,
+                self.examples,
+                self.alone,
+            ],
             "show_progress": "hidden",
             "concurrency_limit": 4,
             "concurrency_id": "ask",
@@ -115,6 +125,8 @@ class AskTab:
         for example in examples:
             tried: dict[str, Any] = {**asking, "inputs": [example, *asking["inputs"][1:]]}
             under_way.append(example.click(**tried))
+        again: dict[str, Any] = {**asking, "fn": self.ask_by_itself, "inputs": asking["inputs"][1:]}
+        under_way.append(self.alone.click(**again))
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         self.packs.change(self.named, self.packs, self.fold, **quiet)
         self.turns.change(self.folded, self.packs, self.fold, **quiet)
@@ -130,6 +142,7 @@ class AskTab:
                 self.turns,
                 self.question,
                 self.examples,
+                self.alone,
                 self.source.pane,
             ],
             cancels=under_way,
@@ -166,13 +179,37 @@ class AskTab:
         said: Messages,
         turns: Exchanges,
         request: gr.Request | None = None,
-    ) -> Iterator[tuple[Messages, Messages, Exchanges, Any, Any]]:
+    ) -> Iterator[tuple[Messages, Messages, Exchanges, Any, Any, Any]]:
         """Answer a question: the conversation with it and a sign of work, then with the answer,
         as it grows where a model writes it. The conversation is given twice, to show and to keep.
         """
+        yield from self._ask(text, packs, said, turns, history(turns), request)
+
+    def ask_by_itself(
+        self,
+        packs: Sequence[str],
+        said: Messages,
+        turns: Exchanges,
+        request: gr.Request | None = None,
+    ) -> Iterator[tuple[Messages, Messages, Exchanges, Any, Any, Any]]:
+        """Answer the last question once more as if nothing had been asked before it."""
+        if not turns:
+            return
+        *before, last = turns
+        yield from self._ask(last.turn.question, packs, said[:-2], tuple(before), (), request)
+
+    def _ask(
+        self,
+        text: str,
+        packs: Sequence[str],
+        said: Messages,
+        turns: Exchanges,
+        earlier: Sequence[tuple[str, str]],
+        request: gr.Request | None,
+    ) -> Iterator[tuple[Messages, Messages, Exchanges, Any, Any, Any]]:
         question = (text or "").strip()[:QUESTION_LIMIT]
         if not question:
-            yield said, said, turns, "", gr.skip()
+            yield said, said, turns, "", gr.skip(), gr.skip()
             return
         asked = [*said[2 - 2 * KEPT :], {"role": "user", "content": question_html(question)}]
         tried = gr.update(visible=False)
@@ -182,17 +219,19 @@ class AskTab:
             return shown, shown
 
         if not packs:
-            yield *with_reply(message_html(wording.TICK_A_PACK)), turns, question, tried
+            told = with_reply(message_html(wording.TICK_A_PACK))
+            yield *told, turns, question, tried, gr.skip()
             return
-        yield *with_reply(working_html()), turns, "", tried
+        yield *with_reply(working_html()), turns, "", tried, gr.update(visible=False)
         with self.stops.under_way(_session(request)) as stop:
-            for html, answer in self._answers(Question(question, history(turns)), packs, stop):
+            for html, answer in self._answers(Question(question, tuple(earlier)), packs, stop):
                 if stop.left:
                     # Gradio sends the last output of a generator once more at its end.
-                    yield [], (), (), gr.skip(), gr.update(visible=True)
+                    yield [], (), (), gr.skip(), gr.update(visible=True), gr.update(visible=False)
                     return
                 later = (*turns, Exchange.now(packs, answer)) if answer else turns
-                yield *with_reply(html), later[-KEPT:], gr.skip(), tried
+                leans = gr.update(visible=bool(answer and answer.leans))
+                yield *with_reply(html), later[-KEPT:], gr.skip(), tried, leans
 
     def _answers(
         self, question: Question, packs: Sequence[str], stop: Event
@@ -218,10 +257,11 @@ class AskTab:
 
     def begin_again(
         self, request: gr.Request
-    ) -> tuple[Messages, Messages, Exchanges, str, Any, str]:
+    ) -> tuple[Messages, Messages, Exchanges, str, Any, Any, str]:
         """A new conversation."""
         self.stops.leave(_session(request))
-        return [], (), (), "", gr.update(visible=True), self.source.empty
+        shown, hidden = gr.update(visible=True), gr.update(visible=False)
+        return [], (), (), "", shown, hidden, self.source.empty
 
 
 def _session(request: gr.Request | None) -> str:

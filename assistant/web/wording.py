@@ -45,6 +45,7 @@ QUESTION = "Your question"
 QUESTION_HINT = "Ask in your own words. Enter sends it."
 SEND = "Ask"
 NEW_CONVERSATION = "New conversation"
+BY_ITSELF = "Ask the last question by itself"
 TRY = "Try one of these"
 EXAMPLES = (
     "How long do people wait for a Care Act assessment?",

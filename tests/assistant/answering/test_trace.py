@@ -72,7 +72,8 @@ def test_a_follow_up_tells_what_was_searched_for(assistant):
 
     answer = assistant.ask(question, ["Exampleshire"])
 
-    assert "Care Act assessment" in answer.trace.searched
+    assert "Care Act assessment" in answer.searched_for
+    assert answer.leans
 
 
 def test_a_page_that_was_changed_since_shows_no_words(own_home, embedder):

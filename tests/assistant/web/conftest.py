@@ -91,7 +91,10 @@ class ScriptedAssistant(Assistant):
         if "disagree" in question.text:
             return self.divided(question.text, citations)
         text = " ".join(sentence.text for sentence in sentences)
-        return Answer(question.text, AnswerOutcome.ANSWERED, text, sentences, citations)
+        leans = "leaning" in question.text
+        return Answer(
+            question.text, AnswerOutcome.ANSWERED, text, sentences, citations, leans=leans
+        )
 
     def divided(self, question: str, citations: tuple[Citation, ...]) -> Answer:
         """Two sources that disagree, a part that is not found, and more than is read at once."""

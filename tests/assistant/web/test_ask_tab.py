@@ -14,7 +14,7 @@ def said(tab: AskTab, text: str, packs=("Exampleshire",), chat=(), turns=()):
 
 
 def test_an_answer_is_one_line_of_escaped_html_with_links(assistant):
-    chat, turns, _, _ = said(AskTab(assistant), "How many\n\n<i>wait</i>?")
+    chat, turns, *_ = said(AskTab(assistant), "How many\n\n<i>wait</i>?")
     html = chat[-1]["content"]
     assert "\n" not in html
     assert "<b>now</b>" not in html
@@ -28,12 +28,29 @@ def test_an_answer_is_one_line_of_escaped_html_with_links(assistant):
 
 def test_the_conversation_goes_with_the_next_question(assistant):
     tab = AskTab(assistant)
-    chat, turns, _, _ = said(tab, "How many wait?")
+    chat, turns, *_ = said(tab, "How many wait?")
     said(tab, "And now?", chat=chat, turns=turns)
     assert assistant.asked[-1][0].history == (
         ("user", "How many wait?"),
         ("assistant", turns[0].turn.answer),
     )
+
+
+def test_a_question_that_leant_on_the_last_is_asked_by_itself_in_its_place(assistant):
+    tab = AskTab(assistant)
+    chat, turns, *_ = said(tab, "How many wait?")
+    chat, turns, _, _, offered = said(tab, "And now, leaning?", chat=chat, turns=turns)
+
+    shown, _, left, *_ = list(tab.ask_by_itself(["Exampleshire"], chat, turns))[-1]
+
+    assert offered["visible"]
+    assert assistant.asked[-1][0] == Question("And now, leaning?", ())
+    assert [turn.turn.question for turn in left] == ["How many wait?", "And now, leaning?"]
+    assert len(shown) == len(chat)
+
+
+def test_nothing_is_asked_by_itself_where_nothing_was_asked(assistant):
+    assert list(AskTab(assistant).ask_by_itself(["Exampleshire"], [], ())) == []
 
 
 def test_what_came_nearest_is_marked_as_no_answer(assistant):
@@ -43,14 +60,14 @@ def test_what_came_nearest_is_marked_as_no_answer(assistant):
 
 
 def test_without_a_pack_nothing_is_asked_and_the_question_stays(assistant):
-    chat, turns, question, _ = said(AskTab(assistant), "How many wait?", packs=())
+    chat, turns, question, *_ = said(AskTab(assistant), "How many wait?", packs=())
     assert wording.TICK_A_PACK in chat[-1]["content"]
     assert question == "How many wait?"
     assert turns == ()
 
 
 def test_a_failure_is_told_in_plain_words_and_not_remembered(assistant):
-    chat, turns, _, _ = said(AskTab(assistant), "break it")
+    chat, turns, *_ = said(AskTab(assistant), "break it")
     assert wording.FAILED in chat[-1]["content"]
     assert "secret" not in chat[-1]["content"]
     assert turns == ()
