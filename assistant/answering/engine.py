@@ -75,6 +75,9 @@ UNLESS_ANSWERED: Mapping[Intent, tuple[AnswerOutcome, str]] = {
 }
 """The same where the evidence does not answer: "may I pay my son?" may be one on a policy."""
 
+Vector = NDArray[np.float32]
+_NONE: Vector = np.zeros(0, dtype=np.float32)
+
 LEADING = 5
 """Of how many of the best sentences the figures tell what "a year ago" is."""
 
@@ -134,10 +137,11 @@ class QuotingEngine:
         # Told apart and searched for by one vector: to make it takes as long as to search.
         vectors = self.searcher.embedder.encode(sought) if sought else None
         rest = iter(() if vectors is None else vectors)
+        meanings = [_NONE if isinstance(one, Answer) else next(rest) for one in prepared]
         traces = [Trace() for _ in questions]
         told = [
-            one if isinstance(one, Answer) else self._told(question, one, next(rest), trace)
-            for question, one, trace in zip(meant, prepared, traces, strict=True)
+            one if isinstance(one, Answer) else self._told(question, one, meaning, trace)
+            for question, one, meaning, trace in zip(meant, prepared, meanings, traces, strict=True)
         ]
         found = iter(self.searcher.search(sought, packs, DEPTH, filters, vectors) if sought else [])
         share_ms = (time.perf_counter() - began) * 1000 / max(1, len(sought))
@@ -151,7 +155,7 @@ class QuotingEngine:
                 trace.ended = Ended.RULE if isinstance(before, Answer) else Ended.SORT
             else:
                 trace.keep_found(hits)
-                answer = self._proved(question, one, hits, scope, trace)
+                answer = self._proved(question, one, meanings[place], hits, scope, trace)
             elapsed = (time.perf_counter() - began) * 1000 + spent_ms
             leans = isinstance(before, Standalone) and before.leans
             yield replace(
@@ -178,7 +182,7 @@ class QuotingEngine:
         return Question(self.spelling.set_right(question.text, packs), history)
 
     def _told(
-        self, question: Question, alone: Standalone, vector: NDArray[np.float32], trace: Trace
+        self, question: Question, alone: Standalone, vector: Vector, trace: Trace
     ) -> Answer | Standalone:
         """The question with its sort, or its answer where that needs no look at the evidence."""
         trace.searched = alone.search
@@ -199,12 +203,13 @@ class QuotingEngine:
         self,
         question: Question,
         alone: Standalone,
+        meaning: Vector,
         hits: Sequence[Hit],
         scope: Scope,
         trace: Trace,
     ) -> Answer:
         try:
-            answer = self._answer(question, alone, hits, scope, trace)
+            answer = self._answer(question, alone, meaning, hits, scope, trace)
             verify(self.library, (*answer.citations, *answer.nearest), scope.names)
         except (FalseCitationError, DamagedError):
             # No answer is better than one whose citation does not stand.
@@ -217,6 +222,7 @@ class QuotingEngine:
         self,
         question: Question,
         alone: Standalone,
+        meaning: Vector,
         hits: Sequence[Hit],
         scope: Scope,
         trace: Trace,
@@ -229,7 +235,7 @@ class QuotingEngine:
             trace.ended = Ended.PARAGRAPH
             return answer_paragraph(self.library, scopes, alone.search, number)
         ledger = self._ledger(scope)
-        weighed = self.weigher.weigh(alone.asked, alone.search, scope.packs, hits, ledger)
+        weighed = self.weigher.weigh(alone.asked, alone.search, meaning, scope.packs, hits, ledger)
         judgement = self.weigher.judgement
         leading = [one.candidate for one in weighed[:LEADING] if one.ties.kept]
         figures = figure_question(alone.asked, alone.aim, ledger, leading)
@@ -255,7 +261,7 @@ class QuotingEngine:
             else:
                 answer = not_found(alone.asked, hits, weighed)
         else:
-            answer = self._compose(alone, kept, weighed, scope, figures, trace)
+            answer = self._compose(alone, meaning, kept, weighed, scope, figures, trace)
         answer = self._with_hidden(answer, alone.asked, hits)
         return replace(answer, sure=sure)
 
@@ -277,6 +283,7 @@ class QuotingEngine:
     def _compose(
         self,
         alone: Standalone,
+        meaning: Vector,
         kept: Sequence[Weighed],
         weighed: Sequence[Weighed],
         scope: Scope,
@@ -296,7 +303,7 @@ class QuotingEngine:
         ranked = [Scored(w.candidate, w.chance) for w in adding]
         told = digest(adding, least) if alone.sort is Intent.OVERVIEW else []
         chosen = told or select(alone.asked, ranked, in_order, least)
-        if rows := self._side_by_side(alone, figures, kept, scope):
+        if rows := self._side_by_side(meaning, figures, kept, scope):
             chosen = within_limits(rows)
         trace.keep_chosen(Fate.CHOSEN, chosen)
         chosen, part = self._with_parts(alone, kept, chosen)
@@ -336,7 +343,7 @@ class QuotingEngine:
 
     def _side_by_side(
         self,
-        alone: Standalone,
+        meaning: Vector,
         figures: FigureQuestion,
         kept: Sequence[Weighed],
         scope: Scope,
@@ -344,7 +351,6 @@ class QuotingEngine:
         """The rows of every team, where the question asks of them all."""
         if figures.aim is Aim.ONE:
             return ()
-        [meaning] = self.searcher.embedder.encode([alone.search])
         stating = partial(self.weigher.stating, scope.packs)
         return side_by_side(figures, kept, meaning, stating)
 

@@ -1,10 +1,13 @@
 """Weighs the sentences of the passages found: what is worth reading is read beside the question."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.answering.asked import Asked
-from assistant.answering.candidates import Candidate, candidates
+from assistant.answering.candidates import Candidate, CandidateKey, candidates
 from assistant.answering.scoring import Rarity
 from assistant.answering.surroundings import Surroundings, beside, labels_of
 from assistant.answering.ties import (
@@ -30,6 +33,11 @@ from ingest.library.records import Pack, StoredPassage
 READ = 48
 """How many sentences are read beside the question. Of eight questions in a hundred that 20 passages
 answer, the answering sentence is not among 40 of them; of six, not among 48."""
+
+MEASURED, LOOKED_AT = 8, 40
+"""How many sentences more are read for what their figures measure, and of how many figures: they
+hold the answer of every third question whose answer is not among the others.
+"""
 
 FOUND = 0.50
 """How much it counts towards that, beside its words, how its passage was found."""
@@ -72,12 +80,16 @@ class Weigher:
         self,
         asked: Asked,
         search: str,
+        meaning: NDArray[np.float32],
         packs: Sequence[Pack],
         hits: Sequence[Hit],
         ledger: Ledger,
     ) -> list[Weighed]:
-        """The sentences of the passages found that are worth reading, likeliest first. `ledger`
-        holds the packs' figures: where a question is tied to a time, they tell of when a row is.
+        """The sentences of the passages found that are worth reading, likeliest first, and those
+        of the figures that measure what is nearest to `meaning`, the unit vector of the question.
+
+        `ledger` holds the packs' figures: where a question is tied to a time, they tell of when a
+        row is.
         """
         self._forget_if_changed(packs)
         found = self.candidates([hit.passage for hit in hits])
@@ -97,9 +109,38 @@ class Weigher:
             for one in found
         ]
         worth = sorted(range(len(found)), key=lambda n: -worths[n])[:READ]
+        reading = [found[n] for n in worth]
+        measured = self._measured(packs, meaning, ledger, reading)
         return self._read(
-            [found[n] for n in worth], [read[n] for n in worth], asked, search, packs, ledger
+            [*reading, *measured],
+            [*(read[n] for n in worth), *_each(measured)],
+            asked,
+            search,
+            packs,
+            ledger,
         )
+
+    def _measured(
+        self,
+        packs: Sequence[Pack],
+        meaning: NDArray[np.float32],
+        ledger: Ledger,
+        read: Sequence[Candidate],
+    ) -> list[Candidate]:
+        """The sentences of the figures whose measure means nearest to a question, that are not
+        among those that are read anyway.
+        """
+        if not ledger.figures:
+            return []
+        there = {figure.key for one in read for figure in ledger.at(one)}
+        found: dict[CandidateKey, Candidate] = {}
+        nearest = np.argsort(-(ledger.vectors @ meaning))[:LOOKED_AT].tolist()
+        for figure in (ledger.figures[place] for place in nearest):
+            one = None if figure.key in there else self.stating(packs, figure)
+            if one is not None and len(found) < MEASURED:
+                found[one.key] = one
+                there |= {other.key for other in ledger.at(one)}
+        return list(found.values())
 
     def stating_all(
         self,
@@ -111,8 +152,7 @@ class Weigher:
     ) -> list[Weighed]:
         """The sentences that state figures, as they answer the question, likeliest first."""
         found = {one.key: one for each in figures if (one := self.stating(packs, each))}
-        single = [text for one in found.values() for text in texts([one])]
-        return self._read(list(found.values()), single, asked, search, packs, ledger)
+        return self._read(list(found.values()), _each(found.values()), asked, search, packs, ledger)
 
     def _read(
         self,
@@ -207,6 +247,11 @@ class Weigher:
         before = "\n".join(o.text for o in others if o.ordinal < passage.ordinal)
         after = "\n".join(o.text for o in others if 0 < o.ordinal - passage.ordinal <= AFTER)
         return replace(around, before=before, after=after)
+
+
+def _each(found: Iterable[Candidate]) -> list[Text]:
+    """What is read of candidates that stand apart."""
+    return [text for one in found for text in texts([one])]
 
 
 def _worth(asked: Asked, rarity: Rarity, candidate: Candidate, around: float) -> float:

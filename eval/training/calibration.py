@@ -66,9 +66,10 @@ class Weighed:
 def main(work: Path, write: bool) -> None:
     """Fit on one council, measure on another."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    fitted = fit(list(weighed(CALIBRATING, work)), Reader().name, "all-MiniLM-L6-v2")
-    for name in (CALIBRATING, CHOOSING):
-        click.echo(f"{name}: {measure(list(weighed(name, work)), fitted)}")
+    found = {name: list(weighed(name, work)) for name in (CALIBRATING, CHOOSING)}
+    fitted = fit(found[CALIBRATING], Reader().name, "all-MiniLM-L6-v2")
+    for name, some in found.items():
+        click.echo(f"{name}: {measure(some, fitted)}")
     if write:
         FILE.write_text(fitted.model_dump_json(indent=2) + "\n", "utf-8")
 
@@ -88,8 +89,11 @@ def _weighed(desk: Desk) -> Iterator[Weighed]:
         earlier = tuple((turn.role, turn.text) for turn in question.history)
         for wording, text in enumerate((question.question, *question.wordings)):
             alone = standalone(Question(text, earlier))
-            [hits] = assistant.searcher.search([alone.search], [pack.name], DEPTH, Filters())
-            found = weigher.weigh(alone.asked, alone.search, [pack], hits, ledger)
+            meaning = assistant.embedder.encode([alone.search])
+            [hits] = assistant.searcher.search(
+                [alone.search], [pack.name], DEPTH, Filters(), meaning
+            )
+            found = weigher.weigh(alone.asked, alone.search, meaning[0], [pack], hits, ledger)
             told = tuple(
                 (one.evidence, one.candidate.key in answering) for one in found if one.ties.kept
             )

@@ -11,12 +11,16 @@ from torch import Tensor, nn
 
 from assistant.reader.reader import Reader as Shipped
 from eval.training.fitting import Batch, Reader
+from ingest.embedding import shipped_folder
 
 INPUTS = ("inputs_embeds", "attention_mask")
 OPSET = 17
 
 BLOCK = 128
 """Weights that share a scale."""
+
+ZERO = 128.0
+"""What stands for nothing among eight bits."""
 
 
 class _States(nn.Module):
@@ -80,6 +84,40 @@ def export(reader: Reader, folder: Path) -> None:
         hidden_bias=reader.hidden.bias.detach().numpy(),
         joined=reader.joined.weight.detach().numpy()[0],
     )
+
+
+def restored(folder: Path) -> Reader:
+    """A reader as its weights ship, to train on from there; what `export` wrote, to eight bits."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(str(folder / "reader.onnx")).graph
+    arrays = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    state = {
+        name: torch.tensor(array) for name, array in arrays.items() if name.startswith("body.")
+    }
+    for node in graph.node:
+        if node.op_type != "MatMulNBits":
+            continue
+        rounded, scales = (arrays[name] for name in node.input[1:3])
+        weights = (rounded.astype(np.float32) - ZERO) * scales[..., None]
+        # What a matrix is called is told by the bias that is added to what it gives.
+        added = next(one for one in graph.node if node.output[0] in one.input)
+        bias = next(name for name in added.input if name in arrays)
+        state[bias.removesuffix("bias") + "weight"] = torch.tensor(
+            weights.reshape(len(weights), -1)
+        )
+    with np.load(folder / "interaction.npz", allow_pickle=False) as held:
+        for name in held.files:
+            part, _, kind = name.partition("_")
+            array = torch.tensor(held[name])
+            state[f"{part}.{kind or 'weight'}"] = array
+    reader = Reader(shipped_folder())
+    shapes = {name: one.shape for name, one in reader.state_dict().items()}
+    reader.load_state_dict(
+        {name: one.reshape(shapes[name]) for name, one in state.items()}, strict=False
+    )
+    return reader
 
 
 def correlation(reader: Reader, folder: Path, batch: Batch) -> float:

@@ -122,7 +122,7 @@ class Reader(nn.Module):
         ]
         return torch.cat(said, 1)[:, torch.argsort(torch.tensor(order))]
 
-    def read(self, texts: Sequence[Text], length: int) -> "_Read":
+    def read(self, texts: Sequence[Text], length: int) -> "Read":
         """What the transformer makes of texts."""
         ids = [token_ids(self.words, text, length) for text in texts]
         width = max(len(one) for one, _ in ids)
@@ -137,7 +137,7 @@ class Reader(nn.Module):
         inner[torch.arange(len(ids)), there.sum(1) - 1] = False
         own_inner = own.clone()
         own_inner[:, 0] = False
-        return _Read(
+        return Read(
             states,
             nn.functional.normalize(states, dim=-1),
             _mean(states, there),
@@ -147,7 +147,7 @@ class Reader(nn.Module):
             own_inner,
         )
 
-    def compared(self, asked: "_Read", read: "_Read") -> Tensor:
+    def compared(self, asked: "Read", read: "Read") -> Tensor:
         """The log-odds of each question with each text."""
         near = torch.einsum("qih,sjh->qsij", asked.tokens, read.tokens)
         nearest = near.masked_fill(~read.there[None, :, None, :], -1.0).amax(3)
@@ -167,25 +167,8 @@ class Reader(nn.Module):
         hidden = torch.tanh(self.hidden(signs))
         return (self.head(signs) + self.joined(hidden)).squeeze(2)
 
-    @torch.inference_mode()
-    def scores(self, paper: Paper) -> Tensor:
-        """The log-odds of each question's first wording with each text of a paper."""
-        self.eval()
-        firsts = [Text(one.wordings[0], "") for one in paper.asked]
-        asked = [
-            self.read(firsts[start : start + TOGETHER], QUESTION_TOKENS)
-            for start in range(0, len(firsts), TOGETHER)
-        ]
-        order = sorted(range(len(paper.texts)), key=lambda n: sum(map(len, paper.texts[n])))
-        columns: list[Tensor] = []
-        for start in range(0, len(order), TOGETHER):
-            part = [paper.texts[n] for n in order[start : start + TOGETHER]]
-            read = self.read(part, TEXT_TOKENS)
-            columns.append(torch.cat([self.compared(one, read) for one in asked]))
-        return torch.cat(columns, 1)[:, torch.argsort(torch.tensor(order))]
 
-
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """Texts as they were read, padded: states, unit vectors, one for the whole and one for its own
     words, what is there, what is there between the marks, and which of that is its own.
     """
@@ -197,6 +180,10 @@ class _Read(NamedTuple):
     there: Tensor
     inner: Tensor
     own: Tensor
+
+    def some(self, places: Sequence[int]) -> "Read":
+        """Some of the texts."""
+        return Read(*(part[list(places)] for part in self))
 
 
 def _mean(states: Tensor, there: Tensor) -> Tensor:
