@@ -220,12 +220,13 @@ class _Row:
         measure, scope = self._said(place)
         row = list(zip(self.cells, self.heads, strict=True))
         when = of_cell(head, self.label, row, self.table.above, self.setting.inherited())
-        status = status_of_cell(head, self.label, self.table.caption)
+        money = number.unit is Unit.GBP
+        status = status_of_cell(head, self.label, self.table.caption, money)
         if is_variance(head) and Status.FORECAST in map(_status_of_head, self.heads):
             status = Status.FORECAST
         if scope == "" and status is Status.COMPARATOR:
             scope = elsewhere(f"{head} {self.label}", self.council, heading=True)
-        if number.unit is Unit.GBP and status in (Status.PLAN, Status.FORECAST):
+        if money and status in (Status.PLAN, Status.FORECAST):
             when = of_money(when, self.table.above)
         return self._made(number, measure, scope, when, status)
 
