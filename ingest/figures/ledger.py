@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.figures.cells import says_units
+from ingest.figures.cells import only_units, says_units
 from ingest.figures.figure import Figure, Origin
 from ingest.figures.heads import caption
 from ingest.figures.prose import figures_of_sentence
@@ -108,13 +108,17 @@ class _Reader:
         heading and the line above it. A heading that stands over a table already gives nothing to
         one below with a caption of its own, and a sentence is no caption.
         """
-        heading = caption(self.headings[-1]) if self.headings else ""
-        line = caption(self.line)
+        # In a workbook the line below the title may stand as a heading: "£000".
+        headings = [one for one in self.headings if not only_units(one)]
+        told = [one for one in (*self.headings, self.line) if only_units(one)]
+        heading = caption(headings[-1]) if headings else ""
+        line = "" if only_units(self.line) else caption(self.line)
         if self.later and len(line.split()) >= _CAPTION_WORDS:
             heading = ""
-        unit = self.line if not line and says_units(self.line) else ""
+        if not line and says_units(self.line) and self.line not in told:
+            told.append(self.line)
         words = " ".join(filter(None, (heading, line)))
-        return words, " ".join(filter(None, (words, unit)))
+        return words, " ".join(filter(None, (words, *told)))
 
     def _goes_on(self, text: str, period: Period) -> bool:
         """Whether the time that a sentence names goes on to the next: not that of a figure it is

@@ -173,12 +173,11 @@ class _Row:
                 return found
         if is_plain(cell):
             unit = self.cells[self.unit_place] if self.unit_place is not None else ""
-            texts = (unit, head, self.label, self.table.caption, self.table.above)
-            numbers = amounts(cell, texts) if self.label else []
+            texts = (unit, head, self.label)
+            numbers = amounts(cell, texts, self._around()) if self.label else []
             found = [self._figure(number, place) for number in numbers]
             return [one for one in found if self._is_level(one, head)]
-        told_by = (self.label, self.table.caption, self.table.above)
-        if self.has_values and self.label and (one := noted(cell, told_by)):
+        if self.has_values and self.label and (one := noted(cell, (self.label,), self._around())):
             figure = self._figure(one, place)
             return [replace(figure, status=status_of(cell, in_cell=True) or figure.status)]
         return self._sentences(place)
@@ -209,8 +208,8 @@ class _Row:
         scope = elsewhere(who, self.council, heading=True)
         if not scope:
             return None
-        texts = (self.label, self.table.caption)
-        number = replace(number, amount=in_unit(number.amount, texts))
+        amount = in_unit(number.amount, (self.label,), (self.table.caption,))
+        number = replace(number, amount=amount)
         label = without_day(bare(self.label) or self.label)
         period = of_cell(when, "", (), self.table.above, self.setting.inherited())
         return self._made(number, told(label, self._above()), scope, period, Status.COMPARATOR)
@@ -248,6 +247,9 @@ class _Row:
             status=status,
             origin=Origin.OCR if ocr else Origin.CELL,
         )
+
+    def _around(self) -> tuple[str, str]:
+        return self.table.caption, self.table.above
 
     def _above(self) -> str:
         """The words of the caption; empty where they are only the document's title."""
