@@ -66,6 +66,7 @@ class _Reader:
         self.near = ""
         self.line = ""
         self.corner = ""
+        self.labels: frozenset[str] = frozenset()
         self.below = self.later = False
 
     def page(self, page: PageText) -> Iterator[Figure]:
@@ -76,6 +77,8 @@ class _Reader:
                 self.near = first_period(passage.headings[::-1])
                 self.line = ""
                 self.below = self.later = False
+            rows = [unit for unit in passage.units if unit.role is BlockRole.ROW]
+            self.labels = frozenset(cells_of(page.text[one.start : one.end])[0] for one in rows)
             for unit in passage.units:
                 text = page.text[unit.start : unit.end]
                 yield from self._unit(unit, text, passage, origin)
@@ -92,7 +95,7 @@ class _Reader:
             header = passage.header
             corner = cells_of(header)[0] if header else ""
             self.below = True
-            table = Table(*self._above(), corner or self.corner)
+            table = Table(*self._above(), corner or self.corner, self.labels)
             for figure in figures_of_row(text, header, table, setting):
                 yield _placed(figure, unit.start)
             return

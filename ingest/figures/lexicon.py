@@ -44,6 +44,8 @@ class _ScopeWords(_Strict):
     measures: list[str]
     whole: list[str]
     regions: list[str]
+    compass: list[str]
+    own_heads: list[str]
     region_heads: list[str]
     groups: list[str]
     kinds: list[str]
@@ -98,6 +100,8 @@ class Lexicon:
     measure_heads: re.Pattern[str]
     whole: re.Pattern[str]
     regions: re.Pattern[str]
+    compass: re.Pattern[str]
+    own_heads: re.Pattern[str]
     region_heads: re.Pattern[str]
     groups: re.Pattern[str]
     kinds: re.Pattern[str]
@@ -135,6 +139,8 @@ def lexicon() -> Lexicon:
         measure_heads=_any(file.scopes.measures),
         whole=_any(file.scopes.whole),
         regions=re.compile("|".join(file.scopes.regions)),
+        compass=_any(file.scopes.compass),
+        own_heads=_any(file.scopes.own_heads),
         region_heads=_any(file.scopes.region_heads),
         groups=_any(file.scopes.groups),
         kinds=_any(file.scopes.kinds),

@@ -28,7 +28,7 @@ from ingest.figures.heads import (
 from ingest.figures.lexicon import lexicon
 from ingest.figures.numbers import Number
 from ingest.figures.prose import figures_of_sentence
-from ingest.figures.scopes import elsewhere, is_kind, is_whole, parted
+from ingest.figures.scopes import elsewhere, is_kind, is_whole, parted, without_own_compass
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of, status_of_cell
 from ingest.figures.whens import of_cell, of_money, without_day
@@ -47,12 +47,13 @@ LONGEST_LABEL = 120
 @dataclass(frozen=True, slots=True)
 class Table:
     """What stands around a row: the caption, all that stands above its table, and the head of its
-    first column, where the labels stand.
+    first column, where the labels stand, and those labels.
     """
 
     caption: str
     above: str
     corner: str
+    labels: frozenset[str] = frozenset()
 
 
 def figures_of_row(text: str, header: str, table: Table, setting: Setting) -> list[Figure]:
@@ -220,7 +221,12 @@ class _Row:
         row = list(zip(self.cells, self.heads, strict=True))
         when = of_cell(head, self.label, row, self.table.above, self.setting.inherited())
         money = number.unit is Unit.GBP
-        status = status_of_cell(head, self.label, self.table.caption, money)
+        status = status_of_cell(
+            without_own_compass(head, self.heads),
+            without_own_compass(self.label, self.table.labels, self.table.corner),
+            self.table.caption,
+            money,
+        )
         if is_variance(head) and Status.FORECAST in map(_status_of_head, self.heads):
             status = Status.FORECAST
         if scope == "" and status is Status.COMPARATOR:
