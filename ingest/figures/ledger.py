@@ -152,7 +152,8 @@ class _Reader:
 
 
 _COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|as against|against|than|from)\b[^,;.]*$", re.IGNORECASE
+    r"\b(?:compared (?:with|to)|as against|against|than|from(?![^,;.]*\bto\b))\b[^,;.]*$",
+    re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(
     r"\b(?:it|this|that|figure|rate|share|number) (?:was|were|had been|stood)\b"
