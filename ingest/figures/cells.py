@@ -44,6 +44,9 @@ _LENGTH = re.compile(
 """A length of time that says of what a number is, and is no unit of it: "within 28 days"."""
 
 _COUNTED = re.compile(phrases("counted"), re.IGNORECASE)
+_WITH = re.compile(r"\bwith(?:out)? (?:an?|no) [^,;:(%£]*", re.IGNORECASE)
+"""What those who are counted have: "Adults with a risk score" are no scores."""
+
 _UNIT_LINE = re.compile(rf"\b(?:{phrases('unit_lines')})\b", re.IGNORECASE)
 _IN_UNITS = re.compile(r"\b(?:figures|amounts|values|numbers|all)\b.*\b(?:in|are)\b", re.IGNORECASE)
 
@@ -119,7 +122,7 @@ def in_unit(amount: Amount, texts: Sequence[str], above: Sequence[str] = ()) -> 
     """
     if amount.unit not in (Unit.COUNT, Unit.GBP):
         return amount
-    own = [_LENGTH.sub(" ", text) for text in texts]
+    own = [_WITH.sub("with ", _LENGTH.sub(" ", text)) for text in texts]
     around = [_LENGTH.sub(" ", text) for text in above]
     if any(map(_COUNTED.search, own)):
         around = [text for text in around if not _says_money(text)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.figures.figure import Amount, Unit
-from ingest.figures.lexicon import phrases
+from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.numbers import Number
 from ingest.figures.said import content
 
@@ -18,6 +18,7 @@ _GOES_ON = re.compile(r"\W*(?:and )?(?:a further |another )?", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?")
 _RANGE_OPENS = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b(?:{phrases('comparisons')})\s$", re.IGNORECASE)
+_COMPARES = re.compile(rf"\W*(?:{phrases('comparisons')})\b", re.IGNORECASE)
 _IS = phrases("predicates")
 _PREDICATE = re.compile(rf"\s(?:{_IS})\s", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -26,6 +27,8 @@ _COUNTED = re.compile(
 )
 _OVER_THE = re.compile(r"\s(?:over|under|above|below|beyond|within)\s(?:the|our|its|an?)\s")
 _ALLOWANCE = re.compile(rf"\s(?:[a-z’'-]+\s){{0,2}}?(?:{phrases('allowances')})\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+_NO_COUNTED = re.compile(r"\b(?:from|by|against|with|about)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _AND_A_MEAN = re.compile(rf"\sand (?:an? |the )?(?=(?:{phrases('averages')})\b)", re.IGNORECASE)
 _AVERAGE = re.compile(rf"\b(?:(?:an?|the) )?(?:{phrases('averages')})\b(?: of\b)?", re.IGNORECASE)
 
@@ -80,6 +83,10 @@ class Parts:
         ahead = self.text[start : self.numbers[place].start]
         return place > 0 and _GOES_ON.fullmatch(ahead) is not None
 
+    def is_compared(self, place: int, start: int) -> bool:
+        """Whether a number's part of the sentence sets it beside another figure."""
+        return _COMPARES.match(self.text[start : self.numbers[place].start]) is not None
+
     def subject(self, place: int, start: int) -> str | None:
         """What a number counts that has a verb of its own and only follows others: "and 96 were
         cancelled"; empty where no number before it names it, None for any other number.
@@ -91,6 +98,14 @@ class Parts:
             if (match := _COUNTED.match(self.text[one.end :])) and content(match["noun"]):
                 return match["noun"].strip()
         return ""
+
+    def is_old_side(self, place: int) -> bool:
+        """Whether a number is what another rose or fell from: "from four to eleven"."""
+        number = self.numbers[place]
+        if place + 1 == len(self.numbers) or not _FROM_TO.search(self.text[: number.start]):
+            return False
+        between = self.text[number.end : self.numbers[place + 1].start]
+        return bool(re.search(r"\bto\s*$", between)) and len(between) < 40
 
     def is_allowance(self, place: int) -> bool:
         """Whether a number is the budget or the target that the one before it lies over or under:
@@ -112,3 +127,10 @@ def is_like(number: Number, other: Amount) -> bool:
     """Whether a number is in the unit of another amount or, bare, may be read in it."""
     bare = number.unit is Unit.COUNT and other.unit not in (Unit.PERCENT, Unit.GBP)
     return bare or number.amount.comparable(other)
+
+
+def people_in(text: str) -> bool:
+    """Whether a text names people who may be counted: not those that something came from."""
+    return any(
+        not _NO_COUNTED.search(text[: match.start()]) for match in lexicon().people.finditer(text)
+    )

@@ -8,7 +8,7 @@ from ingest.figures.clauses import Clauses
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.numbers import Number, numbers_in
-from ingest.figures.parts import Parts, is_like, without_average
+from ingest.figures.parts import Parts, is_like, people_in, without_average
 from ingest.figures.places import Places, is_of_others
 from ingest.figures.said import ASIDES, content, words_of
 from ingest.figures.setting import Setting
@@ -43,7 +43,6 @@ _CHANGE = re.compile(
 )
 _DIFFERENCE = re.compile(rf"\s(?:{phrases('differences')}) than\b", re.IGNORECASE)
 _BOUND = re.compile(rf"\b(?:{phrases('bounds')})\s*$", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|they|this|that)\b", re.IGNORECASE)
 _BOUND_IS = re.compile(
     rf"\W*(?:(?:the|our|its|their|a) )?(?:\w+ ){{0,2}}?(?:{phrases('bounds_set')})\b[^,;:]{{0,60}}"
@@ -65,7 +64,6 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _OF_SO_MANY = re.compile(r"^ of (?:the|those|these) \d+")
-_NO_COUNTED = re.compile(r"\b(?:from|by|against|with|about)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _GAP = re.compile(rf"\b(?:an? |or )(?:{phrases('gaps')}) of\s*$", re.IGNORECASE)
 
 
@@ -117,6 +115,8 @@ class _Sentence:
             end = self.clauses.of(self.numbers[first + 1])[1]
         measure, leans = self._measure(place, start, end, before)
         scope = self.places.of(place, (start, end))
+        if leans and self._is_of_either(place, start):
+            return None
         if not scope and leans and before is not None:
             scope = before.scope
         if not frozenset(content(measure)) - frozenset(content(scope)):
@@ -209,6 +209,15 @@ class _Sentence:
 
     def _under_heading(self, words: str) -> str:
         return ": ".join(filter(None, (self.setting.heading, words)))
+
+    def _is_of_either(self, place: int, start: int) -> bool:
+        """Whether a number may be set beside a part or beside its whole: "41 came, of which 12 were
+        upheld, compared with 55".
+        """
+        parent, number = self.parents.get(place - 1), self.numbers[place]
+        if parent is None or place in self.parents:
+            return False
+        return self.parts.is_compared(place, start) and is_like(number, parent.amount)
 
     def _mean(self, number: Number, start: int, end: int) -> tuple[int, int]:
         """The words about one of several averages: "a median of 19 days and a mean of 34"."""
@@ -305,7 +314,7 @@ class _Sentence:
         timed = [unit for unit in earlier_units if unit in DAYS_IN]
         if timed:
             return replace(amount, unit=timed[-1])
-        named = _people_in(self.text[: number.start])
+        named = people_in(self.text[: number.start])
         return (
             replace(amount, unit=Unit.PEOPLE) if named and _COUNT_OF.search(self.text) else amount
         )
@@ -317,7 +326,7 @@ class _Sentence:
         if before is not None and self.places.goes_on(place):
             return before.period, before.dating
         within = [p for p in self.periods if start <= p.start and p.end <= end]
-        if self._is_old_side(place):
+        if self.parts.is_old_side(place):
             after = [p for p in within if number.end <= p.start <= number.end + 12]
             told = after[0].iso if after else before_it(self.text, self._whole(place + 1))
             return told, Dating.OWN if told else Dating.NONE
@@ -336,7 +345,10 @@ class _Sentence:
             if told := earlier(text, anchor) or bare_month(text, anchor):
                 return told, Dating.OWN
         if _TODAY.search(self.text[start:end]):
-            return self.setting.inherited()
+            # Beside a time to come or gone, "now" is the day of the paper.
+            whole = days_of(self.setting.whole)
+            day = bool(self.periods) and whole is not None and whole.count == 1
+            return (self.setting.whole, Dating.DOCUMENT) if day else self.setting.inherited()
         leading = [
             p for p in self.periods if p.end <= number.start and not self.clauses.is_of_other(p)
         ]
@@ -352,14 +364,6 @@ class _Sentence:
         """The time of the newer side of a rise or a fall."""
         start, end = self.clauses.of(self.numbers[place])
         return self._period(place, start, end, None)[0]
-
-    def _is_old_side(self, place: int) -> bool:
-        """Whether a number is what another rose or fell from: "from four to eleven"."""
-        number = self.numbers[place]
-        if place + 1 == len(self.numbers) or not _FROM_TO.search(self.text[: number.start]):
-            return False
-        between = self.text[number.end : self.numbers[place + 1].start]
-        return bool(re.search(r"\bto\s*$", between)) and len(between) < 40
 
     def _status(self, number: Number, start: int, end: int) -> Status:
         """The status that the words about a number tell, those before it first."""
@@ -386,10 +390,3 @@ class _Sentence:
         if (found := status_of(after)) and found is not Status.COMPARATOR:
             return found
         return Status.TARGET if lexicon().orders.match(self.text) else Status.ACTUAL
-
-
-def _people_in(text: str) -> bool:
-    """Whether a text names people who may be counted: not those that something came from."""
-    return any(
-        not _NO_COUNTED.search(text[: match.start()]) for match in lexicon().people.finditer(text)
-    )

@@ -71,6 +71,12 @@ def test_two_numbers_compared_with_one_are_left_out(told):
     assert list(told("We answered 70% of calls, compared with 61 and 55.")) == ["70%"]
 
 
+def test_what_may_be_set_beside_a_part_or_its_whole_is_left_out(told):
+    found = told("We took 88 calls, of which 20 were urgent, compared with 95 in 2023/24.")
+
+    assert list(found) == ["88", "20"]
+
+
 def test_both_ends_of_a_range_are_of_one_measure_and_time(told):
     found = told("Between four and five per cent of shifts went unfilled in 2024/25.")
 

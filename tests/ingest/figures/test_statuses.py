@@ -18,6 +18,7 @@ from ingest.figures.statuses import status_of, status_of_cell
         "Target wards visited",
         "Standard packages started",
         "Individual budget holders",
+        "Agreed budget managers met",
         "Placed out of region",
         "Staff on the national living wage",
         "Calls answered, meeting target (%)",
