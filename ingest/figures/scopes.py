@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 
 from ingest.councils import councils_in
-from ingest.figures.lexicon import lexicon
+from ingest.figures.lexicon import lexicon, phrases
 
-_ENGLAND = re.compile(r"\b(?:England|nationally|national(?: average| figure| rate)?)\b")
+_ENGLAND = re.compile(
+    rf"\b(?:England|nationally|national\b(?! (?:{phrases('national_names')})\b))(?!\w)"
+)
 _TYPE = re.compile(
     r"^(?:the )?(?:(?:london|royal|metropolitan) )?(?:borough|city|county|district) of |^the "
     r"|(?: (?:county|city|metropolitan|borough|district|unitary))* (?:council|borough)$",

@@ -102,5 +102,10 @@ def test_a_team_named_after_the_compass_is_no_comparator(cell, said, status):
     assert cell(LOCALITIES, said).status is status
 
 
+def test_a_national_name_is_not_the_country():
+    assert elsewhere("Staff paid the national living wage", "Tidewell") == ""
+    assert elsewhere("The national figure is 9", "Tidewell") == "England"
+
+
 def test_a_locality_named_after_the_compass_keeps_its_whole_name():
     assert elsewhere("North West Locality", "Tidewell", heading=True) == ""
