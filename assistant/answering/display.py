@@ -14,6 +14,7 @@ from ingest.library.records import Document
 from ingest.periods import periods_in
 from ingest.reading.grid import cells_of, is_value
 from ingest.structure.blocks import BlockRole
+from prompts import prompt
 
 LONGEST_NAME = 60
 """Characters of a cell that may name its row: a longer one is a text."""
@@ -32,21 +33,37 @@ def shown(candidate: Candidate, asked: Asked | None = None) -> str:
     """The words of the sentence, blanks folded.
 
     A row is shown as what names it, and its cells each under its head: "People waiting, Harbour –
-    31 March 2026: 174; target 150". Of its cells those that `asked` is about, where it says so.
+    31 March 2026: 174; target 150". Of its cells those that `asked` is about, where it says so. One
+    whose figures stand under no head is shown as it stands, and said to be so.
     """
     if candidate.role is not BlockRole.ROW:
         return candidate.text
     cells = cells_of(candidate.text)
     heads = cells_of(candidate.header) if candidate.header else []
     # The last cells of a row may be empty, and then are not there.
-    if len(cells) == 1 or len(heads) < len(cells):
+    if len(cells) == 1:
         return candidate.text
+    if len(heads) < len(cells):
+        return _unlabelled(candidate.text, cells)
     row = [(head, cell) for head, cell in zip(heads, cells, strict=False) if cell]
     naming = _naming(row)
     name = ", ".join(cell for place, (_, cell) in enumerate(row) if place in naming)
     rest = [one for place, one in enumerate(row) if place not in naming]
-    told = _joined([_told(head, cell) for head, cell in _asked_for(rest, asked)])
-    return f"{name} – {told}" if name and told else name or told
+    wanted = _asked_for(rest, asked)
+    told = _joined([_told(head, cell) for head, cell in wanted])
+    text = f"{name} – {told}" if name and told else name or told
+    return _unlabelled(text, [cell for head, cell in wanted if not head])
+
+
+def _unlabelled(text: str, cells: Sequence[str]) -> str:
+    """The text, and that nothing says what its figures are of where several of the cells that stand
+    under no head hold one.
+    """
+    values = [cell for cell in cells if is_value(cell) and any(map(str.isdigit, cell))]
+    if len(values) < 2:
+        return text
+    note = prompt("unlabelled_row").fill()
+    return f"{text} {note}"
 
 
 def _naming(row: Sequence[_Named]) -> list[int]:

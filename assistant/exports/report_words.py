@@ -7,6 +7,7 @@ from assistant.coverage.evidence import Decided
 from assistant.exports.tables import Value
 from assistant.gaps.kinds import GapKind
 from assistant.web import wording
+from ingest.figures.figure import Origin
 
 MATRIX = "Matrix"
 EVIDENCE = "Evidence"
@@ -34,6 +35,12 @@ DECIDED = {
     Decided.CORRECTED: "corrected",
     Decided.REJECTED: "rejected",
     Decided.DIFFER: "people differ",
+}
+
+HOW_READ = {
+    Origin.CELL: "table cell",
+    Origin.SENTENCE: "sentence",
+    Origin.OCR: "OCR",
 }
 
 FIRST_YEAR = 1900

@@ -118,7 +118,7 @@ def measured(one: StoredFigure) -> Measured:
     words = figure.measure
     if not tokens(_ANY_MEASURE.sub(" ", words)):
         words = f"{figure.context}: {words}"
-    return Measured(words, figure.amount.unit.value, figure.scope)
+    return Measured(words, figure.amount.unit.value)
 
 
 def may_disagree(one: StoredFigure, other: StoredFigure, named: bool = True) -> bool:

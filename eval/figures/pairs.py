@@ -89,4 +89,4 @@ def _phrasings(line: str) -> list[Measured]:
 
 
 def _measured(held: dict[str, str]) -> Measured:
-    return Measured(held["measure"], held["unit"], held["scope"])
+    return Measured(held["measure"], held["unit"])

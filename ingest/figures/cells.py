@@ -43,6 +43,11 @@ _LENGTH = re.compile(
 )
 """A length of time that says of what a number is, and is no unit of it: "within 28 days"."""
 
+_COUNTED = re.compile(phrases("counted"), re.IGNORECASE)
+_WITH = re.compile(r"\bwith(?:out)? (?:an?|no) [^,;:(%£]*", re.IGNORECASE)
+"""What those who are counted have: "Adults with a risk score" are no scores."""
+
+_UNIT_LINE = re.compile(rf"\b(?:{phrases('unit_lines')})\b", re.IGNORECASE)
 _IN_UNITS = re.compile(r"\b(?:figures|amounts|values|numbers|all)\b.*\b(?:in|are)\b", re.IGNORECASE)
 
 
@@ -71,9 +76,9 @@ def is_time(cell: str) -> bool:
     return sum(one.end - one.start for one in periods_in(cell)) > 0.6 * len(cell)
 
 
-def amounts(cell: str, texts: Sequence[str]) -> list[Number]:
+def amounts(cell: str, texts: Sequence[str], above: Sequence[str] = ()) -> list[Number]:
     """The numbers of a cell that holds hardly a word: one, or a count with its share. A bare number
-    is in the unit that one of the texts names.
+    is in the unit that its head or its label in `texts` names, or what stands `above` its table.
     """
     if bracketed := _BRACKETED.match(cell):
         numbers = [
@@ -92,10 +97,10 @@ def amounts(cell: str, texts: Sequence[str]) -> list[Number]:
         numbers = numbers[:1]
     if len({one.unit for one in numbers}) != len(numbers):
         return []
-    return [replace(one, amount=in_unit(one.amount, texts)) for one in numbers]
+    return [replace(one, amount=in_unit(one.amount, texts, above)) for one in numbers]
 
 
-def noted(cell: str, texts: Sequence[str]) -> Number | None:
+def noted(cell: str, texts: Sequence[str], above: Sequence[str] = ()) -> Number | None:
     """The number of a note that says only what a row was to reach: "Local target 80"; it is in the
     unit that the row's texts name. None where the cell is anything else.
     """
@@ -104,19 +109,27 @@ def noted(cell: str, texts: Sequence[str]) -> Number | None:
     if match is None or len(found) != 1:
         return None
     [one], by = found, match.start("value")
-    amount = in_unit(one.amount, texts)
+    amount = in_unit(one.amount, texts, above)
     return Number(one.start + by, one.end + by, amount)
 
 
-def in_unit(amount: Amount, texts: Sequence[str]) -> Amount:
-    """The amount in the unit that the first of the texts names; first what stands in brackets,
-    which is meant so.
+def in_unit(amount: Amount, texts: Sequence[str], above: Sequence[str] = ()) -> Amount:
+    """The amount in the unit that the first of the texts names, those `above` its table last; first
+    what stands in brackets, which is meant so.
+
+    A line above that says that its table is of money wins over a noun in a label: "Older people"
+    under "£000" are no people.
     """
     if amount.unit not in (Unit.COUNT, Unit.GBP):
         return amount
-    texts = [_LENGTH.sub(" ", text) for text in texts]
-    circled = [match.group() for text in texts for match in CIRCLED.finditer(text)]
-    for text in (*circled, *texts):
+    own = [_WITH.sub("with ", _LENGTH.sub(" ", text)) for text in texts]
+    around = [_LENGTH.sub(" ", text) for text in above]
+    if any(map(_COUNTED.search, own)):
+        around = [text for text in around if not _says_money(text)]
+    money = [text for text in around if _says_money(text)]
+    if any(_names_other(text, amount) for text in own):
+        money = []
+    for text in (*_circled(own), *_circled(around), *money, *own, *around):
         found = _unit_named(text, amount)
         if found is not None:
             times = 1.0 if amount.unit is Unit.GBP and amount.step >= 100 else found.times
@@ -148,6 +161,35 @@ def comparisons(cell: str) -> list[tuple[str, Number, str]]:
 def says_units(sentence: str) -> bool:
     """Whether a sentence above a table tells the unit of its figures."""
     return _IN_UNITS.search(sentence) is not None
+
+
+def only_units(text: str) -> bool:
+    """Whether a line tells the unit of its table and nothing else: "£000", "All figures in £m"."""
+    named = [words for words in lexicon().units if words.pattern.search(text)]
+    if not (says_units(text) or any(one.unit in (Unit.GBP, Unit.PERCENT) for one in named)):
+        return False
+    for words in named:
+        text = words.pattern.sub(" ", text)
+    return bool(named) and not re.search(r"\w", _UNIT_LINE.sub(" ", text))
+
+
+def _circled(texts: Sequence[str]) -> list[str]:
+    return [match.group() for text in texts for match in CIRCLED.finditer(text)]
+
+
+def _says_money(text: str) -> bool:
+    """Whether a line above a table says that its figures are money: by a scale, or in so many
+    words.
+    """
+    named = [words for words in lexicon().units if words.pattern.search(text)]
+    money = [words for words in named if words.unit is Unit.GBP]
+    return any(words.times > 1 for words in money) or bool(money and says_units(text))
+
+
+def _names_other(text: str, amount: Amount) -> bool:
+    """Whether a head or a label names its unit by a sign or as a rate, and not by a noun."""
+    found = _unit_named(text, amount)
+    return found is not None and found.unit in (Unit.PERCENT, Unit.RATIO, Unit.GBP)
 
 
 def _unit_named(text: str, amount: Amount) -> UnitWords | None:

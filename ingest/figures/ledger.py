@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.figures.cells import says_units
+from ingest.figures.cells import only_units, says_units
 from ingest.figures.figure import Figure, Origin
 from ingest.figures.heads import caption
 from ingest.figures.prose import figures_of_sentence
@@ -66,6 +66,7 @@ class _Reader:
         self.near = ""
         self.line = ""
         self.corner = ""
+        self.labels: frozenset[str] = frozenset()
         self.below = self.later = False
 
     def page(self, page: PageText) -> Iterator[Figure]:
@@ -76,6 +77,8 @@ class _Reader:
                 self.near = first_period(passage.headings[::-1])
                 self.line = ""
                 self.below = self.later = False
+            rows = [unit for unit in passage.units if unit.role is BlockRole.ROW]
+            self.labels = frozenset(cells_of(page.text[one.start : one.end])[0] for one in rows)
             for unit in passage.units:
                 text = page.text[unit.start : unit.end]
                 yield from self._unit(unit, text, passage, origin)
@@ -92,7 +95,7 @@ class _Reader:
             header = passage.header
             corner = cells_of(header)[0] if header else ""
             self.below = True
-            table = Table(*self._above(), corner or self.corner)
+            table = Table(*self._above(), corner or self.corner, self.labels)
             for figure in figures_of_row(text, header, table, setting):
                 yield _placed(figure, unit.start)
             return
@@ -108,13 +111,17 @@ class _Reader:
         heading and the line above it. A heading that stands over a table already gives nothing to
         one below with a caption of its own, and a sentence is no caption.
         """
-        heading = caption(self.headings[-1]) if self.headings else ""
-        line = caption(self.line)
+        # In a workbook the line below the title may stand as a heading: "£000".
+        headings = [one for one in self.headings if not only_units(one)]
+        told = [one for one in (*self.headings, self.line) if only_units(one)]
+        heading = caption(headings[-1]) if headings else ""
+        line = "" if only_units(self.line) else caption(self.line)
         if self.later and len(line.split()) >= _CAPTION_WORDS:
             heading = ""
-        unit = self.line if not line and says_units(self.line) else ""
+        if not line and says_units(self.line) and self.line not in told:
+            told.append(self.line)
         words = " ".join(filter(None, (heading, line)))
-        return words, " ".join(filter(None, (words, unit)))
+        return words, " ".join(filter(None, (words, *told)))
 
     def _goes_on(self, text: str, period: Period) -> bool:
         """Whether the time that a sentence names goes on to the next: not that of a figure it is
@@ -145,7 +152,8 @@ class _Reader:
 
 
 _COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|as against|against|than|from)\b[^,;.]*$", re.IGNORECASE
+    r"\b(?:compared (?:with|to)|as against|against|than|from(?![^,;.]*\bto\b))\b[^,;.]*$",
+    re.IGNORECASE,
 )
 _LOOKS_BACK = re.compile(
     r"\b(?:it|this|that|figure|rate|share|number) (?:was|were|had been|stood)\b"

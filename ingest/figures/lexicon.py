@@ -29,6 +29,8 @@ class _StatusWords(_Strict):
     status: Status
     prose: list[str]
     cells: list[str]
+    nouns: list[str] = []
+    money: list[str] = []
 
 
 class _UnitWords(_Strict):
@@ -42,6 +44,8 @@ class _ScopeWords(_Strict):
     measures: list[str]
     whole: list[str]
     regions: list[str]
+    compass: list[str]
+    own_heads: list[str]
     region_heads: list[str]
     groups: list[str]
     kinds: list[str]
@@ -60,11 +64,17 @@ class _File(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that tell of a status, in a sentence and in a table's head or label."""
+    """Words that tell of a status, in a sentence and in a table's head or label.
+
+    `nouns` tell it in a table only where they are no part of what is measured, `money` only of an
+    amount of money.
+    """
 
     status: Status
     prose: re.Pattern[str]
     cells: re.Pattern[str]
+    nouns: re.Pattern[str] | None
+    money: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,8 @@ class Lexicon:
     measure_heads: re.Pattern[str]
     whole: re.Pattern[str]
     regions: re.Pattern[str]
+    compass: re.Pattern[str]
+    own_heads: re.Pattern[str]
     region_heads: re.Pattern[str]
     groups: re.Pattern[str]
     kinds: re.Pattern[str]
@@ -111,13 +123,24 @@ def lexicon() -> Lexicon:
         ),
         people=_any(file.people.words, r"(?:{})\b(?![’'])"),
         human=_any(file.people.verbs, r"\s+(?:{})\b"),
-        cues=tuple(Cue(one.status, _any(one.prose), _any(one.cells)) for one in file.statuses),
+        cues=tuple(
+            Cue(
+                one.status,
+                _any(one.prose),
+                _any(one.cells),
+                _any(one.nouns) if one.nouns else None,
+                _any(one.money) if one.money else None,
+            )
+            for one in file.statuses
+        ),
         orders=_any(file.orders.words, r"\W*(?:to )?(?:{})\b"),
         units=tuple(UnitWords(one.unit, one.times, _any(one.words)) for one in file.units),
         scope_heads=_any(file.scopes.heads),
         measure_heads=_any(file.scopes.measures),
         whole=_any(file.scopes.whole),
         regions=re.compile("|".join(file.scopes.regions)),
+        compass=_any(file.scopes.compass),
+        own_heads=_any(file.scopes.own_heads),
         region_heads=_any(file.scopes.region_heads),
         groups=_any(file.scopes.groups),
         kinds=_any(file.scopes.kinds),

@@ -260,6 +260,9 @@ def _number(match: re.Match[str], text: str) -> Number | None:
         digits = match["digits"].replace(",", "")
         value, step = float(digits), 10.0 ** -len(digits.partition(".")[2])
         code = digits.startswith("0") and "." not in digits and digits != "0"
+        if code and not digits.strip("0"):
+            # "£000" is a unit.
+            return None
     else:
         value, step, code = _spelled(match["worded"]), 1.0, False
     unit, size = _unit(match)

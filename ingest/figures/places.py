@@ -24,7 +24,9 @@ _LIST_GOES_ON = re.compile(rf"[^,;]{{0,24}}?(?:,|,? and)\s{_LISTED}")
 _CONTENT_BEFORE = re.compile(r"[a-z]{3,}.*[,;:]|(?:[A-Za-z]+\s+){4}")
 """More than the few words that lead to what opens a sentence."""
 
-_OF_OTHERS = re.compile(rf"\s(?:{phrases('of_others')})\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    rf"\s(?:(?:{phrases('seen')})\s)?(?P<who>{phrases('of_others')})\b", re.IGNORECASE
+)
 _NO_PLACE = re.compile(rf"^(?:{phrases('no_place')})\b")
 _OF_GROUP = re.compile(
     r"\s(?:for|among|of)\s(?:the\s|our\s)?(?!all\b)(?P<who>(?:[\w-]+\s){0,3}?[\w-]+)(?=[,.;]|\sand\b|$)"
@@ -97,7 +99,7 @@ class Places:
         start, end = self._segment(number, clause)
         ahead, after = self.text[start : number.start], self.text[number.end : end]
         if beside := _OF_OTHERS.match(after):
-            return elsewhere(beside.group(), self.council) or beside.group().split(" ", 2)[-1]
+            return elsewhere(beside["who"], self.council) or beside["who"].split(" ", 1)[-1]
         before_it = said[: max(0, said.find(self.text[number.start : number.end]))]
         compared = status_of(before_it) is Status.COMPARATOR
         found = elsewhere(before_it, self.council)

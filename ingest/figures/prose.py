@@ -4,16 +4,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.figures.clauses import Clauses
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.numbers import Number, numbers_in
+from ingest.figures.parts import Parts, is_like, people_in, without_average
 from ingest.figures.places import Places, is_of_others
 from ingest.figures.said import ASIDES, content, words_of
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
-from ingest.figures.times import BARE_DAY, bare_day, bare_month, bare_span, before_it, earlier
+from ingest.figures.times import (
+    BARE_DAY,
+    bare_day,
+    bare_month,
+    bare_span,
+    before_it,
+    days_of,
+    earlier,
+)
 from ingest.figures.whens import of_money
-from ingest.periods import Period, periods_in
+from ingest.periods import periods_in
 
 CROWDED = 8
 """A sentence of more figures is a table without lines: which is of what, nobody can tell."""
@@ -21,14 +31,8 @@ CROWDED = 8
 OWN = 2
 """Words of its own that tell a measure; with fewer, the words around it tell more."""
 
-_BORDER = re.compile(
-    rf"[;:]\s|\s[–—-]\s|,\s(?=(?:{phrases('clause_openers')})\b|[£\d])"
-    rf"|\s(?=(?:{phrases('comparisons')})\b|and [£\d])"
-    r"|\sand\s(?=(?:the|two|three|four|five|six|seven|eight|nine|ten)\b|\d|£)",
-    re.IGNORECASE,
-)
 _COMPARED = re.compile(
-    rf"^\W*(?:{phrases('comparisons')}|from|and|to|;)\b"
+    rf"^\W*(?:{phrases('comparisons')}|{phrases('times_as')}|from|and|to|;)\b"
     rf"|\b(?:{phrases('comparisons')}|(?:{phrases('moves')}) (?:up |down )?from)\s*$",
     re.IGNORECASE,
 )
@@ -39,7 +43,6 @@ _CHANGE = re.compile(
 )
 _DIFFERENCE = re.compile(rf"\s(?:{phrases('differences')}) than\b", re.IGNORECASE)
 _BOUND = re.compile(rf"\b(?:{phrases('bounds')})\s*$", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|they|this|that)\b", re.IGNORECASE)
 _BOUND_IS = re.compile(
     rf"\W*(?:(?:the|our|its|their|a) )?(?:\w+ ){{0,2}}?(?:{phrases('bounds_set')})\b[^,;:]{{0,60}}"
@@ -48,6 +51,7 @@ _BOUND_IS = re.compile(
 )
 _LEANS = re.compile(rf"\W*(?:{phrases('pronouns')})\b", re.IGNORECASE)
 _COUNT_OF = re.compile(r"\b(?:number|numbers) of\b|\bpeople\b", re.IGNORECASE)
+_TODAY = re.compile(rf"\b(?:{phrases('today')})\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\W*of (?:the|them|these|those)\b", re.IGNORECASE)
 _THESE = re.compile(
     r" of (?:them|these|those)(?:[,.;)]|$| (?:had|have|were|was|are|in|at|on|live|lived|said)\b)"
@@ -59,9 +63,7 @@ _PAST = re.compile(
     r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?!need|agreed|based|aged)\w+ed\b",
     re.IGNORECASE,
 )
-_ADDED = re.compile(r", (?:which|who|whose|where)\b[^,]*,")
 _OF_SO_MANY = re.compile(r"^ of (?:the|those|these) \d+")
-_NO_COUNTED = re.compile(r"\b(?:from|by|against|with|about)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _GAP = re.compile(rf"\b(?:an? |or )(?:{phrases('gaps')}) of\s*$", re.IGNORECASE)
 
 
@@ -89,14 +91,12 @@ class _Sentence:
         self.numbers = numbers
         self.setting = setting
         self.periods = periods_in(text)
-        self.borders = [match for match in _BORDER.finditer(text) if not self._inside(match)]
+        self.parts = Parts(text, numbers)
+        self.clauses = Clauses(text, numbers, [*self.periods, *self.parts.ranges])
         self.places = Places(text, numbers, setting.council)
+        self.found: dict[int, Figure] = {}
+        self.parents: dict[int, Figure] = {}
         self.thresholds = {place for place in range(len(numbers)) if self._is_threshold(place)}
-
-    def _inside(self, border: re.Match[str]) -> bool:
-        """Whether a border lies inside a number or a date, where nothing ends."""
-        spans = [(one.start, one.end) for one in (*self.numbers, *self.periods)]
-        return any(low < border.start() and border.end() <= high for low, high in spans)
 
     def figure(self, place: int, before: Figure | None) -> Figure | None:
         """The figure of one number; None where it is no figure of its own."""
@@ -105,19 +105,33 @@ class _Sentence:
         after = self.text[number.end :]
         if place in self.thresholds or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
             return None
-        start, end = self._clause(number)
+        start, end = self.clauses.of(number)
+        if (first := self.parts.pair(place)) is not None:
+            # "With 22 and 30" are of the two that stand before them; else nobody could say of what.
+            before = self.found.get(place - 2)
+            exact = first - 3 not in self.found and first - 2 in self.found
+            if before is None or not exact or not is_like(number, before.amount):
+                return None
+            end = self.clauses.of(self.numbers[first + 1])[1]
         measure, leans = self._measure(place, start, end, before)
         scope = self.places.of(place, (start, end))
+        if leans and self._is_of_either(place, start):
+            return None
         if not scope and leans and before is not None:
             scope = before.scope
         if not frozenset(content(measure)) - frozenset(content(scope)):
             # "The police £32,000": who pays says nothing of what for.
             measure = self._words(0, len(self.text), number) or measure
         period, dating = self._period(place, start, end, before if leans else None)
+        parent = self.parents.get(place)
+        if parent is not None and dating is not Dating.OWN:
+            period, dating = parent.period, parent.dating
         status = self._status(number, start, end)
         if number.unit is Unit.GBP and status in (Status.PLAN, Status.FORECAST):
             period, dating = of_money((period, dating))
-        return Figure(
+        if status is Status.ACTUAL and self._is_to_come(period, start):
+            period, dating = self.setting.inherited()
+        made = Figure(
             start=number.start,
             end=number.end,
             quote=(0, len(self.text)),
@@ -131,6 +145,16 @@ class _Sentence:
             status=status,
             origin=self.setting.origin,
         )
+        self.found[place] = made
+        return made
+
+    def _is_to_come(self, period: str, start: int) -> bool:
+        """Whether a period begins after the document's, and only what stands before a semicolon
+        names it: "by 2027 we want 150; 303 are waiting".
+        """
+        days, whole = days_of(period), days_of(self.setting.whole)
+        parted = any(b.group()[0] == ";" and b.end() == start for b in self.clauses.borders)
+        return parted and days is not None and whole is not None and days.first > whole.last
 
     def _is_threshold(self, place: int) -> bool:
         """Whether a number only says of whom another is: "163 had waited more than 28 days"."""
@@ -138,47 +162,33 @@ class _Sentence:
         times = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.HOURS)
         if number.unit not in times or not _BOUND.search(self.text[: number.start]):
             return False
-        low, high = self._clause(number, wide=True)
+        low, high = self.clauses.of(number, wide=True)
         return any(
             other.unit in (Unit.PEOPLE, Unit.COUNT, Unit.PERCENT) and low <= other.start < high
             for n, other in enumerate(self.numbers)
-            if n != place and not self._aside(other, number)
+            if n != place and not self.clauses.adds(other, number)
         )
-
-    def _aside(self, one: Number, other: Number) -> bool:
-        """Whether a number stands in words that only add to a name, and the other does not: "the
-        line, which we share with two councils, answers within 15 minutes".
-        """
-        return any(
-            low < one.start < high and not low < other.start < high
-            for low, high in (match.span() for match in _ADDED.finditer(self.text))
-        )
-
-    def _clause(self, number: Number, wide: bool = False) -> tuple[int, int]:
-        """The part of the sentence that a number stands in; of one in brackets, the part around
-        them.
-        """
-        at_start, at_end = number.start, number.end
-        for match in ASIDES.finditer(self.text):
-            if match.start() < number.start and number.end <= match.end():
-                at_start = max(0, match.start() - 1)
-        start, end = 0, len(self.text)
-        for border in self.borders:
-            if wide and border.group().strip()[:1] not in ";:":
-                continue
-            if border.end() <= at_start:
-                start = border.end()
-            elif border.start() >= at_end:
-                end = border.start()
-                break
-        return start, end
 
     def _measure(self, place: int, start: int, end: int, before: Figure | None) -> tuple[str, bool]:
         """What a number is said of, and whether it is what the figure before it is said of."""
         number = self.numbers[place]
         if before is not None and self._is_same(place, start, before):
             return before.measure, True
-        own = self._words(start, end, number)
+        if before is not None and self.parts.pair(place) is not None:
+            return before.measure, True
+        if self.parts.is_allowance(place):
+            return self._under_heading(self._words(number.end, end, number)), False
+        low, high = self._mean(number, start, end)
+        own = self._words(low, high, number)
+        if low > start:
+            stem = without_average(self._words(start, low, number))
+            return f"{stem}: {own}" if stem else own, False
+        if (parent := self._parent(place, start, end, before)) is not None:
+            self.parents[place] = parent
+            return f"{parent.measure}: {own}" if own else parent.measure, True
+        subject = self.parts.subject(place, start)
+        if subject or (subject is not None and len(content(own)) < OWN):
+            return f"{subject}: {own}" if subject else self._under_heading(own), False
         if opened := self._opened(start, number):
             own = f"{opened}: {own}" if own else opened
         said = len(content(own))
@@ -194,8 +204,40 @@ class _Sentence:
                 return f"{above}: {own}" if own else above, False
         if said >= OWN:
             return own, False
-        whole = self._words(0, len(self.text), number)
+        whole = self._words(*self.clauses.beside(start, end), number)
         return whole or own, False
+
+    def _under_heading(self, words: str) -> str:
+        return ": ".join(filter(None, (self.setting.heading, words)))
+
+    def _is_of_either(self, place: int, start: int) -> bool:
+        """Whether a number may be set beside a part or beside its whole: "41 came, of which 12 were
+        upheld, compared with 55".
+        """
+        parent, number = self.parents.get(place - 1), self.numbers[place]
+        if parent is None or place in self.parents:
+            return False
+        return self.parts.is_compared(place, start) and is_like(number, parent.amount)
+
+    def _mean(self, number: Number, start: int, end: int) -> tuple[int, int]:
+        """The words about one of several averages: "a median of 19 days and a mean of 34"."""
+        for low, high in self.parts.means:
+            if not any(start <= one.end <= low for one in self.numbers):
+                continue
+            if number.end <= low < end:
+                end = low
+            elif start < high <= number.start:
+                start = high
+        return start, end
+
+    def _parent(self, place: int, start: int, end: int, before: Figure | None) -> Figure | None:
+        """What a number is part of: the figure before it, or that which the one before it is part
+        of.
+        """
+        if before is not None and self.parts.is_part(place, start, end):
+            beside = place > 0 and self.numbers[place - 1].start >= start
+            return self.parents.get(place - 1, before) if beside else before
+        return self.parents.get(place - 1) if self.parts.goes_on(place, start) else None
 
     def _is_same(self, place: int, start: int, before: Figure) -> bool:
         """Whether a number is of what the figure before it is of: of another area or group, or what
@@ -220,13 +262,8 @@ class _Sentence:
 
     def _opened(self, start: int, number: Number) -> str:
         """What stands before the colon that opens a number's part of the sentence."""
-        colon = next((b for b in self.borders if b.end() == start and b.group()[0] == ":"), None)
-        if colon is None:
-            return ""
-        begin = max((b.end() for b in self.borders if b.end() < colon.start()), default=0)
-        if any(begin <= one.start < colon.start() for one in self.numbers):
-            return ""
-        return self._words(begin, colon.start(), number)
+        opener = self.clauses.opener(start)
+        return self._words(*opener, number) if opener else ""
 
     def _only_compares(self, number: Number, start: int, own: str) -> bool:
         """Whether the words around a number only say that it is compared."""
@@ -256,6 +293,7 @@ class _Sentence:
         ]
         told = [one for n, one in enumerate(self.numbers) if n not in self.thresholds]
         unsaid += [(one.start, one.end) for one in told]
+        unsaid += [(one.start, one.end) for one in self.parts.ranges]
         unsaid += [match.span() for match in BARE_DAY.finditer(self.text)]
         times = [(one.start, one.end) for one in self.periods]
         return words_of(self.text, start, end, unsaid, times)
@@ -276,7 +314,7 @@ class _Sentence:
         timed = [unit for unit in earlier_units if unit in DAYS_IN]
         if timed:
             return replace(amount, unit=timed[-1])
-        named = _people_in(self.text[: number.start])
+        named = people_in(self.text[: number.start])
         return (
             replace(amount, unit=Unit.PEOPLE) if named and _COUNT_OF.search(self.text) else amount
         )
@@ -288,7 +326,7 @@ class _Sentence:
         if before is not None and self.places.goes_on(place):
             return before.period, before.dating
         within = [p for p in self.periods if start <= p.start and p.end <= end]
-        if self._is_old_side(place):
+        if self.parts.is_old_side(place):
             after = [p for p in within if number.end <= p.start <= number.end + 12]
             told = after[0].iso if after else before_it(self.text, self._whole(place + 1))
             return told, Dating.OWN if told else Dating.NONE
@@ -299,14 +337,21 @@ class _Sentence:
         if before is not None and place == 0 and not self.periods:
             anchor = before.period or anchor
         said = self.periods[0].iso if self.periods else self.setting.whole or anchor
-        opening = self.text[: self.borders[0].start()] if self.borders else ""
+        opening = self.text[: self.clauses.borders[0].start()] if self.clauses.borders else ""
         for text in (self.text[start:end], opening):
             coming = bool(self.periods) or _PAST.search(self.text) is None
             if told := bare_day(text, said, coming) or bare_span(text, said):
                 return told, Dating.OWN
             if told := earlier(text, anchor) or bare_month(text, anchor):
                 return told, Dating.OWN
-        leading = [p for p in self.periods if p.end <= number.start and not self._of_other(p)]
+        if _TODAY.search(self.text[start:end]):
+            # Beside a time to come or gone, "now" is the day of the paper.
+            whole = days_of(self.setting.whole)
+            day = bool(self.periods) and whole is not None and whole.count == 1
+            return (self.setting.whole, Dating.DOCUMENT) if day else self.setting.inherited()
+        leading = [
+            p for p in self.periods if p.end <= number.start and not self.clauses.is_of_other(p)
+        ]
         if leading:
             return leading[-1].iso, Dating.OWN
         if len(self.periods) == 1 and len(self.numbers) == 1:
@@ -317,24 +362,8 @@ class _Sentence:
 
     def _whole(self, place: int) -> str:
         """The time of the newer side of a rise or a fall."""
-        start, end = self._clause(self.numbers[place])
+        start, end = self.clauses.of(self.numbers[place])
         return self._period(place, start, end, None)[0]
-
-    def _is_old_side(self, place: int) -> bool:
-        """Whether a number is what another rose or fell from: "from four to eleven"."""
-        number = self.numbers[place]
-        if place + 1 == len(self.numbers) or not _FROM_TO.search(self.text[: number.start]):
-            return False
-        between = self.text[number.end : self.numbers[place + 1].start]
-        return bool(re.search(r"\bto\s*$", between)) and len(between) < 40
-
-    def _of_other(self, period: Period) -> bool:
-        """Whether a time is that of a figure compared, which stands just before it."""
-        clause_start = max((b.end() for b in self.borders if b.end() <= period.start), default=0)
-        return any(
-            clause_start <= one.start and one.end <= period.start and clause_start > 0
-            for one in self.numbers
-        )
 
     def _status(self, number: Number, start: int, end: int) -> Status:
         """The status that the words about a number tell, those before it first."""
@@ -361,10 +390,3 @@ class _Sentence:
         if (found := status_of(after)) and found is not Status.COMPARATOR:
             return found
         return Status.TARGET if lexicon().orders.match(self.text) else Status.ACTUAL
-
-
-def _people_in(text: str) -> bool:
-    """Whether a text names people who may be counted: not those that something came from."""
-    return any(
-        not _NO_COUNTED.search(text[: match.start()]) for match in lexicon().people.finditer(text)
-    )

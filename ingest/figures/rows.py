@@ -28,7 +28,7 @@ from ingest.figures.heads import (
 from ingest.figures.lexicon import lexicon
 from ingest.figures.numbers import Number
 from ingest.figures.prose import figures_of_sentence
-from ingest.figures.scopes import elsewhere, is_kind, is_whole, parted
+from ingest.figures.scopes import elsewhere, is_kind, is_whole, parted, without_own_compass
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of, status_of_cell
 from ingest.figures.whens import of_cell, of_money, without_day
@@ -47,12 +47,13 @@ LONGEST_LABEL = 120
 @dataclass(frozen=True, slots=True)
 class Table:
     """What stands around a row: the caption, all that stands above its table, and the head of its
-    first column, where the labels stand.
+    first column, where the labels stand, and those labels.
     """
 
     caption: str
     above: str
     corner: str
+    labels: frozenset[str] = frozenset()
 
 
 def figures_of_row(text: str, header: str, table: Table, setting: Setting) -> list[Figure]:
@@ -173,12 +174,11 @@ class _Row:
                 return found
         if is_plain(cell):
             unit = self.cells[self.unit_place] if self.unit_place is not None else ""
-            texts = (unit, head, self.label, self.table.caption, self.table.above)
-            numbers = amounts(cell, texts) if self.label else []
+            texts = (unit, head, self.label)
+            numbers = amounts(cell, texts, self._around()) if self.label else []
             found = [self._figure(number, place) for number in numbers]
             return [one for one in found if self._is_level(one, head)]
-        told_by = (self.label, self.table.caption, self.table.above)
-        if self.has_values and self.label and (one := noted(cell, told_by)):
+        if self.has_values and self.label and (one := noted(cell, (self.label,), self._around())):
             figure = self._figure(one, place)
             return [replace(figure, status=status_of(cell, in_cell=True) or figure.status)]
         return self._sentences(place)
@@ -209,8 +209,8 @@ class _Row:
         scope = elsewhere(who, self.council, heading=True)
         if not scope:
             return None
-        texts = (self.label, self.table.caption)
-        number = replace(number, amount=in_unit(number.amount, texts))
+        amount = in_unit(number.amount, (self.label,), (self.table.caption,))
+        number = replace(number, amount=amount)
         label = without_day(bare(self.label) or self.label)
         period = of_cell(when, "", (), self.table.above, self.setting.inherited())
         return self._made(number, told(label, self._above()), scope, period, Status.COMPARATOR)
@@ -220,12 +220,18 @@ class _Row:
         measure, scope = self._said(place)
         row = list(zip(self.cells, self.heads, strict=True))
         when = of_cell(head, self.label, row, self.table.above, self.setting.inherited())
-        status = status_of_cell(head, self.label, self.table.caption)
+        money = number.unit is Unit.GBP
+        status = status_of_cell(
+            without_own_compass(head, self.heads),
+            without_own_compass(self.label, self.table.labels, self.table.corner),
+            self.table.caption,
+            money,
+        )
         if is_variance(head) and Status.FORECAST in map(_status_of_head, self.heads):
             status = Status.FORECAST
         if scope == "" and status is Status.COMPARATOR:
             scope = elsewhere(f"{head} {self.label}", self.council, heading=True)
-        if number.unit is Unit.GBP and status in (Status.PLAN, Status.FORECAST):
+        if money and status in (Status.PLAN, Status.FORECAST):
             when = of_money(when, self.table.above)
         return self._made(number, measure, scope, when, status)
 
@@ -247,6 +253,9 @@ class _Row:
             status=status,
             origin=Origin.OCR if ocr else Origin.CELL,
         )
+
+    def _around(self) -> tuple[str, str]:
+        return self.table.caption, self.table.above
 
     def _above(self) -> str:
         """The words of the caption; empty where they are only the document's title."""

@@ -19,14 +19,13 @@ _KINDS = (frozenset({"people", "count"}), frozenset({"hours", "days", "weeks", "
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a figure counts: the words of the measure, its unit, and of whom or where.
+    """What a figure counts: the words of the measure and its unit.
 
     Scope, period and status are compared by whoever asks: one measure has many scopes.
     """
 
     measure: str
     unit: str
-    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Of whom or where a figure is: places, teams, groups, other councils, the country."""
 
 import re
+from collections.abc import Iterable
 
 from ingest.councils import councils_in
-from ingest.figures.lexicon import lexicon
+from ingest.figures.lexicon import lexicon, phrases
 
-_ENGLAND = re.compile(r"\b(?:England|nationally|national(?: average| figure| rate)?)\b")
+_ENGLAND = re.compile(
+    rf"\b(?:England|nationally|national\b(?! (?:{phrases('national_names')})\b))(?!\w)"
+)
 _TYPE = re.compile(
     r"^(?:the )?(?:(?:london|royal|metropolitan) )?(?:borough|city|county|district) of |^the "
     r"|(?: (?:county|city|metropolitan|borough|district|unitary))* (?:council|borough)$",
@@ -54,6 +57,25 @@ def is_kind(label: str) -> bool:
     the compass.
     """
     return lexicon().kinds.search(label) is not None
+
+
+def without_own_compass(name: str, beside: Iterable[str], corner: str = "") -> str:
+    """A head or a label without the points of the compass that are areas of one's own and no
+    region: those under a head of teams or localities, and those beside a total or a second such
+    point where nobody else is named. `beside` are all heads or labels, `corner` what stands over
+    them.
+    """
+    words = lexicon()
+    levels = name.split(", ")
+    kept = [level for level in levels if not words.compass.fullmatch(level)]
+    if len(kept) == len(levels):
+        return name
+    others = [level for one in beside for level in one.split(", ")]
+    points = {one.casefold() for one in others if words.compass.fullmatch(one)}
+    rest = [one for one in others if not words.compass.fullmatch(one)]
+    ours = len(points) > 1 or any(is_kind(one) or words.whole.search(one) for one in rest)
+    theirs = any(elsewhere(one, "", heading=True) for one in rest)
+    return ", ".join(kept) if words.own_heads.search(corner) or (ours and not theirs) else name
 
 
 def parted(label: str, council: str) -> tuple[str, str]:

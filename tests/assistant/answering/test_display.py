@@ -137,3 +137,23 @@ def test_each_piece_of_a_row_of_many_columns_is_named_by_its_own_columns(passage
     said = "; ".join(shown(row) for row in rows(passages, table))
 
     assert re.findall(r"Label(\d+): c(\d+)", said) == [(str(n), str(n)) for n in range(200)]
+
+
+UNTITLED = """|  |  |  |
+|---|---|---|
+| Larch House | 33 | 61 |
+| Contacts | 19 |  |
+"""
+NOTE = "[the table does not say which column each figure stands under]"
+
+
+def test_a_row_whose_figures_stand_under_no_head_is_said_to_be_so(passages):
+    told = [shown(row) for row in rows(passages, UNTITLED)]
+
+    assert told[0].endswith(NOTE)
+    assert {"33", "61"} <= set(re.findall(r"\d+", told[0]))
+
+
+def test_one_figure_beside_its_name_needs_no_head(passages):
+    assert NOTE not in " ".join(shown(row) for row in rows(passages, UNTITLED)[1:])
+    assert NOTE not in " ".join(shown(row) for row in rows(passages, TABLE))

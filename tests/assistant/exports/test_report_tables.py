@@ -52,6 +52,13 @@ def test_every_quote_is_the_text_of_its_page(sheets, small_pack):
         assert row["Quote"] in page_text(small_pack[0], row)
 
 
+def test_each_figure_says_how_it_was_read(sheets):
+    read = {row["How read"] for row in sheets["Figures"]}
+
+    assert read
+    assert read <= {"table cell", "sentence", "OCR"}
+
+
 def test_words_that_name_a_private_person_are_withheld_in_every_form(report, sheets):
     made = report.findings.found
     files = (

@@ -16,6 +16,7 @@ from ingest.figures.figure import Unit
         ("Customers waiting for an assessment", Unit.PEOPLE),
         ("Home care: islanders waiting for a package", Unit.PEOPLE),
         ("Supporting people to live healthier lives", Unit.COUNT),
+        ("Residents with a mobility score", Unit.PEOPLE),
         ("Median days to an assessment", Unit.DAYS),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.figures.figure import Status, Unit
-from ingest.figures.scopes import elsewhere, is_whole, parted
+from ingest.figures.scopes import elsewhere, is_whole, parted, without_own_compass
 
 DASHBOARD = """# Dashboard quarter 4 2025-26
 
@@ -71,3 +71,41 @@ def test_the_whole_council_is_no_scope(label):
 def test_a_council_named_beside_ones_own_is_elsewhere():
     assert elsewhere("Leeds", "Tidewell", heading=True) == "Leeds"
     assert elsewhere("Tidewell", "Tidewell", heading=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("beside", "corner", "left"),
+    [
+        (["North East", "Council-wide", "Total"], "", ""),
+        (["North East", "South West"], "Area", ""),
+        (["North East", "Regional average"], "Locality", ""),
+        (["North East", "Tidewell", "England"], "Area", "North East"),
+        (["North East", "South West", "England", "Total"], "", "North East"),
+        (["North East", "Tidewell"], "Council", "North East"),
+    ],
+)
+def test_a_point_of_the_compass_is_ones_own_area_where_the_table_says_so(beside, corner, left):
+    assert without_own_compass("North East", beside, corner) == left
+
+
+LOCALITIES = """# Visits
+
+| Patch | Visits made | England |
+| --- | --- | --- |
+| South East | 64 | 70 |
+| Harbour | 52 | 70 |
+"""
+
+
+@pytest.mark.parametrize(("said", "status"), [("64", Status.ACTUAL), ("52", Status.ACTUAL)])
+def test_a_team_named_after_the_compass_is_no_comparator(cell, said, status):
+    assert cell(LOCALITIES, said).status is status
+
+
+def test_a_national_name_is_not_the_country():
+    assert elsewhere("Staff paid the national living wage", "Tidewell") == ""
+    assert elsewhere("The national figure is 9", "Tidewell") == "England"
+
+
+def test_a_locality_named_after_the_compass_keeps_its_whole_name():
+    assert elsewhere("North West Locality", "Tidewell", heading=True) == ""

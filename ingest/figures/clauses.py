@@ -1,0 +1,95 @@
+"""The parts of a sentence: where they begin and end, and which of them a number stands in."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.figures.lexicon import phrases
+from ingest.figures.numbers import Number
+from ingest.figures.parts import Range
+from ingest.figures.said import ASIDES
+from ingest.periods import Period
+
+_BORDER = re.compile(
+    rf"[;:]\s|\s[–—-]\s|,\s(?=(?:{phrases('clause_openers')})\b|[£\d])"
+    rf"|\s(?=(?:{phrases('comparisons')})\b|and [£\d])"
+    r"|\sand\s(?=(?:the|two|three|four|five|six|seven|eight|nine|ten)\b|\d|£)"
+    r"|,\s(?=(?:and )?\w+ of (?:which|whom|them|these)\b)",
+    re.IGNORECASE,
+)
+
+
+_ADDED = re.compile(r", (?:which|who|whose|where)\b[^,]*,")
+
+
+class Clauses:
+    """The parts of a sentence, told by its commas, its dashes and words that compare. A border lies
+    in no number and in none of the spans `whole`, which are its times and ranges.
+    """
+
+    def __init__(
+        self, text: str, numbers: Sequence[Number], whole: Sequence[Period | Range]
+    ) -> None:
+        self.text = text
+        self.numbers = numbers
+        spans = [(one.start, one.end) for one in (*numbers, *whole)]
+        self.borders = [
+            match
+            for match in _BORDER.finditer(text)
+            if not any(low < match.start() and match.end() <= high for low, high in spans)
+        ]
+
+    def of(self, number: Number, wide: bool = False) -> tuple[int, int]:
+        """The part of the sentence that a number stands in; of one in brackets, the part around
+        them.
+        """
+        at_start, at_end = number.start, number.end
+        for match in ASIDES.finditer(self.text):
+            if match.start() < number.start and number.end <= match.end():
+                at_start = max(0, match.start() - 1)
+        start, end = 0, len(self.text)
+        for border in self.borders:
+            if wide and border.group().strip()[:1] not in ";:":
+                continue
+            if border.end() <= at_start:
+                start = border.end()
+            elif border.start() >= at_end:
+                end = border.start()
+                break
+        return start, end
+
+    def beside(self, start: int, end: int) -> tuple[int, int]:
+        """A part of the sentence with those beside it that hold no other number."""
+        last = max((one.end for one in self.numbers if one.end <= start), default=0)
+        following = min((one.start for one in self.numbers if one.start >= end), default=None)
+        low = min((b.end() for b in self.borders if b.end() >= last), default=0)
+        if following is None:
+            return low if last else 0, len(self.text)
+        high = max((b.start() for b in self.borders if b.start() <= following), default=end)
+        return low if last else 0, high
+
+    def opener(self, start: int) -> tuple[int, int] | None:
+        """What stands before the colon that opens a part of the sentence; None where there is none
+        or it holds a number.
+        """
+        borders = self.borders
+        colon = next((b.start() for b in borders if b.end() == start and b.group()[0] == ":"), None)
+        if colon is None:
+            return None
+        begin = max((b.end() for b in borders if b.end() < colon), default=0)
+        return None if any(begin <= one.start < colon for one in self.numbers) else (begin, colon)
+
+    def is_of_other(self, period: Period) -> bool:
+        """Whether a time is that of a figure compared, which stands just before it."""
+        start = max((b.end() for b in self.borders if b.end() <= period.start), default=0)
+        return start > 0 and any(
+            start <= one.start and one.end <= period.start for one in self.numbers
+        )
+
+    def adds(self, one: Number, other: Number) -> bool:
+        """Whether a number stands in words that only add to a name, and the other does not: "the
+        line, which we share with two councils, answers within 15 minutes".
+        """
+        return any(
+            low < one.start < high and not low < other.start < high
+            for low, high in (match.span() for match in _ADDED.finditer(self.text))
+        )
