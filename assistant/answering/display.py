@@ -12,7 +12,8 @@ from ingest.figures.times import Days
 from ingest.library.lexical import tokens
 from ingest.library.records import Document
 from ingest.periods import periods_in
-from ingest.reading.grid import cells_of, is_value
+from ingest.reading.grid import cells_of
+from ingest.reading.slots import is_value
 from ingest.structure.blocks import BlockRole
 
 LONGEST_NAME = 60

@@ -8,8 +8,9 @@ from ingest.figures.cells import says_units
 from ingest.figures.figure import Figure, Origin
 from ingest.figures.heads import caption
 from ingest.figures.prose import figures_of_sentence
-from ingest.figures.rows import Table, figures_of_row
+from ingest.figures.rows import Table
 from ingest.figures.setting import Setting
+from ingest.figures.tables import TableRow, figures_of_table
 from ingest.figures.times import days_of, first_period
 from ingest.passages import Passage
 from ingest.periods import Period, periods_in
@@ -70,6 +71,8 @@ class _Reader:
 
     def page(self, page: PageText) -> Iterator[Figure]:
         origin = Origin.OCR if page.scanned else Origin.SENTENCE
+        rows: list[TableRow] = []
+        headed = False
         for passage in page.passages:
             if passage.headings != self.headings:
                 self.headings = passage.headings
@@ -78,24 +81,29 @@ class _Reader:
                 self.below = self.later = False
             for unit in passage.units:
                 text = page.text[unit.start : unit.end]
-                yield from self._unit(unit, text, passage, origin)
+                if unit.role is BlockRole.HEADER_ROW:
+                    self.corner, headed = cells_of(text)[0], True
+                elif unit.role is BlockRole.ROW:
+                    rows.append(self._row(unit, text, passage.header, origin))
+                else:
+                    yield from figures_of_table(rows, headed)
+                    rows, headed, self.corner = [], False, ""
+                    yield from self._unit(unit, text, origin)
+        yield from figures_of_table(rows, headed)
 
-    def _unit(self, unit: Block, text: str, passage: Passage, origin: Origin) -> Iterator[Figure]:
+    def _setting(self, origin: Origin) -> Setting:
+        return Setting(self.council, self.title, self.headings, self.near, self.whole, origin)
+
+    def _row(self, unit: Block, text: str, header: str, origin: Origin) -> TableRow:
+        self.below = True
+        table = Table(*self._above(), self.corner if header else "")
+        return TableRow(text, unit.start, header, table, self._setting(origin))
+
+    def _unit(self, unit: Block, text: str, origin: Origin) -> Iterator[Figure]:
         if unit.role is BlockRole.HEADING:
             self.line = ""
             self.below = self.later = False
-        if unit.role is BlockRole.HEADER_ROW:
-            self.corner = cells_of(text)[0]
-            return
-        setting = Setting(self.council, self.title, self.headings, self.near, self.whole, origin)
-        if unit.role is BlockRole.ROW:
-            header = passage.header
-            corner = cells_of(header)[0] if header else ""
-            self.below = True
-            table = Table(*self._above(), corner or self.corner)
-            for figure in figures_of_row(text, header, table, setting):
-                yield _placed(figure, unit.start)
-            return
+        setting = self._setting(origin)
         self.later = self.below
         yield from self._prose(text, unit.start, setting)
         if unit.role is BlockRole.HEADING:
@@ -191,11 +199,4 @@ def _moved(figure: Figure, places: Sequence[int], by: int) -> Figure:
     last = at(max(high - 1, 0)) + 1
     return replace(
         figure, start=at(figure.start), end=at(figure.end - 1) + 1, quote=(at(low), last)
-    )
-
-
-def _placed(figure: Figure, by: int) -> Figure:
-    low, high = figure.quote
-    return replace(
-        figure, start=figure.start + by, end=figure.end + by, quote=(low + by, high + by)
     )

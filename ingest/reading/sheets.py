@@ -7,13 +7,13 @@ from typing import IO, TYPE_CHECKING, Any, cast
 from zipfile import ZipFile
 
 from ingest.reading.cleaning import flat
-from ingest.reading.grid import Cell
 from ingest.reading.office import R, package, parse
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import unread_note
 from ingest.reading.sheetaround import around, printed_lines, related
 from ingest.reading.sheethidden import Sight
 from ingest.reading.shown import Value, shown
+from ingest.reading.slots import Cell
 from ingest.reading.source import (
     HiddenKind,
     HiddenText,

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.reading.grid import cell_spans, cells_of, plain, row_text
+from ingest.reading.grid import cell_spans, cells_of, row_text
+from ingest.reading.slots import plain
 from ingest.reading.source import Role
 from ingest.reading.tables import row_lines
 
