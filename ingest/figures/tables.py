@@ -1,10 +1,9 @@
 """Reads the figures of a table: its rows one by one, and then beside each other."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.figures.figure import Figure, Origin, Status, Unit
+from ingest.figures.figure import Figure, Origin, Status
 from ingest.figures.rows import Beside, RowReader, Table
 from ingest.figures.setting import Setting
 from ingest.reading.grid import BORDER, OVER, cell_spans, cells_of
@@ -44,12 +43,23 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> list[Figure]:
     headed = headed or any(row.header for row in rows)
     beside = Beside(headed, _second_names(parts), len(rows) == 1)
     found = [one for part in parts for one in _figures(part, beside)]
-    alike = Counter(_what(one) for one in found if one.origin is not Origin.SENTENCE)
-    return [one for one in found if alike[_what(one)] < 2]
+    alike: dict[tuple[str, ...], list[Figure]] = {}
+    for one in found:
+        alike.setdefault(_key(one), []).append(one)
+    return [one for one in found if _is_told(one, alike[_key(one)])]
 
 
-def _what(one: Figure) -> tuple[str, str, str, Status, Unit]:
-    return one.measure, one.scope, one.period, one.status, one.amount.unit
+def _key(one: Figure) -> tuple[str, ...]:
+    return one.label, one.measure, one.scope, one.period, one.status, one.amount.unit
+
+
+def _is_told(one: Figure, alike: Sequence[Figure]) -> bool:
+    """Whether something tells a figure from the others of its key. One that others are compared
+    with may stand in many rows.
+    """
+    if one.origin is Origin.SENTENCE or len(alike) == 1:
+        return True
+    return one.status is Status.COMPARATOR and len({each.amount for each in alike}) == 1
 
 
 def _figures(part: _Part, beside: Beside) -> Iterator[Figure]:
@@ -87,7 +97,7 @@ def _second_names(parts: Sequence[_Part]) -> bool:
     """Whether the second column holds names too, though nothing heads it: words in each row that
     is headed elsewhere, and two columns or more beside it.
     """
-    headed = [part for part in parts if any(part.heads)]
+    headed = [part for part in parts if any(part.heads[2:])]
     second = [part.cells[1] if len(part.cells) > 1 else "" for part in headed]
     bare = all(len(part.heads) > 1 and not part.heads[1] for part in headed)
     return len(headed) > 1 and bare and all(second) and not any(map(is_value, second))
