@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.figures.cells import says_units
-from ingest.figures.figure import Figure, Origin
+from ingest.figures.figure import Dating, Figure, Origin
 from ingest.figures.heads import caption
 from ingest.figures.prose import figures_of_sentence
 from ingest.figures.rows import Table
@@ -41,17 +41,29 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """What a document tells of its figures: whose it is, what it is called, its ISO date."""
+    """What a document tells of its figures: whose it is, what it is called, its ISO date.
+
+    `stated`: the document says its date. Another tells only which year a month is of.
+    """
 
     council: str
     title: str
     issued: str
+    stated: bool = True
 
 
 def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]]:
     """The figures of each page, in order: `page.text[start:end]` is the figure as it is written."""
     reader = _Reader(facts.council, facts.title, first_period((facts.title, facts.issued)))
-    return [list(reader.page(page)) for page in pages]
+    found = [list(reader.page(page)) for page in pages]
+    if facts.stated or first_period((facts.title,)):
+        return found
+    return [[_undated(one) for one in figures] for figures in found]
+
+
+def _undated(one: Figure) -> Figure:
+    """The figure without a period that nothing but the making of the file tells."""
+    return replace(one, period="", dating=Dating.NONE) if one.dating is Dating.DOCUMENT else one
 
 
 class _Reader:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.dates import MONTHS
 from ingest.figures.cells import (
     amounts,
     comparisons,
@@ -280,6 +281,8 @@ class RowReader:
         if who := elsewhere(self.label, self.council, heading=True):
             return _joined("" if head else above, head) or above or label, who
         if not label:
+            # A month without its year says when and not what.
+            head = "" if head.casefold() in MONTHS else head
             return told(head, above) if head else above, scope or ("" if self.whole else self.scope)
         if self.scope:
             scope = scope or ("" if self.whole else self.scope)
