@@ -128,8 +128,10 @@ def _figures(
         PageText(page.text, found, page.ocr_confidence is not None)
         for page, found in zip(pages, passages, strict=True)
     ]
-    day, stated = proposals.date.value, is_stated(proposals.date)
-    facts = DocumentFacts(proposals.council.value, proposals.title.value, day, stated)
+    day = proposals.date
+    facts = DocumentFacts(
+        proposals.council.value, proposals.title.value, day.value, is_stated(day.reason)
+    )
     return tuple(map(tuple, ledger(texts, facts)))
 
 

@@ -151,9 +151,11 @@ def cell_spans(text: str) -> list[tuple[int, int]]:
 
 
 def named_over(name: str, header: str) -> str:
-    """The labels of a row of a table that stands inside a row of that name."""
-    labels = cells_of(header)
-    return row_text([f"{name}{OVER}{label}" if label else "" for label in labels])
+    """The labels of a row of a table that stands inside a row of that name; the first, over the
+    names of its own rows, as it is.
+    """
+    first, *labels = cells_of(header)
+    return row_text([first, *(f"{name}{OVER}{label}" if label else "" for label in labels)])
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

@@ -93,11 +93,11 @@ def document_date(
     return _property(info, pages)
 
 
-def is_stated(day: Proposal) -> bool:
-    """Whether the document itself says its date, or a person does: when a file was made or changed
-    no reader of it is told.
+def is_stated(reason: str) -> bool:
+    """Whether a date, by what told it, is one that the document itself says, or a person: when a
+    file was made or changed no reader of it is told.
     """
-    return day.reason not in {_OF_FILE.format(kind) for kind in ("created", "modified")}
+    return reason not in {_OF_FILE.format(kind) for kind in ("created", "modified")}
 
 
 def review_due(head: str) -> Proposal:
