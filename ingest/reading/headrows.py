@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.reading.slots import EMPTY, Cell, Slot, is_bounded, is_period, is_value, row_texts
+from ingest.reading.slots import (
+    EMPTY,
+    Cell,
+    Slot,
+    is_bounded,
+    is_length,
+    is_period,
+    is_value,
+    row_texts,
+)
 
 MOST_HEADS = 3
 """Header rows that are told without a mark: years over quarters over measures."""
@@ -90,7 +99,8 @@ def _bounded_heads(slots: Sequence[Sequence[Slot]], row: int) -> frozenset[int]:
         if not is_bounded(text) or (text[-1].isdigit() and len(names) < _ENOUGH_COLUMNS):
             continue
         below = [each[at].cell.text for each in slots[row + 1 :]]
-        if any(map(is_value, below)) and not any(map(is_bounded, below)):
+        alike = any(is_bounded(each) or is_length(each) for each in below)
+        if any(map(is_value, below)) and not alike:
             found.add(at)
     # A row of bounds alone names no column.
     return frozenset(found) if len(found) < len(names) else frozenset()

@@ -138,24 +138,25 @@ def _lines(sheet: "ReadOnlyWorksheet", sight: Sight, merged: Sequence[Area]) -> 
     does not part the table around it.
     """
     shown = [(area, seen) for area in merged if (seen := _shown(area, sight))]
-    moved = {area[:2]: seen[:2] for area, seen in shown if seen[:2] != area[:2]}
+    moved = {area[:2]: seen for area, seen in shown if seen != area[:2]}
     rows = _rows(sheet, sight, moved)
     numbers = [number for number in range(1, len(rows) + 1) if number not in sight.rows]
-    laid = _cells([rows[number - 1] for number in numbers], numbers, [seen for _, seen in shown])
+    areas = [(row, left, bottom, right) for (_, left, bottom, right), (row, _) in shown]
+    laid = _cells([rows[number - 1] for number in numbers], numbers, areas)
     found = iter(row_lines(laid))
     return tuple(
         Line("") if number in sight.rows else next(found) for number in range(1, len(rows) + 1)
     )
 
 
-def _shown(area: Area, sight: Sight) -> Area | None:
-    """What is left of a merged cell below hidden rows and beside hidden columns, where its words
-    then stand; None where nothing is.
+def _shown(area: Area, sight: Sight) -> tuple[int, int] | None:
+    """The first row and column of a merged cell that are seen, where its words then stand; None
+    where nothing of it is.
     """
     top, left, bottom, right = area
     row = next((each for each in range(top, bottom + 1) if each not in sight.rows), 0)
     column = next((each for each in range(left, right + 1) if each not in sight.columns), 0)
-    return (row, column, bottom, right) if row and column else None
+    return (row, column) if row and column else None
 
 
 def _merged(xml: bytes) -> list[Area]:
@@ -197,25 +198,28 @@ def _cells(
 def _rows(
     sheet: "ReadOnlyWorksheet", sight: Sight, moved: Mapping[tuple[int, int], tuple[int, int]]
 ) -> list[list[str]]:
-    """The shown cells of the rows from 1 to the last that shows anything; what stands in one place
-    of `moved` is shown in another, further on.
+    """The shown cells of the rows from 1 to the last that shows anything. What stands in one place
+    of `moved` is seen in another: it is given in that row, in the column that its cell begins in.
     """
     # The size that a sheet states may be a million empty rows; what it holds tells the truth.
     sheet.reset_dimensions()
     rows: list[list[str]] = []
     used = 0
-    carried: dict[int, dict[int, tuple[Any, str]]] = {}
+    carried: dict[int, dict[int, tuple[int, tuple[Any, str]]]] = {}
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells: list[tuple[Any, str]] = [(cell, _cell(cast(Any, cell))) for cell in row]
         for column, (cell, text) in enumerate(cells, start=1):
             if text and (number, column) in moved:
                 below, beside = moved[number, column]
-                carried.setdefault(below, {})[beside] = cell, text
+                carried.setdefault(below, {})[beside] = column, (cell, text)
                 cells[column - 1] = cell, ""
-        for column, shown_there in carried.pop(number, {}).items():
-            cells += [(shown_there[0], "")] * (column - len(cells))
-            cells[column - 1] = shown_there
+        taken = carried.pop(number, {})
+        for column, (_, cell) in taken.items():
+            cells += [(cell[0], "")] * (column - len(cells))
+            cells[column - 1] = cell
         texts = sight.row(number, cells)
+        for column, (left, _) in taken.items():
+            texts[left - 1], texts[column - 1] = texts[column - 1], texts[left - 1]
         rows.append(texts if any(texts) else [])
         used = number if rows[-1] else used
     return rows[:used]

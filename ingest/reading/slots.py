@@ -28,6 +28,7 @@ _PERIOD = re.compile(
 )
 
 _TIMES = r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
+_LENGTH = re.compile(rf"\d\s*{_TIMES}\b", re.IGNORECASE)
 _BOUNDED = re.compile(
     rf"""(?:aged?\ )?
     (?:over|under|up\ to|at\ least|within|more\ than|less\ than|[<>≤≥]=?)\s*\d+\s*{_TIMES}?
@@ -113,6 +114,11 @@ def is_bounded(text: str) -> bool:
     a value, or the name of what lies within them.
     """
     return _BOUNDED.fullmatch(text) is not None
+
+
+def is_length(text: str) -> bool:
+    """Whether a cell names a length of time: "14 months"."""
+    return _LENGTH.search(text) is not None
 
 
 def row_texts(slots: Sequence[Sequence[Slot]], row: int, stub: int = 0) -> list[str]:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -137,3 +138,12 @@ def test_each_piece_of_a_row_of_many_columns_is_named_by_its_own_columns(passage
     said = "; ".join(shown(row) for row in rows(passages, table))
 
     assert re.findall(r"Label(\d+): c(\d+)", said) == [(str(n), str(n)) for n in range(200)]
+
+
+def test_tables_beside_each_other_are_each_told_under_their_own_name(passages):
+    [row] = rows(
+        passages, "| A | B |  | C | D |\n|---|---|---|---|---|\n| Ash | 40 |  | Mill | 25 |"
+    )
+    beside = replace(row, header="Home | Beds | ‖ | Centre | Places")
+
+    assert shown(beside) == "Ash – Beds: 40 | Mill – Places: 25"
