@@ -23,6 +23,7 @@ from ingest.reading.source import (
     SourceInfo,
 )
 from ingest.structure.blocks import Block, BlockRole
+from ingest.structure.document_dates import is_stated
 from ingest.structure.layout import PAGED, blocks
 from ingest.structure.proposals import propose
 from ingest.structure.scanned import with_scans
@@ -127,7 +128,10 @@ def _figures(
         PageText(page.text, found, page.ocr_confidence is not None)
         for page, found in zip(pages, passages, strict=True)
     ]
-    facts = DocumentFacts(proposals.council.value, proposals.title.value, proposals.date.value)
+    day = proposals.date
+    facts = DocumentFacts(
+        proposals.council.value, proposals.title.value, day.value, is_stated(day.reason)
+    )
     return tuple(map(tuple, ledger(texts, facts)))
 
 

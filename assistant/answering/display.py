@@ -12,7 +12,8 @@ from ingest.figures.times import Days
 from ingest.library.lexical import tokens
 from ingest.library.records import Document
 from ingest.periods import periods_in
-from ingest.reading.grid import cells_of, is_value
+from ingest.reading.grid import BORDER, cells_of
+from ingest.reading.slots import is_value
 from ingest.structure.blocks import BlockRole
 from prompts import prompt
 
@@ -45,7 +46,18 @@ def shown(candidate: Candidate, asked: Asked | None = None) -> str:
         return candidate.text
     if len(heads) < len(cells):
         return _unlabelled(candidate.text, cells)
-    row = [(head, cell) for head, cell in zip(heads, cells, strict=False) if cell]
+    named = list(zip(heads, cells, strict=False))
+    borders = [place for place, (head, _) in enumerate(named) if head == BORDER]
+    parts = zip([0, *(place + 1 for place in borders)], [*borders, len(named)], strict=True)
+    told = [_row(named[start:end], asked) for start, end in parts]
+    return " | ".join(part for part in told if part)
+
+
+def _row(named: Sequence[_Named], asked: Asked | None) -> str:
+    """A row as words; of a row of tables beside each other the part that is of one of them."""
+    row = [(head, cell) for head, cell in named if cell]
+    if not row:
+        return ""
     naming = _naming(row)
     name = ", ".join(cell for place, (_, cell) in enumerate(row) if place in naming)
     rest = [one for place, one in enumerate(row) if place not in naming]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.sources.place import Place
-from ingest.reading.grid import BAR, cell_spans, cells_of
+from ingest.reading.grid import BAR, BORDER, cell_spans, cells_of
 from ingest.structure.blocks import TABLE, BlockRole
 
 REACH = 900
@@ -37,7 +37,8 @@ def text_html(text: str, quote: Span) -> str:
 
 def rows_html(text: str, rows: Sequence[Span], header: str, quote: Span) -> str:
     """Rows of a table as a table; what of each cell belongs to `quote` is in a <mark>."""
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in cells_of(header))
+    labels = ["" if cell == BORDER else cell for cell in cells_of(header)]
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in labels)
     body = "".join(f"<tr>{_cells(text, row, quote)}</tr>" for row in rows)
     return (
         '<div class="page-rows" tabindex="0" role="region" aria-label="Rows of the table"><table>'

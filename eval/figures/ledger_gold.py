@@ -199,7 +199,8 @@ def _best(one: GoldFigure, found: Sequence[Found]) -> Found | None:
     context = set(tokens(one.context))
 
     def alike(each: Found) -> tuple[float, float]:
-        near = len(context & set(tokens(f"{each.quote} {each.figure.measure}")))
+        figure = each.figure
+        near = len(context & set(tokens(f"{each.quote} {figure.measure} {figure.context}")))
         return near, _share(each.figure.measure, [one.measure, *one.measure_also])
 
     return max(there, key=alike, default=None)

@@ -17,6 +17,7 @@ _MARK = re.compile(
 """A cell that names no measure: a reference, a rating, a yes or no."""
 
 _BRACKETED = re.compile(r"^\(\s*(£?\s?[\d,.]+\s?(?:%|m|k|bn)?)\s*\)$")
+_WITH_ANOTHER = re.compile(r"[^()]*\d[^()]*\([^()]*\d[^()]*\)")
 _OUT_OF = re.compile(r"\s(?:out )?of(?: the)?\s")
 _NOTED = re.compile(
     rf"(?:[A-Za-z]+ ){{0,2}}?(?:{phrases('noted')})(?: is| of|:)? "
@@ -95,6 +96,9 @@ def amounts(cell: str, texts: Sequence[str], above: Sequence[str] = ()) -> list[
     if len(numbers) == 2 and _OUT_OF.fullmatch(cell, numbers[0].end, numbers[1].start):
         # "214 of 260": the second is all that there could be.
         numbers = numbers[:1]
+    elif len(numbers) == 2 and _WITH_ANOTHER.fullmatch(cell):
+        # "743 (612)": what the second is of only a note may say, the head says it of the first.
+        numbers = numbers[:1] if numbers[0].unit is numbers[1].unit else numbers
     if len({one.unit for one in numbers}) != len(numbers):
         return []
     return [replace(one, amount=in_unit(one.amount, texts, above)) for one in numbers]

@@ -24,6 +24,7 @@ _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SHARE_OF = re.compile(r"\s?\(\s?%\s+(of [^()]+)\)")
 _MADE_BY = re.compile(r"\b(?:prepared|published|produced|compiled|issued) by\b.*$", re.IGNORECASE)
+_NOTE = re.compile(rf"\W*(?:{phrases('notes')})(?: \d+)?\s?[:.–-]", re.IGNORECASE)
 _CHANGE = re.compile(rf"(?:^|\b)(?:{phrases('change_heads')})$|^(?:no|#|ref|row)$", re.IGNORECASE)
 _VARIANCE = re.compile(rf"\b(?:{phrases('variances')})\b", re.IGNORECASE)
 
@@ -88,7 +89,11 @@ def scope_of_head(head: str, council: str) -> tuple[str, str]:
 
 
 def caption(text: str) -> str:
-    """The words of a line above a table that say what it is of: none of a whole sentence."""
+    """The words of a line above a table that say what it is of: none of a whole sentence or of a
+    note on another table.
+    """
+    if _NOTE.match(text):
+        return ""
     mark = numbered(text)
     text = mark.rest if mark else text
     if text.rstrip().endswith((".", "?", "!")) and len(text.split()) > 8:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.figures.cells import only_units, says_units
-from ingest.figures.figure import Figure, Origin
+from ingest.figures.figure import Dating, Figure, Origin
 from ingest.figures.heads import caption
 from ingest.figures.prose import figures_of_sentence
-from ingest.figures.rows import Table, figures_of_row
+from ingest.figures.rows import Table
 from ingest.figures.setting import Setting
+from ingest.figures.tables import TableRow, figures_of_table
 from ingest.figures.times import days_of, first_period
 from ingest.passages import Passage
 from ingest.periods import Period, periods_in
@@ -40,17 +41,29 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """What a document tells of its figures: whose it is, what it is called, its ISO date."""
+    """What a document tells of its figures: whose it is, what it is called, its ISO date.
+
+    `stated`: the document says its date. Another tells only which year a month is of.
+    """
 
     council: str
     title: str
     issued: str
+    stated: bool = True
 
 
 def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]]:
     """The figures of each page, in order: `page.text[start:end]` is the figure as it is written."""
     reader = _Reader(facts.council, facts.title, first_period((facts.title, facts.issued)))
-    return [list(reader.page(page)) for page in pages]
+    found = [list(reader.page(page)) for page in pages]
+    if facts.stated or first_period((facts.title,)):
+        return found
+    return [[_undated(one) for one in figures] for figures in found]
+
+
+def _undated(one: Figure) -> Figure:
+    """The figure without a period that nothing but the making of the file tells."""
+    return replace(one, period="", dating=Dating.NONE) if one.dating is Dating.DOCUMENT else one
 
 
 class _Reader:
@@ -71,34 +84,44 @@ class _Reader:
 
     def page(self, page: PageText) -> Iterator[Figure]:
         origin = Origin.OCR if page.scanned else Origin.SENTENCE
+        rows: list[TableRow] = []
+        headed = False
         for passage in page.passages:
             if passage.headings != self.headings:
                 self.headings = passage.headings
                 self.near = first_period(passage.headings[::-1])
                 self.line = ""
                 self.below = self.later = False
-            rows = [unit for unit in passage.units if unit.role is BlockRole.ROW]
-            self.labels = frozenset(cells_of(page.text[one.start : one.end])[0] for one in rows)
+            self.labels = frozenset(
+                cells_of(page.text[unit.start : unit.end])[0]
+                for unit in passage.units
+                if unit.role is BlockRole.ROW
+            )
             for unit in passage.units:
                 text = page.text[unit.start : unit.end]
-                yield from self._unit(unit, text, passage, origin)
+                if unit.role is BlockRole.HEADER_ROW:
+                    self.corner, headed = cells_of(text)[0], True
+                elif unit.role is BlockRole.ROW:
+                    rows.append(self._row(unit, text, passage.header, origin))
+                else:
+                    yield from figures_of_table(rows, headed)
+                    rows, headed, self.corner = [], False, ""
+                    yield from self._unit(unit, text, origin)
+        yield from figures_of_table(rows, headed)
 
-    def _unit(self, unit: Block, text: str, passage: Passage, origin: Origin) -> Iterator[Figure]:
+    def _setting(self, origin: Origin) -> Setting:
+        return Setting(self.council, self.title, self.headings, self.near, self.whole, origin)
+
+    def _row(self, unit: Block, text: str, header: str, origin: Origin) -> TableRow:
+        self.below = True
+        table = Table(*self._above(), self.corner if header else "", self.labels)
+        return TableRow(text, unit.start, header, table, self._setting(origin))
+
+    def _unit(self, unit: Block, text: str, origin: Origin) -> Iterator[Figure]:
         if unit.role is BlockRole.HEADING:
             self.line = ""
             self.below = self.later = False
-        if unit.role is BlockRole.HEADER_ROW:
-            self.corner = cells_of(text)[0]
-            return
-        setting = Setting(self.council, self.title, self.headings, self.near, self.whole, origin)
-        if unit.role is BlockRole.ROW:
-            header = passage.header
-            corner = cells_of(header)[0] if header else ""
-            self.below = True
-            table = Table(*self._above(), corner or self.corner, self.labels)
-            for figure in figures_of_row(text, header, table, setting):
-                yield _placed(figure, unit.start)
-            return
+        setting = self._setting(origin)
         self.later = self.below
         yield from self._prose(text, unit.start, setting)
         if unit.role is BlockRole.HEADING:
@@ -199,11 +222,4 @@ def _moved(figure: Figure, places: Sequence[int], by: int) -> Figure:
     last = at(max(high - 1, 0)) + 1
     return replace(
         figure, start=at(figure.start), end=at(figure.end - 1) + 1, quote=(at(low), last)
-    )
-
-
-def _placed(figure: Figure, by: int) -> Figure:
-    low, high = figure.quote
-    return replace(
-        figure, start=figure.start + by, end=figure.end + by, quote=(low + by, high + by)
     )

@@ -1,9 +1,10 @@
 """Reads the figures of a table's row: each cell by its head, its label and the caption above."""
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.dates import MONTHS
 from ingest.figures.cells import (
     amounts,
     comparisons,
@@ -33,7 +34,7 @@ from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of, status_of_cell
 from ingest.figures.whens import of_cell, of_money, without_day
 from ingest.library.lexical import tokens
-from ingest.reading.grid import cell_spans, cells_of
+from ingest.periods import periods_in
 from ingest.sentences import sentences
 
 _NAME_WORD = r"(?:[A-Z][\w’'&-]*|and|of|the|upon|[&-]|\d{1,2})"
@@ -42,6 +43,17 @@ _DONE = re.compile(r"(?:ed|ing|en)$")
 """A word that says what was done is no place: "Started", but not "Ings"."""
 
 LONGEST_LABEL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the other rows tell of one: whether its table has heads at all, whether its second
+    column holds names though nothing heads it, whether it is the only row.
+    """
+
+    headed: bool
+    second_name: bool
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +68,26 @@ class Table:
     labels: frozenset[str] = frozenset()
 
 
-def figures_of_row(text: str, header: str, table: Table, setting: Setting) -> list[Figure]:
-    """The figures of a row, in order; their spans are places of `text`.
-
-    `header` holds the labels of its cells, empty where the table proves none. Where two cells of a
-    row are told apart by nothing they are left out: nobody could say what they are of.
+class RowReader:
+    """Reads the cells of one row. `heads` are those of its columns, `overs` what the row stands in,
+    as the label of each of its cells says it; both empty where the table proves none.
     """
-    spans = cell_spans(text)
-    cells = [text[low:high] for low, high in spans]
-    heads = cells_of(header) if header else []
-    heads = [*heads, *[""] * len(cells)][: len(cells)]
-    row = _Row(cells, heads, table, setting)
-    found = [
-        replace(one, start=low + one.start, end=low + one.end, quote=(0, len(text)))
-        for place, (low, _high) in enumerate(spans)
-        for one in row.figures(place)
-    ]
-    alike = Counter(_what(one) for one in found if one.origin is not Origin.SENTENCE)
-    return [one for one in found if alike[_what(one)] < 2]
 
-
-def _what(one: Figure) -> tuple[str, str, str, Status, Unit]:
-    return one.measure, one.scope, one.period, one.status, one.amount.unit
-
-
-class _Row:
-    def __init__(self, cells: list[str], heads: list[str], table: Table, setting: Setting) -> None:
+    def __init__(
+        self,
+        cells: Sequence[str],
+        heads: Sequence[str],
+        overs: Sequence[str],
+        table: Table,
+        setting: Setting,
+        beside: Beside,
+    ) -> None:
         self.cells = cells
         self.heads = heads
+        self.over = Over.of(next(filter(None, overs), ""), setting.council)
         self.table = table
         self.setting = setting
+        self.beside = beside
         self.council = setting.council
         self.unit_place = next((n for n, head in enumerate(heads) if is_unit_head(head)), None)
         self.label_places = self._labels()
@@ -109,7 +111,8 @@ class _Row:
                 break
             if len(cell) > LONGEST_LABEL or len(found) == 2:
                 break
-            if found and any(self.heads) and not is_label_head(self.heads[place]):
+            second = place == 1 and self.beside.second_name
+            if found and any(self.heads) and not (second or is_label_head(self.heads[place])):
                 break
             found.append(place)
         return found
@@ -173,15 +176,25 @@ class _Row:
             if found := [one for one in made if one is not None]:
                 return found
         if is_plain(cell):
+            if self.beside.headed and not head:
+                return []
             unit = self.cells[self.unit_place] if self.unit_place is not None else ""
             texts = (unit, head, self.label)
-            numbers = amounts(cell, texts, self._around()) if self.label else []
+            named = self.label or self._is_nameless()
+            numbers = amounts(cell, texts, self._around()) if named else []
             found = [self._figure(number, place) for number in numbers]
-            return [one for one in found if self._is_level(one, head)]
+            return [one for one in found if one.measure and self._is_level(one, head)]
         if self.has_values and self.label and (one := noted(cell, (self.label,), self._around())):
             figure = self._figure(one, place)
+            if not figure.measure:
+                return []
             return [replace(figure, status=status_of(cell, in_cell=True) or figure.status)]
         return self._sentences(place)
+
+    def _is_nameless(self) -> bool:
+        """Whether the row is the only one, which needs no name: its heads say what each cell is."""
+        named = is_label_head(self.heads[0]) or not is_plain(self.cells[0])
+        return self.beside.alone and not named
 
     def _is_level(self, one: Figure, head: str) -> bool:
         """Whether a figure is no gap between two others; one of money is kept, as forecast."""
@@ -211,13 +224,14 @@ class _Row:
             return None
         amount = in_unit(number.amount, (self.label,), (self.table.caption,))
         number = replace(number, amount=amount)
-        label = without_day(bare(self.label) or self.label)
+        label = self._words()
         period = of_cell(when, "", (), self.table.above, self.setting.inherited())
-        return self._made(number, told(label, self._above()), scope, period, Status.COMPARATOR)
+        measure, _ = self.over.around(told(label, self._above()), scope)
+        return self._made(number, measure, scope, period, Status.COMPARATOR)
 
     def _figure(self, number: Number, place: int) -> Figure:
-        head = self.heads[place]
-        measure, scope = self._said(place)
+        head = self.over.head(self.heads[place])
+        measure, scope = self.over.around(*self._said(place))
         row = list(zip(self.cells, self.heads, strict=True))
         when = of_cell(head, self.label, row, self.table.above, self.setting.inherited())
         money = number.unit is Unit.GBP
@@ -269,13 +283,17 @@ class _Row:
         a measure itself leaves it to say of whom, where the label is a name or its column says so.
         """
         above = self._above()
-        label = without_day(bare(self.label) or self.label)
+        label = self._words()
         if place in self.columns:
             name = bare(self.heads[place])
             return told(label, above), "" if is_whole(name, self.council) else name
         head, scope = scope_of_head(self.heads[place], self.council)
         if who := elsewhere(self.label, self.council, heading=True):
             return _joined("" if head else above, head) or above or label, who
+        if not label:
+            # A month without its year says when and not what.
+            head = "" if head.casefold() in MONTHS else head
+            return told(head, above) if head else above, scope or ("" if self.whole else self.scope)
         if self.scope:
             scope = scope or ("" if self.whole else self.scope)
             return told(_joined(label, head), above), scope
@@ -293,6 +311,11 @@ class _Row:
             return told(head, above), label
         return told(_joined(label, head), above), ""
 
+    def _words(self) -> str:
+        """The words of the row's name; none where it only says when."""
+        words = bare(self.label)
+        return without_day(words or ("" if periods_in(self.label) else self.label))
+
     def _of_all(self, place: int, above: str) -> str:
         """What is measured where only the caption tells: with what kind of money it is."""
         words = status_words(self.heads[place])
@@ -306,6 +329,39 @@ class _Row:
         if corner and len(corner.split()) <= 3 and lexicon().scope_heads.search(corner):
             return True
         return is_band(label) or self._is_known(label) or _is_name(label)
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What a row stands in: a band of rows, or the row of a table around its own. `words` say what
+    is measured or `who` of whom; `level` is one more head of each of its columns, a time or the
+    like. Each may be empty.
+    """
+
+    words: str = ""
+    who: str = ""
+    level: str = ""
+
+    @classmethod
+    def of(cls, said: str, council: str) -> "Over":
+        """What the words say, which a label of their own may stand before ("Area: Coast")."""
+        corner, _, name = said.rpartition(": ")
+        words = lexicon()
+        scoped = words.scope_heads.search(corner) and not words.measure_heads.search(corner)
+        if not bare(name):
+            return cls(level=name)
+        if is_whole(name, council):
+            return cls()
+        return cls(who=name) if scoped or is_kind(name) else cls(words=bare(name))
+
+    def head(self, head: str) -> str:
+        """The head of a column with the level above it."""
+        return _joined(self.level, head)
+
+    def around(self, measure: str, scope: str) -> tuple[str, str]:
+        """A measure and a scope with what stands over them."""
+        words = f"{self.words}: {measure}" if self.words and measure else measure
+        return words, _joined(self.who, scope)
 
 
 def _status_of_head(head: str) -> Status | None:

@@ -16,6 +16,7 @@ from ingest.library.records import Document, Pack
 from ingest.library.schema import DocumentRow, FigureRow, FlagRow, PageRow, PassageRow
 from ingest.passages import Passage
 from ingest.structure.blocks import Block, BlockRole
+from ingest.structure.document_dates import is_stated
 
 Measures = Mapping[str, NDArray[np.float32]]
 """The unit vectors of what figures measure, by the words."""
@@ -81,7 +82,7 @@ def remake(connection: Connection, pack_key: int, embedder: Embedder) -> None:
 def ledger_of(connection: Connection, document_key: int) -> list[tuple[int, list[Figure]]]:
     """The figures of each page of a stored document, with the page's key."""
     facts = connection.execute(
-        select(DocumentRow.council, DocumentRow.title, DocumentRow.date).where(
+        select(DocumentRow.council, DocumentRow.title, DocumentRow.date, DocumentRow.reasons).where(
             DocumentRow.id == document_key
         )
     ).one()
@@ -111,7 +112,8 @@ def ledger_of(connection: Connection, document_key: int) -> list[tuple[int, list
             Passage(start, end, paragraph, tuple(headings), header, blocks)
         )
     texts = [PageText(text, passages.get(key, []), ocr is not None) for key, text, ocr in pages]
-    found = ledger(texts, DocumentFacts(facts.council, facts.title, facts.date))
+    stated = is_stated(facts.reasons.get("date", ""))
+    found = ledger(texts, DocumentFacts(facts.council, facts.title, facts.date, stated))
     return [(page.id, figures) for page, figures in zip(pages, found, strict=True)]
 
 

@@ -5,9 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ingest.reading.cleaning import flat
-from ingest.reading.grid import MOST_SPAN, Cell, plain
 from ingest.reading.office import A, Xml
 from ingest.reading.shown import shown
+from ingest.reading.slots import MOST_SPAN, Cell, plain
 from ingest.reading.source import Line
 from ingest.reading.tables import table_lines
 

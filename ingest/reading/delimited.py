@@ -8,8 +8,8 @@ from io import StringIO
 
 from ingest.reading.cleaning import flat
 from ingest.reading.decoding import decode
-from ingest.reading.grid import plain
 from ingest.reading.refusals import refusing
+from ingest.reading.slots import plain
 from ingest.reading.source import Item, Page, PageStatus, SourceInfo
 from ingest.reading.tables import row_lines
 
@@ -39,7 +39,7 @@ def read_csv(data: bytes, name: str) -> Iterator[Item]:
         rows.pop()
     yield SourceInfo(MEDIA_TYPE)
     if rows:
-        yield Page("1", row_lines(plain(rows)))
+        yield Page("1", row_lines(plain(rows), counted=True))
     else:
         yield Page("1", (), PageStatus.NO_TEXT, "The file holds no values.")
 

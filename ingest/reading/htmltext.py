@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from ingest.reading.cleaning import clean, flat, raised
-from ingest.reading.grid import MOST_SPAN, Cell
+from ingest.reading.slots import MOST_SPAN, Cell
 from ingest.reading.source import Line, Role
 from ingest.reading.tables import table_lines
 from ingest.reading.wordsigns import TICKED, UNTICKED

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ingest.reading.cleaning import flat
 from ingest.reading.dates import iso_date
 from ingest.reading.decoding import decode
-from ingest.reading.grid import Cell
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import Apart, pages_of, when_long
+from ingest.reading.slots import Cell
 from ingest.reading.source import Item, Line, Role, SourceInfo
 from ingest.reading.tables import table_lines
 
@@ -28,6 +28,7 @@ _DATES = {
     "modified": "modified",
     "lastmod": "modified",
 }
+_CELL_END = re.compile(r"(?<!\\)\|")
 _LONG = 3_000
 _SECTION_LEVEL = 2
 _BULLET = "• "
@@ -73,7 +74,7 @@ def _written(text: str) -> "_Writer":
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    writer = _Writer()
+    writer = _Writer(text.split("\n"))
     for token in parser.parse(text):
         writer.take(token)
     return writer
@@ -82,13 +83,15 @@ def _written(text: str) -> "_Writer":
 class _Writer:
     """Follows the parser's tokens and keeps what a reader of the page would see."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: Sequence[str]) -> None:
+        self._source = source
         self.lines: list[Line] = []
         self.apart: list[Apart] = []
         self._level = 0
         self._lists: list[int] = []
         self._mark = ""
         self._row: list[str] | None = None
+        self._row_at = -1
         self._rows: list[list[Cell]] = []
         self._in_head = False
 
@@ -114,12 +117,14 @@ class _Writer:
                 self._in_head = token.type == "thead_open"
             case "tr_open":
                 self._row = []
+                self._row_at = token.map[0] if token.map else -1
             case "tr_close":
                 row = [Cell(text, head=self._in_head) for text in self._row or []]
+                row += map(Cell, self._left_out(len(row)))
                 self._rows.append(row)
                 self._row = None
             case "table_close":
-                self.lines.extend(table_lines(self._rows))
+                self.lines.extend(table_lines(self._rows, counted=True))
             case "inline":
                 self._add(_seen(token.children or []))
             case "fence" | "code_block":
@@ -133,6 +138,13 @@ class _Writer:
                 self.lines.extend(lines)
             case _:
                 pass
+
+    def _left_out(self, taken: int) -> list[str]:
+        """The cells of a row beyond its table's columns, which the parser leaves out."""
+        if self._row_at < 0:
+            return []
+        written = _CELL_END.split(self._source[self._row_at].strip(" \t>"))
+        return [flat(text) for text in written[not written[0].strip() :][taken:] if text.strip()]
 
     def _begin_item(self) -> None:
         number = self._lists[-1]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.reading.grid import is_value
 from ingest.reading.pdf_cells import text_of
 from ingest.reading.pdf_words import Word
+from ingest.reading.slots import is_value
 
 COLUMN_GAP = 1.0
 """The part of their height from which on a gap between words may part columns."""

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import mean
 
-from ingest.reading.grid import is_value
 from ingest.reading.pdf_cells import Entry
 from ingest.reading.pdf_chunks import Row
 from ingest.reading.pdf_rows import cells_of_row, has_rule, step_between
 from ingest.reading.pdf_rules import Rules
+from ingest.reading.slots import is_value
 
 LEAST_ROWS = 3
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.reading.colours import Rgb
-from ingest.reading.grid import MOST_HEADS, Cell, is_value
+from ingest.reading.headrows import MOST_HEADS
 from ingest.reading.pdf_cells import Entry, Table
 from ingest.reading.pdf_rules import SNAP, Rules
 from ingest.reading.pdf_words import Word
+from ingest.reading.slots import Cell, is_value
 
 _ENOUGH = 2
 

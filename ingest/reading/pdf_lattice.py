@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.reading.grid import is_value
 from ingest.reading.pdf_rules import SNAP, Rule, Rules
 from ingest.reading.pdf_words import Word
+from ingest.reading.slots import is_value
 
 MOST_CELLS = 20_000
 _OVERLAP = 0.2

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.reading.grid import is_value
 from ingest.reading.pdf_cells import Entry
 from ingest.reading.pdf_chunks import LEADING, Place, Row, TextLine
 from ingest.reading.pdf_rules import Rule, Rules
+from ingest.reading.slots import is_value
 
 FURTHER = 1.2
 """How much further apart rows are than the lines of a cell, at the least."""

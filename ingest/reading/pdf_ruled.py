@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.reading.grid import is_value
 from ingest.reading.pdf_cells import Entry, Table, text_lines, text_of
 from ingest.reading.pdf_chunks import COLUMN_GAP, LEADING
 from ingest.reading.pdf_lattice import Area, Lattice, cut_at_walls, lattices, runs_over
 from ingest.reading.pdf_rules import Rules
 from ingest.reading.pdf_words import Word
+from ingest.reading.slots import is_value
 
 MOST_WORDS = 150
 """A cell of more words is a page of text in a frame."""

@@ -7,7 +7,7 @@ taken out of the text of the page, letter by letter, and stand there again row b
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.reading.grid import Cell, Grid, is_value
+from ingest.reading.grid import Grid
 from ingest.reading.pdf_cells import Table, text_lines
 from ingest.reading.pdf_columns import open_tables
 from ingest.reading.pdf_heads import cells, styled_heads
@@ -16,6 +16,7 @@ from ingest.reading.pdf_prose import Segment, in_order, segments
 from ingest.reading.pdf_ruled import ruled_tables
 from ingest.reading.pdf_rules import SNAP, Rules
 from ingest.reading.pdf_words import Placed, Word
+from ingest.reading.slots import Cell, is_value
 from ingest.reading.source import Line, Role
 from ingest.reading.tables import row_lines
 

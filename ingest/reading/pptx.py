@@ -10,12 +10,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from ingest.reading.drawn import DRAWN, drawn_lines, is_big_picture, part_id
-from ingest.reading.grid import Cell
 from ingest.reading.office import package, parse, says_more_than_a_page
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import unread_note
 from ingest.reading.slidehidden import Sight
 from ingest.reading.slidetext import comment_authors, comment_lines, paragraph_texts, unwrap
+from ingest.reading.slots import Cell
 from ingest.reading.source import (
     HiddenKind,
     HiddenText,

@@ -1,19 +1,19 @@
 """Excel workbooks: a page a sheet, a line a row, so that a line's place names the row."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, cast
 from zipfile import ZipFile
 
 from ingest.reading.cleaning import flat
-from ingest.reading.grid import Cell
 from ingest.reading.office import R, package, parse
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import unread_note
 from ingest.reading.sheetaround import around, printed_lines, related
 from ingest.reading.sheethidden import Sight
 from ingest.reading.shown import Value, shown
+from ingest.reading.slots import Cell
 from ingest.reading.source import (
     HiddenKind,
     HiddenText,
@@ -137,12 +137,26 @@ def _lines(sheet: "ReadOnlyWorksheet", sight: Sight, merged: Sequence[Area]) -> 
     """A line for each row to the last that shows anything; a hidden row leaves a bare one, which
     does not part the table around it.
     """
-    rows = _rows(sheet, sight)
+    shown = [(area, seen) for area in merged if (seen := _shown(area, sight))]
+    moved = {area[:2]: seen for area, seen in shown if seen != area[:2]}
+    rows = _rows(sheet, sight, moved)
     numbers = [number for number in range(1, len(rows) + 1) if number not in sight.rows]
-    found = iter(row_lines(_cells([rows[number - 1] for number in numbers], numbers, merged)))
+    areas = [(row, left, bottom, right) for (_, left, bottom, right), (row, _) in shown]
+    laid = _cells([rows[number - 1] for number in numbers], numbers, areas)
+    found = iter(row_lines(laid))
     return tuple(
         Line("") if number in sight.rows else next(found) for number in range(1, len(rows) + 1)
     )
+
+
+def _shown(area: Area, sight: Sight) -> tuple[int, int] | None:
+    """The first row and column of a merged cell that are seen, where its words then stand; None
+    where nothing of it is.
+    """
+    top, left, bottom, right = area
+    row = next((each for each in range(top, bottom + 1) if each not in sight.rows), 0)
+    column = next((each for each in range(left, right + 1) if each not in sight.columns), 0)
+    return (row, column) if row and column else None
 
 
 def _merged(xml: bytes) -> list[Area]:
@@ -181,15 +195,31 @@ def _cells(
     ]
 
 
-def _rows(sheet: "ReadOnlyWorksheet", sight: Sight) -> list[list[str]]:
-    """The shown cells of the rows from 1 to the last that shows anything."""
+def _rows(
+    sheet: "ReadOnlyWorksheet", sight: Sight, moved: Mapping[tuple[int, int], tuple[int, int]]
+) -> list[list[str]]:
+    """The shown cells of the rows from 1 to the last that shows anything. What stands in one place
+    of `moved` is seen in another: it is given in that row, in the column that its cell begins in.
+    """
     # The size that a sheet states may be a million empty rows; what it holds tells the truth.
     sheet.reset_dimensions()
     rows: list[list[str]] = []
     used = 0
+    carried: dict[int, dict[int, tuple[int, tuple[Any, str]]]] = {}
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = [(cell, _cell(cast(Any, cell))) for cell in row]
+        cells: list[tuple[Any, str]] = [(cell, _cell(cast(Any, cell))) for cell in row]
+        for column, (cell, text) in enumerate(cells, start=1):
+            if text and (number, column) in moved:
+                below, beside = moved[number, column]
+                carried.setdefault(below, {})[beside] = column, (cell, text)
+                cells[column - 1] = cell, ""
+        taken = carried.pop(number, {})
+        for column, (_, cell) in taken.items():
+            cells += [(cell[0], "")] * (column - len(cells))
+            cells[column - 1] = cell
         texts = sight.row(number, cells)
+        for column, (left, _) in taken.items():
+            texts[left - 1], texts[column - 1] = texts[column - 1], texts[left - 1]
         rows.append(texts if any(texts) else [])
         used = number if rows[-1] else used
     return rows[:used]

@@ -1,9 +1,11 @@
 """Sheets and other runs of rows: where each table begins, what titles it and what stands below."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from ingest.reading.grid import MOST_SPAN, Cell, Grid, cells_of, is_value, laid_out, row_text
+from ingest.reading.grid import BORDER, CELL_GAP, Grid, cells_of, named_over, row_text
+from ingest.reading.slots import MOST_SPAN, Cell, is_value, laid_out
 from ingest.reading.source import Line, Role
 
 _EMPTY = Line("")
@@ -14,24 +16,30 @@ _STRONGEST = (Role.ROW, Role.HEADER_ROW, Role.HEADING, Role.TEXT)
 
 
 def table_lines(
-    rows: Sequence[Sequence[Cell]], inside: Mapping[int, Sequence[Line]] = MappingProxyType({})
+    rows: Sequence[Sequence[Cell]],
+    inside: Mapping[int, Sequence[Line]] = MappingProxyType({}),
+    counted: bool = False,
 ) -> Iterator[Line]:
     """A line for each row of one table that holds anything, with the labels of its cells.
 
-    `inside` are the lines of the tables that stand in the cells of a row; they follow it.
+    `inside` are the lines of the tables that stand in the cells of a row; they follow it, and the
+    row's name stands over their labels. `counted` is as `Grid` has it.
     """
-    grid = Grid(rows)
+    grid = Grid(rows, counted)
     for at in range(len(rows)):
         if (line := grid.line(at)).text:
             yield line
-        yield from inside.get(at, ())
+        name = grid.name(at) if inside.get(at) else ""
+        for each in inside.get(at, ()):
+            known = name and each.header
+            yield replace(each, header=named_over(name, each.header)) if known else each
 
 
-def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:
+def row_lines(rows: Sequence[Sequence[Cell]], counted: bool = False) -> tuple[Line, ...]:
     """A line for each row, in order, so that a line's place is the row's; empty rows too.
 
     A table begins after a blank row, and no label reaches past one. Single cells above a table are
-    headings, a sentence in one below it is text.
+    headings, a sentence in one below it is text. `counted` is as `Grid` has it.
     """
     lines = [_EMPTY] * len(rows)
     blocks = _blocks(rows)
@@ -53,7 +61,9 @@ def row_lines(rows: Sequence[Sequence[Cell]]) -> tuple[Line, ...]:
             role = Role.HEADING if heading else Role.TEXT
             lines[at] = Line(row_text(_own(rows[at])), role, 2 * heading)
         for piece in _below_each_other(rows, table):
-            for at, line in zip(piece, _side_by_side([rows[at] for at in piece]), strict=True):
+            for at, line in zip(
+                piece, _side_by_side([rows[at] for at in piece], counted), strict=True
+            ):
                 lines[at] = line
     return tuple(lines)
 
@@ -80,26 +90,41 @@ def _below_each_other(
         yield piece
 
 
-def _side_by_side(rows: Sequence[Sequence[Cell]]) -> list[Line]:
+def _side_by_side(rows: Sequence[Sequence[Cell]], counted: bool) -> list[Line]:
     """A line for each row of tables that stand beside each other, parted by blank columns.
 
     They are one table where one of them names no columns of its own: a blank column may stand
-    within a table, too.
+    within a table, too. Where the first column of one names its rows, a border parts it from the
+    one before it.
     """
-    whole = Grid(rows)
+    whole = Grid(rows, counted)
     areas = _areas(whole)
     parts = [row_lines(whole.part(*area)) for area in areas] if len(areas) > 1 else []
     named = [any(line.role is Role.HEADER_ROW for line in part) for part in parts]
     if not parts or not all(named):
         return [whole.line(at) for at in range(len(rows))]
+    parted = [left for (left, _), part in zip(areas, parts, strict=True) if _names_rows(part)]
     lines: list[Line] = []
     for beside in zip(*parts, strict=True):
         said = [(left, line) for (left, _), line in zip(areas, beside, strict=True) if line.text]
         role = next((each for each in _STRONGEST if each in {line.role for _, line in said}), None)
         text = _put_together([(left, line.text) for left, line in said])
-        header = _put_together([(left, line.header) for left, line in said])
+        header = _put_together(
+            [
+                (left - 1, f"{BORDER}{CELL_GAP}{line.header}")
+                if left and left in parted and line.header
+                else (left, line.header)
+                for left, line in said
+            ]
+        )
         lines.append(Line(text, role or Role.TEXT, header=header))
     return lines
+
+
+def _names_rows(part: Sequence[Line]) -> bool:
+    """Whether the first column of a table holds the names of its rows."""
+    first = [cells_of(line.text)[0] for line in part if line.role is Role.ROW]
+    return any(first) and not any(map(is_value, first))
 
 
 def _areas(grid: Grid) -> list[tuple[int, int]]:

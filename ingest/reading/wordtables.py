@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.reading.grid import EMPTY, MOST_SPAN, Cell
 from ingest.reading.office import W, Xml, is_on
+from ingest.reading.slots import EMPTY, MOST_SPAN, Cell
 from ingest.reading.wordstyles import Styles
 
 Placed = tuple[Cell, bool]

@@ -69,6 +69,9 @@ class _Found:
     words: str
 
 
+_OF_FILE = "the file's own properties ({})"
+
+
 def document_date(
     lines: Sequence[HeadLine], name: str, info: SourceInfo, pages: Sequence[Page]
 ) -> Proposal:
@@ -88,6 +91,13 @@ def document_date(
         if day := _run_together(match):
             return Proposal(day, f"the name of the file says “{match.group()}”")
     return _property(info, pages)
+
+
+def is_stated(reason: str) -> bool:
+    """Whether a date, by what told it, is one that the document itself says, or a person: when a
+    file was made or changed no reader of it is told.
+    """
+    return reason not in {_OF_FILE.format(kind) for kind in ("created", "modified")}
 
 
 def review_due(head: str) -> Proposal:
@@ -232,7 +242,7 @@ def _property(info: SourceInfo, pages: Sequence[Page]) -> Proposal:
         if day in words_of("template days"):
             continue
         if int(day[:4]) + _TEMPLATE_YEARS >= _spoken_of(pages):
-            return Proposal(day, f"the file's own properties ({kind})")
+            return Proposal(day, _OF_FILE.format(kind))
     return Proposal("", "nothing tells")
 
 

@@ -15,6 +15,9 @@ SHORT = 0.6
 _SENTENCE_ENDS = re.compile(r"\w\.\s+[A-Z][a-z]")
 """Where one sentence ends and another begins, which the row of a table does not hold."""
 
+_MAIL_FIELD = re.compile(r"(?:from|to|b?cc|sent|date): ?\S", re.IGNORECASE)
+"""What stands at the head of a message, and heads nothing."""
+
 _FIGURES = re.compile(r"(?<![\w.])[£$]?\d[\d,.]*%?(?![\w])")
 _SENTENCE_INSIDE = re.compile(r"[a-z)]{3}[.?!] ")
 
@@ -51,7 +54,12 @@ def is_title(text: str, place: Place) -> bool:
     """Whether `text`, the line at `place` without its number, looks like a heading."""
     if len(text) > HEADING_CHARACTERS or len(text.split()) > HEADING_WORDS:
         return False
-    if text[-1] in ".,;:?!" or text.startswith("Photo") or _SENTENCE_INSIDE.search(text):
+    if (
+        text[-1] in ".,;:?!"
+        or _MAIL_FIELD.match(text)
+        or text.startswith("Photo")
+        or _SENTENCE_INSIDE.search(text)
+    ):
         return False
     if not place.following or not any(c.isalpha() for c in text):
         return False

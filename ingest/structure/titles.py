@@ -22,6 +22,9 @@ from ingest.structure.head import (
 )
 from ingest.structure.head_words import is_of, parts_of, words_of
 
+SHEETS = frozenset(
+    {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"}
+)
 MEETING_LINES = 25
 """How far down the type of a page of a meeting stands."""
 ITEM_LINES = 25
@@ -56,7 +59,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def propose_title(info: SourceInfo, lines: Sequence[HeadLine], name: PurePosixPath) -> Proposal:
     """The title as the first lines hold it, else as the file's properties or its name do."""
     stated = _stated(info.title, lines)
-    for title, reason in _readings(lines, stated):
+    for title, reason in _readings(lines, stated, _above_tables(lines, info.media_type)):
         if title:
             return Proposal(bounded_title(" ".join(title.split())), reason)
     stem = re.sub(r"\s+", " ", name.stem.replace("_", " ")).strip()
@@ -67,8 +70,18 @@ def propose_title(info: SourceInfo, lines: Sequence[HeadLine], name: PurePosixPa
     return Proposal(stem or str(name), "the name of the file")
 
 
-def _readings(lines: Sequence[HeadLine], stated: str) -> Iterator[tuple[str, str]]:
-    """Titles and what tells each, the surest first."""
+def _above_tables(lines: Sequence[HeadLine], media_type: str) -> Sequence[HeadLine]:
+    """The lines that may head the whole document: of sheets those above the first table, for what
+    stands below one heads the next.
+    """
+    first = next((place for place, line in enumerate(lines) if line.row), len(lines))
+    return lines[:first] if media_type in SHEETS else lines
+
+
+def _readings(
+    lines: Sequence[HeadLine], stated: str, heads: Sequence[HeadLine]
+) -> Iterator[tuple[str, str]]:
+    """Titles and what tells each, the surest first; a heading of `heads` alone is one."""
     yield _labelled(lines), "the line that says which is its title"
     properties = "the file's own properties"
     if stated and _held(stated, lines):
@@ -76,7 +89,7 @@ def _readings(lines: Sequence[HeadLine], stated: str) -> Iterator[tuple[str, str
     yield _item(lines), "the line below the type of the page"
     if not stated:
         yield _meeting(lines), "the meeting it is of"
-    heading = _heading([line for line in lines if line.heading]) or _heading(lines)
+    heading = _heading([line for line in heads if line.heading]) or _heading(heads)
     # The properties may be those of the document that this one was made of.
     if not stated or set(_WORD.findall(heading.casefold())) & words_of("documents"):
         yield _letter(lines) or heading, "the first heading"

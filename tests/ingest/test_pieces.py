@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from ingest.embedding import Embedder
 from ingest.passages import Passage, pack, within_tokens
 from ingest.pieces import CUT, HEADER_CHARACTERS, MAX_CHARACTERS, MAX_COLUMNS, MAX_WORDS
-from ingest.reading.grid import cells_of, plain
+from ingest.reading.grid import cells_of
+from ingest.reading.slots import plain
 from ingest.reading.source import Line, Page, Role
 from ingest.reading.tables import row_lines
 from ingest.structure.blocks import Block, BlockRole

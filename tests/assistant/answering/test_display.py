@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -157,3 +158,12 @@ def test_a_row_whose_figures_stand_under_no_head_is_said_to_be_so(passages):
 def test_one_figure_beside_its_name_needs_no_head(passages):
     assert NOTE not in " ".join(shown(row) for row in rows(passages, UNTITLED)[1:])
     assert NOTE not in " ".join(shown(row) for row in rows(passages, TABLE))
+
+
+def test_tables_beside_each_other_are_each_told_under_their_own_name(passages):
+    [row] = rows(
+        passages, "| A | B |  | C | D |\n|---|---|---|---|---|\n| Ash | 40 |  | Mill | 25 |"
+    )
+    beside = replace(row, header="Home | Beds | ‖ | Centre | Places")
+
+    assert shown(beside) == "Ash – Beds: 40 | Mill – Places: 25"

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.answering.asked import asked
@@ -85,3 +87,10 @@ def test_a_whole_table_is_its_rows_and_no_other_tables(passages):
     found = candidates(passages(two))
     row = next(one for one in found if "It ended" in one.text)
     assert [one.text for one in whole_table(row, found)] == ["May | It began", "June | It ended"]
+
+
+def test_a_table_beside_the_first_has_no_rows_of_its_teams(teams):
+    header = "Team | Posts | ‖ | Turnover"
+    beside = [replace(one, header=header) for one in teams if one.header]
+
+    assert extreme_row(asked("Which team has the highest turnover?"), beside) is None

@@ -89,3 +89,7 @@ def test_empty_cells_stand_in_their_columns():
         "",
         "56",
     ]
+
+
+def test_the_border_of_two_tables_is_no_head_that_is_shown():
+    assert "‖" not in rows_html("Ash | 40 |  | Mill", [(0, 18)], "Home | Beds | ‖ | Centre", (0, 3))

@@ -9,10 +9,11 @@ from openpyxl import Workbook
 from pptx import Presentation
 
 from ingest.reading.docx import read_docx
-from ingest.reading.grid import Cell, Grid, cells_of, is_value, laid_out, plain
+from ingest.reading.grid import Grid, cells_of
 from ingest.reading.htmltext import visible_lines
 from ingest.reading.pptx import read_pptx
 from ingest.reading.sheets import read_xlsx
+from ingest.reading.slots import Cell, is_value, laid_out, plain
 from ingest.reading.source import Page, Role
 from ingest.reading.tables import row_lines
 

@@ -61,7 +61,7 @@ def test_a_table_in_a_cell_of_a_table_with_heads_is_a_table_of_its_own_below_its
         ("Service | Detail", ""),
         ("Homes | Two figures:", "Service | Detail"),
         ("Home | Beds", ""),
-        ("Elm House | 40", "Home | Beds"),
+        ("Elm House | 40", "Home | Service: Homes › Beds"),
         ("Day care | None", "Service | Detail"),
     ]
 

@@ -11,7 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Table
 
-from ingest.reading.grid import cells_of
+from ingest.reading.grid import OVER, cells_of
 from ingest.reading.pdf import read_pdf
 from ingest.reading.source import Line, Page, Role
 
@@ -256,8 +256,12 @@ def test_a_cell_over_several_columns_has_the_label_that_they_share_or_none(
         for each in content[1:]
         for head, cell in zip(HEADS, each, strict=False)
     }
-    for place, cell in labelled(page).items():
-        assert not place[1] or truth.get(place) == cell
+    below = [each[0] for each in content[row + 1 :]]
+    for (name, label), cell in labelled(page).items():
+        over, _, head = label.rpartition(OVER)
+        assert not head or truth.get((name, head)) == cell
+        # A cell over all columns is a band of the rows below it.
+        assert not over or (over == content[row][0] and name in below)
     shared = labelled(page).get((content[row][0], HEADS[first]), "")
     assert shared in ("", content[row][first])
 

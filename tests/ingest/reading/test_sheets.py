@@ -366,3 +366,23 @@ def test_the_files_own_facts_are_given():
 def test_bytes_that_are_no_workbook_are_refused():
     with pytest.raises(RefusedFileError):
         list(read_xlsx(b"PK\x03\x04 not really", "a.xlsx"))
+
+
+def test_a_merged_cell_is_shown_beside_the_hidden_column_and_row_that_it_begins_in():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["Depot", "2024/25", None, "2025/26"], [None, "Plan", "Spent", "Plan", "Spent"]):
+        sheet.append(row)
+    sheet.append(["Quay", 41, 42, 43, 44])
+    sheet.append(["Wharf", 51, 52, 53, 54])
+    sheet.merge_cells("B1:C1")
+    sheet.merge_cells("D1:E1")
+    sheet.column_dimensions["B"].hidden = True
+    labels = "Depot | 2024/25 | 2024/25, Spent | 2025/26, Plan | 2025/26, Spent"
+    assert pages(book)[0].lines[2].header == labels
+
+    sheet.merge_cells("A3:A4")
+    sheet.row_dimensions[3].hidden = True
+    [page] = pages(book)
+    assert page.lines[3].text == "Quay |  | 52 | 53 | 54"
+    assert not any("2024/25" in each.text or "Quay" in each.text for each in page.hidden)

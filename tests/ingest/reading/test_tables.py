@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.reading.grid import cell_spans, cells_of, plain, row_text
+from ingest.reading.grid import cell_spans, cells_of, row_text
+from ingest.reading.slots import plain
 from ingest.reading.source import Role
 from ingest.reading.tables import row_lines
 
@@ -66,8 +67,8 @@ def test_tables_beside_each_other_have_each_its_own_heads():
     assert [(line.text, line.role, line.header) for line in row_lines(rows)] == [
         ("Team | Posts", Role.HEADER_ROW, ""),
         ("North | 40 |  | Home | Beds", Role.ROW, "Team | Posts"),
-        ("South | 38 |  | Elm House | 12", Role.ROW, "Team | Posts |  | Home | Beds"),
-        (" |  |  | Oak Lodge | 9", Role.ROW, " |  |  | Home | Beds"),
+        ("South | 38 |  | Elm House | 12", Role.ROW, "Team | Posts | ‖ | Home | Beds"),
+        (" |  |  | Oak Lodge | 9", Role.ROW, " |  | ‖ | Home | Beds"),
     ]
 
 

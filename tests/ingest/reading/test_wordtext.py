@@ -83,7 +83,7 @@ def test_a_table_in_a_cell_is_a_table_of_its_own_below_its_row():
         ("Service | Detail", ""),
         ("Homes | Figures:", ""),
         ("Home | Beds | Vacant", ""),
-        ("Elm House | 40 | 6", "Home | Beds | Vacant"),
+        ("Elm House | 40 | 6", "Home | Homes › Beds | Homes › Vacant"),
     ]
 
 

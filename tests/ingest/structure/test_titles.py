@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from ingest.limits import Limits
 from ingest.reading.formats import read
 from ingest.reading.source import Page, SourceInfo, lines_of
 from ingest.structure.head import head_lines
@@ -173,3 +174,14 @@ def test_a_wide_line_of_a_text_is_no_title() -> None:
 def test_a_name_of_a_file_that_says_more_than_the_body_is_kept() -> None:
     assert title("Adults board\n", file="Adults board report.md") == "Adults board report"
     assert title("Adults board\n", file="s104.md") == "Adults board"
+
+
+def test_what_heads_the_second_table_of_a_sheet_is_no_title_of_it():
+    first = "Kitchen,Meals,Guests\nHill Farm,53,12\n\n"
+    rows = f"{first}Lost spoons by month\nMonth,Lost\nMay 2025,9\n"
+    _, page = read(rows.encode(), "spoons.csv", Limits())
+    lines = head_lines([page], blocks([page], "text/csv"))
+
+    assert propose_title(SourceInfo("text/csv"), lines, PurePosixPath("spoons.csv")).value == (
+        "spoons"
+    )

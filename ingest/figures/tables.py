@@ -1,0 +1,103 @@
+"""Reads the figures of a table: its rows one by one, and then beside each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.figures.figure import Figure, Origin, Status
+from ingest.figures.rows import Beside, RowReader, Table
+from ingest.figures.setting import Setting
+from ingest.reading.grid import BORDER, OVER, cell_spans, cells_of
+from ingest.reading.slots import is_value
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a page: its text, where that begins, the labels of its cells (empty where the table
+    proves none), and what it stands in.
+    """
+
+    text: str
+    start: int
+    header: str
+    table: Table
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The cells of a row that are of one table, of several that stand beside each other."""
+
+    row: TableRow
+    spans: tuple[tuple[int, int], ...]
+    cells: tuple[str, ...]
+    heads: tuple[str, ...]
+
+
+def figures_of_table(rows: Sequence[TableRow], headed: bool) -> list[Figure]:
+    """The figures of the rows that follow one another, in order, at their places on the page.
+
+    `headed`: a header row stands among them. Where two cells are told apart by nothing they are
+    left out, be they of one row or of two: nobody could say what they are of.
+    """
+    parts = [part for row in rows for part in _parts(row)]
+    headed = headed or any(row.header for row in rows)
+    beside = Beside(headed, _second_names(parts), len(rows) == 1)
+    found = [one for part in parts for one in _figures(part, beside)]
+    alike: dict[tuple[str, ...], list[Figure]] = {}
+    for one in found:
+        alike.setdefault(_key(one), []).append(one)
+    return [one for one in found if _is_told(one, alike[_key(one)])]
+
+
+def _key(one: Figure) -> tuple[str, ...]:
+    return one.label, one.measure, one.scope, one.period, one.status, one.amount.unit
+
+
+def _is_told(one: Figure, alike: Sequence[Figure]) -> bool:
+    """Whether something tells a figure from the others of its key. One that others are compared
+    with may stand in many rows.
+    """
+    if one.origin is Origin.SENTENCE or len(alike) == 1:
+        return True
+    return one.status is Status.COMPARATOR and len({each.amount for each in alike}) == 1
+
+
+def _figures(part: _Part, beside: Beside) -> Iterator[Figure]:
+    split = [_split(label) for label in part.heads]
+    heads = [head for _, head in split]
+    around = replace(part.row.table, corner=heads[0] or part.row.table.corner)
+    overs = [over for over, _ in split]
+    row = RowReader(part.cells, heads, overs, around, part.row.setting, beside)
+    whole = (part.row.start, part.row.start + len(part.row.text))
+    for place, (low, _) in enumerate(part.spans):
+        by = part.row.start + low
+        for one in row.figures(place):
+            yield replace(one, start=by + one.start, end=by + one.end, quote=whole)
+
+
+def _parts(row: TableRow) -> Iterator[_Part]:
+    spans = cell_spans(row.text)
+    heads = cells_of(row.header) if row.header else []
+    heads = [*heads, *[""] * len(spans)][: len(spans)]
+    borders = [at for at, head in enumerate(heads) if head == BORDER]
+    for low, high in zip([0, *(at + 1 for at in borders)], [*borders, len(spans)], strict=True):
+        own = tuple(spans[low:high])
+        cells = tuple(row.text[start:end] for start, end in own)
+        if any(cells):
+            yield _Part(row, own, cells, tuple(heads[low:high]))
+
+
+def _split(label: str) -> tuple[str, str]:
+    """What a label says its row stands in, and the head of the column."""
+    over, _, head = label.rpartition(OVER)
+    return over, head
+
+
+def _second_names(parts: Sequence[_Part]) -> bool:
+    """Whether the second column holds names too, though nothing heads it: words in each row that
+    is headed elsewhere, and two columns or more beside it.
+    """
+    headed = [part for part in parts if any(part.heads[2:])]
+    second = [part.cells[1] if len(part.cells) > 1 else "" for part in headed]
+    bare = all(len(part.heads) > 1 and not part.heads[1] for part in headed)
+    return len(headed) > 1 and bare and all(second) and not any(map(is_value, second))
