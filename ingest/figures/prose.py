@@ -80,7 +80,7 @@ def figures_of_sentence(text: str, setting: Setting, before: Figure | None = Non
     found: list[Figure] = []
     for place in range(len(numbers)):
         figure = sentence.figure(place, found[-1] if found else before)
-        if figure is not None:
+        if figure is not None and figure.measure:
             found.append(figure)
     return found
 
