@@ -21,6 +21,7 @@ from assistant.answering.ties import (
 )
 from assistant.answering.withheld import without_identities
 from assistant.figures.ledger import Ledger
+from assistant.finding.glossary import spelled_out
 from assistant.finding.hits import Hit
 from assistant.reader.judgement import Evidence, Judgement, chance, sentence_odds
 from assistant.reader.reader import Reader
@@ -164,7 +165,7 @@ class Weigher:
         ledger: Ledger,
     ) -> list[Weighed]:
         """Candidates as they were read, beside the question, likeliest first."""
-        logits = self.reader.logits(search, read)
+        logits = self._logits(search, read)
         checks = checks_of(asked)
         figures = ledger if any(check.of_a_time for check in checks) else None
         around: dict[int, Surroundings] = {}
@@ -184,6 +185,14 @@ class Weigher:
             odds = sentence_odds(self.judgement, evidence)
             weighed.append(Weighed(candidate, evidence, tied, odds, text))
         return sorted(weighed, key=lambda w: -w.odds)
+
+    def _logits(self, search: str, read: Sequence[Text]) -> NDArray[np.float32]:
+        """What the reader says, the question's short forms as they are or spelled out: a paper may
+        use either.
+        """
+        found = self.reader.logits(search, read)
+        whole = spelled_out(search)
+        return found if whole == search else np.maximum(found, self.reader.logits(whole, read))
 
     def best_for(self, part: str, weighed: Sequence[Weighed]) -> Weighed:
         """Of sentences weighed for a question the likeliest for a part of it, weighed for that."""

@@ -33,8 +33,12 @@ def expanded(words: str) -> list[str]:
 
 
 def _uses(short: str, words: str) -> bool:
-    cased = 0 if len(short) < LONG else re.IGNORECASE
-    return re.search(rf"\b{re.escape(short)}\b", words, cased) is not None
+    return _pattern(short).search(words) is not None
+
+
+@lru_cache(maxsize=256)
+def _pattern(short: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(short)}\b", 0 if len(short) < LONG else re.IGNORECASE)
 
 
 def same_name(name: str) -> tuple[str, ...]:
@@ -51,5 +55,5 @@ def same_name(name: str) -> tuple[str, ...]:
 def spelled_out(words: str) -> str:
     """The text with the long form of each short form in its place."""
     for short, long in glossary().items():
-        words = re.sub(rf"\b{re.escape(short)}\b", long, words)
+        words = _pattern(short).sub(long, words)
     return words
