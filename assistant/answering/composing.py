@@ -1,6 +1,6 @@
 """Makes an answer of the sentences that were chosen, with numbered citations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.answering.answer import Citation, Sentence
 from assistant.answering.asked import Asked
@@ -8,6 +8,7 @@ from assistant.answering.candidates import Candidate
 from assistant.answering.display import shown
 from assistant.answering.scanned import marked
 from assistant.answering.selecting import Chosen
+from ingest.library.records import StoredPassage
 
 
 def compose(
@@ -69,3 +70,8 @@ def joined(sentences: Sequence[Sentence]) -> str:
     return " ".join(
         f"{sentence.text} {''.join(f'[{n}]' for n in sentence.citations)}" for sentence in sentences
     )
+
+
+def each_once(passages: Iterable[StoredPassage]) -> tuple[StoredPassage, ...]:
+    """The passages in order, each once: what an answer quotes need not be among those found."""
+    return tuple({passage.key: passage for passage in passages}.values())

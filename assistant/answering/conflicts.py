@@ -41,7 +41,7 @@ where the words of what both measure say so by themselves.
 SIDES = 6
 """How many of the best sentences may be a side of the contradiction that is looked for first."""
 
-BOTH_ANSWER = Bounds(told=0.3, untold=0.5, near=-1.0, named=False)
+BOTH_ANSWER = Bounds(told=0.5, untold=0.9, near=-1.0, named=False)
 """How alike two measures have to be where both sentences answer the question: that they do says
 more of what they measure than their words.
 """

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from assistant.answering.answer import QUOTED, Answer, AnswerOutcome, Conflict, Question
 from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate
-from assistant.answering.composing import compose, joined
+from assistant.answering.composing import compose, each_once, joined
 from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
 from assistant.answering.declining import by_rule, plain
 from assistant.answering.digest import digest
@@ -163,7 +163,7 @@ class QuotingEngine:
                 question=questions[place].text,
                 engine=self.name,
                 elapsed_ms=elapsed,
-                passages=tuple(hit.passage for hit in hits),
+                passages=each_once((*(hit.passage for hit in hits), *answer.passages)),
                 trace=trace,
                 searched_for=trace.searched if leans or question != questions[place] else "",
                 leans=leans,
@@ -332,6 +332,7 @@ class QuotingEngine:
             citations,
             conflicts,
             missing=missing,
+            passages=tuple(choice.candidate.passage for choice in chosen),
             note=prompt("digest").fill() if told else "",
         )
 
@@ -366,7 +367,8 @@ class QuotingEngine:
         lacking = ""
         for part in asked_for:
             best = self.weigher.best_for(part, kept)
-            if best.chance < self.weigher.judgement.joins:
+            judgement = self.weigher.judgement
+            if answered(judgement, best.evidence) < judgement.may_speak:
                 lacking = lacking or part
             elif len(chosen) < MAX_SENTENCES and not any(
                 alike(choice.candidate, best.candidate) for choice in chosen

@@ -197,12 +197,13 @@ class Weigher:
     def best_for(self, part: str, weighed: Sequence[Weighed]) -> Weighed:
         """Of sentences weighed for a question the likeliest for a part of it, weighed for that."""
         read = [one.read for one in weighed]
-        odds = [
-            sentence_odds(self.judgement, replace(one.evidence, logit=logit))
+        told = [
+            replace(one.evidence, logit=logit)
             for one, logit in zip(weighed, self.reader.logits(part, read).tolist(), strict=True)
         ]
+        odds = [sentence_odds(self.judgement, each) for each in told]
         place = max(range(len(odds)), key=lambda n: odds[n])
-        return replace(weighed[place], odds=odds[place])
+        return replace(weighed[place], evidence=told[place], odds=odds[place])
 
     def prepare(self, pack: Pack, keys: Sequence[int]) -> bool:
         """Read the sentences of these passages before they are asked for.

@@ -76,7 +76,9 @@ def test_part_that_the_evidence_does_not_hold_is_named(assistant):
 
 
 def test_figure_that_the_question_takes_for_granted_is_put_right(assistant):
-    answer = ask(assistant, "Why did we receive 190 complaints about social care in 2024-25?")
+    answer = ask(
+        assistant, "We received 190 complaints about adult social care in 2024-25, did we not?"
+    )
 
     assert "142" in answer.text
     assert "190" in answer.missing

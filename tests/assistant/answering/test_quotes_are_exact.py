@@ -18,6 +18,7 @@ from ingest.library.library import Library
 from ingest.library.records import StoredPassage
 from ingest.settings import Settings
 from ingest.sources import find
+from prompts import prompt
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_500)]
 
@@ -195,13 +196,14 @@ def test_every_sentence_rests_on_citations_that_are_there(answers, answers_to_tr
 
 
 def test_a_sentence_is_its_quote_and_a_row_has_words_of_its_heads_besides(answers):
+    unlabelled = words_of(prompt("unlabelled_row").fill().casefold())
     for answer in answers:
         heads = words_of(" ".join(passage.header for passage in answer.passages).casefold())
         quotes = {citation.n: citation.quote for citation in answer.citations}
         for sentence in answer.sentences:
             quote = quotes[sentence.citations[0]]
             if "|" in quote:
-                known = {*heads, *words_of(quote.casefold())}
+                known = {*heads, *words_of(quote.casefold()), *unlabelled}
                 assert set(words_of(sentence.text.casefold())) <= known
             else:
                 assert words_of(sentence.text) == words_of(quote)
