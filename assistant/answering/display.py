@@ -12,13 +12,10 @@ from ingest.figures.times import Days
 from ingest.library.lexical import tokens
 from ingest.library.records import Document
 from ingest.periods import periods_in
-from ingest.reading.grid import BORDER, cells_of
+from ingest.reading.grid import LONGEST_NAME, cells_of, tables_beside
 from ingest.reading.slots import is_value
 from ingest.structure.blocks import BlockRole
 from prompts import prompt
-
-LONGEST_NAME = 60
-"""Characters of a cell that may name its row: a longer one is a text."""
 
 _SETS_SIDE_BY_SIDE = re.compile(
     r"\b(?:chang\w*|compar\w*|trends?|than|up|down|r[io]s\w*|f[ae]ll\w*|ago|earlier)\b",
@@ -47,8 +44,7 @@ def shown(candidate: Candidate, asked: Asked | None = None) -> str:
     if len(heads) < len(cells):
         return _unlabelled(candidate.text, cells)
     named = list(zip(heads, cells, strict=False))
-    borders = [place for place, (head, _) in enumerate(named) if head == BORDER]
-    parts = zip([0, *(place + 1 for place in borders)], [*borders, len(named)], strict=True)
+    parts = tables_beside([head for head, _ in named])
     told = [_row(named[start:end], asked) for start, end in parts]
     return " | ".join(part for part in told if part)
 

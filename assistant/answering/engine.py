@@ -15,7 +15,6 @@ from assistant.answering.candidates import Candidate
 from assistant.answering.composing import compose, each_once, joined
 from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
 from assistant.answering.declining import by_rule, plain
-from assistant.answering.digest import digest
 from assistant.answering.figure_aims import Aim, FigureAims
 from assistant.answering.figure_question import FigureQuestion, figure_question
 from assistant.answering.figure_rows import by_ledger, side_by_side
@@ -33,6 +32,7 @@ from assistant.answering.selecting import (
     Chosen,
     Scored,
     alike,
+    digest,
     select,
     within_limits,
 )
@@ -301,7 +301,7 @@ class QuotingEngine:
         adding = [kept[0], *(w for w in kept[1:] if not sets_a_task(w.candidate.text))]
         trace.keep_dropped(Fate.SETS_A_TASK, kept, adding)
         ranked = [Scored(w.candidate, w.chance) for w in adding]
-        told = digest(adding, least) if alone.sort is Intent.OVERVIEW else []
+        told = digest(ranked, least) if alone.sort is Intent.OVERVIEW else []
         chosen = told or select(alone.asked, ranked, in_order, least)
         if rows := self._side_by_side(meaning, figures, kept, scope):
             chosen = within_limits(rows)

@@ -14,6 +14,10 @@ FEW = 4
 """Sentences of an answer that is no list: one that answers, and three at most that add to it."""
 
 MAX_WORDS = 150
+
+DOCUMENTS, EACH = 5, 2
+"""Papers that a digest quotes, and sentences of each."""
+
 _WORD = re.compile(r"\w+")
 
 _LEANS = frozenset(
@@ -78,6 +82,38 @@ def select(
     return [
         Chosen(candidate, tuple(_other_documents(candidate, same.get(id(candidate), []))))
         for candidate in _reading_order(picked, first)
+    ]
+
+
+def digest(ranked: Sequence[Scored], least: float) -> list[Chosen]:
+    """The likeliest sentences of the papers that speak of what is asked, paper by paper, newest
+    first.
+
+    `ranked` are the sentences that may be used, best first; after the first one joins where it
+    scores at least `least`.
+    """
+    by_paper: dict[int, list[Candidate]] = {}
+    words = 0
+    for one in ranked:
+        candidate = one.candidate
+        paper = candidate.passage.document.key
+        held = by_paper.get(paper, [])
+        full = len(held) >= EACH if held else len(by_paper) >= DOCUMENTS
+        said = (other for some in by_paper.values() for other in some)
+        if (
+            (by_paper and one.score < least)
+            or full
+            or any(alike(candidate, other) for other in said)
+        ):
+            continue
+        if words + candidate.words <= MAX_WORDS:
+            by_paper.setdefault(paper, []).append(candidate)
+            words += candidate.words
+    papers = sorted(by_paper.values(), key=lambda some: some[0].passage.document.date, reverse=True)
+    return [
+        Chosen(one, ())
+        for some in papers
+        for one in sorted(some, key=lambda c: (c.passage.ordinal, c.start))
     ]
 
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate
 from ingest.figures.numbers import numbers_in
 from ingest.library.lexical import tokens
-from ingest.reading.grid import BORDER, cells_of
+from ingest.reading.grid import cells_of, tables_beside
 from ingest.structure.blocks import BlockRole
 
 _MOST = re.compile(r"\b(?:highest|longest|most|largest|biggest|greatest|maximum)\b", re.IGNORECASE)
@@ -34,7 +34,8 @@ def extreme_row(asked: Asked, everything: Sequence[Candidate]) -> Candidate | No
     said = frozenset(tokens(asked.text)) - kind
     superlative = frozenset(tokens((most or least or wanted)[0]))
     for rows in _tables(everything):
-        heads = list(takewhile(lambda head: head != BORDER, cells_of(rows[0].header)))
+        labels = cells_of(rows[0].header)
+        heads = labels[slice(*tables_beside(labels)[0])]
         shared = [len(frozenset(tokens(head)) & said) for head in heads]
         own = [len(frozenset(tokens(head)) & said - superlative) for head in heads]
         if not kind & frozenset(tokens(heads[0])) or not max(own[1:], default=0):

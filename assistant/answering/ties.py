@@ -114,6 +114,8 @@ def without_parallels(
     says = [[check.met(sentence) for check in named] for sentence in sentences]
     told = list(found)
     for place, check in enumerate(named):
+        if not any(said[place] for said in says):
+            continue
         bare = [_bare(sentence, check.names) for sentence in sentences]
         models = [words for words, said in zip(bare, says, strict=True) if said[place] and words]
         for row, one in enumerate(told):

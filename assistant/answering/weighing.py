@@ -137,8 +137,10 @@ class Weigher:
         found: dict[CandidateKey, Candidate] = {}
         nearest = np.argsort(-(ledger.vectors @ meaning))[:LOOKED_AT].tolist()
         for figure in (ledger.figures[place] for place in nearest):
+            if len(found) == MEASURED:
+                break
             one = None if figure.key in there else self.stating(packs, figure)
-            if one is not None and len(found) < MEASURED:
+            if one is not None:
                 found[one.key] = one
                 there |= {other.key for other in ledger.at(one)}
         return list(found.values())

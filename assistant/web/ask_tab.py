@@ -105,17 +105,11 @@ class AskTab:
         self._connect(examples)
 
     def _connect(self, examples: Sequence[gr.Button]) -> None:
+        shown = [self.chat, self.said, self.turns, self.question, self.examples, self.alone]
         asking: dict[str, Any] = {
             "fn": self.ask,
             "inputs": [self.question, self.packs, self.said, self.turns],
-            "outputs": [
-                self.chat,
-                self.said,
-                self.turns,
-                self.question,
-                self.examples,
-                self.alone,
-            ],
+            "outputs": shown,
             "show_progress": "hidden",
             "concurrency_limit": 4,
             "concurrency_id": "ask",
@@ -136,15 +130,7 @@ class AskTab:
         )
         self.clear.click(
             self.begin_again,
-            outputs=[
-                self.chat,
-                self.said,
-                self.turns,
-                self.question,
-                self.examples,
-                self.alone,
-                self.source.pane,
-            ],
+            outputs=[*shown, self.source.pane],
             cancels=under_way,
             api_visibility="private",
         )

@@ -19,7 +19,7 @@ from eval.training.council import CALIBRATING, LEFT_OUT, council_names, read_cou
 from eval.training.export import correlation, export, restored
 from eval.training.fitting import QUESTIONS, Batch, Reader, batches, fit
 from eval.training.material import Paper, desks
-from eval.training.mining import mined
+from eval.training.mining import mined, nearest
 from eval.training.public import selqa, squad
 from ingest.embedding import Embedder, shipped_folder
 
@@ -52,8 +52,9 @@ def main(public: Path, work: Path, anew: bool) -> None:
     chance = random.Random(SEED)  # noqa: S311
     embedder = Embedder()
     names = [name for name in council_names() if name not in LEFT_OUT]
-    papers = [paper for name in names for paper in _papers(name, work)]
-    [beside] = _papers(CALIBRATING, work)
+    papers = [(one, nearest(embedder, one)) for name in names for one in _papers(name, work)]
+    [held] = _papers(CALIBRATING, work)
+    beside = held, nearest(embedder, held)
     reader = Reader(shipped_folder()) if anew else restored(WEIGHTS)
     first = _public(public, chance)
     if anew:
@@ -62,18 +63,18 @@ def main(public: Path, work: Path, anew: bool) -> None:
 
     def made(turn: int) -> Sequence[Batch]:
         torch.save(reader.state_dict(), work / "reader.pt")
-        logger.info("%s", mined(reader, embedder, beside).told())
+        logger.info("%s", mined(reader, *beside).told())
         found = [] if anew else first[turn::rounds]
-        for paper in papers:
-            some = batches(paper, mined(reader, embedder, paper).scores, chance)
+        for paper, near in papers:
+            some = batches(paper, mined(reader, paper, near).scores, chance)
             seen = not anew and paper.name in SEEN
             found += chance.sample(some, len(some) // 2) if seen else some
         return _shuffled(found, chance)
 
-    steps = rounds * sum(-(-len(paper.asked) // QUESTIONS) for paper in papers)
+    steps = rounds * sum(-(-len(paper.asked) // QUESTIONS) for paper, _ in papers)
     fit(reader, [partial(made, turn) for turn in range(rounds)], steps)
     torch.save(reader.state_dict(), work / "reader.pt")
-    logger.info("%s", mined(reader, embedder, beside).told())
+    logger.info("%s", mined(reader, *beside).told())
     export(reader, WEIGHTS)
     like = correlation(reader, WEIGHTS, first[0])
     logger.info("what ships correlates %.3f with what was trained", like)

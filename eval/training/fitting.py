@@ -63,9 +63,6 @@ FIRST_WEIGHTS, FIRST_BIAS = {0: 6.0, 1: 3.0, 2 + len(KERNELS): 3.0}, -6.0
 
 SIGNS = 2 * (3 + len(KERNELS)) + 1
 
-TOGETHER = 16
-"""Questions, and texts, that are compared at once where nothing is learnt."""
-
 PARTS = 2
 """In how many parts the sentences of a batch are read: of like length, for little padding."""
 

@@ -10,7 +10,7 @@ from sklearn.metrics import roc_auc_score
 
 from assistant.reader.reader import QUESTION_TOKENS, TEXT_TOKENS
 from assistant.reader.text import Text
-from eval.training.fitting import TOGETHER, Reader
+from eval.training.fitting import Reader
 from eval.training.material import Paper
 from ingest.embedding import Embedder
 
@@ -18,6 +18,9 @@ NEAREST = 40
 """Sentences that are read for a question: those that the embedder finds nearest, by their own words
 or with what stands above them. To read all for all takes most of the time of a round.
 """
+
+TOGETHER = 16
+"""Texts that are read at once."""
 
 FURTHEST = -20.0
 """The log-odds of what is not read."""
@@ -42,11 +45,12 @@ class Mined:
 
 
 @torch.inference_mode()
-def mined(reader: Reader, embedder: Embedder, paper: Paper) -> Mined:
-    """What the reader says of each question's first wording with the texts that come near it."""
+def mined(reader: Reader, paper: Paper, near: Sequence[Sequence[int]]) -> Mined:
+    """What the reader says of each question's first wording with the texts that come near it, whose
+    places are `near`.
+    """
     reader.eval()
     firsts = [one.wordings[0] for one in paper.asked]
-    near = _near(embedder, firsts, paper.texts)
     wanted = sorted({place for row in near for place in row})
     order = sorted(wanted, key=lambda place: sum(map(len, paper.texts[place])))
     scores = np.full((len(firsts), len(paper.texts)), FURTHEST, dtype=np.float32)
@@ -65,9 +69,10 @@ def mined(reader: Reader, embedder: Embedder, paper: Paper) -> Mined:
     return Mined(paper, scores)
 
 
-def _near(embedder: Embedder, questions: Sequence[str], texts: Sequence[Text]) -> list[list[int]]:
-    asked = embedder.encode(list(questions))
-    whole = embedder.encode([f"{text.own} / {text.around}" for text in texts])
-    own = embedder.encode([text.own for text in texts])
+def nearest(embedder: Embedder, paper: Paper) -> list[list[int]]:
+    """The places of the texts that come near the first wording of each question."""
+    asked = embedder.encode([one.wordings[0] for one in paper.asked])
+    whole = embedder.encode([f"{text.own} / {text.around}" for text in paper.texts])
+    own = embedder.encode([text.own for text in paper.texts])
     like = np.maximum(asked @ whole.T, asked @ own.T)
     return np.argsort(-like, axis=1)[:, :NEAREST].tolist()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.figures.figure import Figure, Origin, Status
 from ingest.figures.rows import Beside, RowReader, Table
 from ingest.figures.setting import Setting
-from ingest.reading.grid import BORDER, OVER, cell_spans, cells_of
+from ingest.reading.grid import OVER, cell_spans, cells_of, tables_beside
 from ingest.reading.slots import is_value
 
 
@@ -79,8 +79,7 @@ def _parts(row: TableRow) -> Iterator[_Part]:
     spans = cell_spans(row.text)
     heads = cells_of(row.header) if row.header else []
     heads = [*heads, *[""] * len(spans)][: len(spans)]
-    borders = [at for at, head in enumerate(heads) if head == BORDER]
-    for low, high in zip([0, *(at + 1 for at in borders)], [*borders, len(spans)], strict=True):
+    for low, high in tables_beside(heads):
         own = tuple(spans[low:high])
         cells = tuple(row.text[start:end] for start, end in own)
         if any(cells):

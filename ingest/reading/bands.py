@@ -12,7 +12,7 @@ LONGEST_BAND = 80
 _SUMS_UP = re.compile(r"(?:(?:grand |sub[- ]?)?totals?|all|overall|whole)\b", re.IGNORECASE)
 
 
-def bands(slots: Sequence[Sequence[Slot]], heads: Sequence[int], body: int, stub: int) -> list[str]:
+def bands(slots: Sequence[Sequence[Slot]], heads: Iterable[int], body: int, stub: int) -> list[str]:
     """The band that each row of a table stands in, empty where it is in none or is one itself.
 
     `body` is the first row below the heads, `heads` the rows below that say them once more, which

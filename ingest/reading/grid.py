@@ -24,7 +24,7 @@ and the head of a column.
 """
 
 LONGEST_NAME = 60
-"""Characters of a cell that may name a row."""
+"""Characters of a cell that may name its row: a longer one is a text."""
 
 BORDER = "‖"
 """The label of the empty column between two tables that stand beside each other."""
@@ -53,14 +53,13 @@ class Grid:
         self._headed = max((at for at, path in enumerate(self._paths) if path), default=-1) + 1
         self._counted = counted
         heads = range(self.titles, self._body)
-        self._head_texts = [row_texts(self.slots, row, self.stub) for row in heads]
+        head_texts = [row_texts(self.slots, row, self.stub) for row in heads]
         below_heads = range(self._body, len(self.slots))
-        again = [row for row in below_heads if self._is_head(row)] if self.heads else []
-        self._bands = bands(self.slots, again, self._body, self.stub)
-
-    def _is_head(self, row: int) -> bool:
-        """Whether a row says the words of a header row."""
-        return row_texts(self.slots, row, self.stub) in self._head_texts
+        again = below_heads if self.heads else ()
+        self._again = frozenset(
+            row for row in again if row_texts(self.slots, row, self.stub) in head_texts
+        )
+        self._bands = bands(self.slots, self._again, self._body, self.stub)
 
     def labels(self, row: int) -> list[str]:
         """The label of each column of a row, outermost head first; empty where none is proved: for
@@ -118,7 +117,7 @@ class Grid:
         used = max((at for at, text in enumerate(texts) if text), default=-1) + 1
         if not used:
             return Line("")
-        if row < self._body or self._is_head(row):
+        if row < self._body or row in self._again:
             return Line(row_text(texts[:used]), Role.HEADER_ROW)
         misplaced = self._counted and used > self._headed
         labels = self.labels(row) if self.heads and not misplaced else []
@@ -148,6 +147,14 @@ def cell_spans(text: str) -> list[tuple[int, int]]:
         spans.append((start, start + len(cell.strip())))
         at += len(cell) + 1
     return spans
+
+
+def tables_beside(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """The first column and the one after the last of each of the tables that stand beside each
+    other in a row with these labels.
+    """
+    borders = [at for at, label in enumerate(labels) if label == BORDER]
+    return list(zip([0, *(at + 1 for at in borders)], [*borders, len(labels)], strict=True))
 
 
 def named_over(name: str, header: str) -> str:

@@ -1,22 +1,15 @@
 """A subject is told in a few sentences of each paper that speaks of it, the newest first."""
 
 from assistant.answering.candidates import candidates
-from assistant.answering.digest import DOCUMENTS, EACH, digest
-from assistant.answering.ties import Ties
-from assistant.answering.weighing import Weighed
-from assistant.reader.judgement import Evidence
-from assistant.reader.text import Text
+from assistant.answering.selecting import DOCUMENTS, EACH, Scored, digest
 
 OLD = "Waits were long in the spring. The list was closed for a month. It was opened again in May."
 NEW = "Waits have come down since. The team now rings people who wait."
 
 
-def weighed(passages, *papers: tuple[str, str], odds: float = 1.0) -> list[Weighed]:
+def ranked(passages, *papers: tuple[str, str], score: float = 0.7) -> list[Scored]:
     found = [one for text, date in papers for one in candidates(passages(text, date=date))]
-    return [
-        Weighed(one, Evidence(odds, 0.0), Ties((), 0, 0), odds - n / 100, Text(one.text, ""))
-        for n, one in enumerate(found)
-    ]
+    return [Scored(one, score - n / 1000) for n, one in enumerate(found)]
 
 
 def dates(chosen) -> list[str]:
@@ -24,7 +17,7 @@ def dates(chosen) -> list[str]:
 
 
 def test_newest_paper_comes_first_whichever_is_likeliest(passages):
-    found = digest(weighed(passages, (OLD, "2025-01-01"), (NEW, "2026-01-01")), 0.1)
+    found = digest(ranked(passages, (OLD, "2025-01-01"), (NEW, "2026-01-01")), 0.1)
 
     assert dates(found) == ["2026-01-01"] * EACH + ["2025-01-01"] * EACH
 
@@ -32,16 +25,16 @@ def test_newest_paper_comes_first_whichever_is_likeliest(passages):
 def test_no_more_papers_are_quoted_than_can_be_read_at_once(passages):
     papers = [(f"Waits fell in part {n}.", f"20{n}-01-01") for n in range(10, 20)]
 
-    assert len(digest(weighed(passages, *papers), 0.1)) == DOCUMENTS
+    assert len(digest(ranked(passages, *papers), 0.1)) == DOCUMENTS
 
 
 def test_what_two_papers_say_alike_is_told_once(passages):
-    found = digest(weighed(passages, ("Waits fell.", "2025-01-01"), ("Waits fell.", "")), 0.1)
+    found = digest(ranked(passages, ("Waits fell.", "2025-01-01"), ("Waits fell.", "")), 0.1)
 
     assert dates(found) == ["2025-01-01"]
 
 
 def test_unlikely_sentences_are_left_out_but_for_the_first(passages):
-    found = digest(weighed(passages, (OLD, "2025-01-01"), odds=-3.0), 0.5)
+    found = digest(ranked(passages, (OLD, "2025-01-01"), score=0.05), 0.5)
 
     assert [one.candidate.text for one in found] == ["Waits were long in the spring."]

@@ -8,7 +8,7 @@ from assistant.reader.text import Text
 from eval.training.export import correlation, restored
 from eval.training.fitting import Batch
 from eval.training.material import Asked, Paper
-from eval.training.mining import FURTHEST, NEAREST, mined
+from eval.training.mining import FURTHEST, NEAREST, mined, nearest
 
 QUESTIONS = ("How many people were waiting for an assessment?", "Who thanked the chair?")
 TEXTS = (
@@ -37,7 +37,8 @@ def test_only_the_nearest_sentences_are_read_for_a_question(reader, embedder):
         Asked((text,), frozenset({place}), frozenset()) for place, text in enumerate(QUESTIONS)
     )
 
-    scores = mined(reader, embedder, Paper("a paper", texts, asked)).scores
+    paper = Paper("a paper", texts, asked)
+    scores = mined(reader, paper, nearest(embedder, paper)).scores
 
     assert scores.shape == (len(QUESTIONS), len(texts))
     assert ((scores > FURTHEST).sum(axis=1) == NEAREST).all()
