@@ -29,6 +29,9 @@ AT_ONCE = 1_024
 a hundred times its own memory, so those of a whole document never lie in it at once.
 """
 
+PADDING = 96
+"""Tokens of padding in a batch that cost as much as one more batch: 10 ms, measured on one core."""
+
 CHARACTERS_A_TOKEN = 40
 """More than any token of a text in words has; what stands after so many is out of sight."""
 
@@ -184,11 +187,15 @@ class Embedder(Embeddings):
     def _batches(self, lengths: Sequence[int]) -> Iterator[list[int]]:
         order = sorted(range(len(lengths)), key=lambda place: lengths[place])
         batch: list[int] = []
+        held = 0
         for place in order:
-            if batch and (len(batch) + 1) * lengths[place] > self.batch_tokens:
+            padded = (len(batch) + 1) * lengths[place]
+            padding = padded - held - lengths[place]
+            if batch and (padded > self.batch_tokens or padding > PADDING):
                 yield batch
-                batch = []
+                batch, held = [], 0
             batch.append(place)
+            held += lengths[place]
         if batch:
             yield batch
 
