@@ -29,8 +29,10 @@ AT_ONCE = 1_024
 a hundred times its own memory, so those of a whole document never lie in it at once.
 """
 
-PADDING = 96
-"""Tokens of padding in a batch that cost as much as one more batch: 10 ms, measured on one core."""
+PADDING = 256
+"""Tokens of padding that a batch may hold. On one core a batch costs as much as 100 tokens by
+itself; on several its threads wait for one another besides, so that fewer batches are better.
+"""
 
 CHARACTERS_A_TOKEN = 40
 """More than any token of a text in words has; what stands after so many is out of sight."""

@@ -74,7 +74,7 @@ def test_what_is_told_of_progress_may_end_the_embedding(embedder):
     assert len(done) == 1
 
 
-def test_a_batch_holds_no_more_padding_than_a_batch_more_would_cost(embedder):
+def test_a_batch_holds_little_padding(embedder):
     lengths = [5, 200, 7, 90, 6, 5, 210, 11, 30, 5] * 20
     batches = list(embedder._batches(lengths))
     assert sorted(place for batch in batches for place in batch) == list(range(len(lengths)))
