@@ -155,6 +155,8 @@ def _start(date: NamedDate) -> int:
 
 def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
     windows = _windows(text)
+    if not windows:
+        return
 
     def matches(patterns: Sequence[re.Pattern[str]]) -> Iterator[re.Match[str]]:
         for pattern in patterns:

@@ -29,6 +29,11 @@ AT_ONCE = 1_024
 a hundred times its own memory, so those of a whole document never lie in it at once.
 """
 
+PADDING = 256
+"""Tokens of padding that a batch may hold. On one core a batch costs as much as 100 tokens by
+itself; on several its threads wait for one another besides, so that fewer batches are better.
+"""
+
 CHARACTERS_A_TOKEN = 40
 """More than any token of a text in words has; what stands after so many is out of sight."""
 
@@ -184,11 +189,15 @@ class Embedder(Embeddings):
     def _batches(self, lengths: Sequence[int]) -> Iterator[list[int]]:
         order = sorted(range(len(lengths)), key=lambda place: lengths[place])
         batch: list[int] = []
+        held = 0
         for place in order:
-            if batch and (len(batch) + 1) * lengths[place] > self.batch_tokens:
+            padded = (len(batch) + 1) * lengths[place]
+            padding = padded - held - lengths[place]
+            if batch and (padded > self.batch_tokens or padding > PADDING):
                 yield batch
-                batch = []
+                batch, held = [], 0
             batch.append(place)
+            held += lengths[place]
         if batch:
             yield batch
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.figures.figure import Amount, Unit
-from ingest.figures.heads import CIRCLED
+from ingest.figures.heads import AGAIN, CIRCLED
 from ingest.figures.lexicon import UnitWords, lexicon, phrases
 from ingest.figures.numbers import WORDED, Number, numbers_in
 from ingest.periods import periods_in
@@ -167,6 +168,7 @@ def says_units(sentence: str) -> bool:
     return _IN_UNITS.search(sentence) is not None
 
 
+@lru_cache(maxsize=AGAIN)
 def only_units(text: str) -> bool:
     """Whether a line tells the unit of its table and nothing else: "£000", "All figures in £m"."""
     named = [words for words in lexicon().units if words.pattern.search(text)]

@@ -1,6 +1,7 @@
 """The words of heads, labels and captions: without times, units and statuses, what is measured."""
 
 import re
+from functools import lru_cache
 
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.scopes import bare_council, elsewhere, is_whole
@@ -10,6 +11,10 @@ from ingest.structure.numbering import numbered
 
 CIRCLED = re.compile(rf"\([^()]*(?:{phrases('unit_words')})[^()]*\)", re.IGNORECASE)
 """Words in brackets that name a unit."""
+
+AGAIN = 2_048
+"""Heads, labels and captions that are kept with what was made of them: they come again in each row.
+"""
 
 LONG = 10
 """A caption of more words says more than what is measured."""
@@ -29,6 +34,7 @@ _CHANGE = re.compile(rf"(?:^|\b)(?:{phrases('change_heads')})$|^(?:no|#|ref|row)
 _VARIANCE = re.compile(rf"\b(?:{phrases('variances')})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=AGAIN)
 def bare(text: str) -> str:
     """The words of a head or a label without times, units in brackets and statuses; empty where
     nothing else is left.
@@ -37,6 +43,7 @@ def bare(text: str) -> str:
     return "" if _BARE_HEAD.fullmatch(text) else text
 
 
+@lru_cache(maxsize=AGAIN)
 def _without_times(text: str) -> str:
     text = _BRACKETS.sub(lambda match: " " if periods_in(match.group()) else match.group(), text)
     for period in reversed(periods_in(text)):

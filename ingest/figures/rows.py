@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ingest.dates import MONTHS
 from ingest.figures.cells import (
@@ -226,7 +227,7 @@ class RowReader:
         number = replace(number, amount=amount)
         label = self._words()
         period = of_cell(when, "", (), self.table.above, self.setting.inherited())
-        measure, _ = self.over.around(told(label, self._above()), scope)
+        measure, _ = self.over.around(told(label, self._above), scope)
         return self._made(number, measure, scope, period, Status.COMPARATOR)
 
     def _figure(self, number: Number, place: int) -> Figure:
@@ -259,7 +260,7 @@ class RowReader:
             quote=(0, 0),
             amount=number.amount,
             measure=measure,
-            context=self._above() or self.setting.title,
+            context=self._above or self.setting.title,
             label=self.label,
             scope=scope,
             period=when[0],
@@ -271,6 +272,7 @@ class RowReader:
     def _around(self) -> tuple[str, str]:
         return self.table.caption, self.table.above
 
+    @cached_property
     def _above(self) -> str:
         """The words of the caption; empty where they are only the document's title."""
         words = bare(self.table.caption)
@@ -282,7 +284,7 @@ class RowReader:
         A head that is only a time or a status leaves the label to say what is measured; one that is
         a measure itself leaves it to say of whom, where the label is a name or its column says so.
         """
-        above = self._above()
+        above = self._above
         label = self._words()
         if place in self.columns:
             name = bare(self.heads[place])

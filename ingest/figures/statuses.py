@@ -1,9 +1,10 @@
 """How a figure stands to what was: a target, a forecast, another council's, or what was."""
 
 import re
+from functools import lru_cache
 
 from ingest.figures.figure import Status
-from ingest.figures.heads import CAPTION_MARK
+from ingest.figures.heads import AGAIN, CAPTION_MARK
 from ingest.figures.lexicon import Cue, lexicon, phrases
 
 _LED_TO = re.compile(
@@ -14,6 +15,7 @@ _LED_TO = re.compile(
 _ACTUAL = re.compile(r"\b(?:actual|outturn|achieved|result)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=AGAIN)
 def status_of(text: str, in_cell: bool = False, money: bool = True) -> Status | None:
     """The status that words tell, the first kind that fits; None where they tell none. `money`:
     they may be of an amount of money, of which some words tell more.

@@ -7,6 +7,7 @@ Words are stemmed and stop words dropped here, not by FTS5, so that reference co
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 from sqlalchemy import Connection, text
@@ -26,6 +27,8 @@ _SECTION = re.compile(
 )
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+%?|[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 _stemmer = snowballstemmer.stemmer("english")
+_at_it = Lock()
+"""The stemmer keeps the word in hand in itself: two threads at once get wrong stems or an error."""
 
 
 def tokens(words: str) -> list[str]:
@@ -44,7 +47,8 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("'")
     if any(c.isdigit() for c in word):
         return word.replace(",", "").replace(".", "_").replace("%", "")
-    return _stemmer.stemWord(word.replace("'", ""))
+    with _at_it:
+        return _stemmer.stemWord(word.replace("'", ""))
 
 
 def create(connection: Connection, pack_id: int) -> None:

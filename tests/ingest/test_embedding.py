@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ingest.embedding import Embedder, ModelError
+from ingest.embedding import PADDING, Embedder, ModelError
 
 
 def test_vectors_are_of_unit_length_and_in_order(embedder):
@@ -72,3 +72,13 @@ def test_what_is_told_of_progress_may_end_the_embedding(embedder):
     with pytest.raises(KeyboardInterrupt):
         embedder.encode(["people wait " * 120] * 40, advance)
     assert len(done) == 1
+
+
+def test_a_batch_holds_little_padding(embedder):
+    lengths = [5, 200, 7, 90, 6, 5, 210, 11, 30, 5] * 20
+    batches = list(embedder._batches(lengths))
+    assert sorted(place for batch in batches for place in batch) == list(range(len(lengths)))
+    for batch in batches:
+        held = [lengths[place] for place in batch]
+        assert len(held) * max(held) - sum(held) <= PADDING
+        assert len(held) * max(held) <= embedder.batch_tokens

@@ -1,10 +1,14 @@
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import Connection, create_engine
 
 from ingest.library import lexical
 from ingest.library.lexical import tokens
+
+ENDINGS = ("ational", "ization", "fulness", "ously", "iveness", "edly", "ingly", "ements", "ied")
 
 
 def shared(one: str, other: str) -> set[str]:
@@ -99,3 +103,18 @@ def test_words_that_look_like_a_query_are_harmless(connection: Connection) -> No
     lexical.add(connection, 1, [(1, "near or and not")])
     assert lexical.search(connection, 1, tokens('NEAR("x" AND *) OR ^y -z: {}'), 5) != []
     assert lexical.search(connection, 1, [], 5) == []
+
+
+def test_threads_that_stem_at_once_get_the_stems_of_one_alone() -> None:
+    words = [f"{start}{end}" for start in ("relat", "gener", "organ", "not") for end in ENDINGS]
+    alone = {word: lexical.stem(word) for word in words}
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            for _ in range(20):
+                lexical.stem.cache_clear()
+                for found in pool.map(lambda _: [lexical.stem(word) for word in words], range(4)):
+                    assert found == list(alone.values())
+    finally:
+        sys.setswitchinterval(interval)
