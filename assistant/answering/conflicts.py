@@ -1,6 +1,6 @@
 """Finds the contradiction between two documents that bears on a question."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.answer import Citation, Conflict
@@ -10,12 +10,10 @@ from assistant.answering.display import dated_title
 from assistant.answering.scanned import marked
 from assistant.answering.selecting import MAX_SENTENCES, MAX_WORDS, Chosen, alike
 from assistant.answering.weighing import Weighed
-from assistant.figures.disagreement import LEAST, Bounds, disagreements, rivals
-from assistant.figures.ledger import Ledger
+from assistant.figures.disagreement import Disagreements
 from assistant.finding.glossary import spelled_out
 from ingest.embedding import Vectors
 from ingest.figures.figure import Status, Unit
-from ingest.figures.same_measure import SameMeasure
 from ingest.figures.times import Days, days_of
 from ingest.library.figures import StoredFigure
 from ingest.periods import periods_in
@@ -31,25 +29,7 @@ LOOKED_AT = 12
 """How many figures are weighed against the question, the best sentences' first."""
 
 MOST = 4
-"""How many figures are set against the others."""
-
-BOTH, BOTH_ALIKE = 2.0, 3.5
-"""Log-odds below the best within which another sentence answers the same question; and the same
-where the words of what both measure say so by themselves.
-"""
-
-SIDES = 6
-"""How many of the best sentences may be a side of the contradiction that is looked for first."""
-
-BOTH_ANSWER = Bounds(told=0.5, untold=0.9, near=-1.0, named=False)
-"""How alike two measures have to be where both sentences answer the question: that they do says
-more of what they measure than their words.
-"""
-
-RIVAL, RIVALS = 0.3, 12
-"""How many figures that may contradict the best sentence's are read beside the question, and how
-near in meaning (cosine) what they measure is at least.
-"""
+"""How many figures are set against the others, beside those of the best sentence."""
 
 _STATED = frozenset({Status.ACTUAL, Status.PLAN})
 _TIME = frozenset({Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS})
@@ -72,90 +52,46 @@ class Conflicting:
     other: StoredFigure
 
 
-Read = Callable[[Sequence[StoredFigure]], Sequence[Weighed]]
-"""The sentences that state figures, weighed for the question."""
-
-
 def conflicting(
     asked: Asked,
     search: str,
     kept: Sequence[Weighed],
-    ledger: Ledger,
+    disagreements: Disagreements,
     vectors: Vectors,
-    read: Read,
 ) -> Conflicting | None:
     """The contradiction that bears most on the question, or None where there is none.
 
-    `kept` are the sentences that may answer, best first; what their figures measure is looked for
-    in the whole `ledger`, for the other side need not speak as the question does. Those of the
+    `kept` are the sentences that may answer, best first; what contradicts their figures is looked
+    for in the whole ledger, for the other side need not speak as the question does. Those of the
     first are looked at however little its words are the question's: it is what the answer quotes.
-    `vectors` gives unit vectors of texts, `read` the sentences that state figures.
+    `vectors` gives unit vectors of texts.
     """
     least = SHARE * kept[0].chance
     units = frozenset[Unit]().union(*(_UNITS[kind] for kind in asked.kinds & FIGURES))
     wanted = [Days(period.first, period.last) for period in periods_in(asked.text)]
+    ledger = disagreements.ledger
     stated = [
         one
         for weighed in kept
         if weighed.chance >= least
-        for one in ledger.at(weighed.candidate)
+        for one in _latest(ledger.at(weighed.candidate), wanted)
         if one.figure.status in _STATED
         and (not units or one.figure.amount.unit in units)
         and _then(one, wanted)
     ][:LOOKED_AT]
     if not stated:
         return None
-    if found := _both_answer(kept, stated, ledger, read):
-        return found
     texts = [spelled_out(text) for text in (search, *(one.figure.measure for one in stated))]
     meanings = vectors(texts)
-    fit = meanings[1:] @ meanings[0]
-    quoted = {one.key for one in _latest(ledger.at(kept[0].candidate), wanted)}
-    best = sorted(range(len(stated)), key=lambda place: -float(fit[place]))
-    for place in (*best[:MOST], *(each for each in best[MOST:] if stated[each].key in quoted)):
-        if fit[place] >= TO_THE_POINT or stated[place].key in quoted:
-            mine = ledger.some([stated[place]])
-            if found := disagreements(mine, ledger, SameMeasure()):
-                return Conflicting(found[0].one, found[0].other)
-    return None
-
-
-def _both_answer(
-    kept: Sequence[Weighed], stated: Sequence[StoredFigure], ledger: Ledger, read: Read
-) -> Conflicting | None:
-    """The contradiction between two sentences that both answer, found by the search or, by their
-    figures, in the ledger; the one whose sides answer best.
-    """
-    wanted = {one.key for one in stated}
-    leading = [one for one in kept[:SIDES] if one.odds >= kept[0].odds - BOTH]
-    mine = {
-        figure.key: figure
-        for one in leading
-        for figure in ledger.at(one.candidate)
-        if figure.key in wanted
-    }
-    if not mine:
-        return None
-    best = ledger.some(list(mine.values()))
-    further = [one for one in read(rivals(best, ledger, RIVAL, RIVALS)) if one.ties.kept]
-    odds: dict[int, float] = {}
-    others: dict[int, StoredFigure] = {}
-    for one in (*further, *kept):
-        if one.odds >= kept[0].odds - BOTH_ALIKE:
-            for figure in ledger.at(one.candidate):
-                odds[figure.key] = one.odds
-                others[figure.key] = figure
-    found = [
-        (odds[one.one.key] + odds[one.other.key], one)
-        for one in disagreements(
-            best, ledger.some(list(others.values())), SameMeasure(), BOTH_ANSWER
-        )
-        if one.likelihood >= LEAST or odds[one.other.key] >= kept[0].odds - BOTH
-    ]
+    fit = dict(zip((one.key for one in stated), meanings[1:] @ meanings[0], strict=True))
+    quoted = {one.key for one in ledger.at(kept[0].candidate)}
+    best = sorted(stated, key=lambda one: -float(fit[one.key]))
+    near = [one for one in best[:MOST] if fit[one.key] >= TO_THE_POINT]
+    found = disagreements.against([*near, *(one for one in stated if one.key in quoted)])
     if not found:
         return None
-    _, clearest = max(found, key=lambda each: each[0])
-    return Conflicting(clearest.one, clearest.other)
+    bears = max(found, key=lambda one: one.likelihood + float(fit[one.one.key]))
+    return Conflicting(bears.one, bears.other)
 
 
 def _then(one: StoredFigure, wanted: Sequence[Days]) -> bool:

@@ -40,12 +40,12 @@ from assistant.answering.standalone import Standalone, standalone
 from assistant.answering.trace import Ended, Fate, Trace
 from assistant.answering.verify import FalseCitationError, verify
 from assistant.answering.weighing import Weighed, Weigher
+from assistant.figures.disagreement import Disagreements
 from assistant.figures.ledger import Ledger, Ledgers, joined_ledgers
 from assistant.finding.hits import Hit
 from assistant.finding.searcher import Searcher
 from assistant.finding.spelling import Spelling
 from assistant.reader.judgement import answered, signs
-from ingest.library.figures import StoredFigure
 from ingest.library.filters import Filters
 from ingest.library.integrity import DamagedError
 from ingest.library.library import Library
@@ -119,6 +119,7 @@ class QuotingEngine:
         self.aims = aims
         self.spelling = Spelling(library, searcher.embedder.is_one_token)
         self.least_sure = least_sure
+        self._judged: Disagreements | None = None
 
     def answer(
         self, questions: Sequence[Question], packs: Sequence[str], filters: Filters
@@ -309,8 +310,8 @@ class QuotingEngine:
         chosen, part = self._with_parts(alone, kept, chosen)
         trace.keep_chosen(Fate.OF_A_PART, chosen)
         encode = self.searcher.embedder.encode
-        read = partial(self._stating, alone, scope, figures.ledger)
-        found = conflicting(alone.asked, alone.search, kept, figures.ledger, encode, read)
+        against = self._disagreements(figures.ledger)
+        found = conflicting(alone.asked, alone.search, kept, against, encode)
         sides = self._sides(found, scope) if found else ()
         if sides:
             chosen = with_both(chosen, *sides)
@@ -336,11 +337,14 @@ class QuotingEngine:
             note=prompt("digest").fill() if told else "",
         )
 
-    def _stating(
-        self, alone: Standalone, scope: Scope, ledger: Ledger, figures: Sequence[StoredFigure]
-    ) -> Sequence[Weighed]:
-        """The sentences that state figures, weighed for the question."""
-        return self.weigher.stating_all(alone.asked, alone.search, scope.packs, figures, ledger)
+    def _disagreements(self, ledger: Ledger) -> Disagreements:
+        """What judges the figures of a ledger: that of the last question, where it asked the same
+        ledger, for what was looked at stays.
+        """
+        if self._judged is None or self._judged.ledger is not ledger:
+            encode = self.searcher.embedder.encode
+            self._judged = Disagreements(ledger, encode, self.weigher.reader)
+        return self._judged
 
     def _side_by_side(
         self,

@@ -20,8 +20,13 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|(?<=\d{4}[-/–])\d\d(?![\d-])|(?<=[A-Za-z][-'’])\d\d")
+_BIDS = re.compile(r"\W*(?:tell|show|list|give|summari[sz]e|describe|explain)\b", re.IGNORECASE)
+"""How a bid begins: it is whole in itself, however short."""
+
 SHORT = 4
-"""A question with fewer words of its own than this is searched for with the one before it."""
+"""A phrase with fewer words of its own than this, that neither asks nor bids, is searched for with
+the question before it.
+"""
 
 REACH = 3
 """How many of the user's earlier questions are looked back at."""
@@ -45,8 +50,8 @@ def standalone(question: Question) -> Standalone:
     """The question with what it leaves unsaid, taken from the user's questions before it.
 
     Its own names and dates stand in the place of the earlier ones of their sort: "and in Barnet?"
-    asks the same of another council. A short question that is whole in itself is searched for with
-    the one before it, but takes over no name and no date.
+    asks the same of another council. A short phrase that does not lean on the one before is searched for with
+    it, but takes over no name and no date.
     """
     first, *rest = [*question.earlier[-REACH:], question.text]
     found = Standalone(first, asked(first))
@@ -61,7 +66,8 @@ def _after(before: Standalone, text: str) -> Standalone:
     if (years := _years_away(text)) and leans(text):
         moved = _moved(before.search, years)
         before = Standalone(moved, asked(moved))
-    short = len(own.terms) < SHORT
+    whole = own.kinds - {Kind.OTHER} or _BIDS.match(text)
+    short = len(own.terms) < SHORT and not whole
     if not leans(text):
         return Standalone(f"{text} {before.search}" if short else text, own)
     names = (*own.names, *(n for n in before.asked.names if not _replaced(n, own)))

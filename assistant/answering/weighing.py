@@ -145,18 +145,6 @@ class Weigher:
                 there |= {other.key for other in ledger.at(one)}
         return list(found.values())
 
-    def stating_all(
-        self,
-        asked: Asked,
-        search: str,
-        packs: Sequence[Pack],
-        figures: Sequence[StoredFigure],
-        ledger: Ledger,
-    ) -> list[Weighed]:
-        """The sentences that state figures, as they answer the question, likeliest first."""
-        found = {one.key: one for each in figures if (one := self.stating(packs, each))}
-        return self._read(list(found.values()), _each(found.values()), asked, search, packs, ledger)
-
     def _read(
         self,
         found: Sequence[Candidate],

@@ -1,115 +1,98 @@
-"""Which figures of a ledger cannot both be right: of one measure, scope and time, and not equal."""
+"""Which figures of a ledger cannot both be right: of one measure, scope and time, and not equal.
 
+What rules a pair out is a definition (other papers, one unit, not equal, no target against what
+was, no two times or places that are told apart). Whether the rest contradict each other is learnt
+(`eval/figures/contradictions.py`), in two looks: by what both measure, their times, scopes, names
+and sizes; then, of the likeliest, by what their sentences mean and what the reader says of each
+beside the other's measure. `disagreement.json` has the weights.
+"""
+
+import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.figures.ledger import Ledger
-from ingest.figures.figure import Dating, Origin, Status
-from ingest.figures.lexicon import lexicon, phrases
+from assistant.figures.signs import pair_signs, scope_signs, time_signs
+from assistant.reader.judgement import Combination, chance
+from assistant.reader.reader import Reader
+from assistant.reader.text import Text
+from ingest.embedding import ModelError, Vectors
+from ingest.figures.figure import COUNTS, DAYS_IN, Origin, Status
+from ingest.figures.lexicon import phrases
 from ingest.figures.same_measure import Measured, SameMeasure
-from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
 from ingest.library.lexical import tokens
 from ingest.library.records import Document
 
-NEAR = 0.5
-"""The least cosine of what two figures measure for a look at the pair: below it hardly any pair of
-one measure lies."""
+FILE = Path(__file__).parent / "disagreement.json"
 
-HALF = 0.5
+NEAR = 0.2
+"""The least cosine of what two figures measure for a look at the pair."""
 
-RESTATED = 0.5
-"""The likelihood of one measure at which a figure in the same sentence restates the other's."""
-
-LEAST = 0.85
-"""The least likelihood of one measure at which two figures of one told time disagree."""
-
-CERTAIN = 0.99
-"""The same where one of them does not say its time: its words have to be nearly the other's."""
-
-LIKE = 1 / 3
+LIKE = 0.25
 """The least share of the larger that the smaller is: figures further apart are of other things."""
 
-FAR = 0.25
-"""By how much, as a share, figures of neighbouring times differ before that is no mere change."""
+LOOKED_AT, SOUGHT = 60, 240
+"""How many figures are looked at for each, and among how many, nearest in what they measure."""
 
-SOON = 200
-"""Days between a document and the time that an undated figure in it may be of."""
+AGAINST = 12
+"""How many pairs of the figures of an answer are looked at."""
 
-TOGETHER = 62
-"""Days between two documents whose undated figures may be of one time."""
+AROUND = 400
+"""Characters of what stands around a figure that the reader reads."""
 
-YEAR = 365
+LEAST_CHANCE = 1e-4
+"""Nothing is held to be surer than this."""
+
+_OWN = frozenset({Status.ACTUAL, Status.PLAN})
+"""What is told of one thing in either way: "a budget of" and "was set at"."""
+
 _ANY_MEASURE = re.compile(rf"\b(?:{phrases('any_measure')})\b", re.IGNORECASE)
-AT_ONCE = 512
-"""Figures that are compared with all others at once."""
-
-_TOLD = frozenset({Dating.OWN, Dating.NEAR})
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two figures that cannot both be right, and how likely they are of one measure (0 to 1)."""
+    """Two figures that cannot both be right, and how likely that is (0 to 1)."""
 
     one: StoredFigure
     other: StoredFigure
     likelihood: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """From where on two figures are taken for one measure: `told` is the least likelihood where
-    both tell their time, `untold` where one does not; `near` the least cosine of what they measure
-    for a look at the pair, and `named` whether each has to speak of what the row of the other is
-    named after.
+class Weights(BaseModel):
+    """What was learnt: how the signs of a pair count at the first and at the second look.
+
+    It holds for the embedder and the reader named. A pair is looked at twice from `second` on; two
+    figures disagree from `gap` on, and, where a question is answered by one of them, from `answer`
+    on.
     """
 
-    told: float
-    untold: float
-    near: float
-    named: bool = True
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    embedder: str
+    reader: str
+    fitted_on: str
+    first_look: Combination
+    second_look: Combination
+    second: float
+    gap: float
+    answer: float
 
 
-BY_MEASURE = Bounds(LEAST, CERTAIN, NEAR)
-"""Where what they measure is all that says so."""
-
-
-def disagreements(
-    ones: Ledger, others: Ledger, same: SameMeasure, bounds: Bounds = BY_MEASURE
-) -> list[Disagreement]:
-    """The pairs of a figure of `ones` and one of `others` that cannot both be right, likeliest of
-    one measure first; each pair once.
-    """
-    pairs = [
-        pair for pair in _pairs(ones, others, bounds.near) if may_disagree(*pair, bounds.named)
-    ]
-    judged = same.likelihood([(measured(one), measured(other)) for one, other in pairs])
-    found = [
-        Disagreement(*pair, likelihood)
-        for pair, likelihood in zip(pairs, judged, strict=True)
-        if likelihood >= (bounds.told if _both_told(*pair) else bounds.untold)
-    ]
-    return sorted(_not_restated(found, ones, others, same), key=lambda one: -one.likelihood)
-
-
-def rivals(ones: Ledger, ledger: Ledger, near: float, most: int) -> list[StoredFigure]:
-    """The figures of a ledger that may disagree with one of `ones`, whatever their rows are named
-    after, those whose measure means nearest first: at least a cosine of `near`, `most` at most.
-    """
-    found: dict[int, tuple[float, StoredFigure]] = {}
-    for row, one in enumerate(ones.figures):
-        like = ledger.vectors @ ones.vectors[row]
-        for place in np.flatnonzero(like >= near).tolist():
-            other = ledger.figures[place]
-            before = found.get(other.key, (-1.0, other))
-            if like[place] > before[0] and may_disagree(one, other, named=False):
-                found[other.key] = (float(like[place]), other)
-    best = sorted(found.values(), key=lambda each: -each[0])
-    return [other for _, other in best[:most]]
+@lru_cache(maxsize=2)
+def load(path: Path = FILE) -> Weights:
+    """The weights in a file. Raises `ModelError`."""
+    try:
+        return Weights.model_validate_json(path.read_text("utf-8"))
+    except (OSError, ValidationError) as error:
+        why = str(error).splitlines()[0]
+        raise ModelError(f"{path}: no weights can be read: {why}") from error
 
 
 def measured(one: StoredFigure) -> Measured:
@@ -121,39 +104,21 @@ def measured(one: StoredFigure) -> Measured:
     return Measured(words, figure.amount.unit.value)
 
 
-def may_disagree(one: StoredFigure, other: StoredFigure, named: bool = True) -> bool:
-    """Whether two figures, were they of one measure, could not both be right.
-
-    They stand in different papers, are of one dimension, of the same status, of the same scope and
-    time, and do not agree; where `named`, each speaks of what the row of the other is named after.
+def may_disagree(one: StoredFigure, other: StoredFigure) -> bool:
+    """Whether two figures, were they of one measure, might not both be right: they stand in
+    different papers, are of one dimension, told as what was or is planned or both as the same, not
+    told of two times or of two places, and do not agree.
     """
     mine, theirs = one.figure, other.figure
     if _is_one_paper(one.document, other.document) or one.flagged or other.flagged:
         return False
-    if mine.status is not theirs.status or not mine.amount.comparable(theirs.amount):
+    if mine.status is not theirs.status and not {mine.status, theirs.status} <= _OWN:
         return False
-    if mine.amount.agrees(theirs.amount) or not same_council(one, other):
+    if not mine.amount.comparable(theirs.amount) or mine.amount.agrees(theirs.amount):
         return False
-    sizes = sorted(abs(each.amount.in_days) for each in (mine, theirs))
-    if sizes[0] < LIKE * sizes[1]:
+    if not same_council(one, other) or scope_signs(one, other)["other_scope"]:
         return False
-    if named and not (_names(one, other) and _names(other, one)):
-        return False
-    return same_scope(one, other) and same_time(one, other)
-
-
-def _is_one_paper(one: Document, other: Document) -> bool:
-    """Whether both are versions of one paper: what a draft said is no evidence against it."""
-    return one.same_paper(other) or one.title.casefold() == other.title.casefold()
-
-
-def _names(one: StoredFigure, other: StoredFigure) -> bool:
-    """Whether the other speaks of what the row of the one is named after: a part is not a whole."""
-    whole = lexicon().whole.search(one.figure.label) is not None
-    label = frozenset() if whole else frozenset(tokens(one.figure.label))
-    figure = other.figure
-    said = f"{figure.measure} {figure.context} {figure.label} {other.document.title}"
-    return len(label & frozenset(tokens(said))) >= HALF * len(label)
+    return not time_signs(one, other)["apart"]
 
 
 def same_council(one: StoredFigure, other: StoredFigure) -> bool:
@@ -162,98 +127,271 @@ def same_council(one: StoredFigure, other: StoredFigure) -> bool:
     return not mine or not theirs or mine == theirs
 
 
-def same_scope(one: StoredFigure, other: StoredFigure) -> bool:
-    """Whether two figures may be of the same people or place.
-
-    Where only one names a scope, the other's own words have to name it too: a team's figure is not
-    the council's.
-    """
-    mine, theirs = set(tokens(one.figure.scope)), set(tokens(other.figure.scope))
-    if mine and theirs:
-        return mine <= theirs or theirs <= mine
-    named, silent = (mine, other) if mine else (theirs, one)
-    return named <= set(tokens(f"{silent.figure.measure} {silent.document.title}"))
+def _is_one_paper(one: Document, other: Document) -> bool:
+    """Whether both are versions of one paper: what a draft said is no evidence against it."""
+    return one.same_paper(other) or one.title.casefold() == other.title.casefold()
 
 
-def _both_told(one: StoredFigure, other: StoredFigure) -> bool:
-    return {one.figure.dating, other.figure.dating} <= _TOLD
+Pair = tuple[int, int]
+"""The places of two figures in a ledger, the lower first."""
 
 
-def same_time(one: StoredFigure, other: StoredFigure) -> bool:
-    """Whether two figures speak of the same time, as far as they say."""
-    told = (one.figure.dating in _TOLD, other.figure.dating in _TOLD)
-    if _both_told(one, other):
-        return _same_days(one, other)
-    if one.figure.origin is Origin.CELL and other.figure.origin is Origin.CELL:
-        # Two tables with a column of the same name, one without a date, need not be of one time.
-        return False
-    if not any(told):
-        return _apart(one.document.date, other.document.date) <= TOGETHER
-    dated, undated = (one, other) if told[0] else (other, one)
-    if undated.figure.dating is Dating.NONE:
-        return False
-    days = days_of(dated.figure.period)
-    issued = undated.document.date
-    if days is None or not issued or 1 < days.count < YEAR:
-        return False
-    return abs((date.fromisoformat(issued) - days.last).days) <= SOON
+class Disagreements:
+    """Finds what disagrees in a ledger. `vectors` gives unit vectors of texts."""
 
+    def __init__(
+        self,
+        ledger: Ledger,
+        vectors: Vectors,
+        reader: Reader,
+        same: SameMeasure | None = None,
+        weights: Weights | None = None,
+    ) -> None:
+        """Raises `ModelError` where the weights are of another reader."""
+        self.ledger = ledger
+        self.vectors = vectors
+        self.reader = reader
+        self.same = same or SameMeasure()
+        self._weights = weights
+        self._rows: dict[int, list[Pair]] = {}
+        self._signs: dict[Pair, dict[str, float]] = {}
+        self._meanings: dict[int, NDArray[np.float32]] = {}
 
-def _same_days(one: StoredFigure, other: StoredFigure) -> bool:
-    mine, theirs = days_of(one.figure.period), days_of(other.figure.period)
-    if mine is None or theirs is None:
-        return False
-    if mine.same(theirs):
-        return True
-    larger = max(abs(one.figure.amount.value), abs(other.figure.amount.value))
-    far = abs(one.figure.amount.value - other.figure.amount.value) > FAR * larger
-    return far and one.figure.status is Status.ACTUAL and mine.near(theirs)
+    @cached_property
+    def weights(self) -> Weights:
+        """What was learnt."""
+        found = self._weights or load()
+        if found.reader != self.reader.name:
+            raise ModelError(
+                "the reader's weights are not those that disagreements were learnt with. Install "
+                "the Evidence Assistant again."
+            )
+        return found
 
+    def all(self) -> list[Disagreement]:
+        """Every pair that disagrees, likeliest first."""
+        return self._found(self.pairs(range(len(self.ledger.figures))), self.weights.gap)
 
-def _apart(one: str, other: str) -> int:
-    if not one or not other:
-        return TOGETHER + 1
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    def against(self, ones: Iterable[StoredFigure]) -> list[Disagreement]:
+        """The pairs of one of these figures with another, likeliest first; `one` is of these."""
+        places = sorted({self._places[one.key] for one in ones if one.key in self._places})
+        found = sorted(self.pairs(places), key=lambda pair: -self._signs[pair]["at_first"])
+        likeliest = found[:AGAINST]
+        # How a pair stands beside the other's other pairs is one of its signs.
+        self.pairs({each for pair in likeliest for each in pair})
+        mine = {self.ledger.figures[place].key for place in places}
+        return [
+            one if one.one.key in mine else Disagreement(one.other, one.one, one.likelihood)
+            for one in self._found(likeliest, self.weights.answer)
+        ]
 
+    def pairs(self, places: Iterable[int]) -> list[Pair]:
+        """The pairs that a figure at one of these places makes, each once."""
+        new: list[Pair] = []
+        for place in places:
+            if place not in self._rows:
+                self._rows[place] = self._near(place)
+                new += [pair for pair in self._rows[place] if pair not in self._signs]
+        self._look(list(dict.fromkeys(new)))
+        return list(dict.fromkeys(pair for place in places for pair in self._rows[place]))
 
-def _not_restated(
-    found: Sequence[Disagreement], ones: Ledger, others: Ledger, same: SameMeasure
-) -> list[Disagreement]:
-    """Those of which neither side gives the other's figure too ("nine; the year before, six")."""
-    told = [
-        (place, beside, against)
-        for place, one in enumerate(found)
-        for side, against, ledger in ((one.one, one.other, ones), (one.other, one.one, others))
-        for beside in ledger.beside(side)
-        if beside.figure.amount.agrees(against.figure.amount)
-    ]
-    judged = same.likelihood([(measured(beside), measured(against)) for _, beside, against in told])
-    restated = {
-        place
-        for (place, _, _), likelihood in zip(told, judged, strict=True)
-        if likelihood >= RESTATED
-    }
-    return [one for place, one in enumerate(found) if place not in restated]
-
-
-def _pairs(
-    ones: Ledger, others: Ledger, least: float
-) -> Iterator[tuple[StoredFigure, StoredFigure]]:
-    """The pairs whose measures mean about the same, each once."""
-    itself = ones is others
-    for start in range(0, len(ones.figures), AT_ONCE):
-        near = ones.vectors[start : start + AT_ONCE] @ others.vectors.T >= least
-        for row, column in np.argwhere(near).tolist():
-            if not itself or start + row < column:
-                yield ones.figures[start + row], others.figures[column]
-
-
-def each_once(found: Iterable[Disagreement]) -> Sequence[Disagreement]:
-    """Of the disagreements between two papers about the same two values, the likeliest."""
-    kept: dict[tuple[object, ...], Disagreement] = {}
-    for one in found:
-        sides = sorted(
-            (side.document.document_id, side.figure.amount.value) for side in (one.one, one.other)
+    def first_signs(self, pair: Pair) -> dict[str, float]:
+        """The signs of a pair at the first look."""
+        signs = self._signs[pair]
+        papers = [self.ledger.figures[each].document.key for each in pair]
+        mine = signs["at_first"]
+        paper = sorted(
+            mine - max(mine, self._best(*each)) for each in zip(pair, papers[::-1], strict=True)
         )
-        kept.setdefault(tuple(sides), one)
-    return list(kept.values())
+        whole = sorted(mine - max(mine, self._best(each)) for each in pair)
+        return signs | {
+            "least_of_paper": paper[0],
+            "most_of_paper": paper[1],
+            "least_of_all": whole[0],
+            "most_of_all": whole[1],
+        }
+
+    def second_signs(self, pairs: Sequence[Pair]) -> list[dict[str, float]]:
+        """The signs of pairs at the second look."""
+        self._embed({place for pair in pairs for place in pair})
+        says = self._says(pairs)
+        found: list[dict[str, float]] = []
+        for pair in pairs:
+            one, other = pair
+            sentences = [self._meanings[place] for place in pair]
+            across = sorted(
+                (
+                    float(self.ledger.vectors[one] @ sentences[1]),
+                    float(self.ledger.vectors[other] @ sentences[0]),
+                )
+            )
+            read = sorted((says[pair], says[other, one]))
+            found.append(
+                self.first_signs(pair)
+                | {
+                    "sentences": float(sentences[0] @ sentences[1]),
+                    "least_across": across[0],
+                    "most_across": across[1],
+                    "least_read": read[0],
+                    "most_read": read[1],
+                }
+            )
+        return found
+
+    def _found(self, pairs: Sequence[Pair], least: float) -> list[Disagreement]:
+        look = self.weights.first_look
+        some = [p for p in pairs if _chance(look, self.first_signs(p)) >= self.weights.second]
+        signs = self.second_signs(some)
+        figures = self.ledger.figures
+        found = [
+            Disagreement(figures[one], figures[other], round(likelihood, 3))
+            for (one, other), each in zip(some, signs, strict=True)
+            if (likelihood := _chance(self.weights.second_look, each)) >= least
+        ]
+        return sorted(found, key=lambda one: -one.likelihood)
+
+    def _near(self, place: int) -> list[Pair]:
+        """The pairs of a figure with those nearest in what they measure that it may contradict."""
+        held = self._arrays
+        like = self.ledger.vectors @ self.ledger.vectors[place]
+        sizes = held.sizes
+        mine = sizes[place]
+        fits = (
+            (like >= NEAR)
+            & (held.dimensions == held.dimensions[place])
+            & (held.papers != held.papers[place])
+            & (np.minimum(sizes, mine) >= LIKE * np.maximum(sizes, mine))
+        )
+        columns = np.flatnonzero(fits)
+        figures = self.ledger.figures
+        found: list[Pair] = []
+        for column in columns[np.argsort(-like[columns], kind="stable")][:SOUGHT].tolist():
+            if may_disagree(figures[place], figures[column]):
+                found.append((min(place, column), max(place, column)))
+                if len(found) == LOOKED_AT:
+                    break
+        return found
+
+    def _look(self, pairs: Sequence[Pair]) -> None:
+        figures = self.ledger.figures
+        likely = self.same.likelihood(
+            [(measured(figures[one]), measured(figures[other])) for one, other in pairs]
+        )
+        for pair, likelihood in zip(pairs, likely, strict=True):
+            one, other = pair
+            signs = pair_signs(figures[one], figures[other], self.ledger)
+            like = float(self.ledger.vectors[one] @ self.ledger.vectors[other])
+            odds = _log_odds(likelihood)
+            signs |= {
+                "same_measure": odds,
+                "measures": like,
+                "same_measure_then": odds * signs["same_time"],
+                "measures_then": like * signs["same_time"],
+                "named_then": signs["least_named"] * signs["same_time"],
+                "same_and_near": odds * like,
+            }
+            signs["at_first"] = odds + 3 * like + 2 * signs["same_time"] + signs["least_named"]
+            self._signs[pair] = signs
+
+    def _best(self, place: int, paper: int | None = None) -> float:
+        """What the best pair of a figure, with one of a paper or with any, has at first sight."""
+        figures = self.ledger.figures
+        return max(
+            (
+                self._signs[pair]["at_first"]
+                for pair in self._rows.get(place, ())
+                if paper is None
+                or figures[pair[1] if pair[0] == place else pair[0]].document.key == paper
+            ),
+            default=float("-inf"),
+        )
+
+    def _embed(self, places: Collection[int]) -> None:
+        """Make the vectors of the sentences that state figures, each once."""
+        missing = sorted({place for place in places if place not in self._meanings})
+        quotes = [self._sentence(self.ledger.figures[place]) for place in missing]
+        texts = list(dict.fromkeys(quotes))
+        if texts:
+            made = dict(zip(texts, self.vectors(texts), strict=True))
+            self._meanings |= {
+                place: made[quote] for place, quote in zip(missing, quotes, strict=True)
+            }
+
+    def _sentence(self, one: StoredFigure) -> str:
+        figure = one.figure
+        return f"{figure.context}: {one.quote}" if figure.origin is Origin.CELL else one.quote
+
+    def _says(self, pairs: Sequence[Pair]) -> dict[Pair, float]:
+        """What the reader says of the sentence of each figure of a pair, asked for what the other
+        measures.
+        """
+        asked: dict[int, set[int]] = {}
+        for one, other in pairs:
+            asked.setdefault(one, set()).add(other)
+            asked.setdefault(other, set()).add(one)
+        found: dict[Pair, float] = {}
+        for place, beside in asked.items():
+            one, columns = self.ledger.figures[place], sorted(beside)
+            question = f"{one.figure.scope} {measured(one).measure}".strip()
+            texts = [_text(self.ledger.figures[column]) for column in columns]
+            said = self.reader.logits(question, texts).tolist()
+            found |= {(place, column): each for column, each in zip(columns, said, strict=True)}
+        return found
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {one.key: place for place, one in enumerate(self.ledger.figures)}
+
+    @cached_property
+    def _arrays(self) -> "_Arrays":
+        figures = self.ledger.figures
+        return _Arrays(
+            np.array([_dimension(one) for one in figures]),
+            np.array([one.document.key for one in figures]),
+            np.array([abs(one.figure.amount.in_days) for one in figures]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrays:
+    """Of each figure of a ledger: its dimension, its paper and its size."""
+
+    dimensions: NDArray[np.str_]
+    papers: NDArray[np.int64]
+    sizes: NDArray[np.float64]
+
+
+def _dimension(one: StoredFigure) -> str:
+    unit = one.figure.amount.unit
+    for name, kinds in (("counted", COUNTS), ("time", DAYS_IN)):
+        if unit in kinds:
+            return name
+    return unit.value
+
+
+def _text(one: StoredFigure) -> Text:
+    figure = one.figure
+    return Text(one.quote, f"{one.document.title} {figure.context} {figure.measure}"[:AROUND])
+
+
+def _chance(look: Combination, signs: Mapping[str, float]) -> float:
+    return chance(look.bias + sum(weight * signs[name] for name, weight in look.weights.items()))
+
+
+def _log_odds(likelihood: float) -> float:
+    held = min(1 - LEAST_CHANCE, max(LEAST_CHANCE, likelihood))
+    return math.log(held / (1 - held))
+
+
+def together(found: Sequence[Disagreement]) -> list[list[Disagreement]]:
+    """Disagreements about one thing together, likeliest first: those that share a figure."""
+    groups: list[tuple[set[int], list[Disagreement]]] = []
+    for one in found:
+        keys = {one.one.key, one.other.key}
+        mine = next((group for group in groups if group[0] & keys), None)
+        if mine is None:
+            groups.append((keys, [one]))
+        else:
+            mine[0].update(keys)
+            mine[1].append(one)
+    return [many for _, many in groups]

@@ -4,30 +4,37 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answering.display import dated_title
 from assistant.coverage.located import Located
-from assistant.figures.disagreement import disagreements, each_once
-from assistant.figures.ledger import Ledger
+from assistant.figures.disagreement import Disagreement, Disagreements, together
 from assistant.gaps.gap import Gap, Place
 from assistant.gaps.kinds import GapKind
-from ingest.figures.same_measure import SameMeasure
 from ingest.library.figures import StoredFigure
 
 SETTLE = "Say which figure is right, and mend or withdraw the other paper."
 
 
 def figure_gaps(
-    ledger: Ledger, located: Located, owners: Mapping[int, str], same: SameMeasure
+    disagreements: Disagreements, located: Located, owners: Mapping[int, str]
 ) -> Iterator[Gap]:
-    """A gap for each two figures of a ledger that cannot both be right.
+    """A gap for the figures of each thing that cannot all be right, the likeliest first.
 
     `owners` gives the statement that most of a document is evidence for, by the document's key.
     """
-    for found in each_once(disagreements(ledger, ledger, same)):
-        sides = sorted((found.one, found.other), key=lambda side: side.document.date)
+    for found in together(disagreements.all()):
+        sides = _sides(found)
         reason = " ".join(f"{dated_title(side.document)} gives {side.said}." for side in sides)
         places = tuple(place_of_figure(side) for side in sides)
         yield Gap(
             GapKind.FIGURES_DISAGREE, _statement(sides, located, owners), reason, places, SETTLE
         )
+
+
+def _sides(found: Sequence[Disagreement]) -> list[StoredFigure]:
+    """The figures that contradict each other, of each paper the likeliest, the oldest first."""
+    sides: dict[int, StoredFigure] = {}
+    for one in found:
+        for side in (one.one, one.other):
+            sides.setdefault(side.document.key, side)
+    return sorted(sides.values(), key=lambda side: side.document.date)
 
 
 def place_of_figure(side: StoredFigure) -> Place:

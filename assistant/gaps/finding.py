@@ -8,6 +8,7 @@ from assistant.answering.withheld import without_identities
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.located import Located
+from assistant.figures.disagreement import Disagreements
 from assistant.figures.ledger import ledger_of
 from assistant.gaps.ageing import ageing_gaps
 from assistant.gaps.assurances import assurance_gaps
@@ -21,8 +22,8 @@ from assistant.gaps.kinds import GapKind
 from assistant.gaps.printed import printed_reviews
 from assistant.gaps.statements import statement_gaps
 from assistant.gaps.topics import topic_gaps
+from assistant.reader.reader import Reader
 from ingest.embedding import Vectors
-from ingest.figures.same_measure import SameMeasure
 from ingest.library.library import Library
 from ingest.library.records import Pack
 from ingest.settings import Settings
@@ -44,7 +45,7 @@ def gaps_of(
     )
     found = [
         *statement_gaps(library, coverage),
-        *figure_gaps(figures, located, owners, SameMeasure()),
+        *figure_gaps(Disagreements(figures, vectors, Reader()), located, owners),
         *claim_gaps(said, located, vectors),
         *topic_gaps(said, located, owners, vectors),
         *assurance_gaps(said, owners),

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assistant.answering.candidates import Candidate
-from assistant.figures.disagreement import disagreements, measured, same_council, same_scope
+from assistant.figures.disagreement import Disagreements, measured, same_council
 from assistant.figures.ledger import Ledger
+from assistant.figures.signs import scope_signs
 from assistant.gaps.claims import BORNE_OUT, denies
 from ingest.embedding import Vectors
 from ingest.figures.figure import Dating
-from ingest.figures.same_measure import SameMeasure
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
 from ingest.library.records import Status as DocumentStatus
@@ -33,14 +33,15 @@ def other_document(claim: Candidate, other: Candidate) -> bool:
 
 
 def by_figures(
-    mine: Ledger, others: Ledger, said: Mapping[int, Candidate], same: SameMeasure
+    mine: Ledger, others: Ledger, said: Mapping[int, Candidate], disagreements: Disagreements
 ) -> list[Bearing]:
     """The sentences of others that state a figure of a claim: another one, or the same.
 
-    `mine` are the figures of the claim, `others` those of other documents; `said` gives the
-    sentence of each of those by the figure's key.
+    `mine` are the figures of the claim, `others` those of other documents, `disagreements` judges
+    them all; `said` gives the sentence of each of those by the figure's key.
     """
-    differ = [found.other for found in disagreements(mine, others, same)]
+    differ = [found.other for found in disagreements.against(mine.figures)]
+    same = disagreements.same
     deny = {said[one.key].key: (said[one.key], False) for one in differ if one.key in said}
     pairs = [
         (mine.figures[row], others.figures[column])
@@ -63,12 +64,18 @@ def _may_be_the_same(one: StoredFigure, other: StoredFigure) -> bool:
         return False
     if theirs.status is not mine.status or not mine.amount.agrees(theirs.amount):
         return False
-    if not same_council(one, other) or not same_scope(one, other):
+    if not same_council(one, other) or not _same_scope(one, other):
         return False
     if {mine.dating, theirs.dating} <= {Dating.OWN, Dating.NEAR}:
         days = (days_of(mine.period), days_of(theirs.period))
         return days[0] is None or days[1] is None or days[0].same(days[1])
     return True
+
+
+def _same_scope(one: StoredFigure, other: StoredFigure) -> bool:
+    """Whether two figures may be of the same people or place, as far as they say."""
+    signs = scope_signs(one, other)
+    return not signs["other_scope"] and not signs["scope_unsaid"]
 
 
 def by_words(

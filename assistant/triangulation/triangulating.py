@@ -6,15 +6,16 @@ from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.withheld import without_identities
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.located import Located
+from assistant.figures.disagreement import Disagreements
 from assistant.figures.ledger import Ledger, ledger_of
 from assistant.gaps.claims import is_claim
 from assistant.gaps.gap import place_in
 from assistant.gaps.held import held
+from assistant.reader.reader import Reader
 from assistant.triangulation.asserting import STANDING, asserts, is_self_assessment
 from assistant.triangulation.bearing import Bearing, by_figures, by_words
 from assistant.triangulation.claim import Beside, Claim, Verdict
 from ingest.embedding import Vectors
-from ingest.figures.same_measure import SameMeasure
 from ingest.library.library import Library
 from ingest.library.records import Category, Pack
 
@@ -42,13 +43,15 @@ def triangulated(library: Library, pack: Pack, coverage: Coverage, vectors: Vect
     sentences = {figure.key: one for one in others for figure in ledger.at(one)}
     elsewhere = ledger.of({one.passage.document.key for one in others})
     located = Located({one.statement.id: one.evidence for one in coverage.statements})
-    same = SameMeasure()
+    disagreements = Disagreements(ledger, vectors, Reader())
     figured = {one.key: _checked(ledger, one) for one in claims}
     worded = iter(by_words([c for c in claims if not figured[c.key].figures], others, vectors))
     found: list[Claim] = []
     for claim in claims:
         mine = figured[claim.key]
-        bearing = by_figures(mine, elsewhere, sentences, same) if mine.figures else next(worded)
+        bearing = (
+            by_figures(mine, elsewhere, sentences, disagreements) if mine.figures else next(worded)
+        )
         statements = tuple(dict.fromkeys(one.statement for one in located.around(claim)))
         # What is evidence for nothing and spoken of by nobody else claims nothing that matters.
         if statements or bearing or is_claim(claim.text):

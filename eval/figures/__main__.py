@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from assistant.figures.disagreement import LEAST
 from eval.figures.ledger_gold import BLIND, FIELDS, FOLDERS, OURS, false_figures, gold, score
 from eval.figures.pairs import COUNCILS, HELD_OUT, TRAIN, Pair, of_families, read
 from eval.figures.training import Material, calibrated, fit, material, unseen
@@ -19,6 +18,9 @@ from ingest.embedding import Embedder
 from ingest.figures.same_measure import WEIGHTS, SameMeasure, compatible, save
 
 CARD = WEIGHTS.with_suffix(".md")
+LEAST = 0.85
+"""The likelihood from which on two measures are told as one."""
+
 PRECISE = 0.95
 """The share of pairs held to be one measure that must be, at the threshold, of each writer."""
 

@@ -21,7 +21,7 @@ CALIBRATING = "brackenford"
 LOOKED_AT_ONCE = "stanmoor"
 """The council that is never trained on, and measured once."""
 
-UNSEEN = ("fernhollow", "marstow", "pantry")
+UNSEEN = ("brindlesea", "hollowdale", "pantry")
 """Councils, and a shelf of small files, that are never trained on and measured before anybody looks
 at them.
 """

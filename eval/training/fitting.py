@@ -63,6 +63,9 @@ FIRST_WEIGHTS, FIRST_BIAS = {0: 6.0, 1: 3.0, 2 + len(KERNELS): 3.0}, -6.0
 
 SIGNS = 2 * (3 + len(KERNELS)) + 1
 
+KEEP = 100
+"""Steps after which the weights are kept."""
+
 PARTS = 2
 """In how many parts the sentences of a batch are read: of like length, for little padding."""
 
@@ -250,10 +253,14 @@ def _batch(
 
 
 def fit(
-    reader: Reader, epochs: Sequence[Callable[[], Sequence[Batch]]], steps: int, rate: float = RATE
+    reader: Reader,
+    epochs: Sequence[Callable[[], Sequence[Batch]]],
+    steps: int,
+    rate: float = RATE,
+    keep: Path | None = None,
 ) -> None:
     """Train over the epochs, the rate falling to nothing over `steps`; each is made when it is its
-    turn.
+    turn. The weights are kept in a file every hundred steps, where one is given.
     """
     # The vectors of words stay: they are half of the weights, and what is learned is how to read.
     reader.body.embeddings.requires_grad_(requires_grad=False)
@@ -289,6 +296,8 @@ def fit(
                 spent = time.monotonic() - began
                 mean = sum(losses[-60:]) / len(losses[-60:])
                 logger.info("step %d of %d, loss %.3f, %.0f s", step, steps, mean, spent)
+            if keep is not None and step % KEEP == 0:
+                torch.save(reader.state_dict(), keep)
     reader.eval()
 
 

@@ -57,7 +57,7 @@ def desks(council: Council, home: Path) -> Iterator["Desk"]:
         assistant.close()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text as quotes are compared: folded, without case, marks and the shape of quotes."""
     return " ".join(_MARKS.sub("", folded(text).translate(_QUOTES)).casefold().split())
 
@@ -75,7 +75,7 @@ class Desk:
         self.pack = library.pack(council.name)
         passages = library.passages(self.pack, library.passage_keys(self.pack))
         self.all = candidates(list(passages.values()))
-        self._plain = {one.key: _plain(one.text) for one in self.all}
+        self._plain = {one.key: plain(one.text) for one in self.all}
 
     def paper(self) -> Paper:
         """All sentences of the papers, and the questions that are asked of them."""
@@ -104,10 +104,10 @@ class Desk:
 
     def _stating(self, need: Need) -> set[CandidateKey]:
         """The sentences that are of a place and give the fact, or hold the place whole."""
-        forms = [_plain(form) for form in need.any_of]
+        forms = [plain(form) for form in need.any_of]
         found: set[CandidateKey] = set()
         for said in need.places:
-            quote = _plain(said.quote)
+            quote = plain(said.quote)
             for one in self._of(said.file):
                 text = self._plain[one.key]
                 gives = text in quote and any(form in text for form in forms)
@@ -116,7 +116,7 @@ class Desk:
         return found
 
     def _said(self, said: Said) -> list[Candidate]:
-        quote = _plain(said.quote)
+        quote = plain(said.quote)
         return [one for one in self._of(said.file) if quote in self._plain[one.key]]
 
     def _of(self, file: str) -> Sequence[Candidate]:

@@ -1,0 +1,104 @@
+"""Which figures of a pack cannot both be right."""
+
+import pytest
+
+from assistant.figures.disagreement import (
+    Disagreements,
+    load,
+    may_disagree,
+    together,
+)
+from assistant.figures.ledger import ledger_of
+from assistant.reader.reader import Reader
+from ingest.embedding import ModelError
+
+TABLE = """# Dashboard
+
+| Measure | 31 March 2025 | 31 March 2026 | Target |
+|---|---|---|---|
+| People waiting for a Care Act assessment | 640 | 412 | 300 |
+| Posts that stand empty | 350 | 340 | 310 |
+"""
+SELF = (
+    "# Self-assessment\n\nAt 31 March 2026, 387 people were waiting for a Care Act assessment.\n\n"
+    "In 2024 we answered 390 complaints.\n"
+)
+LETTER = "# Letter\n\nOn 31 March 2026 our records show 387 people waiting for an assessment.\n"
+
+
+@pytest.fixture
+def ledger(library, add_files, embedder):
+    add_files({"self.md": SELF})
+    add_files({"dashboard.md": TABLE})
+    add_files({"letter.md": LETTER})
+    return ledger_of(library, [library.pack("Pack")], embedder.encode)
+
+
+@pytest.fixture
+def disagreements(ledger, embedder):
+    return Disagreements(ledger, embedder.encode, Reader())
+
+
+def figure(ledger, said, file="self.md"):
+    return next(one for one in ledger.figures if one.said == said and one.document.file == file)
+
+
+def test_two_papers_with_other_figures_of_one_measure_and_day_disagree(ledger, disagreements):
+    best = disagreements.all()[0]
+
+    assert {best.one.said, best.other.said} == {"387", "412"}
+
+
+def test_what_contradicts_a_figure_is_found_for_it_alone(ledger, disagreements):
+    found = disagreements.against([figure(ledger, "412", "dashboard.md")])
+
+    assert {(one.one.said, one.other.said) for one in found} == {("412", "387")}
+
+
+def test_figure_of_another_paper_that_agrees_is_told_with_it(disagreements):
+    many = together(disagreements.all())[0]
+
+    assert {side.document.file for one in many for side in (one.one, one.other)} == {
+        "self.md",
+        "dashboard.md",
+        "letter.md",
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(("387", "self.md"), ("640", "dashboard.md")), (("387", "self.md"), ("300", "dashboard.md"))],
+    ids=["another-day", "a-target"],
+)
+def test_what_is_told_of_something_else_rules_a_pair_out(ledger, one, other):
+    assert not may_disagree(figure(ledger, *one), figure(ledger, *other))
+
+
+def test_figures_of_one_paper_do_not_disagree(ledger):
+    assert not may_disagree(
+        figure(ledger, "412", "dashboard.md"), figure(ledger, "340", "dashboard.md")
+    )
+
+
+def test_pair_stands_the_same_whichever_is_asked_for(ledger, disagreements):
+    sides = [figure(ledger, "387"), figure(ledger, "412", "dashboard.md")]
+    one, other = (disagreements.against([side]) for side in sides)
+    mine = [each.likelihood for each in one if each.other.key == sides[1].key]
+    theirs = [each.likelihood for each in other if each.other.key == sides[0].key]
+
+    assert mine == theirs != []
+
+
+def test_weights_of_another_reader_are_not_used(ledger, embedder):
+    weights = load().model_copy(update={"reader": "another"})
+
+    with pytest.raises(ModelError, match="Install the Evidence Assistant again"):
+        Disagreements(ledger, embedder.encode, Reader(), weights=weights).all()
+
+
+def test_file_without_weights_is_named(tmp_path):
+    file = tmp_path / "weights.json"
+    file.write_text("{}", "utf-8")
+
+    with pytest.raises(ModelError, match="weights.json"):
+        load(file)
