@@ -9,18 +9,21 @@ from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.located import Located
 from assistant.figures.ledger import ledger_of
+from assistant.gaps.admissions import admission_gaps
 from assistant.gaps.ageing import ageing_gaps
-from assistant.gaps.assurances import assurance_gaps
 from assistant.gaps.claims import claim_gaps
+from assistant.gaps.commitments import commitment_gaps
 from assistant.gaps.documents import document_gaps
 from assistant.gaps.families import family_gaps
 from assistant.gaps.figures import figure_gaps
 from assistant.gaps.gap import Gap
 from assistant.gaps.held import held
 from assistant.gaps.kinds import GapKind
+from assistant.gaps.papers import papers_of
 from assistant.gaps.printed import printed_reviews
+from assistant.gaps.sources import source_gaps
+from assistant.gaps.speaking import Speaking
 from assistant.gaps.statements import statement_gaps
-from assistant.gaps.topics import topic_gaps
 from ingest.embedding import Vectors
 from ingest.figures.same_measure import SameMeasure
 from ingest.library.library import Library
@@ -42,15 +45,20 @@ def gaps_of(
     figures = ledger_of(library, [pack], vectors).of(
         {one.key for one in there.documents}, there.damaged
     )
+    same = SameMeasure()
+    papers = papers_of(library, there.passages)
+    speaking = Speaking(library, said, figures, same)
+    titles = {one.statement.id: one.statement.title for one in coverage.statements}
     found = [
-        *statement_gaps(library, coverage),
-        *figure_gaps(figures, located, owners, SameMeasure()),
+        *statement_gaps(library, coverage, papers),
+        *figure_gaps(figures, located, owners, same),
         *claim_gaps(said, located, vectors),
-        *topic_gaps(said, located, owners, vectors),
-        *assurance_gaps(said, owners),
+        *source_gaps(speaking, figures, located, papers, titles),
+        *commitment_gaps(speaking, located, owners, papers),
+        *admission_gaps(said, located, owners, papers),
         *ageing_gaps(library, settings, coverage, said, owners),
         *printed_reviews(library, there, coverage.as_of, owners),
-        *document_gaps(library, there, owners),
+        *document_gaps(library, there, owners, said, papers),
         *family_gaps(coverage.framework, there),
     ]
     kinds, names = list(GapKind), [one.statement.id for one in coverage.statements]
