@@ -65,6 +65,12 @@ _UNHEARD = re.compile(
     rf"|\bonly (?:\w+) {_HEARD} who (?:answered|replied)[^.;]{{0,80}}\bcannot say\b",
     re.IGNORECASE,
 )
+_FEW_PEOPLE = re.compile(
+    rf"\bonly (?:\w+|\d+) {_HEARD} (?:are counted|who (?:answered|replied)|answered|replied|took part)\b"
+    rf"|\b(?:one workshop|one meeting|one group)\b[^.;]{{0,40}}\b{_HEARD}\b"
+    r"|\bthe sample was (?:too )?small\b",
+    re.IGNORECASE,
+)
 _DRAFT = re.compile(
     r"\bremains? (?:in |a )?draft\b|\bdraft only\b|\bstill (?:in |a )draft\b|"
     r"\bis (?:only |still )?a (?:working )?(?:draft|note)\b|\bexists? only (?:as|in)\b[^.]{0,20}draft|"
@@ -90,6 +96,9 @@ def admission_gaps(
         if papers.kind(document) is not Paper.POLICY and _UNHEARD.search(one.text):
             reason = f"{title} itself says so: {PEOPLE} is missing here."
             yield Gap(GapKind.CATEGORY_MISSING, name, reason, places, CLOSES[GapKind.OWN_WORD_ONLY])
+        if _FEW_PEOPLE.search(one.text):
+            reason = f"{title} says itself on how few people this rests."
+            yield Gap(GapKind.THIN_EVIDENCE, name, reason, places, CLOSES[GapKind.THIN_EVIDENCE])
         if document.status != Status.DRAFT and _DRAFT.search(one.text):
             reason = f"{title} says that a paper is a draft and not agreed."
             yield Gap(GapKind.DRAFT_ONLY, name, reason, places, CLOSES[GapKind.DRAFT_ONLY])

@@ -27,7 +27,7 @@ CLOSES = "Add an audit, data or people's own words that show whether this is don
 _BY_A_TIME = re.compile(
     r"\b(?:within|every|each|once|twice|daily|weekly|fortnightly|monthly|quarterly|yearly|annually|"
     r"(?:no|not) (?:more|later|fewer|less) than|at least|by the age of|"
-    r"before (?:the|their|his|her)|"
+    r"before (?:the|their|his|her)|on the (?:same |next |working )?day|"
     r"(?:\d+|two|three|four|five|six|seven|eight|ten|twelve|twenty) (?:working |calendar )?"
     r"(?:hours|days|weeks|months))\b",
     re.IGNORECASE,

@@ -1,7 +1,7 @@
 """Finds the gaps of a pack."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.answering.candidates import candidates
 from assistant.answering.withheld import without_identities
@@ -32,13 +32,21 @@ from ingest.settings import Settings
 
 
 def gaps_of(
-    library: Library, settings: Settings, pack: Pack, coverage: Coverage, vectors: Vectors
+    library: Library,
+    settings: Settings,
+    pack: Pack,
+    coverage: Coverage,
+    vectors: Vectors,
+    documents: Collection[int] | None = None,
 ) -> list[Gap]:
     """Every gap of a pack, the gravest kind first, then in the order of the statements.
 
-    `vectors` gives unit vectors of texts.
+    `vectors` gives unit vectors of texts. With `documents`, keys, it is as if the pack held no
+    others.
     """
     there = held(library, pack, coverage.as_of)
+    if documents is not None:
+        there = there.only(documents)
     said = without_identities(library, candidates(there.passages))
     evidence = {one.statement.id: one.evidence for one in coverage.statements}
     located, owners = Located(evidence), _main_statement(evidence)

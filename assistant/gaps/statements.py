@@ -1,5 +1,6 @@
 """Gaps of the statements: what their evidence lacks as a whole."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,16 @@ _HEARD_IN: Mapping[str, frozenset[Voice]] = {
     Category.PARTNERS: frozenset({Voice.PARTNER}),
 }
 """The categories that a paper of such a voice is evidence of, whatever its paragraphs look like."""
+
+MUCH = 20
+"""From so many passages on, a category of which there is none is no accident of a small pack."""
+
+_SPOKE = re.compile(
+    r"[“\"][^”\"]{15,}[”\"]|\b(?:told us|told the (?:team|board|panel)|said that (?:they|she|he)|"
+    r"were interviewed|in (?:their|her|his) own words)\b",
+    re.IGNORECASE,
+)
+"""Words of people, or that they were asked."""
 
 SHOWN = 3
 """How many passages a gap shows."""
@@ -48,11 +59,24 @@ def statement_gaps(library: Library, coverage: Coverage, papers: Papers) -> Iter
             for cell in covered.cells
             if GapKind.CATEGORY_MISSING in cell.states
             and not heard & _HEARD_IN.get(cell.category, frozenset())
+            and _worth_saying(library, covered, cell)
         ]
         if missing:
             passages = tuple(one for cell in missing for one in cell.passages)
             reason = " ".join(_missing(covered, missing))
             yield _gap(library, GapKind.CATEGORY_MISSING, covered, reason, passages)
+
+
+def _worth_saying(library: Library, covered: Covered, cell: Cell) -> bool:
+    """Whether the lack of a category tells something: of people, who are asked for by name, unless a
+    paragraph holds their words; of partners where they have a part; else where there is much other
+    evidence.
+    """
+    if cell.category == Category.PEOPLE:
+        return not any(_SPOKE.search(place(library, one).quote) for one in covered.evidence)
+    if cell.category == Category.PARTNERS:
+        return covered.statement.voice_required
+    return len(covered.evidence) >= MUCH
 
 
 def _gap(
