@@ -23,7 +23,7 @@ THIN = 0.4
 the findings of one statement taken away, eight of nine are told so at 0.35 to 0.6, and no other."""
 
 
-ENOUGH = 10
+ENOUGH = 7
 """No statement with so many paragraphs of practice has thin evidence, whatever others have."""
 
 NEARLY = 0.9

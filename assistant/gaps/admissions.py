@@ -66,14 +66,16 @@ _UNHEARD = re.compile(
     re.IGNORECASE,
 )
 _FEW_PEOPLE = re.compile(
-    rf"\bonly (?:\w+|\d+) {_HEARD} (?:are counted|who (?:answered|replied)|answered|replied|took part)\b"
+    rf"\bonly (?:\w+|\d+) {_HEARD} (?:are counted|who (?:answered|replied)|answered|replied|"
+    rf"took part)\b"
     rf"|\b(?:one workshop|one meeting|one group)\b[^.;]{{0,40}}\b{_HEARD}\b"
     r"|\bthe sample was (?:too )?small\b",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(
     r"\bremains? (?:in |a )?draft\b|\bdraft only\b|\bstill (?:in |a )draft\b|"
-    r"\bis (?:only |still )?a (?:working )?(?:draft|note)\b|\bexists? only (?:as|in)\b[^.]{0,20}draft|"
+    r"\bis (?:only |still )?a (?:working )?(?:draft|note)\b|"
+    r"\bexists? only (?:as|in)\b[^.]{0,20}draft|"
     r"\bnot (?:yet )?(?:the council[’']s policy|council policy|adopted)\b|"
     r"\b(?:consultation|working) draft\b",
     re.IGNORECASE,

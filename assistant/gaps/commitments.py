@@ -33,8 +33,8 @@ _BY_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
-    r"\b(?:this|the) (?:policy|procedure|protocol|strategy|plan|version|edition|statement|guidance) "
-    r"(?:is|was|will be|replaces|applies|covers|runs|sets)\b|\b(?:version|edition)\b",
+    r"\b(?:this|the) (?:policy|procedure|protocol|strategy|plan|version|edition|statement|"
+    r"guidance) (?:is|was|will be|replaces|applies|covers|runs|sets)\b|\b(?:version|edition)\b",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"\b(?:would|could|propose[ds]?|might|was|were|had|could)\b", re.IGNORECASE)

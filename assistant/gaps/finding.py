@@ -67,7 +67,7 @@ def gaps_of(
         *ageing_gaps(library, settings, coverage, said, owners),
         *printed_reviews(library, there, coverage.as_of, owners),
         *document_gaps(library, there, owners, said, papers),
-        *family_gaps(coverage.framework, there),
+        *family_gaps(coverage.framework, there, papers),
     ]
     kinds, names = list(GapKind), [one.statement.id for one in coverage.statements]
     last = len(names)

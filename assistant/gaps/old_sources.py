@@ -36,8 +36,8 @@ _LAST = re.compile(
 )
 _MADE = re.compile(
     r"\b(?:statement|analysis|study|evidence pack|assessment|cost of care exercise|profile|"
-    r"benchmark\w*|mapping)\b[^.;]{0,60}?\b(?:dated|(?:was |were )?(?:made|completed|published|written|"
-    r"done|carried out|drawn up))\b[^.;]{0,40}",
+    r"benchmark\w*|mapping)\b[^.;]{0,60}?\b(?:dated|(?:was |were )?(?:made|completed|published|"
+    r"written|done|carried out|drawn up))\b[^.;]{0,40}",
     re.IGNORECASE,
 )
 _RAN = re.compile(
@@ -48,12 +48,17 @@ _RAN = re.compile(
 _ON_PAPER = re.compile(
     r"\b(?:policy|strategy|statement|plan|protocol|procedure|objectives|agreement|it|this)\b", re.I
 )
+_GIVEN = re.compile(r"\b(?:last|previous) (?:audit|inspection)\b[^.]*\bgave\b", re.IGNORECASE)
+"""What a paper that follows says of the one before it."""
+
 _AGAIN = re.compile(r"\b(?:compared|against|better|worse|since then|up from|down from)\b", re.I)
 
 
 def old_words(one: Candidate, as_of: date) -> str:
-    """What a sentence rests on that is old on a day, in words; empty where it says nothing of it."""
+    """What old thing a sentence rests on, in words; empty where it says nothing of the sort."""
     title, text = dated_title(one.passage.document), one.text
+    if _GIVEN.search(text):
+        return ""
     if (found := _LAST.search(text)) and (when := _old(found[0], as_of, LAST_MONTHS)):
         return f"{title} says that this was last done in {when}."
     if (found := _MADE.search(text)) and (when := _old(found[0], as_of, MADE_MONTHS)):

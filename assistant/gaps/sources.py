@@ -1,4 +1,4 @@
-"""Topics to which one paper alone speaks, or the council alone: by what is said, not by statement."""
+"""Topics to which one paper alone speaks, or the council alone."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,8 +44,9 @@ _ANSWERED = frozenset({Voice.PARTNER, Voice.REVIEWER})
 """Who says what a council would be asked about; a survey stands for many."""
 
 _OF_HOW = re.compile(
-    r"\b(?:we|team|peers|auditors|board) (?:\w+ )?(?:spoke|met|read|looked|heard|visited|interviewed|"
-    r"trained|tested|drew|asked)\b|\b(?:replied|attended|interviewed|sample of)\b|^[“\"']|[”\"']$",
+    r"\b(?:we|team|peers|auditors|board) (?:\w+ )?(?:spoke|met|read|looked|heard|visited|"
+    r"interviewed|trained|tested|drew|asked)\b|\b(?:replied|attended|interviewed|sample of)\b|"
+    r"^[“\"']|[”\"']$",
     re.IGNORECASE,
 )
 """How somebody came to know, and what one person said: neither is for others to say too."""
@@ -99,8 +100,9 @@ def _own_word(
         shown = _first(many)
         title = dated_title(shown[0].said.passage.document)
         reason = (
-            f"For “{titles[statement]}”, {title} alone says {'this' if len(shown) == 1 else 'these'}: "
-            "no data, audit, partner or people's own words speak to the same."
+            f"For “{titles[statement]}”, {title} alone says "
+            f"{'this' if len(shown) == 1 else 'these'}: no data, audit, partner or people's own "
+            "words speak to the same."
         )
         places = tuple(place_in(one.said) for one in shown)
         yield Gap(GapKind.OWN_WORD_ONLY, statement, reason, places, OWN_CLOSES)

@@ -1,4 +1,4 @@
-"""Whether sentences of different papers speak to the same thing: to one topic, not only one field."""
+"""Whether sentences of different papers speak to the same thing: one topic, not only one field."""
 
 import json
 from collections.abc import Sequence

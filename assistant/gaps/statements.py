@@ -68,15 +68,13 @@ def statement_gaps(library: Library, coverage: Coverage, papers: Papers) -> Iter
 
 
 def _worth_saying(library: Library, covered: Covered, cell: Cell) -> bool:
-    """Whether the lack of a category tells something: of people, who are asked for by name, unless a
-    paragraph holds their words; of partners where they have a part; else where there is much other
-    evidence.
+    """Whether the lack of a category tells something: of people unless a paragraph holds their
+    words; of others where there is much evidence, of partners where people too must be heard.
     """
     if cell.category == Category.PEOPLE:
         return not any(_SPOKE.search(place(library, one).quote) for one in covered.evidence)
-    if cell.category == Category.PARTNERS:
-        return covered.statement.voice_required
-    return len(covered.evidence) >= MUCH
+    told = cell.category != Category.PARTNERS or covered.statement.voice_required
+    return told and len(covered.evidence) >= MUCH
 
 
 def _gap(
@@ -121,4 +119,5 @@ def _missing(covered: Covered, cells: Sequence[Cell]) -> Iterator[str]:
         yield f"“{title}” has no evidence of {' or of '.join(none)}."
     meant = [cell.title.lower() for cell in cells if cell.count]
     if meant:
-        yield f"For “{title}”, {' and '.join(meant)} {'stands' if len(meant) == 1 else 'stand'} only in drafts and plans."
+        stand = "stands" if len(meant) == 1 else "stand"
+        yield f"For “{title}”, {' and '.join(meant)} {stand} only in drafts and plans."

@@ -13,6 +13,7 @@ from assistant.gaps.families import return_papers
 from assistant.gaps.gap import Gap
 from assistant.gaps.held import Held
 from assistant.gaps.kinds import GapKind
+from assistant.gaps.papers import papers_of
 from assistant.gaps.statements import statement_gaps
 from assistant.surveying.requests import GapRequest
 from assistant.surveying.saying import Line, Said, day_said, listed
@@ -171,5 +172,6 @@ def _lacking(
     keys = {one.key for one in documents}
     passages = library.passages(pack, library.passage_keys(pack)).values()
     there = Held(tuple(documents), tuple(one for one in passages if one.document.key in keys))
-    held = {family.id for family, papers in return_papers(framework, there) if papers}
+    kinds = papers_of(library, there.passages)
+    held = {family.id for family, papers in return_papers(framework, there, kinds) if papers}
     return [family.title for family in asked if family.id not in held]
