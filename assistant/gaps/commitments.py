@@ -1,6 +1,7 @@
 """What a policy or a strategy says is done by a time or at a rate, and nothing else shows is."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -20,6 +21,10 @@ KEPT = 0.85
 """From here on a sentence of another paper shows something of whether what is laid down is done."""
 
 SHOWN = 5
+FEW = 2
+"""A policy is told of for each statement for which so much of it is not shown, or for that for
+which most is."""
+
 WORDS = 6
 
 CLOSES = "Add an audit, data or people's own words that show whether this is done."
@@ -37,6 +42,7 @@ _OF_ITSELF = re.compile(
     r"guidance) (?:is|was|will be|replaces|applies|covers|runs|sets)\b|\b(?:version|edition)\b",
     re.IGNORECASE,
 )
+_PROMISED = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
 _PROPOSED = re.compile(r"\b(?:would|could|propose[ds]?|might|was|were|had|could)\b", re.IGNORECASE)
 
 
@@ -57,7 +63,12 @@ def commitment_gaps(
         statement = located.statement(one) or owners.get(key)
         if statement is not None and most < KEPT:
             unshown.setdefault((key, statement), []).append((most, one))
-    for (_, statement), many in unshown.items():
+    most_of = Counter[int]()
+    for (key, _), many in unshown.items():
+        most_of[key] = max(most_of[key], len(many))
+    for (key, statement), many in unshown.items():
+        if len(many) < min(FEW, most_of[key]):
+            continue
         shown = [one for _, one in sorted(many, key=lambda each: each[0])[:SHOWN]]
         title = dated_title(shown[0].passage.document)
         reason = f"{title} lays this down, and no paper of practice shows whether it is done."
@@ -68,13 +79,21 @@ def commitment_gaps(
 def _is_commitment(one: Candidate, papers: Papers) -> bool:
     document = one.passage.document
     return (
-        papers.kind(document) in LAID_DOWN
+        _lays_down(one, papers)
         and document.status != Status.DRAFT
         and one.role is not BlockRole.ROW
         and one.words >= WORDS
         and _BY_A_TIME.search(one.text) is not None
         and _OF_ITSELF.search(one.text) is None
         and _PROPOSED.search(one.text) is None
+    )
+
+
+def _lays_down(one: Candidate, papers: Papers) -> bool:
+    """Whether it is a sentence of a policy, or says what a strategy promises."""
+    kind = papers.kind(one.passage.document)
+    return kind is Paper.POLICY or (
+        kind is Paper.STRATEGY and _PROMISED.search(one.text) is not None
     )
 
 
