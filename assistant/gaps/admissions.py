@@ -60,7 +60,7 @@ _UNHEARD = re.compile(
     rf"|\bno {_HEARD}\b[^.;]{{0,40}}\b(?:been|was|were) (?:asked|heard|consulted)\b"
     rf"|\b{_HEARD} (?:were|was|have|has) not (?:yet )?(?:been )?(?:asked|heard|consulted)\b"
     rf"|\b(?:heard|holds?|have|has) no account\b|\bnothing from {_HEARD}\b"
-    rf"|\bno reply was received from an? {_HEARD}\b|\bleft out {_HEARD}\b"
+    rf"|\bno reply was received from an? {_HEARD}\b|\bwe left out {_HEARD}\b"
     rf"|\b{_HEARD}[’']s? (?:panel|group|forum|network|table) has not yet met\b"
     rf"|\bonly (?:\w+) {_HEARD} who (?:answered|replied)[^.;]{{0,80}}\bcannot say\b",
     re.IGNORECASE,

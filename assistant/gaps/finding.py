@@ -1,7 +1,8 @@
 """Finds the gaps of a pack."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.answering.candidates import candidates
 from assistant.answering.withheld import without_identities
@@ -72,12 +73,23 @@ def gaps_of(
     kinds, names = list(GapKind), [one.statement.id for one in coverage.statements]
     last = len(names)
     return sorted(
-        found,
+        _each_once(found),
         key=lambda gap: (
             kinds.index(gap.kind),
             names.index(gap.statement) if gap.statement else last,
         ),
     )
+
+
+def _each_once(found: Iterable[Gap]) -> list[Gap]:
+    """What is said twice for one reason, once with the places of both."""
+    held: dict[tuple[GapKind, str | None, str], Gap] = {}
+    for gap in found:
+        key = gap.kind, gap.statement, gap.reason
+        first = held.setdefault(key, gap)
+        more = tuple(place for place in gap.places if place not in first.places)
+        held[key] = replace(first, places=first.places + more)
+    return list(held.values())
 
 
 def _main_statement(evidence: Mapping[str, Sequence[Evidence]]) -> dict[int, str]:

@@ -27,6 +27,9 @@ OWN = 0.65
 ALONE = 0.6
 """From here on another paper speaks to what one of somebody other than the council says."""
 
+WHOLE = 9
+"""The fewest words of what somebody else says of the council that can be read without the rest."""
+
 SHOWN = 3
 """How many passages a gap shows: those least spoken to."""
 
@@ -35,6 +38,21 @@ WORDS = 6
 
 OWN_CLOSES = "Add data, an audit, or what people who draw on care or partners say of it."
 SECOND = "Add a second source that is independent of the first, or the council's answer to it."
+
+_EFFECT = re.compile(
+    r"\b(?:sav(?:ed|es|ing)|reduc\w+|fell|fallen|ris(?:en|es)|rose|doubled|halved|prevent\w*|"
+    r"put off|wait(?:ed|s|ing)?|delay\w*|readmi\w+|turned down|handed back|gave up|given up|recommend|"
+    r"incidents?|reache[ds]|discharges?|paid in|on time|late)\b",
+    re.IGNORECASE,
+)
+"""What came of something for people, for a hospital, for a provider: of this a council is asked."""
+
+_OF_PLACE = re.compile(
+    r"\baged (?:65|85)\b|\bcensus\b|\b[\d,]{6,} (?:residents|people)\b|\bpopulation\b|"
+    r"\bresidents of whom\b|\bopen from \d|\bquality statements?\b",
+    re.IGNORECASE,
+)
+"""What a place is like, and when a door is open: nobody asks who else says so."""
 
 _TELLS_OF_ITSELF = frozenset({Paper.SELF_ASSESSMENT, Paper.PUBLIC_PAGE})
 """What the council says of itself to the regulator and to the public is one source."""
@@ -83,7 +101,10 @@ def _own_word(
     titles: Mapping[str, str],
 ) -> Iterator[Gap]:
     mine = [
-        each for each in asserted if papers.kind(each[1].passage.document) is Paper.SELF_ASSESSMENT
+        each
+        for each in asserted
+        if papers.kind(each[1].passage.document) is Paper.SELF_ASSESSMENT
+        and _OF_PLACE.search(each[1].text) is None
     ]
     others = _rows(
         speaking,
@@ -116,6 +137,8 @@ def _single(
         for each in asserted
         if papers.voice(each[1].passage.document) in _ANSWERED
         and _OF_HOW.search(each[1].text) is None
+        and _EFFECT.search(each[1].text) is not None
+        and each[1].words >= WHOLE
         and each[2].polarity != Polarity.NEUTRAL
     ]
     by_paper: dict[int, list[Alone]] = {}
