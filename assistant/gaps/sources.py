@@ -41,8 +41,8 @@ SECOND = "Add a second source that is independent of the first, or the council's
 
 _EFFECT = re.compile(
     r"\b(?:sav(?:ed|es|ing)|reduc\w+|fell|fallen|ris(?:en|es)|rose|doubled|halved|prevent\w*|"
-    r"put off|wait(?:ed|s|ing)?|delay\w*|readmi\w+|turned down|handed back|gave up|given up|recommend|"
-    r"incidents?|reache[ds]|discharges?|paid in|on time|late)\b",
+    r"put off|wait(?:ed|s|ing)?|delay\w*|readmi\w+|turned down|handed back|gave up|given up|"
+    r"recommend|incidents?|reache[ds]|discharges?|paid in|on time|late)\b",
     re.IGNORECASE,
 )
 """What came of something for people, for a hospital, for a provider: of this a council is asked."""
