@@ -50,8 +50,8 @@ def standalone(question: Question) -> Standalone:
     """The question with what it leaves unsaid, taken from the user's questions before it.
 
     Its own names and dates stand in the place of the earlier ones of their sort: "and in Barnet?"
-    asks the same of another council. A short phrase that does not lean on the one before is searched for with
-    it, but takes over no name and no date.
+    asks the same of another council. A short phrase that does not lean on the one before is
+    searched for with it, but takes over no name and no date.
     """
     first, *rest = [*question.earlier[-REACH:], question.text]
     found = Standalone(first, asked(first))

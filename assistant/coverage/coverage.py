@@ -23,6 +23,9 @@ THIN = 0.4
 the findings of one statement taken away, eight of nine are told so at 0.35 to 0.6, and no other."""
 
 
+ENOUGH = 7
+"""No statement with so many paragraphs of practice has thin evidence, whatever others have."""
+
 NEARLY = 0.9
 """What one document holds of the worth where all the rest is next to nothing: a paragraph or two
 that may be mapped wrongly."""
@@ -133,7 +136,7 @@ def _states(evidence: Sequence[Evidence], worths: Sequence[float], usual: float)
     if not practice:
         found.add(GapKind.POLICY_ONLY)
     whole = sum(worths)
-    if len(practice) < FEW or whole < THIN * usual:
+    if len(practice) < FEW or (len(practice) < ENOUGH and whole < THIN * usual):
         found.add(GapKind.THIN_EVIDENCE)
     if max(worths) >= NEARLY * whole:
         found.add(GapKind.SINGLE_SOURCE)

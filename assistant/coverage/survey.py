@@ -1,7 +1,9 @@
 """Surveys packs: maps what is new in them, and gives their coverage and their gaps."""
 
+from dataclasses import replace
 from datetime import date
 
+from assistant.coverage.councils import councils_of, of_council
 from assistant.coverage.coverage import Coverage, coverage_of
 from assistant.coverage.pool import Pool
 from assistant.coverage.remembered import Remembered
@@ -10,6 +12,7 @@ from assistant.frameworks.framework import Framework
 from assistant.frameworks.shelf import DEFAULT, framework_of
 from assistant.gaps.finding import gaps_of
 from assistant.gaps.gap import Gap
+from assistant.gaps.kinds import GapKind
 from assistant.mapping.mapper import Mapper
 from assistant.mapping.packs import OnProgress, map_pack
 from assistant.triangulation.claim import Claim
@@ -75,8 +78,27 @@ class Survey:
         return self.gaps_in(pack, self.coverage(pack, on_progress))
 
     def gaps_in(self, pack: Pack, coverage: Coverage) -> list[Gap]:
-        """The gaps of a pack whose coverage is known, the gravest kind first."""
-        return gaps_of(self.library, self.settings, pack, coverage, self.vectors)
+        """The gaps of a pack whose coverage is known, the gravest kind first.
+
+        Of a pack with documents of several councils those of each, made of its documents alone;
+        each gap then says whose it is.
+        """
+        parts = councils_of(self.library, pack)
+        if not parts:
+            return gaps_of(self.library, self.settings, pack, coverage, self.vectors)
+        found = [
+            replace(gap, reason=f"{part.council}: {gap.reason}")
+            for part in parts
+            for gap in gaps_of(
+                self.library,
+                self.settings,
+                pack,
+                of_council(coverage, part),
+                self.vectors,
+                part.documents,
+            )
+        ]
+        return sorted(found, key=lambda gap: list(GapKind).index(gap.kind))
 
     def claims(self, pack: Pack, on_progress: OnProgress = nothing) -> list[Claim]:
         """The claims of the pack's self-assessments beside what its other documents say, the

@@ -12,6 +12,7 @@ from assistant.gaps.families import FamilyPlace, return_papers
 from assistant.gaps.figures import place_of_figure
 from assistant.gaps.gap import Gap
 from assistant.gaps.held import held
+from assistant.gaps.papers import papers_of
 from assistant.triangulation.claim import Claim
 from ingest.library.figures import StoredFigure
 from ingest.library.library import Library
@@ -76,6 +77,8 @@ def report_of(library: Library, settings: Settings, found: Findings, address: st
         ),
         tuple(
             (family, tuple((one, citer.beginning(one.document, one.passage)) for one in papers))
-            for family, papers in return_papers(coverage.framework, there)
+            for family, papers in return_papers(
+                coverage.framework, there, papers_of(library, there.passages)
+            )
         ),
     )

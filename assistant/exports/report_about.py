@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.coverage.coverage import FEW, THIN
 from assistant.coverage.pool import LIKELY, SHARE
 from assistant.exports.report import Report
-from assistant.gaps.ageing import OLD_SOURCE_YEARS
+from assistant.gaps.old_sources import OLD_SOURCE_YEARS
 from assistant.web import wording
 from prompts import prompt
 

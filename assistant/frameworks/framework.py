@@ -170,13 +170,15 @@ class Power(Part):
 class ReturnFamily(Part):
     """A family of the papers that the regulator asks for, and the statements it bears on.
 
-    `words` are what papers of it are called.
+    `words` are what papers of it are called; a paper that is one of `papers` ("survey", "minutes")
+    is of it, whatever it is called.
     """
 
     id: Slug
     title: Text
     statements: tuple[Slug, ...]
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    papers: tuple[Text, ...] = ()
 
 
 class Framework(Part):

@@ -9,6 +9,7 @@ from assistant.answering.display import dated_title
 from assistant.coverage.coverage import Coverage
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
+from assistant.gaps.old_sources import old_words
 from assistant.gaps.statements import place
 from ingest.dates import dates_in
 from ingest.library.library import Library
@@ -16,18 +17,11 @@ from ingest.library.records import Document, EvidenceClass
 from ingest.periods import periods_in
 from ingest.settings import Settings
 
-OLD_SOURCE_YEARS = 5
-"""A census, a needs assessment or a survey that is older is an old source."""
-
 _REVIEW = re.compile(
-    r"\b(?:due for review|review (?:is |was )?due|next review|review date|review by|"
-    r"(?:will|would|is to|was to|were to|was due to|is due to) (?:be |have been )?(?:reviewed|"
-    r"updated|renewed|checked)|check (?:it|this) again|valid until)\b",
-    re.IGNORECASE,
-)
-_SOURCE = re.compile(
-    r"\b(?:needs assessment|census|survey|profile|data|figures|strategy|mapping|audit)\b"
-    r"[^.;]{0,40}?\b(?:of|from|in) ((?:19|20)\d\d)\b",
+    r"\b(?:due for (?:review|revision)|(?:review|revision) (?:is |was )?due|next review|"
+    r"(?:review|revision) (?:date|by)|(?:date|due) for (?:review|revision)|for review(?: by| in)?|"
+    r"(?:will|would|is to|was to|were to|was due to|is due to|to) (?:be |have been )?(?:reviewed|"
+    r"updated|renewed|checked|revised|looked at again)|check (?:it|this) again|valid until)\b",
     re.IGNORECASE,
 )
 CLOSES = "Review the paper and add the version that is in force, or say why it still stands."
@@ -49,17 +43,13 @@ def ageing_gaps(
     seen: set[tuple[int, str]] = set()
     for one in said:
         document = one.passage.document
-        for told in (_past_review(one, coverage.as_of), _old_source(one, coverage.as_of)):
-            if told and (document.key, told[0]) not in seen:
-                seen.add((document.key, told[0]))
-                name = statement_of.get(document.key)
-                yield Gap(GapKind.STALE, name, told[1], (place_in(one),), CLOSES)
+        by = review_missed(one.text, coverage.as_of)
+        told = review_words(document, by) if by else old_words(one, coverage.as_of)
+        if told and (document.key, told) not in seen:
+            seen.add((document.key, told))
+            name = statement_of.get(document.key)
+            yield Gap(GapKind.STALE, name, told, (place_in(one),), CLOSES if by else NEWER)
     yield from _old_statements(library, settings, coverage)
-
-
-def _past_review(one: Candidate, as_of: date) -> tuple[str, str] | None:
-    by = review_missed(one.text, as_of)
-    return ("review", review_words(one.passage.document, by)) if by else None
 
 
 def review_missed(text: str, as_of: date) -> str:
@@ -82,14 +72,6 @@ def review_words(document: Document, by: str) -> str:
     if day is not None and document.date and day.last < date.fromisoformat(document.date):
         return f"{dated_title(document)} speaks of a review that was due by {by}."
     return f"{dated_title(document)} was due for review by {by}."
-
-
-def _old_source(one: Candidate, as_of: date) -> tuple[str, str] | None:
-    match = _SOURCE.search(one.text)
-    if match is None or int(match[1]) > as_of.year - OLD_SOURCE_YEARS:
-        return None
-    reason = f"{dated_title(one.passage.document)} rests on a source of {match[1]}."
-    return f"source {match[1]}", reason
 
 
 def _old_statements(library: Library, settings: Settings, coverage: Coverage) -> Iterator[Gap]:

@@ -4,9 +4,12 @@ could not be read, and those whose words only a machine made out.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.gaps.gap import Gap, Place, place_shown
+from assistant.answering.candidates import Candidate
+from assistant.gaps.admissions import says_draft
+from assistant.gaps.gap import Gap, Place, place_in, place_shown
 from assistant.gaps.held import Held
 from assistant.gaps.kinds import GapKind
+from assistant.gaps.papers import Paper, Papers
 from ingest.library.lexical import tokens
 from ingest.library.library import Library
 from ingest.library.records import Document, Status, StoredPassage
@@ -16,23 +19,32 @@ SAME = 0.6
 """The least share of the words of two titles that they have in common, for one to be the other's
 final version."""
 
+SHOWN = 2
+"""How many sentences of a draft are shown that say that it is one."""
+
 _VERSION = frozenset(tokens("draft final version v0 v1 v2 revised copy consultation"))
 
 
-def document_gaps(library: Library, there: Held, statement_of: Mapping[int, str]) -> Iterator[Gap]:
-    """The gaps of the documents that are held.
+def document_gaps(
+    library: Library,
+    there: Held,
+    statement_of: Mapping[int, str],
+    said: Sequence[Candidate],
+    papers: Papers,
+) -> Iterator[Gap]:
+    """The gaps of the documents that are held; `said` are their sentences.
 
     `statement_of` is the statement that most of a document is evidence for, by its key.
     """
     scanned = _scanned(there.passages)
     for document in there.documents:
         name = statement_of.get(document.key)
-        if document.status == Status.DRAFT and not _has_final(document, there.documents):
+        if _is_draft(document, papers) and not _has_final(document, there.documents):
             yield Gap(
                 GapKind.DRAFT_ONLY,
                 name,
                 f"{document.title} is a draft, and no final version of it is in the pack.",
-                _first(library, there, document),
+                (*_first(library, there, document), *_as_said(document, said)),
                 "Have the paper agreed, and add the final one.",
             )
         pages = [n for key, n in sorted(there.damaged) if key == document.key]
@@ -51,6 +63,17 @@ def _scanned(passages: Sequence[StoredPassage]) -> dict[int, dict[int, str]]:
         if one.ocr_confidence is not None:
             found.setdefault(one.document.key, {})[one.page] = one.page_label
     return found
+
+
+def _is_draft(document: Document, papers: Papers) -> bool:
+    """A letter about a draft is none, and no draft is what nobody is to agree."""
+    return document.status == Status.DRAFT and papers.kind(document) is not Paper.LETTER
+
+
+def _as_said(document: Document, said: Sequence[Candidate]) -> tuple[Place, ...]:
+    """Where a draft says of itself that it is one."""
+    mine = (one for one in said if one.passage.document.key == document.key)
+    return tuple(place_in(one) for one in mine if says_draft(one.text))[:SHOWN]
 
 
 def _has_final(draft: Document, documents: Sequence[Document]) -> bool:

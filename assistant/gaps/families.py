@@ -8,6 +8,7 @@ from assistant.frameworks.framework import Framework, ReturnFamily
 from assistant.gaps.gap import Gap
 from assistant.gaps.held import Held
 from assistant.gaps.kinds import GapKind
+from assistant.gaps.papers import Paper, Papers
 from ingest.library.lexical import tokens
 from ingest.library.records import Document, StoredPassage
 
@@ -17,6 +18,7 @@ class NamedIn(StrEnum):
 
     TITLE = "title"
     FILE = "file name"
+    PAPER = "what it is"
     HEADING = "heading"
 
 
@@ -32,11 +34,12 @@ class FamilyPlace:
 
 
 def return_papers(
-    framework: Framework, held: Held
+    framework: Framework, held: Held, papers: Papers
 ) -> list[tuple[ReturnFamily, tuple[FamilyPlace, ...]]]:
-    """Each family with the papers whose title, file name or heading says one of its names.
+    """Each family with the papers that are of it by what they are, or whose title, file name or
+    heading says one of its names.
 
-    A paper stands once, where it is named most surely; the surest stand first.
+    A paper stands once, where it is told most surely; the surest stand first.
     """
     named = [
         (tokens(text), FamilyPlace(document, where))
@@ -51,12 +54,15 @@ def return_papers(
         (tokens(heading), FamilyPlace(passage.document, NamedIn.HEADING, passage))
         for (_, heading), passage in headed.items()
     ]
-    return [(family, _papers(family, named)) for family in framework.return_families]
+    kinds = [
+        (papers.kind(document), FamilyPlace(document, NamedIn.PAPER)) for document in held.documents
+    ]
+    return [(family, _papers(family, named, kinds)) for family in framework.return_families]
 
 
-def family_gaps(framework: Framework, held: Held) -> Iterator[Gap]:
+def family_gaps(framework: Framework, held: Held, kinds: Papers) -> Iterator[Gap]:
     """The families of which no paper is held."""
-    for family, papers in return_papers(framework, held):
+    for family, papers in return_papers(framework, held, kinds):
         if not papers:
             yield Gap(
                 GapKind.RETURN_FAMILY_MISSING,
@@ -68,10 +74,13 @@ def family_gaps(framework: Framework, held: Held) -> Iterator[Gap]:
 
 
 def _papers(
-    family: ReturnFamily, named: Sequence[tuple[Sequence[str], FamilyPlace]]
+    family: ReturnFamily,
+    named: Sequence[tuple[Sequence[str], FamilyPlace]],
+    kinds: Sequence[tuple[Paper, FamilyPlace]],
 ) -> tuple[FamilyPlace, ...]:
     names = [tokens(name) for name in family.words]
     said = [place for words, place in named if any(_within(name, words) for name in names)]
+    said += [place for kind, place in kinds if kind in family.papers]
     found: dict[int, FamilyPlace] = {}
     for place in sorted(said, key=_surest):
         found.setdefault(place.document.key, place)

@@ -1,7 +1,7 @@
 """What a pack holds on a day: the documents in force, and their passages."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,14 @@ class Held:
     documents: tuple[Document, ...]
     passages: tuple[StoredPassage, ...]
     damaged: frozenset[tuple[int, int]] = frozenset()
+
+    def only(self, documents: Collection[int]) -> "Held":
+        """What is held of some documents, by their keys."""
+        return Held(
+            tuple(one for one in self.documents if one.key in documents),
+            tuple(one for one in self.passages if one.document.key in documents),
+            frozenset(place for place in self.damaged if place[0] in documents),
+        )
 
     def sound_pages(self, library: Library, document: Document) -> Iterator[StoredPage]:
         """The pages of a document that are as they were stored, in order."""

@@ -1,13 +1,32 @@
 """Gaps of the statements: what their evidence lacks as a whole."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.coverage.coverage import Cell, Coverage, Covered
 from assistant.coverage.evidence import Evidence
 from assistant.gaps.gap import Gap, Place, place_of
 from assistant.gaps.kinds import GapKind
+from assistant.gaps.papers import Papers, Voice
 from ingest.library.library import Library
+from ingest.library.records import Category
+
+_HEARD_IN: Mapping[str, frozenset[Voice]] = {
+    Category.PEOPLE: frozenset({Voice.PEOPLE}),
+    Category.PARTNERS: frozenset({Voice.PARTNER}),
+}
+"""The categories that a paper of such a voice is evidence of, whatever its paragraphs look like."""
+
+MUCH = 20
+"""From so many passages on, a category of which there is none is no accident of a small pack."""
+
+_SPOKE = re.compile(
+    r"[“\"][^”\"]{15,}[”\"]|\b(?:told us|told the (?:team|board|panel)|said that (?:they|she|he)|"
+    r"were interviewed|in (?:their|her|his) own words)\b",
+    re.IGNORECASE,
+)
+"""Words of people, or that they were asked."""
 
 SHOWN = 3
 """How many passages a gap shows."""
@@ -23,17 +42,39 @@ CLOSES = {
 }
 
 
-def statement_gaps(library: Library, coverage: Coverage) -> Iterator[Gap]:
-    """The gaps that the states of statements and of their cells tell."""
+def statement_gaps(library: Library, coverage: Coverage, papers: Papers) -> Iterator[Gap]:
+    """The gaps that the states of statements and of their cells tell, but for those that a paper of
+    somebody other than the council says are none.
+    """
     for covered in coverage.statements:
+        heard = {papers.voice(one.document) for one in covered.evidence}
         for kind in covered.states:
+            if kind is GapKind.OWN_WORD_ONLY and heard - {Voice.COUNCIL}:
+                continue
             yield _gap(library, kind, covered, _reason(kind, covered), covered.evidence)
         if covered.states and covered.states[0] is GapKind.NO_EVIDENCE:
             continue
-        for cell in covered.cells:
-            if GapKind.CATEGORY_MISSING in cell.states:
-                reason = _missing(covered, cell)
-                yield _gap(library, GapKind.CATEGORY_MISSING, covered, reason, cell.passages)
+        missing = [
+            cell
+            for cell in covered.cells
+            if GapKind.CATEGORY_MISSING in cell.states
+            and not heard & _HEARD_IN.get(cell.category, frozenset())
+            and _worth_saying(library, covered, cell)
+        ]
+        if missing:
+            passages = tuple(one for cell in missing for one in cell.passages)
+            reason = " ".join(_missing(covered, missing))
+            yield _gap(library, GapKind.CATEGORY_MISSING, covered, reason, passages)
+
+
+def _worth_saying(library: Library, covered: Covered, cell: Cell) -> bool:
+    """Whether the lack of a category tells something: of people unless a paragraph holds their
+    words; of others where there is much evidence, of partners where people too must be heard.
+    """
+    if cell.category == Category.PEOPLE:
+        return not any(_SPOKE.search(place(library, one).quote) for one in covered.evidence)
+    told = cell.category != Category.PARTNERS or covered.statement.voice_required
+    return told and len(covered.evidence) >= MUCH
 
 
 def _gap(
@@ -71,8 +112,12 @@ def _reason(kind: GapKind, covered: Covered) -> str:
     }[kind]
 
 
-def _missing(covered: Covered, cell: Cell) -> str:
-    title, name = covered.statement.title, cell.title.lower()
-    if cell.count:
-        return f"For “{title}”, {name} stands only in drafts and plans."
-    return f"“{title}” has no evidence of the category {name}."
+def _missing(covered: Covered, cells: Sequence[Cell]) -> Iterator[str]:
+    title = covered.statement.title
+    none = [cell.title.lower() for cell in cells if not cell.count]
+    if none:
+        yield f"“{title}” has no evidence of {' or of '.join(none)}."
+    meant = [cell.title.lower() for cell in cells if cell.count]
+    if meant:
+        stand = "stands" if len(meant) == 1 else "stand"
+        yield f"For “{title}”, {' and '.join(meant)} {stand} only in drafts and plans."

@@ -1,6 +1,6 @@
 """Answers from the gaps of a pack."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from assistant.answering.display import dated_title
@@ -13,6 +13,7 @@ from assistant.gaps.families import return_papers
 from assistant.gaps.gap import Gap
 from assistant.gaps.held import Held
 from assistant.gaps.kinds import GapKind
+from assistant.gaps.papers import papers_of
 from assistant.gaps.statements import statement_gaps
 from assistant.surveying.requests import GapRequest
 from assistant.surveying.saying import Line, Said, day_said, listed
@@ -53,7 +54,7 @@ def gaps_said(
     """
     kinds = request.kinds or tuple(GapKind)
     of_states = set(kinds) <= OF_STATES
-    every = statement_gaps(library, coverage) if of_states else find()
+    every = _of_statements(library, pack, coverage) if of_states else find()
     found = [gap for gap in every if gap.kind in kinds and _of(gap, request)]
     if request.papers and (of_papers := [gap for gap in found if gap.closes != NEWER]):
         found = of_papers
@@ -69,6 +70,11 @@ def gaps_said(
     return Said(
         tuple(_disagreement(gap) if disagree else _line(gap, request.to_close) for gap in found)
     )
+
+
+def _of_statements(library: Library, pack: Pack, coverage: Coverage) -> Iterable[Gap]:
+    passages = library.passages(pack, library.passage_keys(pack)).values()
+    return statement_gaps(library, coverage, papers_of(library, passages))
 
 
 def families_said(
@@ -171,5 +177,6 @@ def _lacking(
     keys = {one.key for one in documents}
     passages = library.passages(pack, library.passage_keys(pack)).values()
     there = Held(tuple(documents), tuple(one for one in passages if one.document.key in keys))
-    held = {family.id for family, papers in return_papers(framework, there) if papers}
+    kinds = papers_of(library, there.passages)
+    held = {family.id for family, papers in return_papers(framework, there, kinds) if papers}
     return [family.title for family in asked if family.id not in held]

@@ -4,6 +4,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.coverage.councils import councils_of
 from assistant.coverage.packs import side_by_side
 from assistant.service import Assistant
 from assistant.web import coverage_words
@@ -93,16 +94,18 @@ class CoverageTab(SurveyTab):
 
         def work(found: Pack) -> str:
             survey, told = self.survey(framework, progress)
-            if by == CATEGORY and not others:
+            alone = not others and not councils_of(self.assistant.library, found)
+            if by == CATEGORY and alone:
                 survey.map(found, told)
                 pool = survey.pool(found)
                 return coverage_html(found.name, survey.of_pool(pool), pool)
             packs = [found, *map(self.assistant.library.pack, others)]
             held = side_by_side(survey, packs, told)
-            if others:
+            first, *more = held
+            if more:
                 return packs_html(held, by)
             if by == THEME:
-                return themes_html(found.name, held[0].coverage)
-            return documents_html(held[0])
+                return themes_html(found.name, first.coverage)
+            return documents_html(first)
 
         return self.said(work, pack), Shown(pack or "", framework), "", nothing_open()

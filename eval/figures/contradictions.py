@@ -38,7 +38,7 @@ from ingest.jobs import Request, ingest
 from ingest.settings import Settings
 from ingest.sources import find
 
-WRITTEN = tuple(Path(COUNCILS.parent / f"contradictions_{part}.jsonl") for part in "ab")
+WRITTEN = tuple(Path(COUNCILS.parent / f"contradictions_{part}.jsonl") for part in "abc")
 FREEDOM = 0.3
 """How freely the weights may fit (C of scikit-learn): 0.03 and 3 do as well across councils."""
 

@@ -64,7 +64,11 @@ def command(
             ]
         if as_json:
             records = [_record(survey.library, one, by) for one in held]
-            say_json(records[0] if len(held) == 1 else PacksRecord.of(found, records))
+            say_json(
+                records[0]
+                if len(held) == 1
+                else PacksRecord.of([one.pack for one in held], records)
+            )
         elif statement or by == DOCUMENT:
             _say_each(survey.library, held, by)
         elif len(held) > 1:

@@ -100,5 +100,5 @@ def test_file_without_weights_is_named(tmp_path):
     file = tmp_path / "weights.json"
     file.write_text("{}", "utf-8")
 
-    with pytest.raises(ModelError, match="weights.json"):
+    with pytest.raises(ModelError, match=r"weights\.json"):
         load(file)

@@ -5,6 +5,7 @@ import pytest
 from assistant.frameworks.shelf import framework_of
 from assistant.gaps.families import NamedIn, return_papers
 from assistant.gaps.held import held
+from assistant.gaps.papers import papers_of
 
 AS_OF = date(2025, 12, 1)
 
@@ -16,7 +17,8 @@ def papers(library, add_files):
     def find(family, files):
         add_files(files)
         framework = framework_of(library.home, "cqc-la")
-        found = return_papers(framework, held(library, library.pack("Pack"), AS_OF))
+        there = held(library, library.pack("Pack"), AS_OF)
+        found = return_papers(framework, there, papers_of(library, there.passages))
         return next(places for each, places in found if each.id == family)
 
     return find
@@ -44,3 +46,17 @@ def test_paper_that_is_dated_later_is_not_there_yet(papers):
     files = {"c.md": "# Workforce report\n\n5 January 2026\n\n412 people were waiting.\n"}
 
     assert papers("workforce", files) == ()
+
+
+def test_survey_is_of_its_family_by_what_it_is_and_not_by_what_it_is_called(papers):
+    text = (
+        "# What you told us\n\nWe sent out 900 forms to people who draw on care "
+        "and 312 came back.\n\n"
+        "| Question | 2024 | 2025 |\n|---|---|---|\n"
+        "| Satisfied or very satisfied (%) | 61 | 63 |\n\n"
+        "“Nobody rang me for weeks,” wrote one person who answered.\n"
+    )
+
+    found = papers("feedback-and-learning", {"a.md": text})
+
+    assert [one.named_in for one in found] == [NamedIn.PAPER]

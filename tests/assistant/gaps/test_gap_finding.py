@@ -130,7 +130,7 @@ def test_policy_of_which_nothing_shows_that_it_is_followed_is_a_gap(gaps):
 
     def followed(**papers):
         files = {f"{name}.md": text for name, text in papers.items()}
-        return [gap for gap in gaps(GapKind.POLICY_ONLY, files) if "is followed" in gap.reason]
+        return [gap for gap in gaps(GapKind.POLICY_ONLY, files) if "lays this down" in gap.reason]
 
     [found] = followed(policy=policy, waits=waits)
     assert found.places[0].document.title == "Information sharing and security policy"
