@@ -24,6 +24,7 @@ class EvidencePlaceRecord(PlaceRecord):
 
     p: float
     polarity: str
+    mixed: bool
     category_proposed: str
     polarity_proposed: str
     evidence_class: str = Field(serialization_alias="class")
@@ -38,6 +39,7 @@ class EvidencePlaceRecord(PlaceRecord):
             **held,
             p=round(one.probability, 4),
             polarity=one.polarity,
+            mixed=one.mixed,
             category_proposed=one.category_proposed,
             polarity_proposed=one.polarity_proposed,
             evidence_class=one.evidence_class,

@@ -25,6 +25,7 @@ class LabelsRecord(Record):
     statements: list[ShareRecord]
     evidence_category: str
     polarity: str
+    mixed: bool
     evidence_class: str = Field(serialization_alias="class")
 
     @classmethod
@@ -40,6 +41,7 @@ class LabelsRecord(Record):
                     statements=[ShareRecord(id=each, p=round(p, 4)) for each, p in ordered],
                     evidence_category=labels.categories[n],
                     polarity=labels.polarities[n],
+                    mixed=bool(labels.mixed[n]),
                     evidence_class=labels.classes[n],
                 )
             )

@@ -27,7 +27,8 @@ class Evidence:
     `views` is what people say of it. Category and polarity are those that people gave, where they
     agree; else the category is that of the document, where it is known, and else both are those
     proposed of the paragraph, as the class is. What was proposed stays in `category_proposed` and
-    `polarity_proposed`.
+    `polarity_proposed`. `mixed` tells that it is proposed to hold both a strength and a
+    shortfall; its polarity is then of the one that weighs more.
     """
 
     statement: str
@@ -40,6 +41,7 @@ class Evidence:
     category: Category
     polarity: str
     evidence_class: EvidenceClass
+    mixed: bool = False
     category_proposed: str = ""
     polarity_proposed: str = ""
     private: bool = False

@@ -26,6 +26,9 @@ RETURN_HEAD = ("Family", "Document", "Page", "Paragraph", "As-at date")
 NO_DATE = "no date"
 NO_PAPER = "No paper of this family was found."
 WHOLE = "the whole document"
+BOTH = "perhaps"
+"""Where a paragraph is proposed to hold both a strength and a shortfall."""
+
 PROGRAM = "the program"
 """Who proposes; what people decide stands in columns of its own."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.heads.head import Head, Linear
-from assistant.heads.words import Words
+from assistant.heads.words import Form, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def load(path: Path) -> Trained:
     """What was learned, from a file that `save` wrote. It holds arrays only, never code."""
     with np.load(path, allow_pickle=False) as held:
         words = Words(
-            held["words"].tolist(), held["rarity"].astype(np.float32), bool(held["every_word"])
+            held["words"].tolist(), held["rarity"].astype(np.float32), Form(str(held["form"]))
         )
         heads = {
             name: Head(
@@ -59,7 +59,7 @@ def save(path: Path, embedder: str, words: Words, heads: Mapping[str, Head]) -> 
         "embedder": np.array(embedder),
         "words": np.array(words.vocabulary),
         "rarity": words.rarity.astype(np.float16),
-        "every_word": np.array(words.every_word),
+        "form": np.array(words.form.value),
         "heads": np.array(list(heads)),
     }
     for name, head in heads.items():

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -9,12 +10,21 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from assistant.heads.marks import marks
 from ingest.library.lexical import tokens
 
 _WORD = re.compile(r"\w+")
 
 MANY = 9
 """From here on it does not matter how many words a question has."""
+
+
+class Form(StrEnum):
+    """What is taken of a text: its stems, each word of a short text, or a paragraph's marks."""
+
+    STEMS = "stems"
+    WORDS = "words"
+    MARKS = "marks"
 
 
 def terms(text: str) -> list[str]:
@@ -34,16 +44,21 @@ def every_word(text: str) -> list[str]:
     return ["^", *words, "$", f"#{min(len(words), MANY)}"]
 
 
+_TAKEN = {Form.STEMS: terms, Form.WORDS: every_word, Form.MARKS: marks}
+
+
 def vectorizer(
-    whole: bool = False,
+    form: Form,
     **options: Any,  # noqa: ANN401 - scikit-learn's own
 ) -> TfidfVectorizer:
-    """Stems and pairs of them, or `whole` words, weighted by how rare they are."""
+    """What is taken of texts, weighted by how rare it is: with the pairs of what stands side by
+    side, which marks hold already.
+    """
     settings: dict[str, Any] = {
-        "tokenizer": every_word if whole else terms,
+        "tokenizer": _TAKEN[form],
         "token_pattern": None,
         "lowercase": False,
-        "ngram_range": (1, 2),
+        "ngram_range": (1, 1) if form is Form.MARKS else (1, 2),
         "sublinear_tf": True,
         "dtype": np.float32,
     }
@@ -54,13 +69,13 @@ class Words:
     """The words that were learned from, and how rare each is."""
 
     def __init__(
-        self, vocabulary: Sequence[str], rarity: NDArray[np.float32], every_word: bool = False
+        self, vocabulary: Sequence[str], rarity: NDArray[np.float32], form: Form = Form.STEMS
     ) -> None:
         self.vocabulary = tuple(vocabulary)
         self.rarity = rarity
-        self.every_word = every_word
+        self.form = form
         places = {word: n for n, word in enumerate(vocabulary)}
-        self._vectorizer = vectorizer(every_word, vocabulary=places)
+        self._vectorizer = vectorizer(form, vocabulary=places)
         self._vectorizer.idf_ = rarity
 
     def weigh(self, texts: Sequence[str]) -> csr_matrix:

@@ -6,7 +6,6 @@ import numpy as np
 
 from assistant.mapping.mapper import Mapper
 from assistant.mapping.paragraphs import Paragraph, paragraphs
-from assistant.mapping.standing_text import proves_nothing
 from ingest.library.library import Library
 from ingest.library.mappings import (
     Proposal,
@@ -74,9 +73,10 @@ def _map(
             start=each.start,
             end=each.end,
             probabilities=labels.probabilities[n],
-            evidence=0.0 if proves_nothing(each.text, each.above) else float(labels.evidence[n]),
+            evidence=float(labels.evidence[n]),
             category=labels.categories[n],
             polarity=labels.polarities[n],
+            mixed=bool(labels.mixed[n]),
             evidence_class=labels.classes[n],
         )
         for n, each in enumerate(taken)

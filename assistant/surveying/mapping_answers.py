@@ -7,6 +7,7 @@ from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.pool import LIKELY, SHARE
 from assistant.frameworks.framework import Framework
+from assistant.heads.marks import standing
 from assistant.mapping.mapper import Mapper
 from assistant.surveying.requests import MappingRequest
 from assistant.surveying.saying import Line, Said, counted, day_said, listed, places_of
@@ -30,7 +31,7 @@ _ANY_PAPER = frozenset(tokens("report paper document minutes letter file notes")
 
 def text_said(mapper: Mapper, request: MappingRequest) -> Said:
     """What the text of a request is evidence for, by itself."""
-    labels = mapper.map([request.text])
+    labels = mapper.map([standing(request.text)])
     shares = dict(zip(labels.statements, labels.probabilities[0].tolist(), strict=True))
     framework = mapper.framework
     titles = {one.id: f"“{one.title}”" for one in framework.statements}

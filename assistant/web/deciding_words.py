@@ -43,6 +43,11 @@ FIELD_POLARITY = "What it shows"
 AS_PROPOSED = "as proposed"
 FIELD_NOTE = "Note"
 POLARITIES = {"strength": "a strength", "shortfall": "a shortfall", "neutral": "neither"}
+MIXED_POLARITIES = {
+    "strength": "a strength, and perhaps a shortfall beside it",
+    "shortfall": "a shortfall, and perhaps a strength beside it",
+    "neutral": "neither, or perhaps a strength and a shortfall",
+}
 
 PROPOSED = "The program proposes: {title}, probability {share:.2f}."
 READ_AS = "{category}; shows {polarity}."

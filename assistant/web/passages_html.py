@@ -66,9 +66,10 @@ class PassagesHtml:
         proposed = words.PROPOSED.format(
             title=self.titles[evidence.statement], share=evidence.probability
         )
+        polarities = words.MIXED_POLARITIES if evidence.mixed else words.POLARITIES
         read_as = words.READ_AS.format(
             category=self._category(evidence.category),
-            polarity=words.POLARITIES[evidence.polarity],
+            polarity=polarities[evidence.polarity],
         )
         return (
             f'<article class="passage" data-span="{name}" data-statement="{evidence.statement}" '

@@ -170,6 +170,7 @@ def _proposals(
             float(rng.beta(3, 2)),
             categories[int(rng.integers(len(categories)))],
             polarities[int(rng.integers(len(polarities)))],
+            False,
             classes[int(rng.integers(3))],
         )
         for place, (start, end) in enumerate(halves)

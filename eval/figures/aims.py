@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from assistant.answering.figure_aims import AIM, FILE, Aim
 from assistant.heads.head import Head
 from assistant.heads.stored import save
+from assistant.heads.words import Form
 from eval.gold.question import QuestionType
 from eval.mapping.training import Material, fit, learn_words, sharpness
 from eval.training.council import LEFT_OUT, council_names, read_council
@@ -34,7 +35,7 @@ def main(write: bool) -> None:
     """Train on questions of our own and of the councils, and measure with a fifth left out."""
     embedder = Embedder()
     ours, theirs = labelled(), of_councils()
-    words = learn_words([text for text, _ in (*ours, *theirs)], every_word=True)
+    words = learn_words([text for text, _ in (*ours, *theirs)], form=Form.WORDS)
     labels = [each.value for each in Aim]
     more = _material(theirs, embedder, OF_COUNCIL)
     whole = _material(ours, embedder, 1.0)

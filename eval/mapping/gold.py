@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.decisions.agreement import alpha
 from assistant.frameworks.shelf import DEFAULT, framework_of
+from assistant.heads.marks import standing
 from assistant.mapping.labels import Labels, Polarity
 from assistant.mapping.mapper import Mapper
 from ingest.embedding import Embedder
@@ -59,7 +60,7 @@ class Labelled(BaseModel):
     @property
     def mapped_text(self) -> str:
         """What is mapped of it, as of a paragraph of a pack."""
-        return " ".join(part for part in (self.title, self.heading, self.above, self.text) if part)
+        return standing(self.text, self.above, self.heading, self.title)
 
 
 def read(path: Path = FILE) -> list[Labelled]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.frameworks.framework import Framework
-from assistant.mapping.labels import CATEGORY, CLASS, EVIDENCE, POLARITY, YES, Polarity
+from assistant.mapping.labels import CATEGORY, CLASS
 from eval.mapping.examples import Example, Item, ours
 from eval.mapping.training import DESCRIPTOR, OURS, Material
 from ingest.embedding import Embedder
@@ -59,21 +59,9 @@ def tasks_of(framework: Framework, found: Sequence[Item], embedder: Embedder) ->
             of_findings(lambda item: item.evidence_category),
         ),
         Task(
-            POLARITY,
-            tuple(Polarity),
-            of_examples(lambda e: e.polarity, OURS),
-            of_findings(lambda item: item.polarity),
-        ),
-        Task(
             CLASS,
             tuple(EvidenceClass),
             of_examples(lambda e: e.evidence_class, 1.0),
-            None,
-        ),
-        Task(
-            EVIDENCE,
-            (YES, "no"),
-            of_examples(lambda e: YES if e.statements else "no", 1.0),
             None,
         ),
     ]

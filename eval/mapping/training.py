@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from assistant.heads.head import Head, Linear, log_softmax
-from assistant.heads.words import Words, vectorizer
+from assistant.heads.words import Form, Words, vectorizer
 
 BY_VECTOR = 5.0
 BY_WORDS = 10.0
@@ -50,11 +50,11 @@ class Material:
         )
 
 
-def learn_words(texts: Sequence[str], every_word: bool = False) -> Words:
+def learn_words(texts: Sequence[str], form: Form = Form.STEMS) -> Words:
     """The words of texts that stand in enough of them."""
-    fitted = vectorizer(every_word, min_df=LEAST).fit(texts)
+    fitted = vectorizer(form, min_df=LEAST).fit(texts)
     words = fitted.get_feature_names_out().tolist()
-    return Words(words, fitted.idf_.astype(np.float32), every_word)
+    return Words(words, fitted.idf_.astype(np.float32), form)
 
 
 def fit(material: Material, words: Words, labels: Sequence[str], sharpness: float = 1.0) -> Head:

@@ -14,7 +14,7 @@ import numpy as np
 from assistant.answering.intents import FILE, INTENT, LEANING, LEANS, Intent
 from assistant.heads.head import Head
 from assistant.heads.stored import save
-from assistant.heads.words import Words
+from assistant.heads.words import Form, Words
 from eval.gold.question import QuestionType
 from eval.mapping.training import Material, fit, learn_words, sharpness
 from eval.training.council import LEFT_OUT, council_names, read_council
@@ -38,7 +38,7 @@ def main(write: bool) -> None:
         INTENT: ([*intents("intents.jsonl"), *of_councils()], intents("intents_held_out.jsonl")),
         LEANS: (followups("followups.jsonl"), followups("followups_held_out.jsonl")),
     }
-    words = learn_words([text for ours, _ in told.values() for text, _ in ours], every_word=True)
+    words = learn_words([text for ours, _ in told.values() for text, _ in ours], form=Form.WORDS)
     heads: dict[str, Head] = {}
     for name, (ours, held_out) in told.items():
         labels = [each.value for each in Intent] if name == INTENT else [LEANING, "no"]

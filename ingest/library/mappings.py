@@ -20,7 +20,8 @@ CHUNK = 500
 class Proposal:
     """What is proposed of one paragraph: the unit at `place` of a passage.
 
-    `start` and `end` are in the page's text; `probabilities` are in the framework's order.
+    `start` and `end` are in the page's text; `probabilities` are in the framework's order;
+    `mixed` tells that a strength and a shortfall stand in it.
     """
 
     passage: int
@@ -31,6 +32,7 @@ class Proposal:
     evidence: float
     category: Category
     polarity: str
+    mixed: bool
     evidence_class: EvidenceClass
 
 
@@ -52,6 +54,7 @@ class Proposed:
     evidence: NDArray[np.float32]
     categories: tuple[str, ...]
     polarities: tuple[str, ...]
+    mixed: NDArray[np.bool_]
     classes: tuple[str, ...]
 
     def __len__(self) -> int:
@@ -142,6 +145,7 @@ def keep_proposals(
                     "evidence": one.evidence,
                     "category": one.category,
                     "polarity": one.polarity,
+                    "mixed": one.mixed,
                     "evidence_class": one.evidence_class,
                 }
                 for one in proposals
@@ -163,6 +167,7 @@ def proposed(library: Library, pack: Pack, framework: str, statements: int) -> P
             MappingRow.evidence,
             MappingRow.category,
             MappingRow.polarity,
+            MappingRow.mixed,
             MappingRow.evidence_class,
         )
         .join(PassageRow, PassageRow.id == MappingRow.passage_id)
@@ -185,5 +190,6 @@ def proposed(library: Library, pack: Pack, framework: str, statements: int) -> P
         evidence=np.array(columns[7], dtype=np.float32),
         categories=tuple(columns[8]),
         polarities=tuple(columns[9]),
-        classes=tuple(columns[10]),
+        mixed=np.array(columns[10], dtype=np.bool_),
+        classes=tuple(columns[11]),
     )

@@ -234,6 +234,7 @@ class MappingRow(Base):
     evidence: Mapped[float]
     category: Mapped[str]
     polarity: Mapped[str]
+    mixed: Mapped[bool]
     evidence_class: Mapped[str]
 
 

@@ -42,13 +42,14 @@ def _map_texts(texts: BinaryIO, name: str) -> None:
     settings = settings_in_force()
     # Slow to import, and not needed to say that a line is wrong.
     from assistant.frameworks.shelf import framework_of
+    from assistant.heads.marks import standing
     from assistant.mapping.mapper import Mapper
     from ingest.embedding import Embedder
 
     framework = framework_of(settings.home, name)
     if lines:
         mapper = Mapper(framework, Embedder(settings.embedder, settings.batch_tokens))
-        labels = mapper.map([line.text for line in lines])
+        labels = mapper.map([standing(line.text) for line in lines])
         for record in LabelsRecord.rows([line.id for line in lines], labels):
             say_json(record)
 

@@ -31,7 +31,7 @@ def test_texts_are_mapped_line_by_line_in_order(evidence, tmp_path):
     assert [line["id"] for line in given] == ["b", 7]
     assert [line["statements"][0]["id"] for line in given] == ["assessing-needs", "safeguarding"]
     for line in given:
-        assert set(line) == {"id", "statements", "evidence_category", "polarity", "class"}
+        assert set(line) == {"id", "statements", "evidence_category", "polarity", "mixed", "class"}
         shares = [each["p"] for each in line["statements"]]
         assert shares == sorted(shares, reverse=True)
         assert {each["id"] for each in line["statements"]} == set(IDS)

@@ -45,5 +45,6 @@ def proposed(
         evidence=np.array(evidence or [1.0] * size, np.float32),
         categories=("people",) * size,
         polarities=("neutral",) * size,
+        mixed=np.zeros(size, np.bool_),
         classes=("practice",) * size,
     )
