@@ -18,18 +18,18 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.figures.comparable import may_disagree
 from assistant.figures.ledger import Ledger
-from assistant.figures.signs import pair_signs, scope_signs, time_signs
+from assistant.figures.signs import pair_signs
 from assistant.reader.judgement import Combination, chance
 from assistant.reader.reader import Reader
 from assistant.reader.text import Text
 from ingest.embedding import ModelError, Vectors
-from ingest.figures.figure import COUNTS, DAYS_IN, Origin, Status
+from ingest.figures.figure import COUNTS, DAYS_IN, Origin
 from ingest.figures.lexicon import phrases
 from ingest.figures.same_measure import Measured, SameMeasure
 from ingest.library.figures import StoredFigure
 from ingest.library.lexical import tokens
-from ingest.library.records import Document
 
 FILE = Path(__file__).parent / "disagreement.json"
 
@@ -50,9 +50,6 @@ AROUND = 400
 
 LEAST_CHANCE = 1e-4
 """Nothing is held to be surer than this."""
-
-_OWN = frozenset({Status.ACTUAL, Status.PLAN})
-"""What is told of one thing in either way: "a budget of" and "was set at"."""
 
 _ANY_MEASURE = re.compile(rf"\b(?:{phrases('any_measure')})\b", re.IGNORECASE)
 
@@ -102,34 +99,6 @@ def measured(one: StoredFigure) -> Measured:
     if not tokens(_ANY_MEASURE.sub(" ", words)):
         words = f"{figure.context}: {words}"
     return Measured(words, figure.amount.unit.value)
-
-
-def may_disagree(one: StoredFigure, other: StoredFigure) -> bool:
-    """Whether two figures, were they of one measure, might not both be right: they stand in
-    different papers, are of one dimension, told as what was or is planned or both as the same, not
-    told of two times or of two places, and do not agree.
-    """
-    mine, theirs = one.figure, other.figure
-    if _is_one_paper(one.document, other.document) or one.flagged or other.flagged:
-        return False
-    if mine.status is not theirs.status and not {mine.status, theirs.status} <= _OWN:
-        return False
-    if not mine.amount.comparable(theirs.amount) or mine.amount.agrees(theirs.amount):
-        return False
-    if not same_council(one, other) or scope_signs(one, other)["other_scope"]:
-        return False
-    return not time_signs(one, other)["apart"]
-
-
-def same_council(one: StoredFigure, other: StoredFigure) -> bool:
-    """Whether neither document is another council's than the other."""
-    mine, theirs = one.document.council.casefold(), other.document.council.casefold()
-    return not mine or not theirs or mine == theirs
-
-
-def _is_one_paper(one: Document, other: Document) -> bool:
-    """Whether both are versions of one paper: what a draft said is no evidence against it."""
-    return one.same_paper(other) or one.title.casefold() == other.title.casefold()
 
 
 Pair = tuple[int, int]
@@ -266,7 +235,7 @@ class Disagreements:
         figures = self.ledger.figures
         found: list[Pair] = []
         for column in columns[np.argsort(-like[columns], kind="stable")][:SOUGHT].tolist():
-            if may_disagree(figures[place], figures[column]):
+            if may_disagree(figures[place], figures[column], self.ledger):
                 found.append((min(place, column), max(place, column)))
                 if len(found) == LOOKED_AT:
                     break

@@ -121,8 +121,16 @@ def pair_signs(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> dict[s
         "elsewhen": float(_elsewhen(one, other, ledger)) + float(_elsewhen(other, one, ledger)),
         "beside": float(_beside(one, other, ledger)) + float(_beside(other, one, ledger)),
     }
-    found["elsewhen_untold"] = found["elsewhen"] * (found["one_untold"] + found["both_untold"])
     return found
+
+
+def told_elsewhen(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
+    """Whether one of them does not tell its time, and the other's row or words give its value for
+    another time: then it is of that.
+    """
+    if {one.figure.dating, other.figure.dating} <= TOLD:
+        return False
+    return _elsewhen(one, other, ledger) or _elsewhen(other, one, ledger)
 
 
 def _named(one: StoredFigure, other: StoredFigure) -> float:

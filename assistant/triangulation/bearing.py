@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assistant.answering.candidates import Candidate
-from assistant.figures.disagreement import Disagreements, measured, same_council
+from assistant.figures.comparable import same_council
+from assistant.figures.disagreement import Disagreements, measured
 from assistant.figures.ledger import Ledger
 from assistant.figures.signs import scope_signs
 from assistant.gaps.claims import BORNE_OUT, denies

@@ -2,10 +2,10 @@
 
 import pytest
 
+from assistant.figures.comparable import may_disagree
 from assistant.figures.disagreement import (
     Disagreements,
     load,
-    may_disagree,
     together,
 )
 from assistant.figures.ledger import ledger_of
@@ -71,12 +71,12 @@ def test_figure_of_another_paper_that_agrees_is_told_with_it(disagreements):
     ids=["another-day", "a-target"],
 )
 def test_what_is_told_of_something_else_rules_a_pair_out(ledger, one, other):
-    assert not may_disagree(figure(ledger, *one), figure(ledger, *other))
+    assert not may_disagree(figure(ledger, *one), figure(ledger, *other), ledger)
 
 
 def test_figures_of_one_paper_do_not_disagree(ledger):
     assert not may_disagree(
-        figure(ledger, "412", "dashboard.md"), figure(ledger, "340", "dashboard.md")
+        figure(ledger, "412", "dashboard.md"), figure(ledger, "340", "dashboard.md"), ledger
     )
 
 

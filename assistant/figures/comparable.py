@@ -1,0 +1,47 @@
+"""What rules out by definition that two figures contradict each other."""
+
+from assistant.figures.ledger import Ledger
+from assistant.figures.signs import scope_signs, time_signs, told_elsewhen
+from ingest.figures.figure import Origin, Status
+from ingest.library.figures import StoredFigure
+from ingest.library.records import Document
+
+_OWN = frozenset({Status.ACTUAL, Status.PLAN})
+"""What is told of one thing in either way: "a budget of" and "was set at"."""
+
+
+def may_disagree(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
+    """Whether two figures, were they of one measure, might not both be right: they stand in
+    different papers, are of one dimension, told as what was or is planned or both as the same, not
+    told of two times or of two places, and do not agree. A row of a team is not the council's.
+    """
+    mine, theirs = one.figure, other.figure
+    if _is_one_paper(one.document, other.document) or one.flagged or other.flagged:
+        return False
+    if mine.status is not theirs.status and not {mine.status, theirs.status} <= _OWN:
+        return False
+    if not mine.amount.comparable(theirs.amount) or mine.amount.agrees(theirs.amount):
+        return False
+    if not same_council(one, other) or _other_times(one, other):
+        return False
+    scopes = scope_signs(one, other)
+    named = one if mine.scope else other
+    of_a_row = scopes["scope_unsaid"] and named.figure.origin is Origin.CELL
+    return not scopes["other_scope"] and not of_a_row and not told_elsewhen(one, other, ledger)
+
+
+def _other_times(one: StoredFigure, other: StoredFigure) -> bool:
+    """Whether two figures are told of two times, however near they lie."""
+    times = time_signs(one, other)
+    return any(times[name] for name in ("apart", "near", "same_month"))
+
+
+def same_council(one: StoredFigure, other: StoredFigure) -> bool:
+    """Whether neither document is another council's than the other."""
+    mine, theirs = one.document.council.casefold(), other.document.council.casefold()
+    return not mine or not theirs or mine == theirs
+
+
+def _is_one_paper(one: Document, other: Document) -> bool:
+    """Whether both are versions of one paper: what a draft said is no evidence against it."""
+    return one.same_paper(other) or one.title.casefold() == other.title.casefold()
