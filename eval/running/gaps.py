@@ -1,6 +1,5 @@
 """Keeps which of the gaps planted in the sample packs are found."""
 
-from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -8,15 +7,10 @@ from pydantic import TypeAdapter
 from assistant.coverage.survey import Survey
 from assistant.exports.whole_file import write_whole
 from assistant.service import Assistant
+from eval.gaps.packs import DAYS, planted_pack
 from eval.gaps.planted import read_planted, scores
-from eval.packs import build
 from eval.running.reading import RunError
 from eval.running.stored import GAPS, GapTally
-
-PACKS = Path(build.__file__).parent
-
-DAYS = {"exampleshire": date(2025, 11, 20), "samplewick": date(2026, 3, 2)}
-"""The sample packs, and the day on which each is looked at: soon after its newest document."""
 
 
 def keep_gaps(folder: Path, assistant: Assistant) -> list[GapTally]:
@@ -38,7 +32,7 @@ def _of_pack(assistant: Assistant, name: str) -> list[GapTally]:
     library = assistant.library
     survey = Survey(library, assistant.embedder, assistant.settings, as_of=DAYS[name])
     gaps = survey.gaps(library.pack(name))
-    planted = read_planted(PACKS / name / "planted.json")
+    planted = read_planted(planted_pack(name).planted)
     return [
         GapTally(
             pack=name,

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant.service import Assistant
-from eval.running.gaps import DAYS, PACKS, keep_gaps
+from eval.gaps.packs import DAYS, SAMPLES
+from eval.running.gaps import keep_gaps
 from eval.running.reading import RunError
 from eval.running.stored import GAPS
 from ingest.jobs import Request, ingest
@@ -14,7 +15,7 @@ from ingest.sources import find
 
 
 def test_every_sample_pack_has_a_day_and_planted_gaps():
-    planted = {path.parent.name for path in PACKS.glob("*/planted.json")}
+    planted = {path.parent.name for path in SAMPLES.glob("*/planted.json")}
 
     assert planted == set(DAYS)
 
@@ -29,7 +30,7 @@ def test_a_library_without_a_sample_pack_cannot_be_looked_at(seeded_home, tmp_pa
 
 def test_gaps_of_a_sample_pack_are_counted_by_kind(tmp_path, embedder):
     home, folder = tmp_path / "home", tmp_path / "documents"
-    source = PACKS / "samplewick" / "documents" / "Website"
+    source = SAMPLES / "samplewick" / "documents" / "Website"
     shutil.copytree(source, folder / "Website")
     assistant = Assistant(Settings(home=home))
     assistant.__dict__["embedder"] = embedder
