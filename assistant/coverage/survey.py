@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from assistant.claims.asserting import Asserting
+from assistant.claims.bearing import shipped
+from assistant.claims.heard import Judges
 from assistant.coverage.coverage import Coverage, coverage_of
 from assistant.coverage.pool import Pool
 from assistant.coverage.remembered import Remembered
@@ -15,6 +18,7 @@ from assistant.mapping.packs import OnProgress, map_pack
 from assistant.triangulation.claim import Claim
 from assistant.triangulation.triangulating import triangulated
 from ingest.embedding import Embedder
+from ingest.figures.same_measure import SameMeasure
 from ingest.library.library import Library
 from ingest.library.mappings import proposed
 from ingest.library.records import Pack
@@ -43,6 +47,7 @@ class Survey:
         self.framework: Framework = framework_of(settings.home, framework, as_of)
         self.mapper = Mapper(self.framework, embedder)
         self.vectors = Remembered(embedder.encode)
+        self.judges = Judges(Asserting(embedder.name, self.vectors), shipped(), SameMeasure())
 
     def map(self, pack: Pack, on_progress: OnProgress = nothing) -> int:
         """Map what is not mapped yet; gives how many paragraphs that were.
@@ -76,7 +81,7 @@ class Survey:
 
     def gaps_in(self, pack: Pack, coverage: Coverage) -> list[Gap]:
         """The gaps of a pack whose coverage is known, the gravest kind first."""
-        return gaps_of(self.library, self.settings, pack, coverage, self.vectors)
+        return gaps_of(self.library, self.settings, pack, coverage, self.vectors, self.judges)
 
     def claims(self, pack: Pack, on_progress: OnProgress = nothing) -> list[Claim]:
         """The claims of the pack's self-assessments beside what its other documents say, the
@@ -86,4 +91,4 @@ class Survey:
 
     def claims_in(self, pack: Pack, coverage: Coverage) -> list[Claim]:
         """The claims of a pack whose coverage is known."""
-        return triangulated(self.library, pack, coverage, self.vectors)
+        return triangulated(self.library, pack, coverage, self.vectors, self.judges)

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answering.candidates import candidates
 from assistant.answering.withheld import without_identities
+from assistant.claims.accounts import own_accounts
+from assistant.claims.heard import Judges, claims_heard
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.located import Located
@@ -22,18 +24,22 @@ from assistant.gaps.printed import printed_reviews
 from assistant.gaps.statements import statement_gaps
 from assistant.gaps.topics import topic_gaps
 from ingest.embedding import Vectors
-from ingest.figures.same_measure import SameMeasure
 from ingest.library.library import Library
 from ingest.library.records import Pack
 from ingest.settings import Settings
 
 
 def gaps_of(
-    library: Library, settings: Settings, pack: Pack, coverage: Coverage, vectors: Vectors
+    library: Library,
+    settings: Settings,
+    pack: Pack,
+    coverage: Coverage,
+    vectors: Vectors,
+    judges: Judges,
 ) -> list[Gap]:
     """Every gap of a pack, the gravest kind first, then in the order of the statements.
 
-    `vectors` gives unit vectors of texts.
+    `vectors` gives unit vectors of texts, `judges` tell claims and how papers bear on them.
     """
     there = held(library, pack, coverage.as_of)
     said = without_identities(library, candidates(there.passages))
@@ -42,10 +48,14 @@ def gaps_of(
     figures = ledger_of(library, [pack], vectors).of(
         {one.key for one in there.documents}, there.damaged
     )
+    disagree = list(figure_gaps(figures, located, owners, judges.same))
+    told = [place for gap in disagree for place in gap.places]
+    accounts = own_accounts(coverage.framework, there.documents)
+    heard = claims_heard(said, accounts, figures, judges)
     found = [
         *statement_gaps(library, coverage),
-        *figure_gaps(figures, located, owners, SameMeasure()),
-        *claim_gaps(said, located, vectors),
+        *disagree,
+        *claim_gaps(heard, located, owners, told),
         *topic_gaps(said, located, owners, vectors),
         *assurance_gaps(said, owners),
         *ageing_gaps(library, settings, coverage, said, owners),

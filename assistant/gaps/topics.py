@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.answering.candidates import Candidate
 from assistant.answering.display import dated_title
 from assistant.coverage.located import Located
-from assistant.gaps.claims import denies
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
 from ingest.embedding import Vectors
@@ -23,6 +22,12 @@ _NO_TOPIC = re.compile(
     r"\b(?:policy|procedure|protocol|guidance|statement|final|draft|version|v?\d[\d.]*|and)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\b(?:not|no|nobody|nothing|little|few|never|rather than|more than it|yet to|without|"
+    r"lack\w*|fail\w*|unable|rarely|seldom)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What denies a thing does not show that it is followed."""
 
 
 def topic_gaps(
@@ -73,6 +78,6 @@ def _practice(said: Sequence[Candidate], located: Located) -> list[Candidate]:
     return [
         one
         for one in said
-        if not denies(one.text)
+        if _DENIES.search(one.text) is None
         and any(each.evidence_class is not EvidenceClass.INTENTION for each in located.around(one))
     ]

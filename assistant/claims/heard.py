@@ -1,0 +1,104 @@
+"""The claims of a council's own accounts, each with what other papers say that bears on it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.candidates import Candidate
+from assistant.claims.asserting import HALF, Asserting, Assertion, ClaimKind, as_said
+from assistant.claims.bearing import Bearing, Judge
+from assistant.claims.figures import Stated, by_figures, checkable
+from assistant.claims.nearby import nearby
+from assistant.figures.ledger import Ledger
+from ingest.figures.same_measure import SameMeasure
+from ingest.structure.blocks import BlockRole
+
+LEAST_WORDS = 4
+MOST = 150
+"""Claims of a pack that are looked at, the surest first: what is raised is far fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """What tells claims, what judges passages beside them, and what knows one measure."""
+
+    asserting: Asserting
+    judge: Judge
+    same: SameMeasure
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A claim, and sentences of other papers with how each bears on it, the nearest first.
+    `stated` are sentences that state a figure of it (True) or another figure of the same measure.
+    `unsupported` is how likely nothing of the pack bears it out or something contradicts it.
+    """
+
+    claim: Candidate
+    assertion: Assertion
+    beside: tuple[tuple[Candidate, Bearing], ...]
+    stated: tuple[Stated, ...]
+    unsupported: float
+
+    def against(self, least: float) -> tuple[Candidate, ...]:
+        """What contradicts it: another figure of the ledger, or else the sentence that likeliest
+        does, where that is as likely as `least`.
+        """
+        differ = [one for one, agrees in self.stated if not agrees]
+        found = [(b.contradicted, n) for n, (_, b) in enumerate(self.beside)]
+        likeliest, place = max(found, default=(0.0, 0), key=lambda pair: pair[0])
+        if differ or likeliest < least:
+            return tuple(differ[:1])
+        return (self.beside[place][0],)
+
+
+def claims_heard(
+    said: Sequence[Candidate], accounts: Collection[int], ledger: Ledger, judges: Judges
+) -> list[Heard]:
+    """The claims of the accounts, in the order in which they stand. `said` are the sentences of a
+    pack, `ledger` its figures, `accounts` the keys of the documents that are accounts.
+    """
+    own = [one for one in said if one.passage.document.key in accounts and _may_claim(one)]
+    told = enumerate(judges.asserting.of([one.text for one in own]))
+    surest = sorted(told, key=lambda pair: -pair[1].chance)[:MOST]
+    claims = [(own[n], one) for n, one in sorted(surest, key=_place) if one.chance >= HALF]
+    others = elsewhere(said, accounts)
+    texts = [as_said(one.text) for one, _ in claims]
+    near = nearby(texts, others)
+    pairs = [
+        (text, one.sentence.text) for text, many in zip(texts, near, strict=True) for one in many
+    ]
+    bearing = iter(judges.judge.of(pairs))
+    rest = ledger.of({one.passage.document.key for one in others})
+    stating = {figure.key: one for one in others for figure in ledger.at(one)}
+    found: list[Heard] = []
+    for (claim, assertion), text, many in zip(claims, texts, near, strict=True):
+        heard = [next(bearing) for _ in many]
+        mine = checkable(ledger, claim)
+        stated = by_figures(mine, rest, stating, judges.same) if mine.figures else []
+        if assertion.kind is ClaimKind.FIGURE and stated and all(agrees for _, agrees in stated):
+            chance = 0.0
+        else:
+            near_by = [one.share for one in many]
+            chance = judges.judge.unsupported(text, assertion, near_by, heard)
+        beside = tuple(zip((one.sentence for one in many), heard, strict=True))
+        unsupported = assertion.chance * chance
+        found.append(Heard(claim, assertion, beside, tuple(stated), unsupported))
+    return found
+
+
+def elsewhere(said: Sequence[Candidate], accounts: Collection[int]) -> list[Candidate]:
+    """The sentences of papers that are neither an account nor a copy of one."""
+    documents = {one.passage.document.key: one.passage.document for one in said}
+    own = [one for key, one in documents.items() if key in accounts]
+    others = {
+        key for key, one in documents.items() if not any(one.same_paper(mine) for mine in own)
+    }
+    return [one for one in said if one.passage.document.key in others]
+
+
+def _may_claim(one: Candidate) -> bool:
+    return one.role is not BlockRole.ROW and one.words >= LEAST_WORDS
+
+
+def _place(pair: tuple[int, Assertion]) -> int:
+    return pair[0]
