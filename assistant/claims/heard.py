@@ -16,6 +16,11 @@ LEAST_WORDS = 4
 MOST = 150
 """Claims of a pack that are looked at, the surest first: what is raised is far fewer."""
 
+OF_THE_SAME = 0.25
+"""How near by its words a sentence comes that is shown to contradict a claim, at the least: a row
+that says of itself that a thing is late would contradict anything.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Judges:
@@ -29,13 +34,14 @@ class Judges:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A claim, and sentences of other papers with how each bears on it, the nearest first.
-    `stated` are sentences that state a figure of it (True) or another figure of the same measure.
+    `near` is how near each comes by its words; `stated` are sentences that state a figure of it (True) or another figure of the same measure.
     `unsupported` is how likely nothing of the pack bears it out or something contradicts it.
     """
 
     claim: Candidate
     assertion: Assertion
     beside: tuple[tuple[Candidate, Bearing], ...]
+    near: tuple[float, ...]
     stated: tuple[Stated, ...]
     unsupported: float
 
@@ -44,7 +50,11 @@ class Heard:
         does, where that is as likely as `least`.
         """
         differ = [one for one, agrees in self.stated if not agrees]
-        found = [(b.contradicted, n) for n, (_, b) in enumerate(self.beside)]
+        found = [
+            (bearing.contradicted, n)
+            for n, (_, bearing) in enumerate(self.beside)
+            if self.near[n] >= OF_THE_SAME
+        ]
         likeliest, place = max(found, default=(0.0, 0), key=lambda pair: pair[0])
         if differ or likeliest < least:
             return tuple(differ[:1])
@@ -75,14 +85,14 @@ def claims_heard(
         heard = [next(bearing) for _ in many]
         mine = checkable(ledger, claim)
         stated = by_figures(mine, rest, stating, judges.same) if mine.figures else []
+        shares = tuple(one.share for one in many)
         if assertion.kind is ClaimKind.FIGURE and stated and all(agrees for _, agrees in stated):
             chance = 0.0
         else:
-            near_by = [one.share for one in many]
-            chance = judges.judge.unsupported(text, assertion, near_by, heard)
+            chance = judges.judge.unsupported(text, assertion, shares, heard)
         beside = tuple(zip((one.sentence for one in many), heard, strict=True))
         unsupported = assertion.chance * chance
-        found.append(Heard(claim, assertion, beside, tuple(stated), unsupported))
+        found.append(Heard(claim, assertion, beside, shares, tuple(stated), unsupported))
     return found
 
 
