@@ -34,8 +34,9 @@ class Judges:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A claim, and sentences of other papers with how each bears on it, the nearest first.
-    `near` is how near each comes by its words; `stated` are sentences that state a figure of it (True) or another figure of the same measure.
-    `unsupported` is how likely nothing of the pack bears it out or something contradicts it.
+    `near` is how near each comes by its words; `stated` are sentences that state a figure of it
+    (True) or another figure of the same measure. `unsupported` is how likely nothing of the pack
+    bears it out or something contradicts it.
     """
 
     claim: Candidate
@@ -70,7 +71,12 @@ def claims_heard(
     own = [one for one in said if one.passage.document.key in accounts and _may_claim(one)]
     told = enumerate(judges.asserting.of([one.text for one in own]))
     surest = sorted(told, key=lambda pair: -pair[1].chance)[:MOST]
-    claims = [(own[n], one) for n, one in sorted(surest, key=_place) if one.chance >= HALF]
+    claims = [
+        (own[n], one)
+        for n, one in sorted(surest, key=_place)
+        # What states a figure can be checked, also where it boasts of nothing.
+        if one.chance >= HALF or checkable(ledger, own[n]).figures
+    ]
     others = elsewhere(said, accounts)
     texts = [as_said(one.text) for one, _ in claims]
     near = nearby(texts, others)

@@ -52,7 +52,7 @@ def claim_model(told: Sequence[tuple[Signs, bool]]) -> NamedWeights:
     rows = blank.matrix([signs for signs, _ in told]).toarray()
     mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-6)
     model = LogisticRegression(C=BY_CLAIMS).fit((rows - mean) / spread, [one for _, one in told])
-    weights = model.coef_[0] / spread
+    weights = np.asarray(model.coef_).ravel() / spread
     return NamedWeights(
         names,
         weights[:, np.newaxis].astype(np.float32),
@@ -93,6 +93,6 @@ def _fitted(
     places = [model.classes_.tolist().index(label) for label in order]
     return NamedWeights(
         names,
-        model.coef_[places].T.astype(np.float32),
-        model.intercept_[places].astype(np.float32),
+        np.asarray(model.coef_, dtype=np.float32)[places].T,
+        np.asarray(model.intercept_, dtype=np.float32)[places],
     )
