@@ -17,7 +17,7 @@ MOST = 150
 """Claims of a pack that are looked at, the surest first: what is raised is far fewer."""
 
 OF_THE_SAME = 0.25
-"""How near by its words a sentence comes that is shown to contradict a claim, at the least: a row
+"""How near by its words a sentence comes that is shown beside a claim, at the least: a row
 that says of itself that a thing is late would contradict anything.
 """
 

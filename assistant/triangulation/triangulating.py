@@ -6,7 +6,7 @@ from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.withheld import without_identities
 from assistant.claims.accounts import own_accounts
 from assistant.claims.figures import Stated
-from assistant.claims.heard import Heard, Judges, claims_heard
+from assistant.claims.heard import OF_THE_SAME, Heard, Judges, claims_heard
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.located import Located
 from assistant.figures.ledger import ledger_of
@@ -51,8 +51,8 @@ def _bearing(one: Heard) -> Iterator[Stated]:
     if one.stated:
         yield from one.stated
         return
-    for sentence, bearing in one.beside:
-        if sentence.passage.document.status == Status.DRAFT:
+    for (sentence, bearing), near in zip(one.beside, one.near, strict=True):
+        if near < OF_THE_SAME or sentence.passage.document.status == Status.DRAFT:
             continue
         if max(bearing.borne_out, bearing.contradicted) >= SURE:
             yield sentence, bearing.borne_out > bearing.contradicted
