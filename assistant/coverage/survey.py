@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from assistant.claims.asserting import Asserting
+from assistant.claims.bearing import shipped
+from assistant.claims.heard import Judges
 from assistant.coverage.councils import councils_of, of_council
 from assistant.coverage.coverage import Coverage, coverage_of
 from assistant.coverage.pool import Pool
@@ -15,6 +18,7 @@ from assistant.gaps.gap import Gap
 from assistant.gaps.kinds import GapKind
 from assistant.mapping.mapper import Mapper
 from assistant.mapping.packs import OnProgress, map_pack
+from assistant.reader.reader import Reader
 from assistant.triangulation.claim import Claim
 from assistant.triangulation.triangulating import triangulated
 from ingest.embedding import Embedder
@@ -46,6 +50,7 @@ class Survey:
         self.framework: Framework = framework_of(settings.home, framework, as_of)
         self.mapper = Mapper(self.framework, embedder)
         self.vectors = Remembered(embedder.encode)
+        self.judges = Judges(Asserting(embedder.name, self.vectors), shipped(), Reader())
 
     def map(self, pack: Pack, on_progress: OnProgress = nothing) -> int:
         """Map what is not mapped yet; gives how many paragraphs that were.
@@ -85,7 +90,7 @@ class Survey:
         """
         parts = councils_of(self.library, pack)
         if not parts:
-            return gaps_of(self.library, self.settings, pack, coverage, self.vectors)
+            return gaps_of(self.library, self.settings, pack, coverage, self.vectors, self.judges)
         found = [
             replace(gap, reason=f"{part.council}: {gap.reason}")
             for part in parts
@@ -95,6 +100,7 @@ class Survey:
                 pack,
                 of_council(coverage, part),
                 self.vectors,
+                self.judges,
                 part.documents,
             )
         ]
@@ -108,4 +114,4 @@ class Survey:
 
     def claims_in(self, pack: Pack, coverage: Coverage) -> list[Claim]:
         """The claims of a pack whose coverage is known."""
-        return triangulated(self.library, pack, coverage, self.vectors)
+        return triangulated(self.library, pack, coverage, self.vectors, self.judges)

@@ -9,13 +9,19 @@ import numpy as np
 from assistant.answering.candidates import Candidate
 from assistant.answering.display import dated_title
 from assistant.coverage.located import Located
-from assistant.gaps.claims import denies
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.papers import LAID_DOWN, Paper, Papers
 from assistant.gaps.speaking import Speaking
 from ingest.library.records import Status
 from ingest.structure.blocks import BlockRole
+
+_DENIES = re.compile(
+    r"\b(?:not|no|nobody|nothing|little|few|never|rather than|more than it|yet to|without|"
+    r"lack\w*|fail\w*|unable|rarely|seldom)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""What denies a thing does not show that it is followed."""
 
 KEPT = 0.85
 """From here on a sentence of another paper shows something of whether what is laid down is done."""
@@ -104,5 +110,5 @@ def _may_show(one: Candidate, papers: Papers) -> bool:
         kind not in LAID_DOWN
         and kind is not Paper.PUBLIC_PAGE
         and document.status != Status.DRAFT
-        and not denies(one.text)
+        and _DENIES.search(one.text) is None
     )

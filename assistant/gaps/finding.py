@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from assistant.answering.candidates import candidates
 from assistant.answering.withheld import without_identities
+from assistant.claims.accounts import own_accounts
+from assistant.claims.heard import Judges, claims_heard
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.located import Located
@@ -26,7 +28,6 @@ from assistant.gaps.printed import printed_reviews
 from assistant.gaps.sources import source_gaps
 from assistant.gaps.speaking import Speaking
 from assistant.gaps.statements import statement_gaps
-from assistant.reader.reader import Reader
 from ingest.embedding import Vectors
 from ingest.library.library import Library
 from ingest.library.records import Pack
@@ -39,12 +40,13 @@ def gaps_of(
     pack: Pack,
     coverage: Coverage,
     vectors: Vectors,
+    judges: Judges,
     documents: Collection[int] | None = None,
 ) -> list[Gap]:
     """Every gap of a pack, the gravest kind first, then in the order of the statements.
 
-    `vectors` gives unit vectors of texts. With `documents`, keys, it is as if the pack held no
-    others.
+    `vectors` gives unit vectors of texts, `judges` tell claims and how papers bear on them. With
+    `documents`, keys, it is as if the pack held no others.
     """
     there = held(library, pack, coverage.as_of)
     if documents is not None:
@@ -55,14 +57,18 @@ def gaps_of(
     figures = ledger_of(library, [pack], vectors).of(
         {one.key for one in there.documents}, there.damaged
     )
-    disagreements = Disagreements(figures, vectors, Reader())
+    disagreements = Disagreements(figures, vectors, judges.reader)
     papers = papers_of(library, there.passages)
     speaking = Speaking(library, said, figures, disagreements.same)
     titles = {one.statement.id: one.statement.title for one in coverage.statements}
+    disagree = list(figure_gaps(disagreements, located, owners))
+    told = [place for gap in disagree for place in gap.places]
+    accounts = own_accounts(coverage.framework, there.documents)
+    heard = claims_heard(said, accounts, disagreements, judges)
     found = [
         *statement_gaps(library, coverage, papers),
-        *figure_gaps(disagreements, located, owners),
-        *claim_gaps(said, located, vectors),
+        *disagree,
+        *claim_gaps(heard, located, owners, told),
         *source_gaps(speaking, figures, located, papers, titles),
         *commitment_gaps(speaking, located, owners, papers),
         *admission_gaps(said, located, owners, papers),

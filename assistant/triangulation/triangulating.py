@@ -1,29 +1,33 @@
 """Triangulates the claims of a pack's self-assessments with its other documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.withheld import without_identities
+from assistant.claims.accounts import own_accounts
+from assistant.claims.figures import Stated
+from assistant.claims.heard import OF_THE_SAME, Heard, Judges, claims_heard
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.located import Located
 from assistant.figures.disagreement import Disagreements
-from assistant.figures.ledger import Ledger, ledger_of
-from assistant.gaps.claims import is_claim
+from assistant.figures.ledger import ledger_of
 from assistant.gaps.gap import place_in
 from assistant.gaps.held import held
-from assistant.reader.reader import Reader
-from assistant.triangulation.asserting import STANDING, asserts, is_self_assessment
-from assistant.triangulation.bearing import Bearing, by_figures, by_words
 from assistant.triangulation.claim import Beside, Claim, Verdict
 from ingest.embedding import Vectors
 from ingest.library.library import Library
-from ingest.library.records import Category, Pack
+from ingest.library.records import Category, Pack, Status
 
 MOST = 6
 """The most sentences that are set beside a claim; those that say otherwise come first."""
 
+SURE = 0.5
+"""How likely a sentence has to bear a claim out, or contradict it, to be set beside it."""
 
-def triangulated(library: Library, pack: Pack, coverage: Coverage, vectors: Vectors) -> list[Claim]:
+
+def triangulated(
+    library: Library, pack: Pack, coverage: Coverage, vectors: Vectors, judges: Judges
+) -> list[Claim]:
     """The claims of the self-assessments in force, the contradicted first, then those that nothing
     bears out; within each as they stand. None where the pack has no self-assessment.
 
@@ -34,43 +38,29 @@ def triangulated(library: Library, pack: Pack, coverage: Coverage, vectors: Vect
         {one.key for one in there.documents}, there.damaged
     )
     said = without_identities(library, candidates(there.passages))
-    claims = [
-        one
-        for one in said
-        if is_self_assessment(one.passage.document) and asserts(one, ledger.at(one))
-    ]
-    others = [one for one in said if not is_self_assessment(one.passage.document) and one.words > 3]
-    sentences = {figure.key: one for one in others for figure in ledger.at(one)}
-    elsewhere = ledger.of({one.passage.document.key for one in others})
+    accounts = own_accounts(coverage.framework, there.documents)
     located = Located({one.statement.id: one.evidence for one in coverage.statements})
-    disagreements = Disagreements(ledger, vectors, Reader())
-    figured = {one.key: _checked(ledger, one) for one in claims}
-    worded = iter(by_words([c for c in claims if not figured[c.key].figures], others, vectors))
+    disagreements = Disagreements(ledger, vectors, judges.reader)
     found: list[Claim] = []
-    for claim in claims:
-        mine = figured[claim.key]
-        bearing = (
-            by_figures(mine, elsewhere, sentences, disagreements) if mine.figures else next(worded)
-        )
-        statements = tuple(dict.fromkeys(one.statement for one in located.around(claim)))
-        # What is evidence for nothing and spoken of by nobody else claims nothing that matters.
-        if statements or bearing or is_claim(claim.text):
-            found.append(Claim(place_in(claim), statements, _beside(bearing, located)))
+    for one in claims_heard(said, accounts, disagreements, judges):
+        statements = tuple(dict.fromkeys(each.statement for each in located.around(one.claim)))
+        found.append(Claim(place_in(one.claim), statements, _beside(list(_bearing(one)), located)))
     return sorted(found, key=lambda claim: list(Verdict).index(claim.verdict))
 
 
-def _checked(ledger: Ledger, claim: Candidate) -> Ledger:
-    """The figures of a claim that others can bear out or contradict."""
-    stated = [
-        one
-        for one in ledger.at(claim)
-        # "More than 30 miles" only says of whom the figure beside it is.
-        if one.figure.status in STANDING and not one.figure.amount.qualifier
-    ]
-    return ledger.some(stated)
+def _bearing(one: Heard) -> Iterator[Stated]:
+    """What bears on a claim: where the ledger knows its figures, they alone tell."""
+    if one.stated:
+        yield from one.stated
+        return
+    for (sentence, bearing), near in zip(one.beside, one.near, strict=True):
+        if near < OF_THE_SAME or sentence.passage.document.status == Status.DRAFT:
+            continue
+        if max(bearing.borne_out, bearing.contradicted) >= SURE:
+            yield sentence, bearing.borne_out > bearing.contradicted
 
 
-def _beside(bearing: Sequence[Bearing], located: Located) -> tuple[Beside, ...]:
+def _beside(bearing: Sequence[Stated], located: Located) -> tuple[Beside, ...]:
     ordered = sorted(bearing, key=lambda one: one[1])[:MOST]
     return tuple(Beside(place_in(one), _category(one, located), agrees) for one, agrees in ordered)
 

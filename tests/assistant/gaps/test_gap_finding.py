@@ -105,6 +105,29 @@ def test_claim_that_nothing_bears_out_is_a_gap(gaps):
     assert (found.statement, found.places[0].quote) == ("safeguarding", claim)
 
 
+def test_claim_is_shown_beside_the_paper_that_says_otherwise(gaps):
+    claim = "Every carer who waits is telephoned at least once every four weeks."
+    sample = "A call within four weeks was recorded for 9 of the 40 carers whose files were read."
+    files = {
+        "self.md": paper("Self-assessment", claim),
+        "audit.md": paper("Audit of waiting carers", sample),
+    }
+
+    [found] = gaps(GapKind.UNSUPPORTED_CLAIM, files)
+
+    assert [place.quote for place in found.places] == [claim, sample]
+    assert "Audit of waiting carers" in found.reason
+
+
+def test_what_another_paper_than_the_council_s_own_account_says_is_no_claim(gaps):
+    files = {
+        "letter.md": paper("Letter of a provider", "Every carer is telephoned every week."),
+        "waits.md": paper("Waiting times report", "412 people were waiting in August 2025."),
+    }
+
+    assert gaps(GapKind.UNSUPPORTED_CLAIM, files) == []
+
+
 def test_family_of_the_return_without_a_paper_is_a_gap(gaps):
     files = {"waits.md": paper("Waiting times report", "412 people were waiting in August 2025.")}
 

@@ -19,7 +19,7 @@ On 31 March 2025 we were supporting 4,820 adults with long-term services.
 
 The pooled budget for hospital discharge is £38.4 million in 2025-26.
 
-Co-production is embedded in everything we do.
+Every carer who waits is telephoned at least once every four weeks.
 
 Safeguarding enquiries were closed within 28 days in 91% of cases in 2024-25.
 
@@ -33,7 +33,7 @@ PAPERS = {
     "cabinet.md": "# Cabinet report\n\n18 November 2025\n\n"
     "The pooled budget for hospital discharge in 2025-26 is now £36.9 million.\n",
     "letter.md": "# Letter of the carers' forum, September 2025\n\n"
-    "Co-production is not embedded in everything you do.\n\n"
+    "A call within four weeks was recorded for 9 of the 40 carers whose files were read.\n\n"
     "In 2025 62% of carers who answered said that services make them feel safe.\n",
 }
 
@@ -73,8 +73,8 @@ def test_another_figure_of_the_same_measure_and_year_contradicts_it(claims):
     assert ["£36.9 million" in one.place.quote for one in claim.beside] == [True]
 
 
-def test_words_that_deny_a_claim_contradict_it(claims):
-    assert of(claims, "Co-production").verdict is Verdict.CONTRADICTED
+def test_a_part_contradicts_a_claim_of_all(claims):
+    assert of(claims, "Every carer").verdict is Verdict.CONTRADICTED
 
 
 def test_a_claim_of_which_nobody_speaks_is_uncorroborated(claims):

@@ -1,6 +1,6 @@
-"""What of other documents bears on a claim: the same figure, another one, or the same in words."""
+"""What of other documents bears on a claim's figures: the same figure, or another one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -9,14 +9,12 @@ from assistant.figures.comparable import same_council
 from assistant.figures.disagreement import Disagreements, measured
 from assistant.figures.ledger import Ledger
 from assistant.figures.signs import scope_signs
-from assistant.gaps.claims import BORNE_OUT, denies
-from ingest.embedding import Vectors
-from ingest.figures.figure import Dating
+from ingest.figures.figure import Dating, Status
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
 from ingest.library.records import Status as DocumentStatus
 
-Bearing = tuple[Candidate, bool]
+Stated = tuple[Candidate, bool]
 """A sentence of another document, and whether it agrees."""
 
 NEAR = 0.5
@@ -27,15 +25,24 @@ BORNE = 0.5
 many measures few have the same figure by chance."""
 
 
-def other_document(claim: Candidate, other: Candidate) -> bool:
-    """Whether a sentence may bear a claim out: of a document that is another, and no draft."""
-    mine, theirs = claim.passage.document, other.passage.document
-    return not theirs.same_paper(mine) and theirs.status != DocumentStatus.DRAFT
+STANDING = frozenset({Status.ACTUAL, Status.PLAN})
+"""The statuses of what is said to be so: a budget is a plan, and stands."""
+
+
+def checkable(ledger: Ledger, claim: Candidate) -> Ledger:
+    """The figures of a claim that others can bear out or contradict."""
+    stated = [
+        one
+        for one in ledger.at(claim)
+        # "More than 30 miles" only says of whom the figure beside it is.
+        if one.figure.status in STANDING and not one.figure.amount.qualifier
+    ]
+    return ledger.some(stated)
 
 
 def by_figures(
     mine: Ledger, others: Ledger, said: Mapping[int, Candidate], disagreements: Disagreements
-) -> list[Bearing]:
+) -> list[Stated]:
     """The sentences of others that state a figure of a claim: another one, or the same.
 
     `mine` are the figures of the claim, `others` those of other documents, `disagreements` judges
@@ -77,23 +84,3 @@ def _same_scope(one: StoredFigure, other: StoredFigure) -> bool:
     """Whether two figures may be of the same people or place, as far as they say."""
     signs = scope_signs(one, other)
     return not signs["other_scope"] and not signs["scope_unsaid"]
-
-
-def by_words(
-    claims: Sequence[Candidate], others: Sequence[Candidate], vectors: Vectors
-) -> list[list[Bearing]]:
-    """For each claim the sentences of other documents that say nearly the same, or deny it."""
-    if not claims or not others:
-        return [[] for _ in claims]
-    alike = vectors([one.text for one in claims]) @ vectors([one.text for one in others]).T
-    found: list[list[Bearing]] = []
-    for claim, shares in zip(claims, alike, strict=True):
-        near = [others[place] for place in np.flatnonzero(shares >= BORNE_OUT).tolist()]
-        found.append(
-            [
-                (other, denies(other.text) is denies(claim.text))
-                for other in near
-                if other_document(claim, other)
-            ]
-        )
-    return found

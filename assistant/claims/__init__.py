@@ -1,0 +1,1 @@
+"""What a council's own account claims, and how other papers bear on it."""
