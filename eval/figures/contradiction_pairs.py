@@ -15,9 +15,10 @@ from assistant.figures.disagreement import Disagreements, Pair
 from assistant.figures.ledger import Ledger
 from assistant.reader.reader import Reader
 from assistant.service import Assistant
+from eval.gaps.packs import planted_pack
 from eval.gold.question import Strict, Words
-from eval.training.council import COUNCILS, read_council
-from eval.training.material import Desk, plain
+from eval.training.council import COUNCILS
+from eval.training.material import plain
 from ingest.jobs import Request, ingest
 from ingest.settings import Settings
 from ingest.sources import find
@@ -84,18 +85,22 @@ class Material:
 
 
 def council_material(name: str, work: Path) -> Material:
-    """The pairs of a council's ledger, and which are planted."""
+    """The pairs of a council's or a sample pack's ledger, and which are planted."""
+    pack = planted_pack(name)
     assistant = Assistant(Settings.model_validate({"home": work / name}))
+    library = assistant.library
     try:
-        desk = Desk(read_council(name), assistant)
-        ledger = assistant.ledgers.of(desk.pack)
+        if name not in {each.name for each in library.packs()}:
+            request = Request(find([pack.documents], library.home), name, {"council": pack.council})
+            ingest(library, assistant.embedder, assistant.settings, request)
+        ledger = assistant.ledgers.of(library.pack(name))
         judged = Disagreements(ledger, assistant.embedder.encode, Reader())
         pairs = judged.pairs(range(len(ledger.figures)))
         signs = judged.second_signs(pairs)
     finally:
         assistant.close()
     places = {pair: place for place, pair in enumerate(pairs)}
-    held = json.loads((COUNCILS / name / "planted.json").read_text("utf-8"))
+    held = json.loads(pack.planted.read_text("utf-8"))
     plantings: list[tuple[int, ...]] = []
     others: set[int] = set()
     for one in held["plantings"]:
@@ -105,7 +110,7 @@ def council_material(name: str, work: Path) -> Material:
                 others |= set(found)
             else:
                 plantings.append(found)
-    decoys = [_between(one, ledger, places) for one in held["decoys"]]
+    decoys = [_between(one, ledger, places) for one in held.get("decoys", ())]
     return Material(
         name,
         tuple(signs),
@@ -159,7 +164,8 @@ def _stating(place: dict[str, str], ledger: Ledger) -> list[int]:
         if len(cells) > 1:
             here = sum(cell in text for cell in cells) >= 0.8 * len(cells) and cells[0] in text
         else:
-            here = text[:SAME] in quote or quote[:SAME] in text
+            flat, wanted = (" ".join(each.replace("|", " ").split()) for each in (text, quote))
+            here = flat[:SAME] in wanted or wanted[:SAME] in flat
         found += [n] if here else []
     return found
 

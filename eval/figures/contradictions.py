@@ -36,6 +36,9 @@ PLANTED = 20.0
 TURNS = 2
 """How often the pair that stands for a planting is chosen anew by what was learnt."""
 
+SAMPLE = "exampleshire"
+"""The sample pack that is learnt from, too: in a larger pack more is alike that is two things."""
+
 SECOND = ("sentences", "least_across", "most_across", "least_read", "most_read")
 LEAST = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -46,7 +49,7 @@ LEAST = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 def main(work: Path, write: bool) -> None:
     """Fit on the training councils and the written pairs; say what holds where one is left out."""
     names = [name for name in council_names() if name not in LEFT_OUT or name == CALIBRATING]
-    planted = [name for name in names if (COUNCILS / name / "planted.json").exists()]
+    planted = [name for name in names if (COUNCILS / name / "planted.json").exists()] + [SAMPLE]
     known = [council_material(name, work) for name in planted]
     written = written_material(work)
     chosen = council_material(CHOOSING, work)
