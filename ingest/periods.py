@@ -83,7 +83,8 @@ _WEEK = re.compile(
     _FLAGS,
 )
 _EDGE = re.compile(
-    r"\b(?:(?:(?:month|year|quarter)[- ])?(?P<last>end)|(?P<first>start|beginning))"
+    r"\b(?:(?P<last>(?:(?:month|year|quarter)[- ])?end|close|turn|last (?:day|night))"
+    r"|(?P<first>start|beginning|first day))"
     r"[\s(-]{1,2}(?:of\s+)?(?:the\s+)?(?:financial\s+|calendar\s+)?(?:year\s+)?$",
     _FLAGS,
 )

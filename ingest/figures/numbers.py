@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.dates import MONTHS
 from ingest.figures.figure import Amount, Unit
 from ingest.figures.lexicon import lexicon, phrases
-from ingest.periods import periods_in
+from ingest.figures.no_figures import MONTH, SMALL, TENS, TIMED, WORDED, WORDS, not_figures
 
 MOST_BARE = 1e7
 """A bare number from here on is a reference, not a count."""
@@ -17,22 +16,6 @@ LONGEST = 1_000
 
 MOST_RUNS = 60
 """A text of more numbers states no figure that anybody could tell from the others."""
-
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: n for n, word in enumerate(_SMALL)} | {
-    word: 10 * n for n, word in enumerate(_TENS, start=2)
-}
-_BELOW_100 = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?"
-    rf"|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
-)
-WORDED = rf"(?:{_BELOW_100}(?: hundred(?: and {_BELOW_100})?)?|a hundred(?: and {_BELOW_100})?)"
-"""A pattern of the numbers in words."""
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9,
@@ -54,9 +37,9 @@ _NUMBER = re.compile(
 )
 _IN_TEN = re.compile(
     rf"\b(?P<n>{_DIGITS}|{WORDED})(?: [a-z]+){{0,2}}? (?:in|out of)(?: every| each)? "
-    rf"(?P<of>a hundred|hundred|twenty|twelve|{'|'.join(_SMALL[2:11])}|100|10|[2-9]|20)\b"
+    rf"(?P<of>a hundred|hundred|twenty|twelve|{'|'.join(SMALL[2:11])}|100|10|[2-9]|20)\b"
     r"(?![,.]?\d)"
-    rf"(?! (?:thousand|million|hundred|days|weeks|months|years|hours|{_MONTH})\b)",
+    rf"(?! (?:thousand|million|hundred|days|weeks|months|years|hours|{MONTH})\b)",
     re.IGNORECASE,
 )
 _SHARES = {
@@ -98,39 +81,18 @@ _NAMED = re.compile(
     rf"(?:\b(?:{phrases('references')})(?:\s+\d+(?:\.\d+)*(?:,| and| to| or|–|-))*|#)\s*$",
     re.IGNORECASE,
 )
+_OF_A_TIME = re.compile(
+    r"\b(?:(?:the|this|that|last|each|every) )?(?:(?:of|in|for|during|over|throughout) the"
+    r"|financial|calendar|whole|same) (?:year|quarter|month|week|day)\s*$",
+    re.IGNORECASE,
+)
+"""A time that a bare number only follows: "at the close of the financial year 287 people"."""
+
 _AFTER = re.compile(
     r"^(?:st|nd|rd|th)\b|^\s?(?:am|pm|noon|a\.m\.|p\.m\.)\b|^:\d|^[-–]year[-–]olds?|^\s?years? old"
     r"|^ years? of age|^\.\d|^[-–/]\d|^\)\s*[A-Z]\w+ \d|^ (?:hundred and|thousand)\b"
 )
-_OPENS = re.compile(r"^\W*(?:\d+(?:\.\d+)*|\([a-z0-9]{1,3}\)|[a-z]\))[.):]?\s+(?=[A-Z“\"£])")
-_CLOCK = re.compile(
-    r"\b(?:at|from|until|by|before|after|around|about|to|till) \d{1,2}(?:[.:][0-5]\d)?"
-    r"(?= ?(?:am|pm|noon)\b)|\b(?:at|from|until|ended at) \d{1,2}[.:][0-5]\d\b(?![\d%])"
-    r"|\b\d{1,2}[.:][0-5]\d ?[ap]\.?m\b|\b\d{1,2}:[0-5]\d\b"
-    rf"|\b(?:{WORDED}|quarter|half) past {WORDED}\b"
-    r"|\b0\d\.[0-5]\d\b(?!%)(?: (?:to|until|and) [0-2]\d\.[0-5]\d\b)?"
-    r"|\bthe [0-2]\d\.[0-5]\d(?= [a-z]+(?:s|ing)\b)",
-    re.IGNORECASE,
-)
-_AGES = re.compile(
-    r"\b(?:aged?|ages)(?: (?:under|over|between|from))? \d{1,3}(?:(?: ?[-–] ?| to | and | or )"
-    r"\d{1,3})?(?: (?:and|or) (?:over|above|older|under))?"
-    r"|\b\d{1,3} ?(?:\+(?!\d)|(?: and| or) (?:over|older|above|under|younger)\b)"
-    r"|\b\d{1,2} ?(?:[-–]|to|and|or) ?\d{1,3}(?=[ -]year[ -]olds?\b|(?: ?years)? of age\b|s\b)"
-    r"|\b1[68] ?(?:[-–]|to) ?(?:24|25|64)\b|\b(?:under|over)[- ]\d{1,3}s\b"
-    rf"|\bage of (?:\d{{1,3}}|{WORDED})(?: years?)?(?: and (?:\d{{1,2}}|{WORDED}) months)?"
-    rf"|\b(?:man|woman|lad|boy|girl|lady|gentleman|resident|person) of (?:\d{{2,3}}|{WORDED})\b"
-    r"|\b(?:approaching|reaching|turning) \d{2}\b"
-    r"|\b(?:were|are|was|is|men|women|people|those|adults|carers) (?:over|under) \d{2,3}"
-    r"(?=[,.;)]|\s(?:living|who|in|and)\b|$)"
-    r"|\b\d{1,3}[- ]years?[- ]olds?\b|\b(?:is|was|turned|turns) \d{2}(?= (?:and|years old)\b)",
-    re.IGNORECASE,
-)
-_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b")
-"""A stretch of years, that of a plan too: "2025-27"."""
-
 _PART_OF_YEAR = re.compile(r"\b(?:first|second|last|other|next|latter|former)\s*$", re.IGNORECASE)
-_TIMED = re.compile(r"\b(?P<minutes>\d{1,3})m (?P<seconds>\d{1,2})s\b")
 _NOBODY = re.compile(r"\b(?:no|nobody|none|never|not)\b[^.;:]{0,60}$", re.IGNORECASE)
 """What makes "more than" a bound from above: "no one waits more than 90 days"."""
 
@@ -138,29 +100,11 @@ _KNOWN = re.compile(rf"\b(?:{phrases('known')}) $", re.IGNORECASE)
 """What makes a number in words no count: "the other two"."""
 
 _THINGS = re.compile(rf" (?:{phrases('things')})\b", re.IGNORECASE)
-_WEB = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
-_PHONE = re.compile(
-    r"(?<!\d)(?:\+44 ?|0)\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
-    r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)|\(0\d{2,4}\) ?\d{3} ?\d{3,4}(?!\d)"
-)
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
-_CODE = re.compile(r"\b[A-Za-z]{1,6}[-/]?\d[\w/-]*\b(?!\.\d)|\b\d+[A-Z]+\d*\b|\b\d+(?:/\d+)+\b")
-_PARAGRAPH = re.compile(
-    r"\b(?:at|in|see|under|to|of|and) \d{1,2}(?:\.\d{1,2})+ (?:above|below)\b|\bsee \d+\.\d+",
-    re.IGNORECASE,
-)
-_LAW = re.compile(
-    r"\b(?:Act|Regulations|Order|Code|Rules|Guidance|Agreement|Census)(?: of)? (?:19|20)\d\d\b"
-)
-_DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b", re.IGNORECASE)
-_NO_FIGURES = (
-    _WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _PARAGRAPH, _CLOCK, _DAY_MONTH, _AGES,
-)  # fmt: skip
 # A length of time that only says of when a figure is: "the three months to 31 August".
 _WINDOW = re.compile(rf"\b(?:{phrases('after_a_window')}) $", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"^\s(?:to|ended|ending|from|since|up to|until|after|before|of) (?:the )?(?:end of )?"
-    rf"(?:\d|(?:{_MONTH}|today|now|date|then|this|last)\b)",
+    rf"(?:\d|(?:{MONTH}|today|now|date|then|this|last)\b)",
     re.IGNORECASE,
 )
 _INSIDE_OF = re.compile(
@@ -192,7 +136,7 @@ class Number:
 
 
 _DIGIT_RUNS = re.compile(r"\d+")
-_ANY = re.compile(rf"\d|\b(?:{'|'.join((*_SMALL[1:], *_TENS, *_SHARES))}|hundred)", re.IGNORECASE)
+_ANY = re.compile(rf"\d|\b(?:{'|'.join((*SMALL[1:], *TENS, *_SHARES))}|hundred)", re.IGNORECASE)
 
 
 def numbers_in(text: str) -> list[Number]:
@@ -205,7 +149,7 @@ def numbers_in(text: str) -> list[Number]:
     if len(text) > LONGEST or not _ANY.search(text) or len(_DIGIT_RUNS.findall(text)) > MOST_RUNS:
         return []
     blank = list(text)
-    for start, end in _not_figures(text):
+    for start, end in not_figures(text):
         blank[start:end] = "\x00" * (end - start)
     masked = "".join(blank)
     found = [*_shares(masked), *_ratios(masked)]
@@ -235,22 +179,11 @@ def _ranged(numbers: list[Number], text: str) -> list[Number]:
     return numbers
 
 
-def _not_figures(text: str) -> Iterator[tuple[int, int]]:
-    for period in periods_in(text):
-        yield period.start, period.end
-    for pattern in _NO_FIGURES:
-        for match in pattern.finditer(text):
-            yield match.span()
-    for match in _CODE.finditer(_TIMED.sub(lambda m: "\x00" * len(m.group()), text)):
-        # "£4.1k" and "12m" begin with a digit, "2nd" is an ordinal: each is told elsewhere.
-        if not re.fullmatch(r"\d+(?:[mkp]|bn|mn|st|nd|rd|th)", match.group(), re.IGNORECASE):
-            yield match.span()
-
-
 def _number(match: re.Match[str], text: str) -> Number | None:
     before, after = text[: match.start()], text[match.end() :]
     bare = not (match["pound"] or match["share"] or match["time"] or match["scaled"])
-    if (bare and _NAMED.search(before)) or _AFTER.search(after):
+    named = bare and _NAMED.search(before) and not _OF_A_TIME.search(before)
+    if named or _AFTER.search(after):
         return None
     if (match["share"] and _POINTS.match(after)) or _SPELLED_POINTS.match(after):
         return None
@@ -325,7 +258,7 @@ def _shares(text: str) -> Iterator[Number]:
         if 0 < value < of or (value == of and of == 100):
             step = 100 / of
             yield Number(match.start(), match.end(), Amount(100 * value / of, Unit.PERCENT, step))
-    for match in _TIMED.finditer(text):
+    for match in TIMED.finditer(text):
         hours = int(match["minutes"]) / 60 + int(match["seconds"]) / 3600
         yield Number(match.start(), match.end(), Amount(hours, Unit.HOURS, 1 / 3600))
     for match in (*_FRACTION.finditer(text), *_LAST_FRACTION.finditer(text)):
@@ -359,7 +292,7 @@ def _spelled(words: str) -> float:
         if part == "hundred":
             total = 100 * (total or 1)
         else:
-            total += _WORDS.get(part, 0)
+            total += WORDS.get(part, 0)
     return float(total)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.figures.clauses import Clauses
+from ingest.figures.dated import PAST, Dates
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.numbers import Number, numbers_in
@@ -13,15 +14,7 @@ from ingest.figures.places import Places, is_of_others
 from ingest.figures.said import ASIDES, content, words_of
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
-from ingest.figures.times import (
-    BARE_DAY,
-    bare_day,
-    bare_month,
-    bare_span,
-    before_it,
-    days_of,
-    earlier,
-)
+from ingest.figures.times import BARE_DAY, days_of, earlier
 from ingest.figures.whens import of_money
 from ingest.periods import periods_in
 
@@ -51,18 +44,12 @@ _BOUND_IS = re.compile(
 )
 _LEANS = re.compile(rf"\W*(?:{phrases('pronouns')})\b", re.IGNORECASE)
 _COUNT_OF = re.compile(r"\b(?:number|numbers) of\b|\bpeople\b", re.IGNORECASE)
-_TODAY = re.compile(rf"\b(?:{phrases('today')})\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\W*of (?:the|them|these|those)\b", re.IGNORECASE)
 _THESE = re.compile(
     r" of (?:them|these|those)(?:[,.;)]|$| (?:had|have|were|was|are|in|at|on|live|lived|said)\b)"
 )
 _BARE_END = re.compile(r"\s*(?:[.,;:)]|$|(?:by|in|at|on|to|and)\b)")
 _PRESENT_LIMIT = re.compile(rf"\b(?:{phrases('limits')})\s*$", re.IGNORECASE)
-_PAST = re.compile(
-    rf"\b(?:{phrases('past')})\b"
-    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?!need|agreed|based|aged)\w+ed\b",
-    re.IGNORECASE,
-)
 _OF_SO_MANY = re.compile(r"^ of (?:the|those|these) \d+")
 _GAP = re.compile(rf"\b(?:an? |or )(?:{phrases('gaps')}) of\s*$", re.IGNORECASE)
 
@@ -94,6 +81,8 @@ class _Sentence:
         self.parts = Parts(text, numbers)
         self.clauses = Clauses(text, numbers, [*self.periods, *self.parts.ranges])
         self.places = Places(text, numbers, setting.council)
+        structure = (self.clauses, self.parts, self.places)
+        self.dates = Dates(text, numbers, self.periods, setting, structure)
         self.found: dict[int, Figure] = {}
         self.parents: dict[int, Figure] = {}
         self.thresholds = {place for place in range(len(numbers)) if self._is_threshold(place)}
@@ -122,7 +111,7 @@ class _Sentence:
         if not frozenset(content(measure)) - frozenset(content(scope)):
             # "The police £32,000": who pays says nothing of what for.
             measure = self._words(0, len(self.text), number) or measure
-        period, dating = self._period(place, start, end, before if leans else None)
+        period, dating = self.dates.of(place, start, end, before if leans else None)
         parent = self.parents.get(place)
         if parent is not None and dating is not Dating.OWN:
             period, dating = parent.period, parent.dating
@@ -319,52 +308,6 @@ class _Sentence:
             replace(amount, unit=Unit.PEOPLE) if named and _COUNT_OF.search(self.text) else amount
         )
 
-    def _period(
-        self, place: int, start: int, end: int, before: Figure | None
-    ) -> tuple[str, Dating]:
-        number = self.numbers[place]
-        if before is not None and self.places.goes_on(place):
-            return before.period, before.dating
-        within = [p for p in self.periods if start <= p.start and p.end <= end]
-        if self.parts.is_old_side(place):
-            after = [p for p in within if number.end <= p.start <= number.end + 12]
-            told = after[0].iso if after else before_it(self.text, self._whole(place + 1))
-            return told, Dating.OWN if told else Dating.NONE
-        if within:
-            near = min(within, key=lambda p: (abs(p.start - number.end), p.start))
-            return near.iso, Dating.OWN
-        anchor = self.periods[0].iso if self.periods else self.setting.inherited()[0]
-        if before is not None and place == 0 and not self.periods:
-            anchor = before.period or anchor
-        said = self.periods[0].iso if self.periods else self.setting.whole or anchor
-        opening = self.text[: self.clauses.borders[0].start()] if self.clauses.borders else ""
-        for text in (self.text[start:end], opening):
-            coming = bool(self.periods) or _PAST.search(self.text) is None
-            if told := bare_day(text, said, coming) or bare_span(text, said):
-                return told, Dating.OWN
-            if told := earlier(text, anchor) or bare_month(text, anchor):
-                return told, Dating.OWN
-        if _TODAY.search(self.text[start:end]):
-            # Beside a time to come or gone, "now" is the day of the paper.
-            whole = days_of(self.setting.whole)
-            day = bool(self.periods) and whole is not None and whole.count == 1
-            return (self.setting.whole, Dating.DOCUMENT) if day else self.setting.inherited()
-        leading = [
-            p for p in self.periods if p.end <= number.start and not self.clauses.is_of_other(p)
-        ]
-        if leading:
-            return leading[-1].iso, Dating.OWN
-        if len(self.periods) == 1 and len(self.numbers) == 1:
-            return self.periods[0].iso, Dating.OWN
-        if before is not None and not self.periods:
-            return "", Dating.NONE
-        return self.setting.inherited()
-
-    def _whole(self, place: int) -> str:
-        """The time of the newer side of a rise or a fall."""
-        start, end = self.clauses.of(self.numbers[place])
-        return self._period(place, start, end, None)[0]
-
     def _status(self, number: Number, start: int, end: int) -> Status:
         """The status that the words about a number tell, those before it first."""
         earlier_end = max(
@@ -383,7 +326,7 @@ class _Sentence:
         if _GAP.search(ahead) and status_of(self.text[: number.start]) is Status.FORECAST:
             return Status.FORECAST
         limit = _PRESENT_LIMIT.search(ahead) or number.amount.qualifier == "up to"
-        if limit and not _PAST.search(self.text):
+        if limit and not PAST.search(self.text):
             return Status.STANDARD
         following = [one.start for one in self.numbers if one.start >= number.end]
         after = self.text[number.end : min([end, *following])]

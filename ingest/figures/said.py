@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from ingest.dates import MONTHS
 from ingest.figures.lexicon import phrases
 from ingest.library.lexical import tokens
 from ingest.structure.numbering import numbered
@@ -17,7 +18,19 @@ _NO_MEASURE = re.compile(rf"\b(?:{phrases('no_measure')})\b", re.IGNORECASE)
 _LEADING = re.compile(rf"^(?:\W|(?:{phrases('leading')})\b(?:\s|$))+", re.IGNORECASE)
 _TRAILING = re.compile(rf"\s(?:{phrases('trailing')})$", re.IGNORECASE)
 _NO_WORD = re.compile(r"\W")
-_DATE_WORDS = re.compile(rf"\b(?:{phrases('before_a_date')})\s+(?=\x01)", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    rf"\b(?:(?:{phrases('before_a_date')})\s+(?=[\x01\x02])"
+    rf"|(?:(?:{phrases('before_a_date')})\s+)?the\s+(?=\x02))",
+    re.IGNORECASE,
+)
+_AT_AN_END = re.compile(
+    r"\b(?:at|by|on) the (?:end|close|turn|last (?:day|night)) of (?:the )?(?:financial )?"
+    rf"(?:{'|'.join((*MONTHS, 'year', 'quarter', 'month'))})\b",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(r"\b(the|an?|of|in|at|on|to|for|by|was|were) \1\b", re.IGNORECASE)
+"""A word that stands twice where a figure between the two was taken out."""
+
 _THERE = re.compile(r"\bthere (?:are|were|is|was|have been|had been)\b", re.IGNORECASE)
 _TOLD = re.compile(
     rf"^(?:[A-Z][\w.’'-]*,? |the |a |of |we ){{1,6}}(?:{phrases('tellings')}) that\b|"
@@ -45,9 +58,11 @@ def words_of(
     for low, high in unsaid:
         blank(low, high)
     for low, high in times:
-        blank(low, high, "\x01")
-    words = _DATE_WORDS.sub("", "".join(marked)).replace("\x01", "")
-    words = " ".join(_THERE.sub(" ", words).split())
+        # "The end of March" is a time with its article, "the 2025 survey" no time of its own.
+        blank(low, high, "\x02" if text[low].islower() else "\x01")
+    words = _DATE_WORDS.sub("", "".join(marked)).replace("\x01", "").replace("\x02", "")
+    words = " ".join(_THERE.sub(" ", _AT_AN_END.sub(" ", words)).split())
+    words = _TWICE.sub(r"\1", words)
     mark = numbered(words) if start == 0 else None
     words = _TOLD.sub("", mark.rest if mark else words)
     return _nearest(_without_trailing(_LEADING.sub("", words)).strip(" ,.;:–—-"))

@@ -35,7 +35,8 @@ _COUNTS = {"three": 3, "3": 3, "six": 6, "6": 6, "nine": 9, "9": 9}
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _UNTIL = r"(?:year|half[- ]year|quarter|three months|six months|twelve months|12 months)"
 _BARE_MONTH = re.compile(
-    rf"(?:\b(?:in(?: your| our| its)?|your|our|last|since|during|(?:at |by )?(?:the )?end of"
+    rf"(?:\b(?:in(?: your| our| its)?|your|our|last|since|during"
+    rf"|(?P<end>(?:(?:at|by|on) )?(?:the )?(?:end|close|last (?:day|night)) of)"
     rf"|(?:the )?(?P<length>{_UNTIL}) (?:to|ended|ending)(?: the end of)?)\s+|^\W*)"
     rf"(?P<month>{_NAMES})\b\.?(?!,? ?['’]?\d|[-/ ]\d)(?=\W|$)"
     r"(?! (?:be|not|have|also|well|need)\b)",
@@ -70,6 +71,13 @@ BARE_DAY = re.compile(
 _SAID_SPAN = re.compile(
     rf"\b(?:between|from|in|over|during) (?P<from>{_NAMES}) (?:and|to) (?P<to>{_NAMES})\b"
     r"(?!,? ?['’]?\d)",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(
+    r"\b(?:(?:end|close|turn|last day) of (?:the|last|this) (?:financial )?year"
+    r"|(?:as|when) the (?:financial )?year (?:closed|ended)"
+    r"|(?:closed|ended|finished) the (?:financial )?year|(?:at|by) (?:the )?year[- ]end)\b"
+    r"(?! (?:to|in|on)\b)",
     re.IGNORECASE,
 )
 _LENGTHS = {
@@ -227,8 +235,22 @@ def bare_month(text: str, anchor: str) -> str:
     month = MONTHS[match["month"].casefold()]
     year = days.last.year - (month > days.last.month)
     last = date(year, month, monthrange(year, month)[1])
+    if match["end"]:
+        return last.isoformat()
     length = _LENGTHS.get((match["length"] or "").casefold(), 1)
     return Days(_shifted(last.replace(day=1), 1 - length), last).iso
+
+
+def bare_year_end(text: str, anchor: str, coming: bool) -> str:
+    """The last day of the financial year that "at the close of the year" means: the last that is
+    not after the period `anchor`, or of one to come the next. Empty where the text says no such
+    thing, or there is no anchor.
+    """
+    days = days_of(anchor)
+    if days is None or not _YEAR_END.search(text):
+        return ""
+    end = financial_year(days.last).last
+    return (end if coming or end == days.last else _shifted(end, -12)).isoformat()
 
 
 def bare_quarter(text: str, anchor: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.figures.figure import Status, Unit
+from ingest.figures.figure import Dating, Status, Unit
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_time_without_its_year_is_told_from_the_documents(figure, text, said, 
         (
             "The number of carers waiting has come down, and it stood at 40.",
             "40",
-            "The number of carers waiting has come",
+            "The number of carers waiting",
             Unit.PEOPLE,
         ),
         (
@@ -124,3 +124,49 @@ def test_a_figure_is_of_what_its_sentence_leads_to(figure, text, said, measure, 
 
     assert found.amount.unit is unit
     assert not measure or found.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "period"),
+    [
+        (
+            "At the close of the financial year 287 residents were in the queue.",
+            "287",
+            "2026-03-31",
+        ),
+        ("At the close of 2024-25 there were 198 applications undecided.", "198", "2025-03-31"),
+        ("On the last day of June 2025 fifteen carers were waiting.", "fifteen", "2025-06-30"),
+        ("By our count 158 carers were on the list at the end of March.", "158", "2026-03-31"),
+        ("As the financial year closed, 26 homes were rated good.", "26", "2026-03-31"),
+    ],
+)
+def test_the_end_of_a_year_or_a_month_is_its_last_day(figure, text, said, period):
+    found = figure(text, said, date="2026-05-12")
+
+    assert (found.period, found.dating) == (period, Dating.OWN)
+
+
+def test_money_of_a_year_that_closed_is_of_the_year(figure):
+    text = "Adult social care closed the year at £25.14m."
+
+    assert figure(text, "£25.14m", date="2026-05-12").period == "2025-04-01/2026-03-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "measure"),
+    [
+        ("At the end of March 2026 the list had been brought to 531.", "531", "the list"),
+        (
+            "Over the twelve months to 31 March 2026 the teams sat down with 1,064 carers.",
+            "1,064",
+            "the teams sat down with carers",
+        ),
+        (
+            "Satisfaction in the 2024/25 survey was 63%.",
+            "63%",
+            "Satisfaction in the survey",
+        ),
+    ],
+)
+def test_what_leads_to_a_time_is_no_part_of_the_measure(figure, text, said, measure):
+    assert figure(text, said).measure == measure

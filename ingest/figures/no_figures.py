@@ -1,0 +1,83 @@
+"""What has a number and is no figure: dates, ages, clock times, references, codes, telephones."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.dates import MONTHS
+from ingest.periods import periods_in
+
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+WORDS = {word: n for n, word in enumerate(SMALL)} | {
+    word: 10 * n for n, word in enumerate(TENS, start=2)
+}
+_BELOW_100 = (
+    rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(SMALL[1:10])}))?"
+    rf"|{'|'.join(sorted(SMALL, key=len, reverse=True))})"
+)
+WORDED = rf"(?:{_BELOW_100}(?: hundred(?: and {_BELOW_100})?)?|a hundred(?: and {_BELOW_100})?)"
+"""A pattern of the numbers in words."""
+
+TIMED = re.compile(r"\b(?P<minutes>\d{1,3})m (?P<seconds>\d{1,2})s\b")
+_OPENS = re.compile(r"^\W*(?:\d+(?:\.\d+)*|\([a-z0-9]{1,3}\)|[a-z]\))[.):]?\s+(?=[A-Z“\"£])")
+_CLOCK = re.compile(
+    r"\b(?:at|from|until|by|before|after|around|about|to|till) \d{1,2}(?:[.:][0-5]\d)?"
+    r"(?= ?(?:am|pm|noon)\b)|\b(?:at|from|until|ended at) \d{1,2}[.:][0-5]\d\b(?![\d%])"
+    r"|\b\d{1,2}[.:][0-5]\d ?[ap]\.?m\b|\b\d{1,2}:[0-5]\d\b"
+    rf"|\b(?:{WORDED}|quarter|half) past {WORDED}\b"
+    r"|\b0\d\.[0-5]\d\b(?!%)(?: (?:to|until|and) [0-2]\d\.[0-5]\d\b)?"
+    r"|\bthe [0-2]\d\.[0-5]\d(?= [a-z]+(?:s|ing)\b)",
+    re.IGNORECASE,
+)
+_AGES = re.compile(
+    r"\b(?:aged?|ages)(?: (?:under|over|between|from))? \d{1,3}(?:(?: ?[-–] ?| to | and | or )"
+    r"\d{1,3})?(?: (?:and|or) (?:over|above|older|under))?"
+    r"|\b\d{1,3} ?(?:\+(?!\d)|(?: and| or) (?:over|older|above|under|younger)\b)"
+    r"|\b\d{1,2} ?(?:[-–]|to|and|or) ?\d{1,3}(?=[ -]year[ -]olds?\b|(?: ?years)? of age\b|s\b)"
+    r"|\b1[68] ?(?:[-–]|to) ?(?:24|25|64)\b|\b(?:under|over)[- ]\d{1,3}s\b"
+    rf"|\bage of (?:\d{{1,3}}|{WORDED})(?: years?)?(?: and (?:\d{{1,2}}|{WORDED}) months)?"
+    rf"|\b(?:man|woman|lad|boy|girl|lady|gentleman|resident|person) of (?:\d{{2,3}}|{WORDED})\b"
+    r"|\b(?:approaching|reaching|turning) \d{2}\b"
+    r"|\b(?:were|are|was|is|men|women|people|those|adults|carers) (?:over|under) \d{2,3}"
+    r"(?=[,.;)]|\s(?:living|who|in|and)\b|$)"
+    r"|\b\d{1,3}[- ]years?[- ]olds?\b|\b(?:is|was|turned|turns) \d{2}(?= (?:and|years old)\b)",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b")
+"""A stretch of years, that of a plan too: "2025-27"."""
+
+_WEB = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+44 ?|0)\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
+    r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)|\(0\d{2,4}\) ?\d{3} ?\d{3,4}(?!\d)"
+)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
+_CODE = re.compile(r"\b[A-Za-z]{1,6}[-/]?\d[\w/-]*\b(?!\.\d)|\b\d+[A-Z]+\d*\b|\b\d+(?:/\d+)+\b")
+_PARAGRAPH = re.compile(
+    r"\b(?:at|in|see|under|to|of|and) \d{1,2}(?:\.\d{1,2})+ (?:above|below)\b|\bsee \d+\.\d+",
+    re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"\b(?:Act|Regulations|Order|Code|Rules|Guidance|Agreement|Census)(?: of)? (?:19|20)\d\d\b"
+)
+_DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH})\b", re.IGNORECASE)
+_NO_FIGURES = (
+    _WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _PARAGRAPH, _CLOCK, _DAY_MONTH, _AGES,
+)  # fmt: skip
+
+
+def not_figures(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a text whose numbers are no figures."""
+    for period in periods_in(text):
+        yield period.start, period.end
+    for pattern in _NO_FIGURES:
+        for match in pattern.finditer(text):
+            yield match.span()
+    for match in _CODE.finditer(TIMED.sub(lambda m: "\x00" * len(m.group()), text)):
+        # "£4.1k" and "12m" begin with a digit, "2nd" is an ordinal: each is told elsewhere.
+        if not re.fullmatch(r"\d+(?:[mkp]|bn|mn|st|nd|rd|th)", match.group(), re.IGNORECASE):
+            yield match.span()
