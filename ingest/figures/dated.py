@@ -9,9 +9,11 @@ from ingest.figures.lexicon import phrases
 from ingest.figures.numbers import Number
 from ingest.figures.parts import Parts
 from ingest.figures.places import Places
+from ingest.figures.said import ASIDES
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
 from ingest.figures.times import (
+    MONTH,
     bare_day,
     bare_month,
     bare_span,
@@ -32,8 +34,20 @@ PAST = re.compile(
 """Verbs of what was."""
 
 
+_OF_SOMETHING = re.compile(rf"\b(?:{phrases('no_whens')})\s+(?:the\s+)?$", re.IGNORECASE)
+_TOLD_WHEN = re.compile(
+    rf"\b(?:{phrases('told_when')})\b(?: \w+){{0,4}}? (?:in|on|at|of)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_THAT = re.compile(r",? that\b")
+_THAT_DATE = re.compile(
+    r"\b(?:on|at|by|for|from) (?:that|the same|the said) (?:date|day|time|point)\b", re.IGNORECASE
+)
+
+
 class Dates:
-    """The times that a sentence names, and which of its numbers each is of."""
+    """The times that a sentence names, and which of its numbers each is of. `last` is the last
+    figure of the sentence before it.
+    """
 
     def __init__(
         self,
@@ -42,12 +56,30 @@ class Dates:
         periods: Sequence[Period],
         setting: Setting,
         structure: tuple[Clauses, Parts, Places],
+        last: Figure | None,
     ) -> None:
         self.text = text
         self.numbers = numbers
-        self.periods = periods
+        self.periods = [one for one in periods if not self._is_of_something_else(one)]
         self.setting = setting
+        self.last = last
         self.clauses, self.parts, self.places = structure
+
+    def _is_of_something_else(self, period: Period) -> bool:
+        """Whether a time is that of no figure: of the telling ("was told in April 2025 that"), or
+        since when something is ("the oldest going back to August 2024").
+        """
+        ahead = self.text[: period.start]
+        told = _THAT.match(self.text, period.end) and _TOLD_WHEN.search(ahead)
+        return bool(told or _OF_SOMETHING.search(ahead))
+
+    def _is_in_brackets_of_other(self, period: Period, number: Number) -> bool:
+        """Whether a time stands in brackets with a figure of their own: "14.2% (17.5% in 2025)"."""
+        for match in ASIDES.finditer(self.text):
+            low, high = match.span()
+            if low < period.start < high and not low < number.start < high:
+                return any(low < one.start < high for one in self.numbers)
+        return False
 
     def of(self, place: int, start: int, end: int, before: Figure | None) -> tuple[str, Dating]:
         """The period of the number at `place`, whose part of the sentence is `start` to `end`, and
@@ -56,7 +88,11 @@ class Dates:
         number = self.numbers[place]
         if before is not None and self.places.goes_on(place):
             return before.period, before.dating
-        within = [p for p in self.periods if start <= p.start and p.end <= end]
+        within = [
+            p
+            for p in self.periods
+            if start <= p.start and p.end <= end and not self._is_in_brackets_of_other(p, number)
+        ]
         if self.parts.is_old_side(place):
             after = [p for p in within if number.end <= p.start <= number.end + 12]
             told = after[0].iso if after else before_it(self.text, self._whole(place + 1))
@@ -64,6 +100,8 @@ class Dates:
         if within:
             near = min(within, key=lambda p: (abs(p.start - number.end), p.start))
             return near.iso, Dating.OWN
+        if _THAT_DATE.search(self.text[start:end]):
+            return self._said_before()
         anchor = self.periods[0].iso if self.periods else self.setting.inherited()[0]
         if before is not None and place == 0 and not self.periods:
             anchor = before.period or anchor
@@ -78,7 +116,7 @@ class Dates:
                 # What was spent by the year's end was spent in the year.
                 money = number.unit is Unit.GBP
                 return of_money((told, Dating.NEAR))[0] if money else told, Dating.OWN
-            if told := earlier(text, anchor) or bare_month(text, anchor):
+            if told := earlier(text, anchor) or bare_month(text, self._year_of(anchor)):
                 return told, Dating.OWN
         if _TODAY.search(self.text[start:end]):
             # Beside a time to come or gone, "now" is the day of the paper.
@@ -95,6 +133,22 @@ class Dates:
         if before is not None and not self.periods:
             return "", Dating.NONE
         return self.setting.inherited()
+
+    def _said_before(self) -> tuple[str, Dating]:
+        """The date that "on that date" means: the last that was said; else none is known."""
+        said = self.setting.said
+        return said, Dating.NEAR if said else Dating.NONE
+
+    def _year_of(self, anchor: str) -> str:
+        """What tells the year of a month named without one: the stretch or the sentence before that
+        it may lie in, else the day of the paper: a letter of May says "in March" of its own year,
+        though a paragraph above spoke of another.
+        """
+        near, whole = days_of(anchor), days_of(self.setting.whole)
+        inherited = anchor == self.setting.near and near is not None and near.count <= MONTH
+        told = self.last is not None and self.last.dating is Dating.OWN
+        dated = whole is not None and whole.count == 1
+        return self.setting.whole if inherited and dated and not told else anchor
 
     def _whole(self, place: int) -> str:
         """The time of the newer side of a rise or a fall."""

@@ -76,7 +76,7 @@ class _Reader:
         self.title = title
         self.whole = whole
         self.headings: tuple[str, ...] = ()
-        self.near = ""
+        self.near = self.said = ""
         self.line = ""
         self.corner = ""
         self.labels: frozenset[str] = frozenset()
@@ -110,7 +110,9 @@ class _Reader:
         yield from figures_of_table(rows, headed)
 
     def _setting(self, origin: Origin) -> Setting:
-        return Setting(self.council, self.title, self.headings, self.near, self.whole, origin)
+        return Setting(
+            self.council, self.title, self.headings, self.near, self.whole, origin, self.said
+        )
 
     def _row(self, unit: Block, text: str, header: str, origin: Origin) -> TableRow:
         self.below = True
@@ -164,12 +166,18 @@ class _Reader:
             folded, places = _folded(text[low:high])
             if not _SAYS.search(folded):
                 continue
-            found = figures_of_sentence(folded, replace(setting, near=self.near), last)
+            found = figures_of_sentence(
+                folded, replace(setting, near=self.near, said=self.said), last
+            )
             for figure in found:
                 yield _moved(figure, places, start + low)
             last = found[-1] if found else last
+            days = [one.period for one in found if one.dating is Dating.OWN and _is_day(one.period)]
+            self.said = days[-1] if days else self.said
             if any(map(str.isdigit, folded)):
                 named = [period for period in periods_in(folded) if _is_when(folded, period)]
+                if not days and named and named[-1].days == 1:
+                    self.said = named[-1].iso
                 if named and self._goes_on(folded, named[-1]):
                     self.near = named[-1].iso
 
@@ -181,6 +189,11 @@ _COMPARED = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:it|this|that|figure|rate|share|number) (?:was|were|had been|stood)\b"
 )
+
+
+def _is_day(period: str) -> bool:
+    days = days_of(period)
+    return days is not None and days.count == 1
 
 
 def _is_when(text: str, period: Period) -> bool:

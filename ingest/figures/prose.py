@@ -63,7 +63,7 @@ def figures_of_sentence(text: str, setting: Setting, before: Figure | None = Non
     numbers = numbers_in(text)
     if not numbers or len(numbers) > CROWDED:
         return []
-    sentence = _Sentence(text, numbers, setting)
+    sentence = _Sentence(text, numbers, setting, before)
     found: list[Figure] = []
     for place in range(len(numbers)):
         figure = sentence.figure(place, found[-1] if found else before)
@@ -73,7 +73,9 @@ def figures_of_sentence(text: str, setting: Setting, before: Figure | None = Non
 
 
 class _Sentence:
-    def __init__(self, text: str, numbers: Sequence[Number], setting: Setting) -> None:
+    def __init__(
+        self, text: str, numbers: Sequence[Number], setting: Setting, last: Figure | None
+    ) -> None:
         self.text = text
         self.numbers = numbers
         self.setting = setting
@@ -82,7 +84,7 @@ class _Sentence:
         self.clauses = Clauses(text, numbers, [*self.periods, *self.parts.ranges])
         self.places = Places(text, numbers, setting.council)
         structure = (self.clauses, self.parts, self.places)
-        self.dates = Dates(text, numbers, self.periods, setting, structure)
+        self.dates = Dates(text, numbers, self.periods, setting, structure, last)
         self.found: dict[int, Figure] = {}
         self.parents: dict[int, Figure] = {}
         self.thresholds = {place for place in range(len(numbers)) if self._is_threshold(place)}

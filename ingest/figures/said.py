@@ -28,6 +28,9 @@ _AT_AN_END = re.compile(
     rf"(?:{'|'.join((*MONTHS, 'year', 'quarter', 'month'))})\b",
     re.IGNORECASE,
 )
+_AT_THAT_DATE = re.compile(
+    r"\b(?:on|at|by) (?:that|the same|the said) (?:date|day|time)\b", re.IGNORECASE
+)
 _TWICE = re.compile(r"\b(the|an?|of|in|at|on|to|for|by|was|were) \1\b", re.IGNORECASE)
 """A word that stands twice where a figure between the two was taken out."""
 
@@ -61,7 +64,8 @@ def words_of(
         # "The end of March" is a time with its article, "the 2025 survey" no time of its own.
         blank(low, high, "\x02" if text[low].islower() else "\x01")
     words = _DATE_WORDS.sub("", "".join(marked)).replace("\x01", "").replace("\x02", "")
-    words = " ".join(_THERE.sub(" ", _AT_AN_END.sub(" ", words)).split())
+    words = _AT_THAT_DATE.sub(" ", _AT_AN_END.sub(" ", words))
+    words = " ".join(_THERE.sub(" ", words).split())
     words = _TWICE.sub(r"\1", words)
     mark = numbered(words) if start == 0 else None
     words = _TOLD.sub("", mark.rest if mark else words)

@@ -12,7 +12,7 @@ class Setting:
 
     `council` and `title` are the document's own, empty where none is known; `near` is the time last
     named above it (in a caption, a heading, a sentence before), `whole` that of the title of the
-    document or its date: ISO periods, or empty.
+    document or its date: ISO periods, or empty. `said` is the last day that a paragraph named.
     """
 
     council: str
@@ -21,6 +21,7 @@ class Setting:
     near: str
     whole: str
     origin: Origin
+    said: str = ""
 
     @property
     def heading(self) -> str:

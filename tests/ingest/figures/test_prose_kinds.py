@@ -170,3 +170,53 @@ def test_money_of_a_year_that_closed_is_of_the_year(figure):
 )
 def test_what_leads_to_a_time_is_no_part_of_the_measure(figure, text, said, measure):
     assert figure(text, said).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "period"),
+    [
+        (
+            "The Board was told in April 2025 that 1,021 applications were undecided on 31 March"
+            " 2025.",
+            "1,021",
+            "2025-03-31",
+        ),
+        (
+            "The team closed the financial year with 463 applications, the oldest going back to"
+            " August 2024.",
+            "463",
+            "2026-03-31",
+        ),
+        ("The vacancy rate at 31 March 2026 was 14.2% (17.5% in 2025).", "14.2%", "2026-03-31"),
+    ],
+)
+def test_the_time_of_a_telling_or_of_something_else_is_none_of_the_figure(
+    figure, text, said, period
+):
+    assert figure(text, said, date="2026-05-12").period == period
+
+
+def test_that_date_is_the_last_that_was_said(figure):
+    text = (
+        "402 people were on the list on 28 February.\n\nThe longest wait on that date was 241 days."
+    )
+
+    found = figure(text, "241 days", date="2026-03-19")
+
+    assert (found.period, found.dating, found.measure) == (
+        "2026-02-28",
+        Dating.NEAR,
+        "The longest wait",
+    )
+
+
+def test_that_date_is_unknown_where_none_was_said(figure):
+    text = "Members heard that the longest wait at that date was 221 days."
+
+    assert figure(text, "221 days", date="2026-03-19").period == ""
+
+
+def test_a_month_in_a_letter_is_the_last_such_month_before_it(figure):
+    text = "The ward opened in October 2024.\n\nIn March seventeen people were waiting."
+
+    assert figure(text, "seventeen", date="2026-05-12").period == "2026-03"
