@@ -31,6 +31,7 @@ class _StatusWords(_Strict):
     cells: list[str]
     nouns: list[str] = []
     money: list[str] = []
+    prose_money: list[str] = []
 
 
 class _UnitWords(_Strict):
@@ -67,7 +68,7 @@ class Cue:
     """Words that tell of a status, in a sentence and in a table's head or label.
 
     `nouns` tell it in a table only where they are no part of what is measured, `money` only of an
-    amount of money.
+    amount of money, and `prose_money` only of that in a sentence.
     """
 
     status: Status
@@ -75,6 +76,7 @@ class Cue:
     cells: re.Pattern[str]
     nouns: re.Pattern[str] | None
     money: re.Pattern[str] | None
+    prose_money: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def lexicon() -> Lexicon:
                 _any(one.cells),
                 _any(one.nouns) if one.nouns else None,
                 _any(one.money) if one.money else None,
+                _any(one.prose_money) if one.prose_money else None,
             )
             for one in file.statuses
         ),

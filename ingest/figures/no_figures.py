@@ -19,7 +19,10 @@ _BELOW_100 = (
     rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(SMALL[1:10])}))?"
     rf"|{'|'.join(sorted(SMALL, key=len, reverse=True))})"
 )
-WORDED = rf"(?:{_BELOW_100}(?: hundred(?: and {_BELOW_100})?)?|a hundred(?: and {_BELOW_100})?)"
+_BELOW_1000 = (
+    rf"(?:{_BELOW_100}(?: hundred(?: and {_BELOW_100})?)?|a hundred(?: and {_BELOW_100})?)"
+)
+WORDED = rf"(?:(?:{_BELOW_1000} thousand,? (?:and )?)?{_BELOW_1000})"
 """A pattern of the numbers in words."""
 
 TIMED = re.compile(r"\b(?P<minutes>\d{1,3})m (?P<seconds>\d{1,2})s\b")
@@ -33,6 +36,7 @@ _CLOCK = re.compile(
     r"|\bthe [0-2]\d\.[0-5]\d(?= [a-z]+(?:s|ing)\b)",
     re.IGNORECASE,
 )
+_YOUNG = r"(?:1[4-9]|2[0-5]|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty-five)"
 _AGES = re.compile(
     r"\b(?:aged?|ages)(?: (?:under|over|between|from))? \d{1,3}(?:(?: ?[-–] ?| to | and | or )"
     r"\d{1,3})?(?: (?:and|or) (?:over|above|older|under))?"
@@ -42,6 +46,11 @@ _AGES = re.compile(
     rf"|\bage of (?:\d{{1,3}}|{WORDED})(?: years?)?(?: and (?:\d{{1,2}}|{WORDED}) months)?"
     rf"|\b(?:man|woman|lad|boy|girl|lady|gentleman|resident|person) of (?:\d{{2,3}}|{WORDED})\b"
     r"|\b(?:approaching|reaching|turning) \d{2}\b"
+    rf"|\b(?:who|they|he|she|people|person|child|birthday) (?:(?:has|have|had|is|are|was|were) )?"
+    rf"(?:reach\w*|turn\w*|is|are|was|were) {_YOUNG}(?![\w%,-]|\.\d| (?:days|weeks|months|of)\b)"
+    rf"|\b(?:reach\w*|turn\w*|by|at|until|before) {_YOUNG} and a half\b|\b{WORDED}-year-olds?\b"
+    r"|\b(?:men|women|people|those|adults|carers|residents|anyone|everyone) (?:over|under) \d{2}"
+    r"(?![\d%,]|\.\d|[ -](?:per ?cent|minutes|hours|days|weeks|months|years)\b)"
     r"|\b(?:were|are|was|is|men|women|people|those|adults|carers) (?:over|under) \d{2,3}"
     r"(?=[,.;)]|\s(?:living|who|in|and)\b|$)"
     r"|\b\d{1,3}[- ]years?[- ]olds?\b|\b(?:is|was|turned|turns) \d{2}(?= (?:and|years old)\b)",
@@ -52,7 +61,7 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b")
 
 _WEB = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _PHONE = re.compile(
-    r"(?<!\d)(?:\+44 ?|0)\d{2,4}[ -]\d{3}[ -]?\d{3,4}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
+    r"(?<!\d)(?:\+44 ?|0)\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
     r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)|\(0\d{2,4}\) ?\d{3} ?\d{3,4}(?!\d)"
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")

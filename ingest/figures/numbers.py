@@ -57,7 +57,7 @@ _LAST_FRACTION = re.compile(
 _FRACTION = re.compile(
     r"\b(?:(?P<n>an?|one|two|three|four|nine)[ -])?"
     r"(?P<part>half|thirds?|quarters?|fifths?|sixths?|tenths?)"
-    r"(?= of\b(?! (?:(?:19|20)\d\d|last|this|next)\b)"
+    r"(?= of\b(?! (?:\x00|(?:19|20)\d\d|(?:last|this|next|the (?:financial )?year)\b))"
     r"| (?:the|our|those|all|their) (?!(?:year|time|way)\b)[a-z])",
     re.IGNORECASE,
 )
@@ -72,6 +72,9 @@ _SCORE = re.compile(
     r"\b(?:scor(?:es?|ed|ing)(?: of| is| was)?|risk rating(?: of)?)\s*$", re.IGNORECASE
 )
 _SCORE_AFTER = re.compile(r"\s+(?:score|marks?)\b", re.IGNORECASE)
+_PER = re.compile(r"\b(?:per|for every|in every) $", re.IGNORECASE)
+"""Before so many of whom a rate is: "412 per 100,000 people"."""
+
 _RANGE = re.compile(r"\s*(?:and|to|or|[-–—])\s*")
 _RANGE_OPENS = re.compile(r"\b(?:between|from|of)\s*$", re.IGNORECASE)
 _POINTS = re.compile(r"\s?(?:percentage |per ?cent(?:age)? )?points?\b|\s?pp\b", re.IGNORECASE)
@@ -102,6 +105,12 @@ _KNOWN = re.compile(rf"\b(?:{phrases('known')}) $", re.IGNORECASE)
 _THINGS = re.compile(rf" (?:{phrases('things')})\b", re.IGNORECASE)
 # A length of time that only says of when a figure is: "the three months to 31 August".
 _WINDOW = re.compile(rf"\b(?:{phrases('after_a_window')}) $", re.IGNORECASE)
+_LOWEST_FOR = re.compile(
+    r"\b(?:\w+est|most|best|worst|first(?: time)?|down|lows?|highs?) (?:for|in|this) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""Before a length of time over which a figure is an extreme: "the lowest for three years"."""
+
 _UNTIL = re.compile(
     rf"^\s(?:to|ended|ending|from|since|up to|until|after|before|of) (?:the )?(?:end of )?"
     rf"(?:\d|(?:{MONTH}|today|now|date|then|this|last)\b)",
@@ -182,12 +191,15 @@ def _ranged(numbers: list[Number], text: str) -> list[Number]:
 def _number(match: re.Match[str], text: str) -> Number | None:
     before, after = text[: match.start()], text[match.end() :]
     bare = not (match["pound"] or match["share"] or match["time"] or match["scaled"])
-    named = bare and _NAMED.search(before) and not _OF_A_TIME.search(before)
+    rate = bare and match["digits"] and _PER.search(before)
+    named = rate or (bare and _NAMED.search(before) and not _OF_A_TIME.search(before))
     if named or _AFTER.search(after):
         return None
     if (match["share"] and _POINTS.match(after)) or _SPELLED_POINTS.match(after):
         return None
-    if match["time"] and (_WINDOW.search(before) or _UNTIL.match(after)):
+    if match["time"] and (
+        _LOWEST_FOR.search(before) or _WINDOW.search(before) or _UNTIL.match(after)
+    ):
         return None
     if match["digits"]:
         digits = match["digits"].replace(",", "")
@@ -287,13 +299,14 @@ def _plain(written: str) -> float:
 
 
 def _spelled(words: str) -> float:
+    thousands, _, words = words.casefold().rpartition("thousand")
     total = 0
-    for part in re.split(r"[- ]+", words.casefold()):
+    for part in re.split(r"[-, ]+", words):
         if part == "hundred":
             total = 100 * (total or 1)
         else:
             total += WORDS.get(part, 0)
-    return float(total)
+    return total + 1_000 * _spelled(thousands) if thousands else float(total)
 
 
 def _qualified(number: Number, text: str) -> Number:

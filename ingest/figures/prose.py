@@ -35,7 +35,11 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(rf"\s(?:{phrases('differences')}) than\b", re.IGNORECASE)
-_BOUND = re.compile(rf"\b(?:{phrases('bounds')})\s*$", re.IGNORECASE)
+_BOUND = re.compile(
+    rf"\b(?:{phrases('bounds')})(?: (?:the|a|those|these|our|its|every|each))?\s*$", re.IGNORECASE
+)
+_RELATIVE = re.compile(rf"\s(?:{phrases('relative_times')})(?!\w)", re.IGNORECASE)
+_RELATION = re.compile(rf"\s(?:{phrases('relations')})\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|they|this|that)\b", re.IGNORECASE)
 _BOUND_IS = re.compile(
     rf"\W*(?:(?:the|our|its|their|a) )?(?:\w+ ){{0,2}}?(?:{phrases('bounds_set')})\b[^,;:]{{0,60}}"
@@ -96,6 +100,8 @@ class _Sentence:
         after = self.text[number.end :]
         if place in self.thresholds or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
             return None
+        if number.unit is Unit.PERCENT and _RELATION.match(after):
+            return None
         start, end = self.clauses.of(number)
         if (first := self.parts.pair(place)) is not None:
             # "With 22 and 30" are of the two that stand before them; else nobody could say of what.
@@ -151,14 +157,24 @@ class _Sentence:
         """Whether a number only says of whom another is: "163 had waited more than 28 days"."""
         number = self.numbers[place]
         times = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.HOURS)
-        if number.unit not in times or not _BOUND.search(self.text[: number.start]):
+        if number.unit not in times:
             return False
-        low, high = self.clauses.of(number, wide=True)
+        bound = _BOUND.search(self.text[: number.start]) is not None
+        if not bound and not _RELATIVE.match(self.text, number.end):
+            return False
+        low, high = self.clauses.of(number, wide=bound)
         return any(
-            other.unit in (Unit.PEOPLE, Unit.COUNT, Unit.PERCENT) and low <= other.start < high
+            other.unit in (Unit.PEOPLE, Unit.COUNT, Unit.PERCENT)
+            and low <= other.start < (high if bound else number.start)
+            and not self._is_bare_time(other)
             for n, other in enumerate(self.numbers)
             if n != place and not self.clauses.adds(other, number)
         )
+
+    def _is_bare_time(self, number: Number) -> bool:
+        """Whether a number without a unit is a second bound: "within three days, then ten"."""
+        bare = number.unit is Unit.COUNT and _BARE_END.match(self.text, number.end) is not None
+        return bare and _BOUND.search(self.text[: number.start]) is not None
 
     def _measure(self, place: int, start: int, end: int, before: Figure | None) -> tuple[str, bool]:
         """What a number is said of, and whether it is what the figure before it is said of."""
@@ -176,12 +192,12 @@ class _Sentence:
             return f"{stem}: {own}" if stem else own, False
         if (parent := self._parent(place, start, end, before)) is not None:
             self.parents[place] = parent
-            return f"{parent.measure}: {own}" if own else parent.measure, True
+            return _joined(parent.measure, own), True
         subject = self.parts.subject(place, start)
         if subject or (subject is not None and len(content(own)) < OWN):
             return f"{subject}: {own}" if subject else self._under_heading(own), False
         if opened := self._opened(start, number):
-            own = f"{opened}: {own}" if own else opened
+            own = _joined(opened, own)
         said = len(content(own))
         short = said < OWN or self._only_compares(number, start, own)
         if before is not None and short and self._compares(number, start, end, before):
@@ -192,7 +208,7 @@ class _Sentence:
         if anaphora or _LEANS.match(self.text[start:end]) or said < OWN:
             above = before.measure.split(": ")[0] if before is not None else self.setting.heading
             if above:
-                return f"{above}: {own}" if own else above, False
+                return _joined(above, own), False
         if said >= OWN:
             return own, False
         whole = self._words(*self.clauses.beside(start, end), number)
@@ -323,7 +339,13 @@ class _Sentence:
         ahead = self.text[max(earlier_end, min(start, number.start)) : number.start]
         if is_of_others(self.text[number.end :]):
             return Status.COMPARATOR
-        if found := status_of(ahead):
+        money = number.unit is Unit.GBP
+        place = self.numbers.index(number)
+        if self.parts.is_old_side(place):
+            return Status.ACTUAL
+        if place and self.parts.is_old_side(place - 1):
+            ahead = self.text[start : self.numbers[place - 1].start]
+        if found := status_of(ahead, money=money):
             return found
         if _GAP.search(ahead) and status_of(self.text[: number.start]) is Status.FORECAST:
             return Status.FORECAST
@@ -332,6 +354,11 @@ class _Sentence:
             return Status.STANDARD
         following = [one.start for one in self.numbers if one.start >= number.end]
         after = self.text[number.end : min([end, *following])]
-        if (found := status_of(after)) and found is not Status.COMPARATOR:
+        if (found := status_of(after, money=money)) and found is not Status.COMPARATOR:
             return found
         return Status.TARGET if lexicon().orders.match(self.text) else Status.ACTUAL
+
+
+def _joined(above: str, own: str) -> str:
+    """Both measures, each of them once."""
+    return f"{above}: {own}" if own and own not in above.split(": ") else above

@@ -21,7 +21,7 @@ def status_of(text: str, in_cell: bool = False, money: bool = True) -> Status | 
     they may be of an amount of money, of which some words tell more.
     """
     for cue in lexicon().cues:
-        if _in_cell(cue, text, money) if in_cell else cue.prose.search(text):
+        if _in_cell(cue, text, money) if in_cell else _in_prose(cue, text, money):
             return cue.status
     return None
 
@@ -52,6 +52,13 @@ def _in_cell(cue: Cue, text: str, money: bool) -> bool:
         if pattern is not None
         for match in pattern.finditer(text)
     )
+
+
+def _in_prose(cue: Cue, text: str, money: bool) -> bool:
+    told = cue.prose.search(text)
+    if told is None and money and cue.prose_money is not None:
+        told = cue.prose_money.search(text)
+    return told is not None
 
 
 def _opening(caption: str) -> str:

@@ -220,3 +220,37 @@ def test_a_month_in_a_letter_is_the_last_such_month_before_it(figure):
     text = "The ward opened in October 2024.\n\nIn March seventeen people were waiting."
 
     assert figure(text, "seventeen", date="2026-05-12").period == "2026-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("68% of those who reached eighteen in the year had a plan by seventeen and a half.", [68]),
+        ("All those over 75 were called, 412 in all.", [412]),
+        ("Of those who came home 79% were still there three months on.", [79]),
+        ("A call had been made within the five weeks in 19 cases.", [19]),
+        ("The list stood at 341, the lowest for three years.", [341]),
+        ("The list stood at 531, well under three quarters of where it stood.", [531]),
+        ("There were 438 admissions per 100,000 older people.", [438]),
+        ("Assessments for the four quarters of 2025/26 add up to 1,034.", [1034]),
+        ("Four thousand two hundred and eighty-six concerns were received.", [4286]),
+        ("The desk is on 020 7946 0166.", []),
+    ],
+)
+def test_an_age_a_threshold_and_what_a_rate_is_of_are_no_figures(figures, text, found):
+    assert [one.amount.value for _, one in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "status"),
+    [
+        ("We have 25.3% of residents on a budget of their own.", "25.3%", Status.ACTUAL),
+        ("A worker is allocated to 40 people.", "40", Status.ACTUAL),
+        ("The budget is £6m.", "£6m", Status.PLAN),
+        ("It is proposed that the rate rise from £21.40 to £22.86.", "£21.40", Status.ACTUAL),
+        ("It is proposed that the rate rise from £21.40 to £22.86.", "£22.86", Status.PLAN),
+        ("Carers were satisfied; the London average was 35.9%.", "35.9%", Status.COMPARATOR),
+    ],
+)
+def test_words_of_a_plan_tell_only_of_what_is_planned(figure, text, said, status):
+    assert figure(text, said).status is status
