@@ -35,11 +35,18 @@ _NUMBER = re.compile(
     r"(?P<time>minute|min|hour|hr|day|week|month|year)s?\b(?![-\s]olds?\b))?",
     re.IGNORECASE,
 )
+_TENTHS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
 _IN_TEN = re.compile(
-    rf"\b(?P<n>{_DIGITS}|{WORDED})(?: [a-z]+){{0,2}}? (?:in|out of)(?: every| each)? "
+    rf"\b(?P<n>{_DIGITS}|{WORDED})(?P<noun>(?: [a-z]+){{0,2}}?) (?:in|out of)(?: every| each)? "
     rf"(?P<of>a hundred|hundred|twenty|twelve|{'|'.join(SMALL[2:11])}|100|10|[2-9]|20)\b"
     r"(?![,.]?\d)"
     rf"(?! (?:thousand|million|hundred|days|weeks|months|years|hours|{MONTH})\b)",
+    re.IGNORECASE,
+)
+_ONE_IN_TEN = re.compile(
+    rf"\b(?P<n>one|two|three|nine)(?P<noun>(?: (?!(?:{phrases('between')})\b)"
+    r"(?!\w+(?:ed|ing)\b)[a-z’'-]+){3,4}) "
+    rf"in(?: every)? (?P<of>{'|'.join(_TENTHS)})\b(?! (?!(?:is|was|has)\b)[a-z]+s\b|[- ]\d)",
     re.IGNORECASE,
 )
 _SHARES = {
@@ -123,11 +130,14 @@ _INSIDE_OF = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An amount at `start` to `end` of a text, with what makes it one ("£", "days")."""
+    """An amount at `start` to `end` of a text, with what makes it one ("£", "days"). `noun` is the
+    place of what it counts where that stands in its midst: "one post in ten".
+    """
 
     start: int
     end: int
     amount: Amount
+    noun: tuple[int, int] | None = None
 
     @property
     def value(self) -> float:
@@ -258,7 +268,11 @@ def _counted(after: str) -> Unit:
 
 def _shares(text: str) -> Iterator[Number]:
     """Shares in words: "28 in every hundred", "one in four", "a third of"."""
-    for match in (*_IN_TEN.finditer(text), *_OF_SO_MANY.finditer(text)):
+    for match in (
+        *_IN_TEN.finditer(text),
+        *_ONE_IN_TEN.finditer(text),
+        *_OF_SO_MANY.finditer(text),
+    ):
         value, of = _plain(match["n"]), _plain(match["of"])
         if "." in match["n"] or _SCORED.search(text[max(0, match.start() - 40) : match.end() + 30]):
             if "out of" in match.group().casefold():
@@ -269,7 +283,9 @@ def _shares(text: str) -> Iterator[Number]:
             continue
         if 0 < value < of or (value == of and of == 100):
             step = 100 / of
-            yield Number(match.start(), match.end(), Amount(100 * value / of, Unit.PERCENT, step))
+            noun = match.span("noun") if match.groupdict().get("noun") else None
+            share = Amount(100 * value / of, Unit.PERCENT, step)
+            yield Number(match.start(), match.end(), share, noun)
     for match in TIMED.finditer(text):
         hours = int(match["minutes"]) / 60 + int(match["seconds"]) / 3600
         yield Number(match.start(), match.end(), Amount(hours, Unit.HOURS, 1 / 3600))

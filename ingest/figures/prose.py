@@ -299,7 +299,9 @@ class _Sentence:
             if not low < number.start < high or high - low - (number.end - number.start) < 4
         ]
         told = [one for n, one in enumerate(self.numbers) if n not in self.thresholds]
-        unsaid += [(one.start, one.end) for one in told]
+        for one in told:
+            low, high = one.noun or (one.end, one.end)
+            unsaid += [(one.start, low), (high, one.end)]
         unsaid += [(one.start, one.end) for one in self.parts.ranges]
         unsaid += [match.span() for match in BARE_DAY.finditer(self.text)]
         times = [(one.start, one.end) for one in self.periods]

@@ -254,3 +254,26 @@ def test_an_age_a_threshold_and_what_a_rate_is_of_are_no_figures(figures, text, 
 )
 def test_words_of_a_plan_tell_only_of_what_is_planned(figure, text, said, status):
     assert figure(text, said).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "measure", "value"),
+    [
+        (
+            "Fewer than one social work post in ten stood empty (9.8%).",
+            "one social work post in ten",
+            "social work post stood empty",
+            10,
+        ),
+        (
+            "The line settles nine calls in every ten without an ambulance.",
+            "nine calls in every ten",
+            "The line settles calls without an ambulance",
+            90,
+        ),
+    ],
+)
+def test_what_a_share_in_words_counts_stays_in_the_measure(figure, text, said, measure, value):
+    found = figure(text, said)
+
+    assert (found.measure, found.amount.value, found.amount.unit) == (measure, value, Unit.PERCENT)
