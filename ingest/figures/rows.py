@@ -17,7 +17,7 @@ from ingest.figures.cells import (
     is_unit_head,
     noted,
 )
-from ingest.figures.figure import Dating, Figure, Origin, Status, Unit
+from ingest.figures.figure import DAYS_IN, Dating, Figure, Origin, Status, Unit
 from ingest.figures.heads import (
     bare,
     is_change,
@@ -170,8 +170,10 @@ class RowReader:
         cell, head = self.cells[place], self.heads[place]
         if not cell or place == self.unit_place or self._is_ordinal(place) or is_mark(cell):
             return []
-        if is_change(head) or (self.has_values and place in self.label_places):
+        if is_change(head):
             return []
+        if self.has_values and place in self.label_places:
+            return self._stated(place)
         if self.label and (compared := comparisons(cell)):
             made = [self._compared(number, who, when) for who, number, when in compared]
             if found := [one for one in made if one is not None]:
@@ -212,8 +214,26 @@ class RowReader:
                 found.append(replace(one, start=one.start + low, end=one.end + low))
         if not self.label or place in self.label_places:
             return found
+        twice, once = f"{self.label}: {self.label}", self.label
         return [
-            replace(one, measure=f"{self.label}: {one.measure}", label=self.label) for one in found
+            replace(
+                one, measure=f"{self.label}: {one.measure}".replace(twice, once), label=self.label
+            )
+            for one in found
+        ]
+
+    def _stated(self, place: int) -> list[Figure]:
+        """The figures that a row's name goes on to state, with their time, after a colon: "Backlog:
+        521 applications at 31 March 2026".
+        """
+        cell = self.cells[place]
+        start = cell.find(": ")
+        if start < 0 or not periods_in(cell):
+            return []
+        return [
+            one
+            for one in self._sentences(place)
+            if one.start > start and one.dating is Dating.OWN and one.amount.unit not in DAYS_IN
         ]
 
     def _compared(self, number: Number, who: str, when: str) -> Figure | None:

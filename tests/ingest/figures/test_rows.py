@@ -153,3 +153,18 @@ def test_the_nearest_words_tell_the_status_of_a_cell(figure, text, said, status,
     found = figure(text, said)
 
     assert (found.status, found.amount.unit) == (status, unit)
+
+
+def test_a_rows_name_may_go_on_to_state_a_figure(figure):
+    text = """# Risks
+
+| Risk | Now | Target |
+| --- | --- | --- |
+| Liberty backlog: 521 applications outstanding at 31 March 2026 | 15 | 8 |
+| Staff: reviews over 12 months late | 9 | 4 |
+"""
+
+    found = figure(text, "521")
+
+    assert found.measure == "Liberty backlog: applications outstanding"
+    assert (found.amount.unit, found.period) == (Unit.COUNT, "2026-03-31")
