@@ -21,6 +21,10 @@ _LISTED = (
 )
 _LIST_OPENS = re.compile(rf"(?:^|[:;,]\s|\bin\s){_LISTED}$")
 _LIST_GOES_ON = re.compile(rf"[^,;]{{0,24}}?(?:,|,? and)\s{_LISTED}")
+_CHIEFLY = re.compile(rf"\b(?:{phrases('chiefly')})\s$", re.IGNORECASE)
+_ASIDE = re.compile(r",\s(?!(?:in|at|across)\s)")
+"""What follows a comma tells of one of those counted, not of where all of them are."""
+
 _CONTENT_BEFORE = re.compile(r"[a-z]{3,}.*[,;:]|(?:[A-Za-z]+\s+){4}")
 """More than the few words that lead to what opens a sentence."""
 
@@ -115,8 +119,10 @@ class Places:
 
     def _near(self, ahead: str, after: str) -> str:
         opening = self.text[: min(one.start for one in self.numbers)]
-        for text in (ahead, after, opening):
+        for text in (ahead, _ASIDE.split(after)[0], opening):
             for match in _PLACE.finditer(text):
+                if _CHIEFLY.search(text[: match.start()]):
+                    continue
                 opens = text is not opening or not _CONTENT_BEFORE.search(opening[: match.start()])
                 if opens and self._is_place(match[1]):
                     return match[1]

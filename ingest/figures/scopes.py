@@ -14,6 +14,7 @@ _TYPE = re.compile(
     r"|(?: (?:county|city|metropolitan|borough|district|unitary))* (?:council|borough)$",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Councillor|Cllr)\.? [A-Z][\w’'-]+")
 _DASHED = re.compile(
     r"^(?P<what>.{4,}?)\s[-–—]\s(?P<who>[A-Z][\w’'&]*(?: (?:and |of |& )?[A-Z][\w’'&]*){0,3}"
     r"(?: (?:team|locality|area|hub|division|district))?)$"
@@ -33,7 +34,7 @@ def elsewhere(text: str, council: str, heading: bool = False) -> str:
         if match := words.region_heads.search(level) or words.groups.search(level):
             return match.group()
     own = councils_in(council) or frozenset({bare_council(council)})
-    others = sorted(councils_in(text) - own)
+    others = sorted(councils_in(_PERSON.sub(" ", text)) - own)
     return others[0].title() if others else ""
 
 

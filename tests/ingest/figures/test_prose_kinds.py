@@ -277,3 +277,20 @@ def test_what_a_share_in_words_counts_stays_in_the_measure(figure, text, said, m
     found = figure(text, said)
 
     assert (found.measure, found.amount.value, found.amount.unit) == (measure, value, Unit.PERCENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "scope"),
+    [
+        ("There were 31 people awaiting care, chiefly in Great Ness.", "31", ""),
+        ("The longest gap was 31 months, for a man placed in Northumberland.", "31 months", ""),
+        (
+            "Ms Bexley said that residents in Gasworks had waited nine weeks.",
+            "nine weeks",
+            "Gasworks",
+        ),
+        ("The longest wait was 31 days, in Great Ness.", "31 days", "Great Ness"),
+    ],
+)
+def test_a_place_of_some_of_those_counted_is_no_scope(figure, text, said, scope):
+    assert figure(text, said).scope == scope
