@@ -21,6 +21,7 @@ from ingest.figures.times import (
     before_it,
     days_of,
     earlier,
+    is_year_end,
 )
 from ingest.figures.whens import of_money
 from ingest.periods import Period
@@ -38,6 +39,9 @@ _OF_SOMETHING = re.compile(rf"\b(?:{phrases('no_whens')})\s+(?:the\s+)?$", re.IG
 _TOLD_WHEN = re.compile(
     rf"\b(?:{phrases('told_when')})\b(?: \w+){{0,4}}? (?:in|on|at|of)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_LEAD = 80
+"""Characters before a time that may say what it is of."""
+
 _THAT = re.compile(r",? that\b")
 _THAT_DATE = re.compile(
     r"\b(?:on|at|by|for|from) (?:that|the same|the said) (?:date|day|time|point)\b", re.IGNORECASE
@@ -69,7 +73,7 @@ class Dates:
         """Whether a time is that of no figure: of the telling ("was told in April 2025 that"), or
         since when something is ("the oldest going back to August 2024").
         """
-        ahead = self.text[: period.start]
+        ahead = self.text[max(0, period.start - _LEAD) : period.start]
         told = _THAT.match(self.text, period.end) and _TOLD_WHEN.search(ahead)
         return bool(told or _OF_SOMETHING.search(ahead))
 
@@ -111,13 +115,18 @@ class Dates:
             coming = bool(self.periods) or PAST.search(self.text) is None
             if told := bare_day(text, said, coming) or bare_span(text, said):
                 return told, Dating.OWN
-            ahead = status_of(text) in (Status.FORECAST, Status.PLAN, Status.TARGET)
-            if told := bare_year_end(text, said, ahead):
+            if is_year_end(text):
+                ahead = status_of(text) in (Status.FORECAST, Status.PLAN, Status.TARGET)
+                told = bare_year_end(said, ahead)
                 # What was spent by the year's end was spent in the year.
                 money = number.unit is Unit.GBP
-                return of_money((told, Dating.NEAR))[0] if money else told, Dating.OWN
-            if told := earlier(text, anchor) or bare_month(text, self._year_of(anchor)):
+                told = of_money((told, Dating.NEAR))[0] if money else told
+                if told:
+                    return told, Dating.OWN
+            if told := earlier(text, anchor):
                 return told, Dating.OWN
+            if bare_month(text, anchor):
+                return bare_month(text, self._year_of(anchor)), Dating.OWN
         if _TODAY.search(self.text[start:end]):
             # Beside a time to come or gone, "now" is the day of the paper.
             whole = days_of(self.setting.whole)

@@ -201,8 +201,8 @@ def _ranged(numbers: list[Number], text: str) -> list[Number]:
 def _number(match: re.Match[str], text: str) -> Number | None:
     before, after = text[: match.start()], text[match.end() :]
     bare = not (match["pound"] or match["share"] or match["time"] or match["scaled"])
-    rate = bare and match["digits"] and _PER.search(before)
-    named = rate or (bare and _NAMED.search(before) and not _OF_A_TIME.search(before))
+    rate = bare and match["digits"] and _PER.search(before[-12:])
+    named = rate or (bare and _NAMED.search(before[-80:]) and not _OF_A_TIME.search(before[-40:]))
     if named or _AFTER.search(after):
         return None
     if (match["share"] and _POINTS.match(after)) or _SPELLED_POINTS.match(after):

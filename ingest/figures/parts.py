@@ -102,7 +102,9 @@ class Parts:
     def is_old_side(self, place: int) -> bool:
         """Whether a number is what another rose or fell from: "from four to eleven"."""
         number = self.numbers[place]
-        if place + 1 == len(self.numbers) or not _FROM_TO.search(self.text[: number.start]):
+        if place + 1 == len(self.numbers) or not _FROM_TO.search(
+            self.text[max(0, number.start - 8) : number.start]
+        ):
             return False
         between = self.text[number.end : self.numbers[place + 1].start]
         return bool(re.search(r"\bto\s*$", between)) and len(between) < 40

@@ -159,7 +159,7 @@ class _Sentence:
         times = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.HOURS)
         if number.unit not in times:
             return False
-        bound = _BOUND.search(self.text[: number.start]) is not None
+        bound = _BOUND.search(self.text[max(0, number.start - 40) : number.start]) is not None
         if not bound and not _RELATIVE.match(self.text, number.end):
             return False
         low, high = self.clauses.of(number, wide=bound)

@@ -23,18 +23,16 @@ _DATE_WORDS = re.compile(
     rf"|(?:(?:{phrases('before_a_date')})\s+)?the\s+(?=\x02))",
     re.IGNORECASE,
 )
-_AT_AN_END = re.compile(
-    r"\b(?:at|by|on) the (?:end|close|turn|last (?:day|night)) of (?:the )?(?:financial )?"
-    rf"(?:{'|'.join((*MONTHS, 'year', 'quarter', 'month'))})\b",
-    re.IGNORECASE,
-)
-_AT_THAT_DATE = re.compile(
-    r"\b(?:on|at|by) (?:that|the same|the said) (?:date|day|time)\b", re.IGNORECASE
-)
 _TWICE = re.compile(r"\b(the|an?|of|in|at|on|to|for|by|was|were) \1\b", re.IGNORECASE)
 """A word that stands twice where a figure between the two was taken out."""
 
-_THERE = re.compile(r"\bthere (?:are|were|is|was|have been|had been)\b", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"\b(?:there (?:are|were|is|was|have been|had been)"
+    r"|(?:on|at|by) (?:(?:that|the same|the said) (?:date|day|time)"
+    r"|the (?:end|close|turn|last (?:day|night)) of (?:the )?(?:financial )?"
+    rf"(?:{'|'.join((*MONTHS, 'year', 'quarter', 'month'))})))\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     rf"^(?:[A-Z][\w.’'-]*,? |the |a |of |we ){{1,6}}(?:{phrases('tellings')}) that\b|"
     r"^by [^,]{3,30} reckoning\b",
@@ -64,8 +62,7 @@ def words_of(
         # "The end of March" is a time with its article, "the 2025 survey" no time of its own.
         blank(low, high, "\x02" if text[low].islower() else "\x01")
     words = _DATE_WORDS.sub("", "".join(marked)).replace("\x01", "").replace("\x02", "")
-    words = _AT_THAT_DATE.sub(" ", _AT_AN_END.sub(" ", words))
-    words = " ".join(_THERE.sub(" ", words).split())
+    words = " ".join(_EMPTY.sub(" ", words).split())
     words = _TWICE.sub(r"\1", words)
     mark = numbered(words) if start == 0 else None
     words = _TOLD.sub("", mark.rest if mark else words)

@@ -241,13 +241,17 @@ def bare_month(text: str, anchor: str) -> str:
     return Days(_shifted(last.replace(day=1), 1 - length), last).iso
 
 
-def bare_year_end(text: str, anchor: str, coming: bool) -> str:
+def is_year_end(text: str) -> bool:
+    """Whether a text names the end of a financial year without saying which."""
+    return _YEAR_END.search(text) is not None
+
+
+def bare_year_end(anchor: str, coming: bool) -> str:
     """The last day of the financial year that "at the close of the year" means: the last that is
-    not after the period `anchor`, or of one to come the next. Empty where the text says no such
-    thing, or there is no anchor.
+    not after the period `anchor`, or of one to come the next. Empty where there is no anchor.
     """
     days = days_of(anchor)
-    if days is None or not _YEAR_END.search(text):
+    if days is None:
         return ""
     end = financial_year(days.last).last
     return (end if coming or end == days.last else _shifted(end, -12)).isoformat()
