@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ingest.dates import FINANCIAL_MONTH, MONTH, MONTHS, NamedDate, dates_in
 
@@ -89,6 +90,8 @@ _EDGE = re.compile(
     _FLAGS,
 )
 _LONGEST_MONTH = 31
+_SENTENCE = 1_000
+"""Characters of a text whose times are kept for those who ask next; no whole page is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,13 @@ class Period:
 
 def periods_in(text: str) -> list[Period]:
     """The times that `text` names, in order, a span ("April to June 2025") as one."""
+    kept = len(text) <= _SENTENCE
+    return list(_periods(text) if kept else _periods.__wrapped__(text))
+
+
+@lru_cache(maxsize=256)
+def _periods(text: str) -> tuple[Period, ...]:
+    """The same, kept for a while: a sentence is asked for its times by all who read it."""
     found: list[Period] = []
     dates = dates_in(text)
     floor = 0
@@ -135,7 +145,7 @@ def periods_in(text: str) -> list[Period]:
         found.append(replace(period, words=" ".join(text[period.start : period.end].split())))
         floor = period.end
         place += 1
-    return found
+    return tuple(found)
 
 
 def _before(text: str, period: Period, floor: int) -> str:

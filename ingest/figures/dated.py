@@ -115,7 +115,7 @@ class Dates:
             coming = bool(self.periods) or PAST.search(self.text) is None
             if told := bare_day(text, said, coming) or bare_span(text, said):
                 return told, Dating.OWN
-            if is_year_end(text):
+            if "year" in text and is_year_end(text):
                 ahead = status_of(text) in (Status.FORECAST, Status.PLAN, Status.TARGET)
                 told = bare_year_end(said, ahead)
                 # What was spent by the year's end was spent in the year.

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ingest.dates import FINANCIAL_MONTH, MONTHS
 from ingest.periods import Period, periods_in
@@ -137,6 +138,7 @@ class Days:
         return Days(_shifted(self.first, months) if self.count > 1 else last, last)
 
 
+@lru_cache(maxsize=4096)
 def days_of(period: str) -> Days | None:
     """The days of an ISO period; None of an empty one. Raises `ValueError` where it is none."""
     if not period:
