@@ -1,13 +1,40 @@
 """What rules out by definition that two figures contradict each other."""
 
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
 from assistant.figures.ledger import Ledger
 from assistant.figures.signs import scope_signs, time_signs, told_elsewhen
 from ingest.figures.figure import Origin, Status
 from ingest.library.figures import StoredFigure
 from ingest.library.records import Document
 
+OFFICIAL = Path(__file__).parent / "official.toml"
+"""Measures that sound alike and are defined as two things."""
+
 _OWN = frozenset({Status.ACTUAL, Status.PLAN})
 """What is told of one thing in either way: "a budget of" and "was set at"."""
+
+
+class _Set(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    name: str
+    measures: list[str]
+
+
+class _Official(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    set: list[_Set]
+
+
+@lru_cache(maxsize=1)
+def _official() -> list[list[re.Pattern[str]]]:
+    held = _Official.model_validate(tomllib.loads(OFFICIAL.read_text("utf-8")))
+    return [[re.compile(one, re.IGNORECASE) for one in each.measures] for each in held.set]
 
 
 def may_disagree(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
@@ -27,7 +54,29 @@ def may_disagree(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool
     scopes = scope_signs(one, other)
     named = one if mine.scope else other
     of_a_row = scopes["scope_unsaid"] and named.figure.origin is Origin.CELL
-    return not scopes["other_scope"] and not of_a_row and not told_elsewhen(one, other, ledger)
+    if scopes["other_scope"] or of_a_row or _two_official(one, other):
+        return False
+    return not told_elsewhen(one, other, ledger)
+
+
+def _two_official(one: StoredFigure, other: StoredFigure) -> bool:
+    """Whether they are of two official measures that sound alike."""
+    said = [_said_of(one), _said_of(other)]
+    for measures in _official():
+        which = [
+            next((n for n, measure in enumerate(measures) if measure.search(text)), None)
+            for text in said
+        ]
+        if None not in which and which[0] != which[1]:
+            return True
+    return False
+
+
+def _said_of(one: StoredFigure) -> str:
+    """What a figure is said of: its row's words, or its sentence."""
+    figure = one.figure
+    words = f"{figure.context} {figure.measure} {figure.label}"
+    return words if figure.origin is Origin.CELL else one.quote
 
 
 def _other_times(one: StoredFigure, other: StoredFigure) -> bool:

@@ -23,7 +23,7 @@ SELF = (
     "# Self-assessment\n\nAt 31 March 2026, 387 people were waiting for a Care Act assessment.\n\n"
     "In 2024 we answered 390 complaints.\n"
 )
-LETTER = "# Letter\n\nOn 31 March 2026 our records show 387 people waiting for an assessment.\n"
+LETTER = "# Letter\n\nOn 31 March 2026 387 people were waiting for a Care Act assessment.\n"
 
 
 @pytest.fixture
