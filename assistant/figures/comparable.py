@@ -40,7 +40,8 @@ def _official() -> list[list[re.Pattern[str]]]:
 def may_disagree(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
     """Whether two figures, were they of one measure, might not both be right: they stand in
     different papers, are of one dimension, told as what was or is planned or both as the same, not
-    told of two times or of two places, and do not agree. A row of a team is not the council's.
+    told of two times or of two places, and do not agree. A row of a team is not the council's,
+    and a sentence that gives both values knows them for two things.
     """
     mine, theirs = one.figure, other.figure
     if _is_one_paper(one.document, other.document) or one.flagged or other.flagged:
@@ -56,7 +57,15 @@ def may_disagree(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool
     of_a_row = scopes["scope_unsaid"] and named.figure.origin is Origin.CELL
     if scopes["other_scope"] or of_a_row or _two_official(one, other):
         return False
+    if _gives_both(one, other, ledger) or _gives_both(other, one, ledger):
+        return False
     return not told_elsewhen(one, other, ledger)
+
+
+def _gives_both(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
+    """Whether the sentence of the one gives the other's value, too, and so knows them for two."""
+    said = () if one.figure.origin is Origin.CELL else ledger.beside(one)
+    return any(each.figure.amount.agrees(other.figure.amount) for each in said)
 
 
 def _two_official(one: StoredFigure, other: StoredFigure) -> bool:

@@ -60,3 +60,13 @@ def test_official_measures_that_sound_alike_are_two(library, add_files, embedder
     found = ledger_of(library, [library.pack("Pack")], embedder.encode)
 
     assert not may(found, "71%", "84%")
+
+
+def test_sentence_that_gives_both_values_knows_them_for_two_things(library, add_files, embedder):
+    add_files({"one.md": "# One\n\nThe home care rate in 2025-26 is £22.84 an hour.\n"})
+    both = "In 2025-26 the home care rate is £22.84 an hour, and the sustainable rate £24.10."
+    add_files({"two.md": f"# Two\n\n{both}\n"})
+    found = ledger_of(library, [library.pack("Pack")], embedder.encode)
+    [rate] = [one for one in found.figures if one.document.file == "one.md"]
+
+    assert not may_disagree(rate, figure(found, "£24.10"), found)
