@@ -36,8 +36,8 @@ LABELS: dict[str, tuple[str, ...]] = {
 }
 """What each head chooses between. Of staff who speak there is one paragraph: nothing to learn."""
 
-TEMPTING = ("furniture", "national")
-"""The sorts of which at most 5 in a hundred may count."""
+FURNITURE = ("furniture.jsonl", "furniture_b.jsonl")
+"""Pieces by two hands; the second wrote none in tempting words, and their true near twins."""
 
 Floats = NDArray[np.float32]
 Mask = NDArray[np.bool_]
@@ -92,7 +92,7 @@ class Paragraph(Piece):
 
 
 class Furniture(Piece):
-    """One of papers in the manner of real ones, by a hand that saw no code."""
+    """One of papers in the manner of real ones, by hands that saw no code."""
 
     id: str
     evidence: bool
@@ -119,9 +119,10 @@ def paragraphs() -> list[Paragraph]:
     return [one for one in every if one.council not in held]
 
 
-def furniture() -> list[Furniture]:
-    """The pieces of both halves."""
-    return [Furniture.model_validate_json(line) for line in _lines("furniture.jsonl")]
+def furniture(*files: str) -> list[Furniture]:
+    """The pieces of both halves; of all files where none is named."""
+    every = (line for file in files or FURNITURE for line in _lines(file))
+    return [Furniture.model_validate_json(line) for line in every]
 
 
 def told(head: str, every: Sequence[Paragraph], vectors: Floats) -> Told:
@@ -193,12 +194,14 @@ def main(write: bool) -> None:
         sorted({text for one in trained.values() for text in one.texts.tolist()}), Form.MARKS
     )
     made: dict[str, Head] = {h: fit(m, words, LABELS[h], sharp[h]) for h, m in trained.items()}
-    _furniture_told(
-        made[EVIDENCE].log_probabilities(
-            pieces_told.vectors, words.weigh(pieces_told.texts.tolist())
-        ),
-        pieces,
+    logs = made[EVIDENCE].log_probabilities(
+        pieces_told.vectors, words.weigh(pieces_told.texts.tolist())
     )
+    start = 0
+    for file in FURNITURE:
+        some = furniture(file)
+        click.echo(f"{file}, kept apart: {_furniture_told(logs[start:][: len(some)], some)}")
+        start += len(some)
     if write:
         save(SAYINGS, embedder.name, words, made)
         click.echo(f"{SAYINGS}: {SAYINGS.stat().st_size:,} bytes")
@@ -214,15 +217,15 @@ def _told_of(head: str, logs: Floats, truth: NDArray[np.int_]) -> str:
     return f"{_share(given == truth)} right of {len(truth)}, macro-F1 {f1:.3f}"
 
 
-def _furniture_told(logs: Floats, pieces: Sequence[Furniture]) -> None:
+def _furniture_told(logs: Floats, pieces: Sequence[Furniture]) -> str:
     counted = _yes(logs) >= LIKELY
     apart = np.array([one.tests for one in pieces])
-    evidence = np.array([one.evidence for one in pieces])
-    tempting = np.array([one.sort in TEMPTING for one in pieces])
-    click.echo(
-        f"furniture kept apart: {_share(counted[apart & ~evidence])} of none counted "
-        f"({_share(counted[apart & tempting])} of {' and '.join(TEMPTING)}), "
-        f"{_share(~counted[apart & evidence])} of evidence lost"
+    none = apart & np.array([not one.evidence for one in pieces])
+    sorts = np.array([one.sort for one in pieces])
+    each = [f"{sort} {_share(counted[none & (sorts == sort)])}" for sort in np.unique(sorts[none])]
+    return (
+        f"{_share(counted[none])} of none counted ({', '.join(each)}), "
+        f"{_share(~counted[apart & ~none])} of evidence lost"
     )
 
 
