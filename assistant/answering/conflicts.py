@@ -13,7 +13,7 @@ from assistant.answering.weighing import Weighed
 from assistant.figures.disagreement import Disagreements
 from assistant.finding.glossary import spelled_out
 from ingest.embedding import Vectors
-from ingest.figures.figure import Status, Unit
+from ingest.figures.figure import STANDING, Status, Unit
 from ingest.figures.times import Days, days_of
 from ingest.library.figures import StoredFigure
 from ingest.periods import periods_in
@@ -31,7 +31,6 @@ LOOKED_AT = 12
 MOST = 4
 """How many figures are set against the others, beside those of the best sentence."""
 
-_STATED = frozenset({Status.ACTUAL, Status.PLAN})
 _TIME = frozenset({Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS})
 _COUNTED = frozenset({Unit.COUNT, Unit.PEOPLE})
 _UNITS: Mapping[Kind, frozenset[Unit]] = {
@@ -75,7 +74,7 @@ def conflicting(
         for weighed in kept
         if weighed.chance >= least
         for one in _latest(ledger.at(weighed.candidate), wanted)
-        if one.figure.status in _STATED
+        if one.figure.status in STANDING
         and (not units or one.figure.amount.unit in units)
         and _then(one, wanted)
     ][:LOOKED_AT]

@@ -338,9 +338,7 @@ class QuotingEngine:
         )
 
     def _disagreements(self, ledger: Ledger) -> Disagreements:
-        """What judges the figures of a ledger: that of the last question, where it asked the same
-        ledger, for what was looked at stays.
-        """
+        """What judges the figures of a ledger; kept for the next question, as what it looked at."""
         if self._judged is None or self._judged.ledger is not ledger:
             encode = self.searcher.embedder.encode
             self._judged = Disagreements(ledger, encode, self.weigher.reader)

@@ -8,8 +8,8 @@ from assistant.answering.candidates import Candidate
 from assistant.figures.comparable import same_council
 from assistant.figures.disagreement import Disagreements, measured
 from assistant.figures.ledger import Ledger
-from assistant.figures.signs import scope_signs
-from ingest.figures.figure import Dating, Status
+from assistant.figures.signs import TOLD, scope_signs
+from ingest.figures.figure import STANDING
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
 from ingest.library.records import Status as DocumentStatus
@@ -23,10 +23,6 @@ NEAR = 0.5
 BORNE = 0.5
 """The least likelihood of one measure at which an equal figure of other words bears a claim out: of
 many measures few have the same figure by chance."""
-
-
-STANDING = frozenset({Status.ACTUAL, Status.PLAN})
-"""The statuses of what is said to be so: a budget is a plan, and stands."""
 
 
 def checkable(ledger: Ledger, claim: Candidate) -> Ledger:
@@ -74,7 +70,7 @@ def _may_be_the_same(one: StoredFigure, other: StoredFigure) -> bool:
         return False
     if not same_council(one, other) or not _same_scope(one, other):
         return False
-    if {mine.dating, theirs.dating} <= {Dating.OWN, Dating.NEAR}:
+    if {mine.dating, theirs.dating} <= TOLD:
         days = (days_of(mine.period), days_of(theirs.period))
         return days[0] is None or days[1] is None or days[0].same(days[1])
     return True

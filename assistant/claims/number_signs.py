@@ -6,11 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from ingest.figures.figure import Amount, Unit
+from ingest.figures.figure import COUNTS, Amount, Unit
 from ingest.figures.numbers import Number, numbers_in
 
 _DAYS = {Unit.HOURS: 1 / 24, Unit.DAYS: 1.0, Unit.WEEKS: 7.0, Unit.MONTHS: 30.4}
-_HEADS = {Unit.PEOPLE, Unit.COUNT}
 
 SHARE_STEP = 0.6
 """By how many points a share made of two counts may be off a percentage that is rounded."""
@@ -38,7 +37,7 @@ def number_signs(claim: str, passage: str) -> Mapping[str, float]:
     mine = [one.amount for one in numbers(claim)]
     theirs = numbers(passage)
     amounts = [one.amount for one in theirs]
-    shares = _shares([one.value for one in amounts if one.unit in _HEADS])
+    shares = _shares([one.value for one in amounts if one.unit in COUNTS])
     equal = differ = as_share = not_as_share = 0
     for one in mine:
         like = [other for other in amounts if _family(other) == _family(one)]
@@ -77,8 +76,8 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 
 def _family(one: Amount) -> object:
-    if one.unit in _HEADS:
-        return _HEADS
+    if one.unit in COUNTS:
+        return COUNTS
     return _DAYS if one.unit in _DAYS else one.unit
 
 
@@ -107,7 +106,7 @@ def _part(passage: str, found: Sequence[Number]) -> float | None:
     """The least share that is told as so many of so many; None where none is."""
     least: float | None = None
     for one, other in pairwise(found):
-        counts = one.amount.unit in _HEADS and other.amount.unit in _HEADS
+        counts = one.amount.unit in COUNTS and other.amount.unit in COUNTS
         small, large = one.amount.value, other.amount.value
         between = passage[one.end : other.start].strip()
         if counts and 0 < large >= small and _OF.fullmatch(between):

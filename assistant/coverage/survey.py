@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from assistant.claims.asserting import Asserting
 from assistant.claims.bearing import shipped
@@ -50,7 +51,12 @@ class Survey:
         self.framework: Framework = framework_of(settings.home, framework, as_of)
         self.mapper = Mapper(self.framework, embedder)
         self.vectors = Remembered(embedder.encode)
-        self.judges = Judges(Asserting(embedder.name, self.vectors), shipped(), Reader())
+        self.embedder = embedder
+
+    @cached_property
+    def judges(self) -> Judges:
+        """What tells claims and what bears on them; loaded when gaps or claims are asked for."""
+        return Judges(Asserting(self.embedder.name, self.vectors), shipped(), Reader())
 
     def map(self, pack: Pack, on_progress: OnProgress = nothing) -> int:
         """Map what is not mapped yet; gives how many paragraphs that were.

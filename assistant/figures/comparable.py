@@ -8,16 +8,13 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from assistant.figures.ledger import Ledger
-from assistant.figures.signs import scope_signs, time_signs, told_elsewhen
-from ingest.figures.figure import Origin, Status
+from assistant.figures.signs import gives_both, scope_signs, time_signs, told_elsewhen
+from ingest.figures.figure import STANDING, Origin
 from ingest.library.figures import StoredFigure
 from ingest.library.records import Document
 
 OFFICIAL = Path(__file__).parent / "official.toml"
 """Measures that sound alike and are defined as two things."""
-
-_OWN = frozenset({Status.ACTUAL, Status.PLAN})
-"""What is told of one thing in either way: "a budget of" and "was set at"."""
 
 
 class _Set(BaseModel):
@@ -46,7 +43,7 @@ def may_disagree(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool
     mine, theirs = one.figure, other.figure
     if _is_one_paper(one.document, other.document) or one.flagged or other.flagged:
         return False
-    if mine.status is not theirs.status and not {mine.status, theirs.status} <= _OWN:
+    if mine.status is not theirs.status and not {mine.status, theirs.status} <= STANDING:
         return False
     if not mine.amount.comparable(theirs.amount) or mine.amount.agrees(theirs.amount):
         return False
@@ -57,15 +54,14 @@ def may_disagree(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool
     of_a_row = scopes["scope_unsaid"] and named.figure.origin is Origin.CELL
     if scopes["other_scope"] or of_a_row or _two_official(one, other):
         return False
-    if _gives_both(one, other, ledger) or _gives_both(other, one, ledger):
+    if _knows_both(one, other, ledger) or _knows_both(other, one, ledger):
         return False
     return not told_elsewhen(one, other, ledger)
 
 
-def _gives_both(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
+def _knows_both(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
     """Whether the sentence of the one gives the other's value, too, and so knows them for two."""
-    said = () if one.figure.origin is Origin.CELL else ledger.beside(one)
-    return any(each.figure.amount.agrees(other.figure.amount) for each in said)
+    return one.figure.origin is not Origin.CELL and gives_both(one, other, ledger)
 
 
 def _two_official(one: StoredFigure, other: StoredFigure) -> bool:

@@ -9,29 +9,32 @@ beside the other's measure. `disagreement.json` has the weights.
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from assistant.figures.comparable import may_disagree
 from assistant.figures.ledger import Ledger
 from assistant.figures.signs import pair_signs
-from assistant.reader.judgement import Combination, chance
+from assistant.reader.judgement import Combination, chance, read
 from assistant.reader.reader import Reader
 from assistant.reader.text import Text
 from ingest.embedding import ModelError, Vectors
-from ingest.figures.figure import COUNTS, DAYS_IN, Origin
+from ingest.figures.figure import Origin
 from ingest.figures.lexicon import phrases
 from ingest.figures.same_measure import Measured, SameMeasure
 from ingest.library.figures import StoredFigure
 from ingest.library.lexical import tokens
 
 FILE = Path(__file__).parent / "disagreement.json"
+
+_Any = TypeVar("_Any")
 
 NEAR = 0.2
 """The least cosine of what two figures measure for a look at the pair."""
@@ -62,6 +65,11 @@ class Disagreement:
     other: StoredFigure
     likelihood: float
 
+    @property
+    def keys(self) -> tuple[int, int]:
+        """Those of the two figures."""
+        return self.one.key, self.other.key
+
 
 class Weights(BaseModel):
     """What was learnt: how the signs of a pair count at the first and at the second look.
@@ -85,11 +93,7 @@ class Weights(BaseModel):
 @lru_cache(maxsize=2)
 def load(path: Path = FILE) -> Weights:
     """The weights in a file. Raises `ModelError`."""
-    try:
-        return Weights.model_validate_json(path.read_text("utf-8"))
-    except (OSError, ValidationError) as error:
-        why = str(error).splitlines()[0]
-        raise ModelError(f"{path}: no weights can be read: {why}") from error
+    return read(Weights, path, "weights")
 
 
 def measured(one: StoredFigure) -> Measured:
@@ -116,7 +120,6 @@ class Disagreements:
         same: SameMeasure | None = None,
         weights: Weights | None = None,
     ) -> None:
-        """Raises `ModelError` where the weights are of another reader."""
         self.ledger = ledger
         self.vectors = vectors
         self.reader = reader
@@ -124,11 +127,12 @@ class Disagreements:
         self._weights = weights
         self._rows: dict[int, list[Pair]] = {}
         self._signs: dict[Pair, dict[str, float]] = {}
+        self._best: dict[int, dict[int | None, float]] = {}
         self._meanings: dict[int, NDArray[np.float32]] = {}
 
     @cached_property
     def weights(self) -> Weights:
-        """What was learnt."""
+        """What was learnt. Raises `ModelError` where it is of another reader."""
         found = self._weights or load()
         if found.reader != self.reader.name:
             raise ModelError(
@@ -154,25 +158,25 @@ class Disagreements:
             for one in self._found(likeliest, self.weights.answer)
         ]
 
-    def pairs(self, places: Iterable[int]) -> list[Pair]:
+    def pairs(self, places: Collection[int]) -> list[Pair]:
         """The pairs that a figure at one of these places makes, each once."""
-        new: list[Pair] = []
-        for place in places:
-            if place not in self._rows:
-                self._rows[place] = self._near(place)
-                new += [pair for pair in self._rows[place] if pair not in self._signs]
-        self._look(list(dict.fromkeys(new)))
+        fresh = [place for place in dict.fromkeys(places) if place not in self._rows]
+        self._rows |= {place: self._near(place) for place in fresh}
+        near = dict.fromkeys(pair for place in fresh for pair in self._rows[place])
+        self._look([pair for pair in near if pair not in self._signs])
+        self._best |= {place: self._best_of(place) for place in fresh}
         return list(dict.fromkeys(pair for place in places for pair in self._rows[place]))
 
     def first_signs(self, pair: Pair) -> dict[str, float]:
         """The signs of a pair at the first look."""
         signs = self._signs[pair]
-        papers = [self.ledger.figures[each].document.key for each in pair]
         mine = signs["at_first"]
+        best = [self._best.get(each, {}) for each in pair]
+        papers = [self.ledger.figures[each].document.key for each in reversed(pair)]
         paper = sorted(
-            mine - max(mine, self._best(*each)) for each in zip(pair, papers[::-1], strict=True)
+            mine - max(mine, held.get(key, mine)) for held, key in zip(best, papers, strict=True)
         )
-        whole = sorted(mine - max(mine, self._best(each)) for each in pair)
+        whole = sorted(mine - max(mine, held.get(None, mine)) for held in best)
         return signs | {
             "least_of_paper": paper[0],
             "most_of_paper": paper[1],
@@ -262,18 +266,17 @@ class Disagreements:
             signs["at_first"] = odds + 3 * like + 2 * signs["same_time"] + signs["least_named"]
             self._signs[pair] = signs
 
-    def _best(self, place: int, paper: int | None = None) -> float:
-        """What the best pair of a figure, with one of a paper or with any, has at first sight."""
-        figures = self.ledger.figures
-        return max(
-            (
-                self._signs[pair]["at_first"]
-                for pair in self._rows.get(place, ())
-                if paper is None
-                or figures[pair[1] if pair[0] == place else pair[0]].document.key == paper
-            ),
-            default=float("-inf"),
-        )
+    def _best_of(self, place: int) -> dict[int | None, float]:
+        """What a figure's best pair has at first sight: with each paper, by its key, and with any,
+        by None.
+        """
+        found: dict[int | None, float] = {}
+        for pair in self._rows[place]:
+            other = pair[1] if pair[0] == place else pair[0]
+            sight = self._signs[pair]["at_first"]
+            for key in (self.ledger.figures[other].document.key, None):
+                found[key] = max(found.get(key, sight), sight)
+        return found
 
     def _embed(self, places: Collection[int]) -> None:
         """Make the vectors of the sentences that state figures, each once."""
@@ -315,7 +318,7 @@ class Disagreements:
     def _arrays(self) -> "_Arrays":
         figures = self.ledger.figures
         return _Arrays(
-            np.array([_dimension(one) for one in figures]),
+            np.array([one.figure.amount.dimension for one in figures]),
             np.array([one.document.key for one in figures]),
             np.array([abs(one.figure.amount.in_days) for one in figures]),
         )
@@ -328,14 +331,6 @@ class _Arrays:
     dimensions: NDArray[np.str_]
     papers: NDArray[np.int64]
     sizes: NDArray[np.float64]
-
-
-def _dimension(one: StoredFigure) -> str:
-    unit = one.figure.amount.unit
-    for name, kinds in (("counted", COUNTS), ("time", DAYS_IN)):
-        if unit in kinds:
-            return name
-    return unit.value
 
 
 def _text(one: StoredFigure) -> Text:
@@ -352,15 +347,17 @@ def _log_odds(likelihood: float) -> float:
     return math.log(held / (1 - held))
 
 
-def together(found: Sequence[Disagreement]) -> list[list[Disagreement]]:
-    """Disagreements about one thing together, likeliest first: those that share a figure."""
-    groups: list[tuple[set[int], list[Disagreement]]] = []
+def together(found: Iterable[_Any], keys: Callable[[_Any], Iterable[int]]) -> list[list[_Any]]:
+    """What is about one thing together, in order: each joins the first group of which it shares one
+    of its `keys`.
+    """
+    groups: list[tuple[set[int], list[_Any]]] = []
     for one in found:
-        keys = {one.one.key, one.other.key}
-        mine = next((group for group in groups if group[0] & keys), None)
-        if mine is None:
-            groups.append((keys, [one]))
+        mine = set(keys(one))
+        group = next((group for group in groups if group[0] & mine), None)
+        if group is None:
+            groups.append((mine, [one]))
         else:
-            mine[0].update(keys)
-            mine[1].append(one)
+            group[0].update(mine)
+            group[1].append(one)
     return [many for _, many in groups]

@@ -119,7 +119,7 @@ def pair_signs(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> dict[s
         "few": float(sizes[0] < FEW),
         "papers_apart": 1.5 if apart is None else min(3.0, apart / SPAN),
         "elsewhen": float(_elsewhen(one, other, ledger)) + float(_elsewhen(other, one, ledger)),
-        "beside": float(_beside(one, other, ledger)) + float(_beside(other, one, ledger)),
+        "beside": float(gives_both(one, other, ledger)) + float(gives_both(other, one, ledger)),
     }
     return found
 
@@ -153,6 +153,6 @@ def _elsewhen(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
     )
 
 
-def _beside(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
+def gives_both(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
     """Whether the one's own sentence gives the other's value, too."""
     return any(each.figure.amount.agrees(other.figure.amount) for each in ledger.beside(one))

@@ -49,7 +49,7 @@ _OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _PROMISED = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
-_PROPOSED = re.compile(r"\b(?:would|could|propose[ds]?|might|was|were|had|could)\b", re.IGNORECASE)
+_PROPOSED = re.compile(r"\b(?:would|could|propose[ds]?|might|was|were|had)\b", re.IGNORECASE)
 
 
 def commitment_gaps(

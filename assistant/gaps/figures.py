@@ -19,7 +19,7 @@ def figure_gaps(
 
     `owners` gives the statement that most of a document is evidence for, by the document's key.
     """
-    for found in together(disagreements.all()):
+    for found in together(disagreements.all(), lambda one: one.keys):
         sides = _sides(found)
         reason = " ".join(f"{dated_title(side.document)} gives {side.said}." for side in sides)
         places = tuple(place_of_figure(side) for side in sides)

@@ -182,13 +182,15 @@ def _likelihoods(
     speaking: Speaking, rows: Sequence[tuple[int, Candidate, Evidence]]
 ) -> Iterator[tuple[tuple[int, Candidate, Evidence], NDArray[np.float64]]]:
     """Each with how likely each sentence of another paper speaks to the same."""
+    same: dict[int, NDArray[np.bool_]] = {}
     for start in range(0, len(rows), 64):
         some = rows[start : start + 64]
         found = speaking.likelihood([row for row, _, _ in some])
         for each, likely in zip(some, found, strict=True):
             mine = each[1].passage.document
-            same = _rows(speaking, mine.same_paper)
-            likely[same] = 0
+            if mine.key not in same:
+                same[mine.key] = _rows(speaking, mine.same_paper)
+            likely[same[mine.key]] = 0
             yield each, likely
 
 

@@ -26,7 +26,7 @@ class Trained:
     name: str
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def load(path: Path) -> Trained:
     """What was learned, from a file that `save` wrote. It holds arrays only, never code."""
     with np.load(path, allow_pickle=False) as held:

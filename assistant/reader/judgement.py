@@ -10,12 +10,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ingest.embedding import ModelError
 
 FILE = Path(__file__).parent / "judgement.json"
+
+_Form = TypeVar("_Form", bound=BaseModel)
 
 FURTHEST = 12.0
 """Log-odds are held within so much: further out nothing is learnt of."""
@@ -61,11 +64,16 @@ class Evidence:
 @lru_cache(maxsize=2)
 def load(path: Path = FILE) -> Judgement:
     """The weights in a file. Raises `ModelError`."""
+    return read(Judgement, path, "judgement")
+
+
+def read(form: type[_Form], path: Path, what: str) -> _Form:
+    """What a file of a form holds; `what` names it. Raises `ModelError`."""
     try:
-        return Judgement.model_validate_json(path.read_text("utf-8"))
+        return form.model_validate_json(path.read_text("utf-8"))
     except (OSError, ValidationError) as error:
         why = str(error).splitlines()[0]
-        raise ModelError(f"{path}: no judgement can be read: {why}") from error
+        raise ModelError(f"{path}: no {what} can be read: {why}") from error
 
 
 def sentence_odds(judgement: Judgement, evidence: Evidence) -> float:

@@ -16,6 +16,7 @@ from assistant.figures.ledger import Ledger
 from assistant.reader.reader import Reader
 from assistant.service import Assistant
 from eval.gaps.packs import planted_pack
+from eval.gaps.planted import same_quote
 from eval.gold.question import Strict, Words
 from eval.training.council import COUNCILS
 from eval.training.material import plain
@@ -28,9 +29,6 @@ WRITTEN = tuple(COUNCILS.parent / f"contradictions_{part}.jsonl" for part in "ab
 CONTRADICT = frozenset({"figures_disagree"})
 EITHER = frozenset({"unsupported_claim", "contradicted_claim", "stale_figure"})
 """Kinds of plantings two figures of which may contradict each other: nothing is learnt of them."""
-
-SAME = 40
-"""Characters of a quote that have to stand in the other."""
 
 
 class Side(Strict):
@@ -165,7 +163,7 @@ def _stating(place: dict[str, str], ledger: Ledger) -> list[int]:
             here = sum(cell in text for cell in cells) >= 0.8 * len(cells) and cells[0] in text
         else:
             flat, wanted = (" ".join(each.replace("|", " ").split()) for each in (text, quote))
-            here = flat[:SAME] in wanted or wanted[:SAME] in flat
+            here = same_quote(flat, wanted)
         found += [n] if here else []
     return found
 

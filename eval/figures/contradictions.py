@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from assistant.figures.disagreement import FILE, Pair, Weights
+from assistant.figures.disagreement import FILE, Weights, together
 from assistant.reader.judgement import Combination
 from assistant.reader.reader import Reader
 from eval.figures.contradiction_pairs import Material, council_material, written_material
@@ -160,9 +160,8 @@ def told(found: Sequence[tuple[Material, NDArray[np.float64]]]) -> str:
         planted = raised = true = decoys = hits = 0
         for one, chances in found:
             over = set(np.flatnonzero(chances >= least).tolist())
-            groups = _groups(
-                [one.figures[place] for place in sorted(over, key=lambda p: -chances[p])]
-            )
+            likeliest = sorted(over, key=lambda place: -chances[place])
+            groups = together((one.figures[place] for place in likeliest), lambda pair: pair)
             right = {one.figures[p] for many in one.plantings for p in many}
             right |= {one.figures[p] for p in one.others}
             planted += len(one.plantings)
@@ -175,18 +174,6 @@ def told(found: Sequence[tuple[Material, NDArray[np.float64]]]) -> str:
             f"{true}; decoys {decoys}"
         )
     return "\n".join(lines)
-
-
-def _groups(pairs: Sequence[Pair]) -> list[list[Pair]]:
-    groups: list[tuple[set[int], list[Pair]]] = []
-    for pair in pairs:
-        mine = next((group for group in groups if group[0] & set(pair)), None)
-        if mine is None:
-            groups.append((set(pair), [pair]))
-        else:
-            mine[0].update(pair)
-            mine[1].append(pair)
-    return [many for _, many in groups]
 
 
 if __name__ == "__main__":

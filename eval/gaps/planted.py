@@ -166,8 +166,9 @@ def _shown(one: Planted, gap: Gap) -> int:
     """How many of the places of something planted a gap shows."""
     quotes = [folded(place.quote).casefold() for place in gap.places if place.quote]
     wanted = [folded(place.quote).casefold() for place in one.places if place.quote]
-    return sum(any(_same(quote, other) for quote in quotes) for other in wanted)
+    return sum(any(same_quote(quote, other) for quote in quotes) for other in wanted)
 
 
-def _same(one: str, other: str) -> bool:
+def same_quote(one: str, other: str) -> bool:
+    """Whether either of two quotes begins in the other: one may be cut short."""
     return one[:QUOTED] in other or other[:QUOTED] in one

@@ -23,7 +23,7 @@ from assistant.gaps.kinds import GapKind
 from assistant.gaps.papers import LAID_DOWN, Paper, Papers, Voice, papers_of
 from assistant.gaps.speaking import FEATURES, FILE, Speaking
 from eval.gaps.packs import DAYS, planted_names, planted_pack
-from eval.gaps.planted import Planted, PlantedPlace, Plantings, read_planted
+from eval.gaps.planted import Planted, PlantedPlace, Plantings, read_planted, same_quote
 from eval.tasks.folding import folded
 from eval.training.council import LEFT_OUT
 from ingest.embedding import Embedder
@@ -130,7 +130,7 @@ def _found(said: Sequence[Candidate], place: PlantedPlace) -> int | None:
     quote = folded(place.quote).casefold()
     for row, one in enumerate(said):
         text = folded(one.text).casefold()
-        same = len(text) > 15 and (text[:40] in quote or quote[:40] in text)
+        same = len(text) > 15 and same_quote(text, quote)
         if same and one.passage.document.file.endswith(place.document):
             return row
     return None

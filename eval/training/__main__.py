@@ -38,7 +38,7 @@ SEEN = frozenset(
         "saltmarch", "thornleigh", "tidewell", "wexbourne",
     }
 )  # fmt: skip
-"""Councils and shelves that the weights that ship have learnt: of them half is read in a round."""
+"""What had been learnt when Fernhollow and Marstow came: of it half is read in a round."""
 
 SEED = 7
 

@@ -42,6 +42,10 @@ class Status(StrEnum):
     COMPARATOR = "comparator"
 
 
+STANDING = frozenset({Status.ACTUAL, Status.PLAN})
+"""The statuses of what is said to be so: a budget is a plan, and stands."""
+
+
 class Origin(StrEnum):
     """How a figure was read."""
 
@@ -78,8 +82,7 @@ class Amount:
 
     def comparable(self, other: "Amount") -> bool:
         """Whether both are of one dimension: weeks and days are, people and counts may be."""
-        same = self.unit is other.unit
-        return same or {self.unit, other.unit} <= COUNTS or {self.unit, other.unit} <= {*DAYS_IN}
+        return self.dimension == other.dimension
 
     def agrees(self, other: "Amount") -> bool:
         """Whether both can be the same figure, one of them rounded or called inexact."""
@@ -93,6 +96,16 @@ class Amount:
             return apart < HAIR
         # One is rounded: it stands for what lies within half of its last digit.
         return apart <= (0.5 + HAIR) * max(steps)
+
+    @property
+    def dimension(self) -> str:
+        """What its unit shares with those of the same dimension: heads and things are counted,
+        weeks and days are time, each other unit is by itself.
+        """
+        for name, units in (("counted", COUNTS), ("time", DAYS_IN)):
+            if self.unit in units:
+                return name
+        return self.unit.value
 
     @property
     def in_days(self) -> float:
