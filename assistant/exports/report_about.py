@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.coverage.coverage import FEW, THIN
 from assistant.coverage.pool import LIKELY, SHARE
 from assistant.exports.report import Report
-from assistant.gaps.old_sources import OLD_SOURCE_YEARS
+from assistant.gaps.ageing import OLD_MONTHS
 from assistant.web import wording
 from prompts import prompt
 
@@ -46,5 +46,5 @@ def limits(report: Report) -> str:
         practice=str(settings.practice_months),
         voice=str(settings.voice_months),
         intention=str(settings.intention_months),
-        years=str(OLD_SOURCE_YEARS),
+        old=str(OLD_MONTHS),
     )

@@ -1,15 +1,14 @@
 """What is out of date: papers past their review, figures that rest on old sources, old evidence."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from assistant.answering.candidates import Candidate
 from assistant.answering.display import dated_title
 from assistant.coverage.coverage import Coverage
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
-from assistant.gaps.old_sources import old_words
+from assistant.gaps.signals import Signal, Signals
 from assistant.gaps.statements import place
 from ingest.dates import dates_in
 from ingest.library.library import Library
@@ -27,29 +26,65 @@ _REVIEW = re.compile(
 CLOSES = "Review the paper and add the version that is in force, or say why it still stands."
 NEWER = "Add newer evidence, or say why the old still holds."
 
+CENSUS_YEARS = 10
+"""A census is taken every ten years."""
+
+OLD_MONTHS = 24
+"""What was last done, counted, tested or made longer ago is old: the council is looked at for what
+it does now."""
+
+SURE = 0.6
+"""From here on a sentence is held to say how old a thing is."""
+
+_CENSUS = re.compile(r"\bcensus\b", re.IGNORECASE)
+
 
 def ageing_gaps(
     library: Library,
     settings: Settings,
     coverage: Coverage,
-    said: Sequence[Candidate],
+    signals: Signals,
     statement_of: Mapping[int, str],
 ) -> Iterator[Gap]:
     """The gaps of age on the day of the coverage.
 
-    `said` are the sentences of the pack, `statement_of` the statement that most of a document is
-    evidence for, by the document's key.
+    `signals` tell of the sentences of the pack, `statement_of` the statement that most of a
+    document is evidence for, by the document's key.
     """
+    dated = set(signals.rows(Signal.DATED, least=SURE))
+    due = set(signals.rows(Signal.DUE, least=SURE))
     seen: set[tuple[int, str]] = set()
-    for one in said:
-        document = one.passage.document
-        by = review_missed(one.text, coverage.as_of)
-        told = review_words(document, by) if by else old_words(one, coverage.as_of)
+    for row, one in enumerate(signals.said):
+        document, text = one.passage.document, one.text
+        told, closes = "", CLOSES
+        if by := review_missed(text, coverage.as_of):
+            told = review_words(document, by)
+        elif row in due and (by := _past(text, coverage.as_of, 0)):
+            told = f"{dated_title(document)} speaks of what ran out or was due by {by}."
+        elif row in dated and (by := _past(text, coverage.as_of, _limit(text))):
+            told, closes = f"{dated_title(document)} rests on what was last done in {by}.", NEWER
         if told and (document.key, told) not in seen:
             seen.add((document.key, told))
             name = statement_of.get(document.key)
-            yield Gap(GapKind.STALE, name, told, (place_in(one),), CLOSES if by else NEWER)
+            yield Gap(GapKind.STALE, name, told, (place_in(one),), closes)
     yield from _old_statements(library, settings, coverage)
+
+
+def _limit(text: str) -> int:
+    return 12 * CENSUS_YEARS if _CENSUS.search(text) else OLD_MONTHS
+
+
+def _past(text: str, as_of: date, months: int) -> str:
+    """The last time that a text names, as it writes it, where that is longer past than so many
+    months; empty where it is not.
+    """
+    named = periods_in(text)
+    if not named:
+        return ""
+    last = max(named, key=lambda one: one.last)
+    gone = 12 * (as_of.year - last.last.year) + as_of.month - last.last.month
+    old = last.last < as_of and gone - (as_of.day < last.last.day) >= months
+    return text[last.start : last.end] if old else ""
 
 
 def review_missed(text: str, as_of: date) -> str:

@@ -4,12 +4,11 @@ could not be read, and those whose words only a machine made out.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assistant.answering.candidates import Candidate
-from assistant.gaps.admissions import says_draft
 from assistant.gaps.gap import Gap, Place, place_in, place_shown
 from assistant.gaps.held import Held
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.papers import Paper, Papers
+from assistant.gaps.signals import Signal, Signals
 from ingest.library.lexical import tokens
 from ingest.library.library import Library
 from ingest.library.records import Document, Status, StoredPassage
@@ -29,10 +28,10 @@ def document_gaps(
     library: Library,
     there: Held,
     statement_of: Mapping[int, str],
-    said: Sequence[Candidate],
+    signals: Signals,
     papers: Papers,
 ) -> Iterator[Gap]:
-    """The gaps of the documents that are held; `said` are their sentences.
+    """The gaps of the documents that are held; `signals` tell of their sentences.
 
     `statement_of` is the statement that most of a document is evidence for, by its key.
     """
@@ -44,7 +43,7 @@ def document_gaps(
                 GapKind.DRAFT_ONLY,
                 name,
                 f"{document.title} is a draft, and no final version of it is in the pack.",
-                (*_first(library, there, document), *_as_said(document, said)),
+                (*_first(library, there, document), *_as_said(document, signals)),
                 "Have the paper agreed, and add the final one.",
             )
         pages = [n for key, n in sorted(there.damaged) if key == document.key]
@@ -70,10 +69,11 @@ def _is_draft(document: Document, papers: Papers) -> bool:
     return document.status == Status.DRAFT and papers.kind(document) is not Paper.LETTER
 
 
-def _as_said(document: Document, said: Sequence[Candidate]) -> tuple[Place, ...]:
+def _as_said(document: Document, signals: Signals) -> tuple[Place, ...]:
     """Where a draft says of itself that it is one."""
-    mine = (one for one in said if one.passage.document.key == document.key)
-    return tuple(place_in(one) for one in mine if says_draft(one.text))[:SHOWN]
+    said = signals.said
+    mine = [row for row, one in enumerate(said) if one.passage.document.key == document.key]
+    return tuple(place_in(said[row]) for row in signals.rows(Signal.DRAFT, mine)[:SHOWN])
 
 
 def _has_final(draft: Document, documents: Sequence[Document]) -> bool:

@@ -25,6 +25,7 @@ from assistant.gaps.held import held
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.papers import papers_of
 from assistant.gaps.printed import printed_reviews
+from assistant.gaps.signals import Signals
 from assistant.gaps.sources import source_gaps
 from assistant.gaps.speaking import Speaking
 from assistant.gaps.statements import statement_gaps
@@ -60,6 +61,7 @@ def gaps_of(
     disagreements = Disagreements(figures, vectors, judges.reader)
     papers = papers_of(library, there.passages)
     speaking = Speaking(library, said, figures, disagreements.same)
+    signals = Signals(said, judges.asserting.embedder, vectors)
     titles = {one.statement.id: one.statement.title for one in coverage.statements}
     disagree = list(figure_gaps(disagreements, located, owners))
     told = [place for gap in disagree for place in gap.places]
@@ -69,12 +71,12 @@ def gaps_of(
         *statement_gaps(library, coverage, papers),
         *disagree,
         *claim_gaps(heard, located, owners, told),
-        *source_gaps(speaking, figures, located, papers, titles),
-        *commitment_gaps(speaking, located, owners, papers),
-        *admission_gaps(said, located, owners, papers),
-        *ageing_gaps(library, settings, coverage, said, owners),
+        *source_gaps(speaking, signals, located, papers, titles),
+        *commitment_gaps(speaking, signals, located, owners, papers, titles),
+        *admission_gaps(signals, located, owners, papers),
+        *ageing_gaps(library, settings, coverage, signals, owners),
         *printed_reviews(library, there, coverage.as_of, owners),
-        *document_gaps(library, there, owners, said, papers),
+        *document_gaps(library, there, owners, signals, papers),
         *family_gaps(coverage.framework, there, papers),
     ]
     kinds, names = list(GapKind), [one.statement.id for one in coverage.statements]

@@ -1,6 +1,5 @@
 """Topics to which one paper alone speaks, or the council alone."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,13 +10,12 @@ from assistant.answering.candidates import Candidate
 from assistant.answering.display import dated_title
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.located import Located
-from assistant.figures.ledger import Ledger
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
-from assistant.gaps.papers import Paper, Papers, Voice
+from assistant.gaps.papers import LAID_DOWN, Paper, Papers, Voice
+from assistant.gaps.signals import Signal, Signals
 from assistant.gaps.speaking import Speaking
 from assistant.mapping.labels import Polarity
-from ingest.figures.figure import Status as FigureStatus
 from ingest.library.records import Document, EvidenceClass, Status
 from ingest.structure.blocks import BlockRole
 
@@ -25,49 +23,25 @@ OWN = 0.65
 """From here on a sentence of somebody other than the council speaks to what the council asserts."""
 
 ALONE = 0.6
-"""From here on another paper speaks to what one of somebody other than the council says."""
-
-WHOLE = 9
-"""The fewest words of what somebody else says of the council that can be read without the rest."""
+"""From here on another paper speaks to what one paper tells."""
 
 SHOWN = 3
 """How many passages a gap shows: those least spoken to."""
 
-WORDS = 6
-"""The fewest words of a sentence that asserts anything."""
+WORDS = 9
+"""The fewest words of a sentence that can be read without the rest."""
 
 OWN_CLOSES = "Add data, an audit, or what people who draw on care or partners say of it."
 SECOND = "Add a second source that is independent of the first, or the council's answer to it."
 
-_EFFECT = re.compile(
-    r"\b(?:sav(?:ed|es|ing)|reduc\w+|fell|fallen|ris(?:en|es)|rose|doubled|halved|prevent\w*|"
-    r"put off|wait(?:ed|s|ing)?|delay\w*|readmi\w+|turned down|handed back|gave up|given up|"
-    r"recommend|incidents?|reache[ds]|discharges?|paid in|on time|late)\b",
-    re.IGNORECASE,
-)
-"""What came of something for people, for a hospital, for a provider: of this a council is asked."""
-
-_OF_PLACE = re.compile(
-    r"\baged (?:65|85)\b|\bcensus\b|\b[\d,]{6,} (?:residents|people)\b|\bpopulation\b|"
-    r"\bresidents of whom\b|\bopen from \d|\bquality statements?\b",
-    re.IGNORECASE,
-)
-"""What a place is like, and when a door is open: nobody asks who else says so."""
-
 _TELLS_OF_ITSELF = frozenset({Paper.SELF_ASSESSMENT, Paper.PUBLIC_PAGE})
 """What the council says of itself to the regulator and to the public is one source."""
 
+_TOLD_BY_MANY = frozenset({Paper.DATA, *LAID_DOWN, *_TELLS_OF_ITSELF})
+"""Papers of which nobody asks who else says so: a table of data is where others have it from."""
 
 _ANSWERED = frozenset({Voice.PARTNER, Voice.REVIEWER})
-"""Who says what a council would be asked about; a survey stands for many."""
-
-_OF_HOW = re.compile(
-    r"\b(?:we|team|peers|auditors|board) (?:\w+ )?(?:spoke|met|read|looked|heard|visited|"
-    r"interviewed|trained|tested|drew|asked)\b|\b(?:replied|attended|interviewed|sample of)\b|"
-    r"^[“\"']|[”\"']$",
-    re.IGNORECASE,
-)
-"""How somebody came to know, and what one person said: neither is for others to say too."""
+"""Who says what a council would be asked about first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,45 +54,50 @@ class Alone:
 
 
 def source_gaps(
-    speaking: Speaking, ledger: Ledger, located: Located, papers: Papers, titles: Mapping[str, str]
-) -> Iterator[Gap]:
-    """For each statement what of a self-assessment nobody else speaks to, and for each paper of
-    somebody other than the council what it alone says. `titles` are those of the statements.
-    """
-    asserted = [
-        (row, one, around[0])
-        for row, one in enumerate(speaking.said)
-        if _is_figure_of(one, ledger) and (around := _practice(one, located))
-    ]
-    yield from _own_word(speaking, asserted, papers, titles)
-    yield from _single(speaking, asserted, papers)
-
-
-def _own_word(
     speaking: Speaking,
-    asserted: Sequence[tuple[int, Candidate, Evidence]],
+    signals: Signals,
+    located: Located,
     papers: Papers,
     titles: Mapping[str, str],
 ) -> Iterator[Gap]:
-    mine = [
-        each
-        for each in asserted
-        if papers.kind(each[1].passage.document) is Paper.SELF_ASSESSMENT
-        and _OF_PLACE.search(each[1].text) is None
-    ]
+    """For each statement what of a self-assessment nobody else speaks to, and what any other paper
+    alone tells. `titles` are those of the statements.
+    """
+    told = _told(signals, located, papers)
+    yield from _own_word(speaking, told, papers, titles)
+    yield from _single(speaking, told, papers, titles)
+
+
+Told = tuple[int, Candidate, Evidence]
+"""A sentence that tells what was done or came of something: its place, it, and what evidence it
+is."""
+
+
+def _told(signals: Signals, located: Located, papers: Papers) -> list[Told]:
+    found: dict[int, Told] = {}
+    for row, one in enumerate(signals.said):
+        kind = papers.kind(one.passage.document)
+        if one.role is BlockRole.ROW or one.words < WORDS or kind in LAID_DOWN:
+            continue
+        around = located.around(one)
+        if around and around[0].evidence_class is not EvidenceClass.INTENTION:
+            found[row] = (row, one, around[0])
+    kept = {*signals.rows(Signal.SHOWN, found), *signals.rows(Signal.OWN_VIEW, found)}
+    return [found[row] for row in sorted(kept)]
+
+
+def _own_word(
+    speaking: Speaking, told: Sequence[Told], papers: Papers, titles: Mapping[str, str]
+) -> Iterator[Gap]:
+    mine = [each for each in told if _kind(each, papers) is Paper.SELF_ASSESSMENT]
     others = _rows(
         speaking,
         lambda document: (
             papers.kind(document) not in _TELLS_OF_ITSELF and document.status != Status.DRAFT
         ),
     )
-    by_statement: dict[str, list[Alone]] = {}
-    for each, likely in _likelihoods(speaking, mine):
-        alone = Alone(each[1], each[2], _most(likely, others))
-        if alone.spoken < OWN:
-            by_statement.setdefault(each[2].statement, []).append(alone)
-    for statement, many in by_statement.items():
-        shown = _first(many)
+    for statement, many in _unspoken(speaking, mine, others, OWN).items():
+        shown = _first(many, papers)
         title = dated_title(shown[0].said.passage.document)
         reason = (
             f"For “{titles[statement]}”, {title} alone says "
@@ -130,43 +109,36 @@ def _own_word(
 
 
 def _single(
-    speaking: Speaking, asserted: Sequence[tuple[int, Candidate, Evidence]], papers: Papers
+    speaking: Speaking, told: Sequence[Told], papers: Papers, titles: Mapping[str, str]
 ) -> Iterator[Gap]:
     theirs = [
         each
-        for each in asserted
-        if papers.voice(each[1].passage.document) in _ANSWERED
-        and _OF_HOW.search(each[1].text) is None
-        and _EFFECT.search(each[1].text) is not None
-        and each[1].words >= WHOLE
-        and each[2].polarity != Polarity.NEUTRAL
+        for each in told
+        if _kind(each, papers) not in _TOLD_BY_MANY and each[2].polarity != Polarity.NEUTRAL
     ]
-    by_paper: dict[int, list[Alone]] = {}
     everything = np.ones(len(speaking.said), dtype=np.bool_)
-    for each, likely in _likelihoods(speaking, theirs):
-        spoken = _most(likely, everything)
-        if spoken < ALONE:
-            key = each[1].passage.document.key
-            by_paper.setdefault(key, []).append(Alone(each[1], each[2], spoken))
-    for many in by_paper.values():
-        shown = _first(many)
-        title = dated_title(shown[0].said.passage.document)
-        reason = f"What {title} says here stands in no other paper of the pack."
+    for statement, many in _unspoken(speaking, theirs, everything, ALONE).items():
+        shown = _first(many, papers)
+        each = "Each of these stands" if len(shown) > 1 else "This stands"
+        reason = f"For “{titles[statement]}”: {each.lower()} in one paper of the pack alone."
         places = tuple(place_in(one.said) for one in shown)
-        yield Gap(GapKind.SINGLE_SOURCE, shown[0].evidence.statement, reason, places, SECOND)
+        yield Gap(GapKind.SINGLE_SOURCE, statement, reason, places, SECOND)
 
 
-def _is_figure_of(one: Candidate, ledger: Ledger) -> bool:
-    """Whether a sentence states a figure that was reached."""
-    if one.role is BlockRole.ROW or one.words < WORDS:
-        return False
-    return any(each.figure.status is FigureStatus.ACTUAL for each in ledger.at(one))
+def _kind(each: Told, papers: Papers) -> Paper:
+    return papers.kind(each[1].passage.document)
 
 
-def _practice(one: Candidate, located: Located) -> list[Evidence]:
-    return [
-        each for each in located.around(one) if each.evidence_class is not EvidenceClass.INTENTION
-    ]
+def _unspoken(
+    speaking: Speaking, told: Sequence[Told], may: NDArray[np.bool_], least: float
+) -> dict[str, list[Alone]]:
+    """Those to which no sentence of another paper speaks, by statement."""
+    found: dict[str, list[Alone]] = {}
+    for each, likely in _likelihoods(speaking, told):
+        spoken = float(likely[may].max(initial=0.0))
+        if spoken < least:
+            found.setdefault(each[2].statement, []).append(Alone(each[1], each[2], spoken))
+    return found
 
 
 def _rows(speaking: Speaking, may: Callable[[Document], bool]) -> NDArray[np.bool_]:
@@ -179,12 +151,12 @@ def _rows(speaking: Speaking, may: Callable[[Document], bool]) -> NDArray[np.boo
 
 
 def _likelihoods(
-    speaking: Speaking, rows: Sequence[tuple[int, Candidate, Evidence]]
-) -> Iterator[tuple[tuple[int, Candidate, Evidence], NDArray[np.float64]]]:
+    speaking: Speaking, told: Sequence[Told]
+) -> Iterator[tuple[Told, NDArray[np.float64]]]:
     """Each with how likely each sentence of another paper speaks to the same."""
     same: dict[int, NDArray[np.bool_]] = {}
-    for start in range(0, len(rows), 64):
-        some = rows[start : start + 64]
+    for start in range(0, len(told), 64):
+        some = told[start : start + 64]
         found = speaking.likelihood([row for row, _, _ in some])
         for each, likely in zip(some, found, strict=True):
             mine = each[1].passage.document
@@ -194,13 +166,13 @@ def _likelihoods(
             yield each, likely
 
 
-def _most(likely: NDArray[np.float64], may: NDArray[np.bool_]) -> float:
-    return float(likely[may].max(initial=0.0))
+def _first(many: Sequence[Alone], papers: Papers) -> list[Alone]:
+    """The least spoken to, one a paragraph, what partners and reviewers say before the rest."""
 
+    def order(one: Alone) -> tuple[bool, float]:
+        return papers.voice(one.said.passage.document) not in _ANSWERED, one.spoken
 
-def _first(many: Sequence[Alone]) -> list[Alone]:
-    """The least spoken to, one a paragraph."""
     found: dict[tuple[int, int], Alone] = {}
-    for one in sorted(many, key=lambda one: one.spoken):
+    for one in sorted(many, key=order):
         found.setdefault((one.said.passage.key, one.said.unit), one)
     return list(found.values())[:SHOWN]

@@ -15,7 +15,7 @@ SELF = (
     "# Adult social care self-assessment\n\n16 September 2025\n\n## What we know of ourselves\n\n"
     "In 2024-25 Nightlight, our emergency duty team, answered 94% of calls about safeguarding "
     "concerns within ten minutes.\n\n"
-    "We judge ourselves good at safeguarding, and we say here what we must still do better.\n"
+    "This account is of the year to March 2025.\n"
 )
 BOARD = (
     "# Safeguarding Adults Board: annual report 2024-25\n\n1 September 2025\n\n"
@@ -72,13 +72,19 @@ def test_what_a_paper_says_of_itself_that_it_lacks_is_a_gap(gaps, kind, text):
 @pytest.mark.parametrize(
     ("text", "old"),
     [
-        ("The most recent count, made in March 2023, found 14 per cent.", True),
+        (
+            "When last counted, in May 2022, ethnicity was missing for 11 per cent.",
+            True,
+        ),
         ("The plan for the failure of a provider was last exercised in September 2023.", True),
         ("The statement covers the period from April 2021 to March 2024.", True),
         ("The objectives for equality lapsed on 31 March 2024.", True),
-        ("The most recent count, made in August 2025, found 14 per cent.", False),
+        (
+            "When last counted, in May 2025, ethnicity was missing for 11 per cent.",
+            False,
+        ),
         ("At the Census of 2021 some 19,800 residents gave care.", False),
-        ("The last audit, in November 2021, gave reasonable assurance.", False),
+        ("The last audit, in November 2021, gave reasonable assurance.", True),
         ("The statement covers the period from April 2025 to March 2028.", False),
     ],
 )
