@@ -8,6 +8,7 @@ from ingest.dates import MONTHS
 from ingest.figures.figure import Dating
 from ingest.figures.lexicon import phrases
 from ingest.figures.times import (
+    YEAR,
     about,
     bare_month,
     bare_part,
@@ -29,8 +30,6 @@ _AT_DAY = re.compile(
     rf"(?P<month>{_NAMES})\b\.?(?! \d)",
     re.IGNORECASE,
 )
-_YEAR = 360
-"""Days, about: a head that names a year."""
 
 
 def said_periods(text: str) -> list[Period]:
@@ -79,9 +78,9 @@ def of_money(when: tuple[str, Dating], above: str = "") -> tuple[str, Dating]:
     """
     period, dating = when
     days = days_of(period)
-    if dating is Dating.OWN or days is None or days.count >= _YEAR:
+    if dating is Dating.OWN or days is None or days.count >= YEAR:
         return when
-    named = [one for one in periods_in(above) if one.days >= _YEAR]
+    named = [one for one in periods_in(above) if one.days >= YEAR]
     return (named[0].iso if named else financial_year(days.last).iso), dating
 
 
@@ -91,7 +90,7 @@ def _bare(text: str, anchor: str) -> str:
 
 def _part_of(period: Period, head: str) -> str:
     """The part of a head's year that another of its levels names: "2024/25, Q4"."""
-    if period.days < _YEAR:
+    if period.days < YEAR:
         return ""
     levels = head.split(", ")
     return next(filter(None, (_part(level, period.iso) for level in levels)), "")
@@ -104,7 +103,7 @@ def _part(text: str, anchor: str) -> str:
 def _on_its_day(period: Period, label: str) -> str:
     """The period of a head; of a year the day in it that the label names."""
     match = _AT_DAY.search(label)
-    if match is None or period.days < _YEAR:
+    if match is None or period.days < YEAR:
         return period.iso
     month, number = MONTHS[match["month"].casefold()], int(match["day"])
     for year in (period.first.year, period.last.year):
