@@ -56,6 +56,9 @@ _BARE_HALF = re.compile(
     re.IGNORECASE,
 )
 _BARE_TO_DATE = re.compile(r"(?:year[- ]to[- ]date|YTD)(?: (?:actual|spend))?", re.IGNORECASE)
+_BARE_YEAR = re.compile(
+    r"(?:(?:full|whole) )?year(?: total)?|(?:total )?for the (?:whole |full )?year", re.IGNORECASE
+)
 _BARE_SPAN = re.compile(
     rf"(?:Q[1-4] ?\(?)?(?P<from>{_NAMES})\.?\s?(?:-|–|to)\s?(?P<to>{_NAMES})\.?\)?", re.IGNORECASE
 )
@@ -303,7 +306,7 @@ def financial_year(day: date) -> Days:
 
 
 def bare_part(text: str, anchor: str) -> str:
-    """The period that "H1", "mid-year", "year to date" or "Apr-Jun" means in the financial year
+    """The period that "H1", "year to date", "Year" or "Apr-Jun" means in the financial year
     that the period `anchor` ends in; empty where the text is no such thing, or none is given.
     """
     days, text = days_of(anchor), text.strip(" ()")
@@ -316,6 +319,8 @@ def bare_part(text: str, anchor: str) -> str:
         return Days(first, _month_end(_shifted(first, 5))).iso
     if _BARE_TO_DATE.fullmatch(text):
         return Days(start, days.last).iso
+    if days.count > 1 and _BARE_YEAR.fullmatch(text):
+        return financial_year(days.last).iso
     match = _BARE_SPAN.fullmatch(text)
     return _months(match, days.last).iso if match else ""
 
