@@ -21,10 +21,13 @@ from ingest.figures.times import (
     before_it,
     days_of,
     earlier,
-    is_year_end,
+    said_quarter,
 )
 from ingest.figures.whens import of_money
 from ingest.periods import Period
+
+AHEAD = (Status.FORECAST, Status.PLAN, Status.TARGET)
+"""The statuses of what is to come."""
 
 _TODAY = re.compile(rf"\b(?:{phrases('today')})\b", re.IGNORECASE)
 PAST = re.compile(
@@ -106,42 +109,60 @@ class Dates:
             return near.iso, Dating.OWN
         if _THAT_DATE.search(self.text[start:end]):
             return self._said_before()
-        anchor = self.periods[0].iso if self.periods else self.setting.inherited()[0]
-        if before is not None and place == 0 and not self.periods:
-            anchor = before.period or anchor
-        said = self.periods[0].iso if self.periods else self.setting.whole or anchor
-        opening = self.text[: self.clauses.borders[0].start()] if self.clauses.borders else ""
-        for text in (self.text[start:end], opening):
-            coming = bool(self.periods) or PAST.search(self.text) is None
-            if told := bare_day(text, said, coming) or bare_span(text, said):
-                return told, Dating.OWN
-            if "year" in text and is_year_end(text):
-                ahead = status_of(text) in (Status.FORECAST, Status.PLAN, Status.TARGET)
-                told = bare_year_end(said, ahead)
-                # What was spent by the year's end was spent in the year.
-                money = number.unit is Unit.GBP
-                told = of_money((told, Dating.NEAR))[0] if money else told
-                if told:
-                    return told, Dating.OWN
-            if told := earlier(text, anchor):
-                return told, Dating.OWN
-            if bare_month(text, anchor):
-                return bare_month(text, self._year_of(anchor)), Dating.OWN
+        known = self._known(number, start, end)
+        if told := self._bare(number, start, end, before if place == 0 else None, known):
+            return told, Dating.OWN
         if _TODAY.search(self.text[start:end]):
             # Beside a time to come or gone, "now" is the day of the paper.
-            whole = days_of(self.setting.whole)
-            day = bool(self.periods) and whole is not None and whole.count == 1
-            return (self.setting.whole, Dating.DOCUMENT) if day else self.setting.inherited()
-        leading = [
-            p for p in self.periods if p.end <= number.start and not self.clauses.is_of_other(p)
-        ]
+            paper = days_of(self.setting.paper)
+            day = bool(self.periods) and paper is not None and paper.count == 1
+            return (self.setting.paper, Dating.DOCUMENT) if day else self.setting.inherited()
+        leading = [p for p in known if p.end <= number.start and not self.clauses.is_of_other(p)]
         if leading:
             return leading[-1].iso, Dating.OWN
-        if len(self.periods) == 1 and len(self.numbers) == 1:
-            return self.periods[0].iso, Dating.OWN
+        if len(known) == len(self.periods) == len(self.numbers) == 1:
+            return known[0].iso, Dating.OWN
         if before is not None and not self.periods:
             return "", Dating.NONE
         return self.setting.inherited()
+
+    def _known(self, number: Number, start: int, end: int) -> list[Period]:
+        """The times of the sentence that a number of one of its parts may be of: what was is of
+        none that begins after the paper. A price may be.
+        """
+        latest = days_of(self.setting.latest)
+        money = number.unit is Unit.GBP
+        if money or latest is None or status_of(self.text[start:end]) in AHEAD:
+            return self.periods
+        return [one for one in self.periods if one.first <= latest.last]
+
+    def _bare(
+        self, number: Number, start: int, end: int, before: Figure | None, known: Sequence[Period]
+    ) -> str:
+        """The time that a number's part of the sentence, or the words that open it, name without a
+        year: "in March", "at the year end". Empty where they name none.
+        """
+        anchor = known[0].iso if known else self.setting.inherited()[0]
+        if before is not None and not self.periods:
+            anchor = before.period or anchor
+        said = known[0].iso if known else self.setting.paper or anchor
+        opening = self.text[: self.clauses.borders[0].start()] if self.clauses.borders else ""
+        for text in (self.text[start:end], opening):
+            ahead = status_of(text) in AHEAD
+            coming = ahead or bool(known) or PAST.search(self.text) is None
+            if told := bare_day(text, said, coming) or bare_span(text, said):
+                return told
+            if "year" in text and (told := bare_year_end(text, said, ahead)):
+                # What was spent by the year's end was spent in the year.
+                money = number.unit is Unit.GBP
+                return of_money((told, Dating.NEAR))[0] if money else told
+            if told := earlier(text, anchor):
+                return told
+            if bare_month(text, anchor):
+                return bare_month(text, self._year_of(anchor))
+            if "uarter" in text and (told := said_quarter(text, anchor, said)):
+                return told
+        return ""
 
     def _said_before(self) -> tuple[str, Dating]:
         """The date that "on that date" means: the last that was said; else none is known."""
@@ -153,11 +174,11 @@ class Dates:
         it may lie in, else the day of the paper: a letter of May says "in March" of its own year,
         though a paragraph above spoke of another.
         """
-        near, whole = days_of(anchor), days_of(self.setting.whole)
+        near, paper = days_of(anchor), days_of(self.setting.paper)
         inherited = anchor == self.setting.near and near is not None and near.count <= MONTH
         told = self.last is not None and self.last.dating is Dating.OWN
-        dated = whole is not None and whole.count == 1
-        return self.setting.whole if inherited and dated and not told else anchor
+        dated = paper is not None and paper.count == 1
+        return self.setting.paper if inherited and dated and not told else anchor
 
     def _whole(self, place: int) -> str:
         """The time of the newer side of a rise or a fall."""

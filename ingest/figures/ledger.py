@@ -26,6 +26,9 @@ _LINE_ABOVE = 160
 """Characters of a line that may say what the table below it is of and when."""
 
 
+_A_YEAR = 366
+"""Days: a title that names more names those that a plan is for."""
+
 _CAPTION_WORDS = 3
 """So many words above a table say by themselves what it is of."""
 
@@ -54,11 +57,32 @@ class DocumentFacts:
 
 def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]]:
     """The figures of each page, in order: `page.text[start:end]` is the figure as it is written."""
-    reader = _Reader(facts.council, facts.title, first_period((facts.title, facts.issued)))
+    reader = _Reader(facts, _times(facts))
     found = [list(reader.page(page)) for page in pages]
-    if facts.stated or first_period((facts.title,)):
+    if facts.stated or reader.times[0] == first_period((facts.title,)):
         return found
     return [[_undated(one) for one in figures] for figures in found]
+
+
+def _times(facts: DocumentFacts) -> tuple[str, str, str]:
+    """The time of a document, what tells the year of a month that it names without one, and what
+    nothing that was can be after.
+
+    The years that a plan is for are no time of what it tells of: it was written before them.
+    """
+    title, issued = first_period((facts.title,)), first_period((facts.issued,))
+    span, day = days_of(title), days_of(issued)
+    if span is None or span.count > _A_YEAR:
+        return issued, issued, issued
+    if day is None or not facts.stated:
+        return title, title, title
+    return title, issued if day.last < span.last else title, issued
+
+
+def _short(period: str) -> str:
+    """A period, unless it is the years that a plan is for: empty then."""
+    days = days_of(period)
+    return "" if days is None or days.count > _A_YEAR else period
 
 
 def _undated(one: Figure) -> Figure:
@@ -71,10 +95,10 @@ class _Reader:
     tells that a row stood under the heading, `later` that prose followed it.
     """
 
-    def __init__(self, council: str, title: str, whole: str) -> None:
-        self.council = council
-        self.title = title
-        self.whole = whole
+    def __init__(self, facts: DocumentFacts, times: tuple[str, str, str]) -> None:
+        self.council = facts.council
+        self.title = facts.title
+        self.times = times
         self.headings: tuple[str, ...] = ()
         self.near = self.said = ""
         self.line = ""
@@ -89,7 +113,7 @@ class _Reader:
         for passage in page.passages:
             if passage.headings != self.headings:
                 self.headings = passage.headings
-                self.near = first_period(passage.headings[::-1])
+                self.near = _short(first_period(passage.headings[::-1]))
                 self.line = ""
                 self.below = self.later = False
             self.labels = frozenset(
@@ -111,7 +135,15 @@ class _Reader:
 
     def _setting(self, origin: Origin) -> Setting:
         return Setting(
-            self.council, self.title, self.headings, self.near, self.whole, origin, self.said
+            council=self.council,
+            title=self.title,
+            headings=self.headings,
+            near=self.near,
+            whole=self.times[0],
+            origin=origin,
+            said=self.said,
+            paper=self.times[1],
+            latest=self.times[2],
         )
 
     def _row(self, unit: Block, text: str, header: str, origin: Origin) -> TableRow:
@@ -154,8 +186,8 @@ class _Reader:
         """
         if _COMPARED.search(text[: period.start]):
             return False
-        near, issued = days_of(self.near), days_of(self.whole)
-        if issued is not None and period.first > issued.last:
+        near, paper = days_of(self.near), days_of(self.times[1])
+        if paper is not None and period.first > paper.last:
             return False
         back = near is not None and period.last < near.first
         return not (back and _LOOKS_BACK.search(text))
@@ -172,8 +204,10 @@ class _Reader:
             for figure in found:
                 yield _moved(figure, places, start + low)
             last = found[-1] if found else last
-            days = [one.period for one in found if one.dating is Dating.OWN and _is_day(one.period)]
-            self.said = days[-1] if days else self.said
+            days = [one for one in found if one.dating is Dating.OWN and _is_day(one.period)]
+            # "592 at the end of May, against 655 in March": the first is what it is about.
+            own = [one for one in days if not _COMPARED.search(folded[: one.start])] or days
+            self.said = own[-1].period if own else self.said
             if any(map(str.isdigit, folded)):
                 named = [period for period in periods_in(folded) if _is_when(folded, period)]
                 if not days and named and named[-1].days == 1:

@@ -51,6 +51,10 @@ class _ScopeWords(_Strict):
     groups: list[str]
     kinds: list[str]
     partners: list[str]
+    owner_heads: list[str]
+    place_heads: list[str]
+    staff_corners: list[str]
+    staff_heads: list[str]
 
 
 class _File(_Strict):
@@ -108,6 +112,10 @@ class Lexicon:
     groups: re.Pattern[str]
     kinds: re.Pattern[str]
     partners: re.Pattern[str]
+    owner_heads: re.Pattern[str]
+    place_heads: re.Pattern[str]
+    staff_corners: re.Pattern[str]
+    staff_heads: re.Pattern[str]
 
 
 def phrases(name: str) -> str:
@@ -148,6 +156,10 @@ def lexicon() -> Lexicon:
         groups=_any(file.scopes.groups),
         kinds=_any(file.scopes.kinds),
         partners=_any(file.scopes.partners, r"\b(?:{})\b"),
+        owner_heads=_any(file.scopes.owner_heads, r"\b(?:{})\b"),
+        place_heads=_any(file.scopes.place_heads, r"\b(?:{})\b"),
+        staff_corners=_any(file.scopes.staff_corners, r"\b(?:{})\b"),
+        staff_heads=_any(file.scopes.staff_heads, r"\b(?:{})\b"),
     )
 
 

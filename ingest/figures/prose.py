@@ -200,10 +200,10 @@ class _Sentence:
             own = _joined(opened, own)
         said = len(content(own))
         short = said < OWN or self._only_compares(number, start, own)
-        if before is not None and short and self._compares(number, start, end, before):
-            return before.measure, True
         if short and (opened := self._said_first(number, start)):
             return opened, False
+        if before is not None and short and self._compares(number, start, end, before):
+            return before.measure, True
         anaphora = before is not None and _OF_THEM.match(self.text[number.end : end])
         if anaphora or _LEANS.match(self.text[start:end]) or said < OWN:
             above = before.measure.split(": ")[0] if before is not None else self.setting.heading
@@ -262,7 +262,7 @@ class _Sentence:
         number of carers waiting has come down, and it stood at 40".
         """
         points = _POINTS.search(self.text[start : number.start])
-        if start == 0 or number is not self.numbers[0] or not points:
+        if start == 0 or number is not self.numbers[0] or not points or _LEANS.match(self.text):
             return ""
         words = self._words(0, start, number)
         return words if len(content(words)) >= OWN else ""

@@ -29,6 +29,8 @@ from ingest.figures.heads import (
 )
 from ingest.figures.lexicon import lexicon
 from ingest.figures.numbers import Number
+from ingest.figures.over import Over, joined
+from ingest.figures.owners import is_counted
 from ingest.figures.prose import figures_of_sentence
 from ingest.figures.scopes import elsewhere, is_kind, is_whole, parted, without_own_compass
 from ingest.figures.setting import Setting
@@ -49,12 +51,14 @@ LONGEST_LABEL = 120
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What the other rows tell of one: whether its table has heads at all, whether its second
-    column holds names though nothing heads it, whether it is the only row.
+    column holds names though nothing heads it, whether it is the only row, and which columns name
+    who is responsible.
     """
 
     headed: bool
     second_name: bool
     alone: bool
+    owners: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ class RowReader:
             and not words.scope_heads.search(self.heads[places[0]])
         ]
         for n in (*bands, *whom, *(n for n in places[1:] if self._is_known(self.cells[n]))):
-            self.scope = self.cells[n]
+            self.scope = "" if n in self.beside.owners else self.cells[n]
             return [other for other in places if other != n]
         return places
 
@@ -311,17 +315,17 @@ class RowReader:
             return told(label, above), "" if is_whole(name, self.council) else name
         head, scope = scope_of_head(self.heads[place], self.council)
         if who := elsewhere(self.label, self.council, heading=True):
-            return _joined("" if head else above, head) or above or label, who
+            return joined("" if head else above, head) or above or label, who
         if not label:
             # A month without its year says when and not what.
             head = "" if head.casefold() in MONTHS else head
             return told(head, above) if head else above, scope or ("" if self.whole else self.scope)
         if self.scope:
             scope = scope or ("" if self.whole else self.scope)
-            return told(_joined(label, head), above), scope
+            return told(joined(label, head), above), scope
         whole = is_whole(label, self.council)
         if scope:
-            return told(_joined("" if whole else label, head) or above, above), scope
+            return told(joined("" if whole else label, head) or above, above), scope
         if not head:
             words = self._of_all(place, above)
             if words and (whole or self._is_scope(label)):
@@ -331,7 +335,7 @@ class RowReader:
             return told(head, above), ""
         if self._is_scope(label):
             return told(head, above), label
-        return told(_joined(label, head), above), ""
+        return told(joined(label, head), above), ""
 
     def _words(self) -> str:
         """The words of the row's name; none where it only says when."""
@@ -349,41 +353,9 @@ class RowReader:
         if corner and lexicon().measure_heads.search(corner):
             return False
         if corner and len(corner.split()) <= 3 and lexicon().scope_heads.search(corner):
-            return True
+            named = self._is_known(label) or _is_name(label)
+            return named or not is_counted(corner, self.heads)
         return is_band(label) or self._is_known(label) or _is_name(label)
-
-
-@dataclass(frozen=True, slots=True)
-class Over:
-    """What a row stands in: a band of rows, or the row of a table around its own. `words` say what
-    is measured or `who` of whom; `level` is one more head of each of its columns, a time or the
-    like. Each may be empty.
-    """
-
-    words: str = ""
-    who: str = ""
-    level: str = ""
-
-    @classmethod
-    def of(cls, said: str, council: str) -> "Over":
-        """What the words say, which a label of their own may stand before ("Area: Coast")."""
-        corner, _, name = said.rpartition(": ")
-        words = lexicon()
-        scoped = words.scope_heads.search(corner) and not words.measure_heads.search(corner)
-        if not bare(name):
-            return cls(level=name)
-        if is_whole(name, council):
-            return cls()
-        return cls(who=name) if scoped or is_kind(name) else cls(words=bare(name))
-
-    def head(self, head: str) -> str:
-        """The head of a column with the level above it."""
-        return _joined(self.level, head)
-
-    def around(self, measure: str, scope: str) -> tuple[str, str]:
-        """A measure and a scope with what stands over them."""
-        words = f"{self.words}: {measure}" if self.words and measure else measure
-        return words, _joined(self.who, scope)
 
 
 def _status_of_head(head: str) -> Status | None:
@@ -394,7 +366,3 @@ def _is_name(label: str) -> bool:
     """Whether a label is written as names are: capitals in each word of two or more."""
     words = label.split()
     return _PROPER.match(label) is not None and len(words) >= 2 and not label.isupper()
-
-
-def _joined(*parts: str) -> str:
-    return ", ".join(dict.fromkeys(part for part in parts if part))

@@ -12,7 +12,9 @@ class Setting:
 
     `council` and `title` are the document's own, empty where none is known; `near` is the time last
     named above it (in a caption, a heading, a sentence before), `whole` that of the title of the
-    document or its date: ISO periods, or empty. `said` is the last day that a paragraph named.
+    document or its date: ISO periods, or empty. `said` is the last day that a paragraph named,
+    `paper` the time of the document that tells which year a month without one is of, and nothing
+    that was can be after `latest`.
     """
 
     council: str
@@ -22,6 +24,8 @@ class Setting:
     whole: str
     origin: Origin
     said: str = ""
+    paper: str = ""
+    latest: str = ""
 
     @property
     def heading(self) -> str:

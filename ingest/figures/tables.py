@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.figures.figure import Figure, Origin, Status
+from ingest.figures.figure import Dating, Figure, Origin, Status
+from ingest.figures.owners import owner_columns
 from ingest.figures.rows import Beside, RowReader, Table
 from ingest.figures.setting import Setting
 from ingest.reading.grid import OVER, cell_spans, cells_of, tables_beside
@@ -42,7 +43,12 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> list[Figure]:
     parts = [part for row in rows for part in _parts(row)]
     headed = headed or any(row.header for row in rows)
     beside = Beside(headed, _second_names(parts), len(rows) == 1)
-    found = [one for part in parts for one in _figures(part, beside)]
+    owners = owner_columns([(part.cells, part.heads) for part in parts])
+    found = [
+        one
+        for part in parts
+        for one in _figures(part, replace(beside, owners=owners.get(part.heads, frozenset())))
+    ]
     alike: dict[tuple[str, ...], list[Figure]] = {}
     for one in found:
         alike.setdefault(_key(one), []).append(one)
@@ -55,11 +61,14 @@ def _key(one: Figure) -> tuple[str, ...]:
 
 def _is_told(one: Figure, alike: Sequence[Figure]) -> bool:
     """Whether something tells a figure from the others of its key. One that others are compared
-    with may stand in many rows.
+    with may stand in many rows; one that a row says twice, of its last quarter and of the year,
+    counts once.
     """
     if one.origin is Origin.SENTENCE or len(alike) == 1:
         return True
-    return one.status is Status.COMPARATOR and len({each.amount for each in alike}) == 1
+    same = len({each.amount for each in alike}) == 1
+    once = one is alike[0] and len({each.quote for each in alike}) == 1
+    return same and (one.status is Status.COMPARATOR or (once and one.dating is Dating.OWN))
 
 
 def _figures(part: _Part, beside: Beside) -> Iterator[Figure]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from ingest.dates import FINANCIAL_MONTH, MONTHS
+from ingest.figures.lexicon import phrases
 from ingest.periods import Period, periods_in
 
 MONTH = 31
@@ -14,6 +15,9 @@ MONTH = 31
 
 QUARTER = 92
 """Days."""
+
+YEAR = 360
+"""Days, about."""
 
 _BEFORE = re.compile(
     r"\b(?:(?:the |a |one )?(?:year|twelve months|12 months) (?:before|earlier|ago|previously)"
@@ -52,6 +56,9 @@ _BARE_HALF = re.compile(
     re.IGNORECASE,
 )
 _BARE_TO_DATE = re.compile(r"(?:year[- ]to[- ]date|YTD)(?: (?:actual|spend))?", re.IGNORECASE)
+_BARE_YEAR = re.compile(
+    r"(?:(?:full|whole) )?year(?: total)?|(?:total )?for the (?:whole |full )?year", re.IGNORECASE
+)
 _BARE_SPAN = re.compile(
     rf"(?:Q[1-4] ?\(?)?(?P<from>{_NAMES})\.?\s?(?:-|–|to)\s?(?P<to>{_NAMES})\.?\)?", re.IGNORECASE
 )
@@ -70,17 +77,27 @@ BARE_DAY = re.compile(
 """A day without its year, and what leads to it."""
 
 _SAID_SPAN = re.compile(
-    rf"\b(?:between|from|in|over|during) (?P<from>{_NAMES}) (?:and|to) (?P<to>{_NAMES})\b"
-    r"(?!,? ?['’]?\d)",
+    rf"\b(?:(?:between|from|in|over|during|for|of|the|in the) (?:the )?(?:months (?:of )?)?"
+    rf"(?P<from>{_NAMES})(?: and | to |\s?[-–]\s?)(?P<to>{_NAMES}))\b(?!,? ?['’]?\d)",
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(
-    r"\b(?:(?:end|close|turn|last day) of (?:the|last|this) (?:financial )?year"
+    r"\b(?:(?:end|close|last day) of (?:the|last|this) (?:financial )?year"
+    r"|(?P<turn>turn of (?:the|this) (?:calendar )?year|end of (?:the|last) calendar year)"
+    r"|turn of (?:the|this) financial year"
     r"|(?:as|when) the (?:financial )?year (?:closed|ended)"
-    r"|(?:closed|ended|finished) the (?:financial )?year|(?:at|by) (?:the )?year[- ]end)\b"
-    r"(?! (?:to|in|on)\b)",
+    r"|(?:closed|ended|finished) the (?:financial )?year"
+    r"|(?:at|by) (?:(?:the|our|its) )?(?:financial )?year[- ]end"
+    rf"|year[- ]end (?:{phrases('year_end')}))\b(?! (?:to|in|on)\b)",
     re.IGNORECASE,
 )
+_SAID_QUARTER = re.compile(
+    r"\b(?:in|over|during|for|by|at|of) (?:(?:the|our|its) )?(?:(?:end|close) of (?:the )?)?"
+    r"(?:(?P<order>first|second|third|fourth|final) quarter|(?:q|quarter )(?P<number>[1-4])\b)"
+    r"(?! (?:of|in) (?!the (?:financial )?year\b))",
+    re.IGNORECASE,
+)
+_ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 _LENGTHS = {
     "year": 12, "twelve months": 12, "12 months": 12, "half-year": 6, "half year": 6,
     "six months": 6, "quarter": 3, "three months": 3,
@@ -243,20 +260,32 @@ def bare_month(text: str, anchor: str) -> str:
     return Days(_shifted(last.replace(day=1), 1 - length), last).iso
 
 
-def is_year_end(text: str) -> bool:
-    """Whether a text names the end of a financial year without saying which."""
-    return _YEAR_END.search(text) is not None
-
-
-def bare_year_end(anchor: str, coming: bool) -> str:
-    """The last day of the financial year that "at the close of the year" means: the last that is
-    not after the period `anchor`, or of one to come the next. Empty where there is no anchor.
+def bare_year_end(text: str, anchor: str, coming: bool) -> str:
+    """The last day of the year that "at the close of the year" means, of the financial year unless
+    it is the turn of the calendar's: the last that is not after the period `anchor`, or of one to
+    come the next. Empty where the text names none or there is no anchor.
     """
-    days = days_of(anchor)
-    if days is None:
+    days, match = days_of(anchor), _YEAR_END.search(text)
+    if days is None or match is None:
         return ""
-    end = financial_year(days.last).last
+    end = date(days.last.year, 12, 31) if match["turn"] else financial_year(days.last).last
     return (end if coming or end == days.last else _shifted(end, -12)).isoformat()
+
+
+def said_quarter(text: str, anchor: str, paper: str) -> str:
+    """The quarter that "in the final quarter" means: that of the year that the period `anchor` is,
+    else the last that was over by the end of the period `paper`. Empty where the text names none,
+    or neither is given.
+    """
+    near, known, match = days_of(anchor), days_of(paper), _SAID_QUARTER.search(text)
+    yearly = near is not None and near.count >= YEAR
+    days = near if yearly else known
+    if days is None or match is None:
+        return ""
+    number = _ORDERS[match["order"].casefold()] if match["order"] else int(match["number"])
+    first = _shifted(financial_year(days.last).first, 3 * (number - 1))
+    told = Days(first, _month_end(_shifted(first, 2)))
+    return (told if yearly or told.last <= days.last else told.shifted(-12)).iso
 
 
 def bare_quarter(text: str, anchor: str) -> str:
@@ -277,7 +306,7 @@ def financial_year(day: date) -> Days:
 
 
 def bare_part(text: str, anchor: str) -> str:
-    """The period that "H1", "mid-year", "year to date" or "Apr-Jun" means in the financial year
+    """The period that "H1", "year to date", "Year" or "Apr-Jun" means in the financial year
     that the period `anchor` ends in; empty where the text is no such thing, or none is given.
     """
     days, text = days_of(anchor), text.strip(" ()")
@@ -290,6 +319,8 @@ def bare_part(text: str, anchor: str) -> str:
         return Days(first, _month_end(_shifted(first, 5))).iso
     if _BARE_TO_DATE.fullmatch(text):
         return Days(start, days.last).iso
+    if days.count > 1 and _BARE_YEAR.fullmatch(text):
+        return financial_year(days.last).iso
     match = _BARE_SPAN.fullmatch(text)
     return _months(match, days.last).iso if match else ""
 

@@ -8,6 +8,8 @@ from ingest.dates import MONTHS
 from ingest.figures.figure import Dating
 from ingest.figures.lexicon import phrases
 from ingest.figures.times import (
+    QUARTER,
+    YEAR,
     about,
     bare_month,
     bare_part,
@@ -22,15 +24,20 @@ SHORT = 24
 """Characters of a head that may be a time without its year."""
 
 _ISSUED = re.compile(rf"\b(?:{phrases('issued')})\b[^.;()|]{{0,40}}$", re.IGNORECASE)
-_TIME_HEAD = re.compile(r"\b(?:period|month|quarter|year|date|when)\b", re.IGNORECASE)
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ROW_SPAN = re.compile(
+    rf"\b(?:{_NAMES})\.?\s?(?:-|–|to)\s?(?:{_NAMES})\b(?!,? ?['’]?\d)", re.IGNORECASE
+)
+_ARREARS = re.compile(
+    r"\b(?:(?P<two>two|2) )?(?P<unit>quarter|month)s? (?:in arrears?|behind|late|lag)\b",
+    re.IGNORECASE,
+)
+_TIME_HEAD = re.compile(r"\b(?:period|month|quarter|year|date|when)\b", re.IGNORECASE)
 _AT_DAY = re.compile(
     r"(?:,?\s*\b(?:as )?(?:at|on|to)\s+)(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+"
     rf"(?P<month>{_NAMES})\b\.?(?! \d)",
     re.IGNORECASE,
 )
-_YEAR = 360
-"""Days, about: a head that names a year."""
 
 
 def said_periods(text: str) -> list[Period]:
@@ -55,7 +62,38 @@ def of_cell(
     above: str,
     inherited: tuple[str, Dating],
 ) -> tuple[str, Dating]:
-    """The period of a cell and what told it. `row` holds all cells of its row with their heads."""
+    """The period of a cell and what told it. `row` holds all cells of its row with their heads.
+    What the row's own name says of its time wins over the column's.
+    """
+    when = _of_column(head, label, row, above, inherited)
+    told = _of_row(label, when[0])
+    return (told, Dating.OWN) if told else when
+
+
+def _of_row(label: str, column: str) -> str:
+    """The months that a row's name says its figures are of ("October to December discharges"), the
+    last such before the end of the period `column`; or that period so much earlier as they lag
+    behind ("one quarter in arrears"). Empty where the name says neither.
+    """
+    days = days_of(column)
+    if days is None:
+        return ""
+    if match := _ROW_SPAN.search(label):
+        return bare_part(match.group(), column)
+    match = _ARREARS.search(label)
+    if match is None or days.count > QUARTER:
+        return ""
+    months = (2 if match["two"] else 1) * (3 if match["unit"].casefold() == "quarter" else 1)
+    return days.shifted(-months).iso
+
+
+def _of_column(
+    head: str,
+    label: str,
+    row: Sequence[tuple[str, str]],
+    above: str,
+    inherited: tuple[str, Dating],
+) -> tuple[str, Dating]:
     for text in (head, label):
         if found := periods_in(text):
             when = shortest(found)
@@ -79,9 +117,9 @@ def of_money(when: tuple[str, Dating], above: str = "") -> tuple[str, Dating]:
     """
     period, dating = when
     days = days_of(period)
-    if dating is Dating.OWN or days is None or days.count >= _YEAR:
+    if dating is Dating.OWN or days is None or days.count >= YEAR:
         return when
-    named = [one for one in periods_in(above) if one.days >= _YEAR]
+    named = [one for one in periods_in(above) if one.days >= YEAR]
     return (named[0].iso if named else financial_year(days.last).iso), dating
 
 
@@ -91,7 +129,7 @@ def _bare(text: str, anchor: str) -> str:
 
 def _part_of(period: Period, head: str) -> str:
     """The part of a head's year that another of its levels names: "2024/25, Q4"."""
-    if period.days < _YEAR:
+    if period.days < YEAR:
         return ""
     levels = head.split(", ")
     return next(filter(None, (_part(level, period.iso) for level in levels)), "")
@@ -104,7 +142,7 @@ def _part(text: str, anchor: str) -> str:
 def _on_its_day(period: Period, label: str) -> str:
     """The period of a head; of a year the day in it that the label names."""
     match = _AT_DAY.search(label)
-    if match is None or period.days < _YEAR:
+    if match is None or period.days < YEAR:
         return period.iso
     month, number = MONTHS[match["month"].casefold()], int(match["day"])
     for year in (period.first.year, period.last.year):

@@ -294,3 +294,21 @@ def test_what_a_share_in_words_counts_stays_in_the_measure(figure, text, said, m
 )
 def test_a_place_of_some_of_those_counted_is_no_scope(figure, text, said, scope):
     assert figure(text, said).scope == scope
+
+
+def test_it_means_the_subject_of_its_own_sentence(figure):
+    text = (
+        "# Waits\n\nThe helpline settles 40% of calls. The number of tenants waiting for a ramp has"
+        " come down in every month, and at 31 March 2026 it stood at 298.\n"
+    )
+
+    assert figure(text, "298").measure.startswith("The number of tenants waiting for a ramp")
+
+
+def test_it_means_the_sentence_before_where_its_own_only_points_there(figure):
+    text = (
+        "# Waits\n\nThere were 312 tenants waiting for a ramp. This is the lowest since records"
+        " began, and it compares with 421 a year before.\n"
+    )
+
+    assert figure(text, "421").measure == "tenants waiting for a ramp"
