@@ -27,11 +27,6 @@ class Admission:
 
 
 ADMISSIONS: Mapping[Signal, Admission] = {
-    Signal.UNPROVED: Admission(
-        GapKind.OWN_WORD_ONLY,
-        "{title} itself says so: this rests on a word that nobody checked.",
-        CHECK,
-    ),
     Signal.OWN_VIEW: Admission(
         GapKind.OWN_WORD_ONLY,
         "{title} says what rests on the council's own word or opinion.",

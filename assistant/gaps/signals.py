@@ -27,16 +27,15 @@ HALF = 0.5
 class Signal(StrEnum):
     """What a sentence lets on.
 
-    That people were not heard; on how few a finding rests; that it is the council's own view; that
-    it rests on a word which nobody checked; that a paper is not agreed; when a thing was last done
-    or made; when it runs out or is due; a rule that can be checked; that a thing was done or came
-    of something; none of these.
+    That people were not heard; on how few a finding rests; that it is the council's own view,
+    or a word that nobody checked; that a paper is not agreed; when a thing was last done or made;
+    when it runs out or is due; a rule that can be checked; that a thing was done or came of
+    something; none of these.
     """
 
     UNHEARD = "unheard"
     FEW = "few"
     OWN_VIEW = "own_view"
-    UNPROVED = "unproved"
     DRAFT = "draft"
     DATED = "dated"
     DUE = "due"

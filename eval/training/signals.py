@@ -23,7 +23,7 @@ from eval.mapping.training import Material, fit, learn_words, sharpness
 from ingest.embedding import Embedder
 
 HERE = Path(__file__).parent
-TRAINED_ON = ("signals_a.jsonl", "signals_b.jsonl", "signals_c.jsonl")
+TRAINED_ON = tuple(f"signals_{hand}.jsonl" for hand in "abc")
 PAPERS = "signals_papers.jsonl"
 """What the first head took for one of the signals in nine training councils' papers."""
 

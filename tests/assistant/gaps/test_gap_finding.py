@@ -139,25 +139,25 @@ def test_family_of_the_return_without_a_paper_is_a_gap(gaps):
 
 def test_policy_of_which_nothing_shows_that_it_is_followed_is_a_gap(gaps):
     policy = paper(
-        "Information sharing and security policy",
-        "Access to records of care and support is logged, and managers look at the log for their "
-        "team once a quarter.",
+        "Waiting list policy",
+        "Every carer who is waiting for an assessment must be telephoned at least once every four "
+        "weeks by a named worker.",
         "2 June 2025",
     )
     audit = paper(
-        "Audit of records",
-        "In the audit of September 2025 managers had looked at the log of who had access to "
-        "records, and information sharing was secure in 38 of 40 files.",
+        "Audit of the waiting list",
+        "In the audit of September 2025 a call by a named worker at least once every four weeks "
+        "was recorded for 38 of 40 carers who were waiting for an assessment.",
     )
-    waits = paper("Waiting times report", "412 people were waiting in August 2025.")
+    beds = paper("Beds report", "In August 2025, 412 people left hospital for a care home bed.")
 
     def followed(**papers):
         files = {f"{name}.md": text for name, text in papers.items()}
         return [gap for gap in gaps(GapKind.POLICY_ONLY, files) if "lay this down" in gap.reason]
 
-    [found] = followed(policy=policy, waits=waits)
-    assert found.places[0].document.title == "Information sharing and security policy"
-    assert followed(policy=policy, waits=waits, audit=audit) == []
+    [found] = followed(policy=policy, beds=beds)
+    assert found.places[0].document.title == "Waiting list policy"
+    assert followed(policy=policy, beds=beds, audit=audit) == []
 
 
 @pytest.mark.parametrize(
