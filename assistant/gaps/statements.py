@@ -85,7 +85,7 @@ def _gap(
     evidence: tuple[Evidence, ...],
 ) -> Gap:
     places = tuple(place(library, one) for one in evidence[:SHOWN])
-    return Gap(kind, covered.statement.id, reason, places, CLOSES[kind])
+    return Gap(kind, covered.statement.id, reason, places, CLOSES[kind], whole=True)
 
 
 def place(library: Library, one: Evidence) -> Place:

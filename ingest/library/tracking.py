@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from ingest.library.library import Library
-from ingest.library.records import Pack
+from ingest.library.records import GapState, Pack
 from ingest.library.schema import ERASED, DocumentRow, TrackingRow
 from ingest.library.storing import new_key
 from ingest.library.writer import Writer, now
@@ -25,15 +24,6 @@ _ID = re.compile(r"[0-9a-f]{12}")
 
 class TrackingError(Exception):
     """What was said of a gap cannot be kept. The message tells the person why, and what to do."""
-
-
-class GapState(StrEnum):
-    """How far a gap is closed, as a person says."""
-
-    OPEN = "open"
-    IN_HAND = "in_hand"
-    EVIDENCE_ADDED = "evidence_added"
-    ACCEPTED_AS_IS = "accepted_as_is"
 
 
 @dataclass(frozen=True, slots=True)

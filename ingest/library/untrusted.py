@@ -23,7 +23,8 @@ from ingest.library.decisions import Verdict
 from ingest.library.index import NAME as INDEX_NAME
 from ingest.library.integrity import is_sha256
 from ingest.library.manifest import BackupError
-from ingest.library.tracking import GapState, is_gap_id
+from ingest.library.records import GapState
+from ingest.library.tracking import is_gap_id
 from ingest.personal.flags import FlagType
 from ingest.reading.source import HiddenKind, PageStatus
 from ingest.structure.blocks import BlockRole

@@ -6,13 +6,13 @@ from sqlalchemy import inspect, select
 
 from ingest.library.backup import backup
 from ingest.library.library import Library
+from ingest.library.records import GapState
 from ingest.library.removal import erase
 from ingest.library.restoring import restore
 from ingest.library.schema import ERASED, AuditRow, PackRow, TrackingRow
 from ingest.library.tracking import (
     LONGEST_NOTE,
     Entry,
-    GapState,
     Progress,
     Subject,
     TrackingError,
