@@ -83,11 +83,14 @@ def export_pack(pack: str, framework: str, as_of: str | None, file: Path, as_jso
 
 def _ending(file: Path, known: Collection[str]) -> str:
     """The ending of `file`. Raises `click.UsageError` where it cannot be written."""
-    ending = file.suffix.lower()
-    if ending not in known:
+    name = file.name.lower()
+    ending = max((each for each in known if name.endswith(each)), key=len, default="")
+    if not ending:
         *others, last = known
         names = f"{', '.join(others)} or {last}"
-        raise click.UsageError(f"{file}: the ending is {ending or 'missing'}. Give {names}.")
+        raise click.UsageError(
+            f"{file}: the ending is {file.suffix.lower() or 'missing'}. Give {names}."
+        )
     if not file.parent.is_dir():
         raise click.UsageError(f"{file}: there is no such folder. Make it first.")
     if not os.access(file.parent, os.W_OK):

@@ -56,9 +56,10 @@ def _ours(error: BaseException) -> tuple[int, str] | None:
     from ingest.library.library import UnknownNameError
     from ingest.library.manifest import BackupError
     from ingest.library.pack_names import PackNameError
+    from ingest.library.tracking import TrackingError
     from ingest.library.writer import LibraryBusyError
 
-    if isinstance(error, UnknownNameError | PackNameError | BackupError):
+    if isinstance(error, UnknownNameError | PackNameError | BackupError | TrackingError):
         return WRONG_CALL, str(error)
     if isinstance(error, LibraryBusyError | CatalogueError | ModelError | DamagedError | HomeError):
         return FAILED, str(error)

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from ingest.library.filters import Filters
-from ingest.library.records import Category, EvidenceClass, Kind, Status
+from ingest.library.records import Category, EvidenceClass, GapState, Kind, Status
 from ingest.reading.cleaning import is_text
 
 Command = Callable[..., int]
@@ -38,6 +38,19 @@ class IsoDate(click.ParamType[str]):
             with contextlib.suppress(ValueError):
                 return date.fromisoformat(text).isoformat()
         return self.fail(f"{text!r} is not a date. Write it as 2025-03-31.", param, ctx)
+
+
+class IsoDateOrNone(IsoDate):
+    """A day, or nothing: an empty word says that there is none any more."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        """The day as it was written, or ""."""
+        return super().convert(value, param, ctx) if str(value).strip() else ""
 
 
 class Text(click.types.StringParamType):
@@ -71,9 +84,11 @@ def with_text(command: click.Command) -> click.Command:
 
 
 DATE = IsoDate()
+DAY_OR_NONE = IsoDateOrNone()
 KIND = click.Choice([kind.value for kind in Kind], case_sensitive=False)
 CLASS = click.Choice([each.value for each in EvidenceClass], case_sensitive=False)
 STATUS = click.Choice([status.value for status in Status], case_sensitive=False)
+STATE = click.Choice([state.value for state in GapState], case_sensitive=False)
 CATEGORY = click.Choice([category.value for category in Category], case_sensitive=False)
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, and nothing else.")

@@ -1,12 +1,11 @@
-"""What `evidence map`, `gaps` and `claims` print as JSON (design, section 9)."""
+"""What `evidence map` and `claims` print as JSON (design, section 9)."""
 
 from typing import Self
 
 from pydantic import Field
 
 from assistant.answering.record import Record
-from assistant.gaps.gap import Gap, Place
-from assistant.gaps.kinds import GapKind, Severity
+from assistant.gaps.gap import Place
 from assistant.mapping.labels import Labels
 from assistant.triangulation.claim import Claim, Verdict
 
@@ -83,37 +82,6 @@ class PlaceRecord(Record):
             page_label=place.page_label,
             quote=place.quote,
         )
-
-
-class GapRecord(Record):
-    """A gap. `statement` is null where it is about none by itself."""
-
-    kind: GapKind
-    statement: str | None
-    severity: Severity
-    reason: str
-    passages: list[PlaceRecord]
-    closes: str
-
-    @classmethod
-    def of(cls, gap: Gap) -> Self:
-        """The record of a gap."""
-        return cls(
-            kind=gap.kind,
-            statement=gap.statement,
-            severity=gap.severity,
-            reason=gap.reason,
-            passages=[PlaceRecord.of(one) for one in gap.places],
-            closes=gap.closes,
-        )
-
-
-class GapsRecord(Record):
-    """`evidence gaps --json`."""
-
-    framework: str
-    as_of: str
-    gaps: list[GapRecord]
 
 
 class BesideRecord(PlaceRecord):

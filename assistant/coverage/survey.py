@@ -98,7 +98,7 @@ class Survey:
         if not parts:
             return gaps_of(self.library, self.settings, pack, coverage, self.vectors, self.judges)
         found = [
-            replace(gap, reason=f"{part.council}: {gap.reason}")
+            replace(gap, reason=f"{part.council}: {gap.reason}", council=part.council)
             for part in parts
             for gap in gaps_of(
                 self.library,

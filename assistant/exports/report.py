@@ -8,11 +8,12 @@ from assistant.coverage.findings import Findings
 from assistant.exports.cited import Cited, Citer
 from assistant.figures.ledger import quotable_figures
 from assistant.frameworks.framework import ReturnFamily
+from assistant.gaps.asking import in_order
 from assistant.gaps.families import FamilyPlace, return_papers
 from assistant.gaps.figures import place_of_figure
-from assistant.gaps.gap import Gap
 from assistant.gaps.held import held
 from assistant.gaps.papers import papers_of
+from assistant.gaps.tracking import Gone, Tracked, tracked
 from assistant.triangulation.claim import Claim
 from ingest.library.figures import StoredFigure
 from ingest.library.library import Library
@@ -30,14 +31,19 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of a pack with every place read again. `address` is where the page runs."""
+    """The findings of a pack with every place read again, and what people say of its gaps.
+
+    `gone` are those that somebody said something of and that are no longer found; `address` is
+    where the page runs.
+    """
 
     findings: Findings
     settings: Settings
     address: str
     evidence: tuple[Shown, ...]
     figures: tuple[tuple[StoredFigure, Cited], ...]
-    gaps: tuple[tuple[Gap, tuple[Cited, ...]], ...]
+    gaps: tuple[tuple[Tracked, tuple[Cited, ...]], ...]
+    gone: tuple[Gone, ...]
     claims: tuple[tuple[Claim, Cited, tuple[Cited, ...]], ...]
     families: tuple[tuple[ReturnFamily, tuple[tuple[FamilyPlace, Cited], ...]], ...]
 
@@ -56,6 +62,7 @@ def report_of(library: Library, settings: Settings, found: Findings, address: st
     there = held(library, found.pack, coverage.as_of)
     citer = Citer(library, there, address)
     kept = {one.key for one in there.documents}
+    tracking = tracked(library, found.pack, coverage.framework.id, found.gaps)
     return Report(
         found,
         settings,
@@ -70,7 +77,11 @@ def report_of(library: Library, settings: Settings, found: Findings, address: st
             for one in quotable_figures(library, found.pack)
             if one.document.key in kept and (one.document.key, one.page) not in there.damaged
         ),
-        tuple((gap, tuple(map(citer.place, gap.places))) for gap in found.gaps),
+        tuple(
+            (one, tuple(map(citer.place, one.gap.places)))
+            for one in in_order(tracking.found, coverage.framework)
+        ),
+        tracking.gone,
         tuple(
             (claim, citer.place(claim.place), tuple(citer.place(one.place) for one in claim.beside))
             for claim in found.claims

@@ -25,7 +25,8 @@ from assistant.exports.word_xml import paragraph, text_run
 from assistant.gaps.families import NamedIn
 from assistant.gaps.gap import Gap
 from assistant.gaps.kinds import GapKind, Severity
-from assistant.web import coverage_words, wording
+from assistant.gaps.tracking import Gone, Tracked
+from assistant.web import coverage_words, gap_words, wording
 from prompts import prompt
 
 
@@ -84,7 +85,7 @@ class _Writer:
     def summary(self) -> None:
         """The statements with their states, as a table."""
         statements = self._coverage.statements
-        found = [gap for gap, _ in self._report.gaps]
+        found = [one.gap for one, _ in self._report.gaps]
         self._add("Heading1", words.SUMMARY)
         covered = str(sum(not one.states for one in statements))
         grave = str(sum(gap.severity is Severity.HIGH for gap in found))
@@ -122,11 +123,15 @@ class _Writer:
         self._add("Heading1", words.GAPS)
         self._add(NUMBERED, prompt("report_gaps" if found else "report_no_gaps").fill())
         for severity in Severity:
-            some = [one for one in found if one[0].severity is severity]
+            some = [each for each in found if each[0].gap.severity is severity]
             if some:
                 self._add("Heading2", wording.SEVERITIES[severity])
-            for gap, places in some:
-                self._gap(gap, places)
+            for one, places in some:
+                self._gap(one, places)
+        if self._report.gone:
+            self._add("Heading2", gap_words.NO_LONGER_FOUND)
+        for one in self._report.gone:
+            self._no_longer(one)
 
     def information_return(self) -> None:
         """The index of the papers that the regulator asks for."""
@@ -167,7 +172,8 @@ class _Writer:
                 yield f"{cell.title}: {wording.GAPS[state]}"
 
     def _gaps_of(self, covered: Covered) -> list[Gap]:
-        return [gap for gap, _ in self._report.gaps if gap.statement == covered.statement.id]
+        found = (one.gap for one, _ in self._report.gaps)
+        return [gap for gap in found if gap.statement == covered.statement.id]
 
     def _there_is(self, one: Covered) -> None:
         if not one.evidence:
@@ -187,14 +193,34 @@ class _Writer:
                 line = self._add("ListBullet", told)
                 self._mark(line, [self._likeliest[one.statement.id, cell.category].cited])
 
-    def _gap(self, gap: Gap, places: Sequence[Cited]) -> None:
-        titles = {each.id: each.title for each in self._coverage.framework.statements}
-        about = f" ({titles[gap.statement]})" if gap.statement else ""
-        line = self._add(NUMBERED)
-        line.append(text_run(f"{wording.GAPS[gap.kind]}{about}.", "Strong"))
-        line.append(text_run(f" {gap.reason}"))
+    def _gap(self, one: Tracked, places: Sequence[Cited]) -> None:
+        gap = one.gap
+        line = self._about(one)
         self._mark(line, places)
         line.append(text_run(f" {wording.TO_CLOSE} {gap.closes}"))
+        self._said(one)
+
+    def _no_longer(self, one: Gone) -> None:
+        self._about(one)
+        self._said(one)
+
+    def _about(self, one: Tracked | Gone) -> BaseOxmlElement:
+        """A paragraph with the kind, the statement and the reason of a gap."""
+        was = one.subject
+        titles = {each.id: each.title for each in self._coverage.framework.statements}
+        about = f" ({titles.get(was.statement, was.statement)})" if was.statement else ""
+        line = self._add(NUMBERED)
+        line.append(text_run(f"{wording.GAPS.get(was.kind, was.kind)}{about}.", "Strong"))
+        line.append(text_run(f" {was.reason}"))
+        return line
+
+    def _said(self, one: Tracked | Gone) -> None:
+        """How far a gap is closed, and what was said of it before, where anybody said anything."""
+        if one.history:
+            now = gap_words.progress(one.progress, self._coverage.as_of)
+            self._add("ListBullet", f"{now} ({gap_words.said_by(one.history[-1])})")
+        for entry in reversed(one.history[:-1]):
+            self._add("ListBullet", gap_words.line(entry))
 
     def _mark(self, line: BaseOxmlElement, places: Sequence[Cited]) -> None:
         """Put the marks of these places at the end of a paragraph, each place noted once."""

@@ -5,12 +5,13 @@ from assistant.exports.report import report_of
 from ingest.library.library import Library
 from ingest.settings import Settings
 
-WORD, EXCEL, ODS, CSV = ".docx", ".xlsx", ".ods", ".csv"
+WORD, EXCEL, ODS, CSV, GAPS_CSV = ".docx", ".xlsx", ".ods", ".csv", ".gaps.csv"
 MEDIA_TYPES = {
     WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ODS: "application/vnd.oasis.opendocument.spreadsheet",
     CSV: "text/csv",
+    GAPS_CSV: "text/csv",
 }
 
 
@@ -28,10 +29,11 @@ def report_in_form(
         return report_docx(report)
     from assistant.exports.report_tables import evidence_table, report_tables
 
-    if ending == CSV:
+    if ending in (CSV, GAPS_CSV):
+        from assistant.exports.gaps_table import gaps_table
         from assistant.exports.table_csv import table_csv
 
-        return table_csv(evidence_table(report))
+        return table_csv(gaps_table(report) if ending == GAPS_CSV else evidence_table(report))
     title = report.title
     if ending == ODS:
         from assistant.exports.workbook_ods import workbook_ods

@@ -4,19 +4,23 @@ from collections.abc import Iterator
 
 from assistant.coverage.coverage import Covered
 from assistant.exports import report_words as words
-from assistant.exports.cited import Cited
+from assistant.exports.gaps_table import gaps_table
 from assistant.exports.report import Report
 from assistant.exports.report_about import about_rows
-from assistant.exports.tables import Column, Link, Table, Value
+from assistant.exports.table_places import (
+    DOCUMENT,
+    NO_PLACE,
+    PAGE,
+    QUOTE,
+    in_document,
+    on_page,
+    quoted,
+)
+from assistant.exports.tables import Column, Table, Value
 from assistant.frameworks.framework import EvidenceCategory
 from assistant.gaps.families import NamedIn
 from assistant.web import coverage_words, wording
 from ingest.figures.times import days_of
-
-_DOCUMENT = (Column("Document", 36), Column("File", 36), Column("Date", 12))
-_PAGE = (Column("Page", 8), Column("Printed page", 12), Column("Paragraph", 11))
-_QUOTE = (Column("Quote", 70), Column("Note", 26))
-_NO_PLACE = ("",) * (len(_DOCUMENT) + len(_PAGE) + len(_QUOTE))
 
 
 def report_tables(report: Report) -> list[Table]:
@@ -84,10 +88,10 @@ def evidence_table(report: Report) -> Table:
         Column("Polarity", 11),
         Column("Both", 6),
         Column("Probability", 11),
-        *_DOCUMENT,
+        *DOCUMENT,
         Column("Status", 10),
-        *_PAGE,
-        *_QUOTE,
+        *PAGE,
+        *QUOTE,
         Column("Proposed by", 14),
         Column("Category proposed", 16),
         Column("Polarity proposed", 12),
@@ -106,11 +110,10 @@ def evidence_table(report: Report) -> Table:
                 one.polarity,
                 words.BOTH if one.mixed else "",
                 round(one.probability, 2),
-                *_document(shown.cited),
+                *in_document(shown.cited),
                 document.status,
-                *_page(shown.cited),
-                shown.cited.quote,
-                shown.cited.note,
+                *on_page(shown.cited),
+                *quoted(shown.cited),
                 words.PROGRAM,
                 titles.get(one.category_proposed, one.category_proposed),
                 one.polarity_proposed,
@@ -133,9 +136,9 @@ def figures_table(report: Report) -> Table:
         Column("To", 12),
         Column("Status", 12),
         Column("How read", 12),
-        *_DOCUMENT,
-        *_PAGE,
-        *_QUOTE,
+        *DOCUMENT,
+        *PAGE,
+        *QUOTE,
     )
     rows: list[tuple[Value, ...]] = []
     for one, cited in report.figures:
@@ -152,44 +155,12 @@ def figures_table(report: Report) -> Table:
                 words.day(days.last.isoformat()) if days else "",
                 figure.status.value,
                 words.HOW_READ[figure.origin],
-                *_document(cited),
-                *_page(cited),
-                cited.quote,
-                cited.note,
+                *in_document(cited),
+                *on_page(cited),
+                *quoted(cited),
             )
         )
     return Table(words.FIGURES, columns, tuple(rows))
-
-
-def gaps_table(report: Report) -> Table:
-    """A row for each passage that shows a gap; a gap that no passage shows has one row."""
-    statements = report.findings.coverage.framework.statements
-    titles = {statement.id: statement.title for statement in statements}
-    columns = (
-        Column("Gap", 7),
-        Column("Kind", 24),
-        Column("Severity", 14),
-        Column("Statement", 30),
-        Column("Reason", 50),
-        Column("What would close it", 44),
-        *_DOCUMENT,
-        *_PAGE,
-        *_QUOTE,
-    )
-    rows: list[tuple[Value, ...]] = []
-    for number, (gap, places) in enumerate(report.gaps, start=1):
-        told = (
-            number,
-            wording.GAPS[gap.kind],
-            wording.SEVERITIES[gap.severity],
-            titles[gap.statement] if gap.statement else "",
-            gap.reason,
-            gap.closes,
-        )
-        rows += [(*told, *_document(one), *_page(one), one.quote, one.note) for one in places]
-        if not places:
-            rows.append((*told, *_NO_PLACE))
-    return Table(words.GAPS, columns, tuple(rows))
 
 
 def claims_table(report: Report) -> Table:
@@ -204,24 +175,26 @@ def claims_table(report: Report) -> Table:
         Column("How it stands", 20),
         Column("Beside it", 16),
         Column("Category", 14),
-        *_DOCUMENT,
-        *_PAGE,
-        *_QUOTE,
+        *DOCUMENT,
+        *PAGE,
+        *QUOTE,
     )
     rows: list[tuple[Value, ...]] = []
     for claim, cited, beside in report.claims:
         told = (
             cited.quote,
-            _document(cited)[0],
+            in_document(cited)[0],
             cited.page,
             "; ".join(titles[name] for name in claim.statements),
             wording.VERDICTS[claim.verdict],
         )
         for one, place in zip(claim.beside, beside, strict=True):
             says = (wording.AGREES if one.agrees else wording.SAYS_OTHERWISE, one.category.value)
-            rows.append((*told, *says, *_document(place), *_page(place), place.quote, place.note))
+            rows.append(
+                (*told, *says, *in_document(place), *on_page(place), place.quote, place.note)
+            )
         if not beside:
-            rows.append((*told, "", "", *_NO_PLACE))
+            rows.append((*told, "", "", *NO_PLACE))
     return Table(words.CLAIMS, columns, tuple(rows))
 
 
@@ -231,7 +204,7 @@ def return_table(report: Report) -> Table:
         Column("Family", 40),
         Column("Document", 40),
         Column("File", 40),
-        *_PAGE,
+        *PAGE,
         Column("As-at date", 12),
         Column("Found by its", 14),
     )
@@ -239,19 +212,9 @@ def return_table(report: Report) -> Table:
     for family, papers in report.families:
         for paper, cited in papers:
             heading = paper.named_in is NamedIn.HEADING
-            page = _page(cited) if heading else ("", "", words.WHOLE)
-            title, file, day = _document(cited)
+            page = on_page(cited) if heading else ("", "", words.WHOLE)
+            title, file, day = in_document(cited)
             rows.append((family.title, title, file, *page, day, paper.named_in.value))
         if not papers:
             rows.append((family.title, words.NO_PAPER, "", "", "", "", "", ""))
     return Table(words.RETURN, columns, tuple(rows))
-
-
-def _document(cited: Cited) -> tuple[Value, Value, Value]:
-    document = cited.document
-    title = document.title or document.file
-    return Link(title, cited.address), document.file, words.day(document.date)
-
-
-def _page(cited: Cited) -> tuple[Value, Value, Value]:
-    return cited.page, cited.page_label, cited.paragraph

@@ -24,6 +24,7 @@ SUMMARY_HEAD = ("Statement", "Strength", "Passages", "Newest", "State", "Gaps")
 RETURN_HEAD = ("Family", "Document", "Page", "Paragraph", "As-at date")
 
 NO_DATE = "no date"
+YES, NO = "yes", "no"
 NO_PAPER = "No paper of this family was found."
 WHOLE = "the whole document"
 BOTH = "perhaps"

@@ -21,7 +21,8 @@ def figure_gaps(
     """
     for found in together(disagreements.all(), lambda one: one.keys):
         sides = _sides(found)
-        reason = " ".join(f"{dated_title(side.document)} gives {side.said}." for side in sides)
+        *others, last = (f"{dated_title(side.document)} gives {side.said}" for side in sides)
+        reason = f"{', '.join(others)}, but {last}."
         places = tuple(place_of_figure(side) for side in sides)
         yield Gap(
             GapKind.FIGURES_DISAGREE, _statement(sides, located, owners), reason, places, SETTLE

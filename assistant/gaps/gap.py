@@ -25,13 +25,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One gap. `statement` is an id of the framework, or None where it is about none by itself."""
+    """One gap. `statement` is an id of the framework, or None where it is about none by itself.
+
+    `whole` tells that it is of all the evidence for its statement, and its places no more than
+    examples. `council` names whose it is in a pack of several councils.
+    """
 
     kind: GapKind
     statement: str | None
     reason: str
     places: tuple[Place, ...]
     closes: str
+    whole: bool = False
+    council: str = ""
 
     @property
     def severity(self) -> Severity:

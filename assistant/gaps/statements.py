@@ -63,7 +63,7 @@ def statement_gaps(library: Library, coverage: Coverage, papers: Papers) -> Iter
         ]
         if missing:
             passages = tuple(one for cell in missing for one in cell.passages)
-            reason = " ".join(_missing(covered, missing))
+            reason = _missing(covered, missing)
             yield _gap(library, GapKind.CATEGORY_MISSING, covered, reason, passages)
 
 
@@ -85,7 +85,7 @@ def _gap(
     evidence: tuple[Evidence, ...],
 ) -> Gap:
     places = tuple(place(library, one) for one in evidence[:SHOWN])
-    return Gap(kind, covered.statement.id, reason, places, CLOSES[kind])
+    return Gap(kind, covered.statement.id, reason, places, CLOSES[kind], whole=True)
 
 
 def place(library: Library, one: Evidence) -> Place:
@@ -95,12 +95,12 @@ def place(library: Library, one: Evidence) -> Place:
 
 
 def _reason(kind: GapKind, covered: Covered) -> str:
-    title, count = covered.statement.title, len(covered.evidence)
+    title = covered.statement.title
     return {
         GapKind.NO_EVIDENCE: f"Nothing in the pack is evidence for “{title}”.",
         GapKind.THIN_EVIDENCE: (
-            f"“{title}” rests on little: {count} {'passage' if count == 1 else 'passages'}, "
-            f"strength {covered.strength}."
+            f"“{title}” rests on little: {_count(len(covered.evidence), 'passage')} in "
+            f"{_count(len({one.document.key for one in covered.evidence}), 'document')}."
         ),
         GapKind.POLICY_ONLY: f"All evidence for “{title}” is plans and policies, none is practice.",
         GapKind.SINGLE_SOURCE: f"Nearly all evidence for “{title}” is in one document.",
@@ -112,12 +112,17 @@ def _reason(kind: GapKind, covered: Covered) -> str:
     }[kind]
 
 
-def _missing(covered: Covered, cells: Sequence[Cell]) -> Iterator[str]:
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def _missing(covered: Covered, cells: Sequence[Cell]) -> str:
     title = covered.statement.title
-    none = [cell.title.lower() for cell in cells if not cell.count]
-    if none:
-        yield f"“{title}” has no evidence of {' or of '.join(none)}."
+    none = " or of ".join(cell.title.lower() for cell in cells if not cell.count)
     meant = [cell.title.lower() for cell in cells if cell.count]
-    if meant:
-        stand = "stands" if len(meant) == 1 else "stand"
-        yield f"For “{title}”, {' and '.join(meant)} {stand} only in drafts and plans."
+    stand = "stands" if len(meant) == 1 else "stand"
+    drafts = f"{' and '.join(meant)} {stand} only in drafts and plans"
+    if not none:
+        return f"For “{title}”, {drafts}."
+    lacks = f"“{title}” has no evidence of {none}"
+    return f"{lacks}; {drafts}." if meant else f"{lacks}."

@@ -124,7 +124,7 @@ class DecidingPanel:
             # The cause is for the log, without what was typed in it.
             logger.exception("a decision could not be kept")
             told = words.FAILED
-        return gr.skip(), _refused(told), gr.skip(), gr.skip()
+        return gr.skip(), refused_html(told), gr.skip(), gr.skip()
 
     def _done(
         self, shown: Shown, person: str, asked: Wanted
@@ -151,9 +151,9 @@ class DecidingPanel:
         html = opened.html(survey, pool, pack.name, opening) if opened else nothing_open()
         shown = replace(shown, opened=opened)
         if asked.act in STILL:
-            return shown, _told(words.DONE.get(asked.act, "")), html, gr.skip()
+            return shown, done_html(words.DONE.get(asked.act, "")), html, gr.skip()
         coverage = survey.of_pool(pool)
-        told = _refused(failed) if failed else _told(_what(coverage, asked))
+        told = refused_html(failed) if failed else done_html(_what(coverage, asked))
         return shown, told, html, coverage_html(pack.name, coverage, pool)
 
 
@@ -221,9 +221,11 @@ def _what(coverage: Coverage, asked: Wanted) -> str:
     return done if asked.act == "note" else f"{done} {now}"
 
 
-def _refused(text: str) -> str:
+def refused_html(text: str) -> str:
+    """That something was not kept, and why, as HTML."""
     return f'<p class="refused">▲ {escape(text)}</p>'
 
 
-def _told(text: str) -> str:
+def done_html(text: str) -> str:
+    """What was done, as HTML."""
     return f"<p>{escape(text)}</p>" if text else ""

@@ -147,6 +147,18 @@
     send("wanted-decision", JSON.stringify(wanted));
   });
 
+  // What people say of how far a gap is closed. The list keeps its order until it is narrowed anew.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-gap]");
+    if (!button) return;
+    const shown = [...document.querySelectorAll("#gaps-list button[data-gap]")];
+    const wanted = { gap: button.dataset.gap, shown: shown.map((one) => one.dataset.gap) };
+    for (const field of button.closest(".form").querySelectorAll("[data-field]")) {
+      wanted[field.dataset.field] = field.value;
+    }
+    send("wanted-gap", JSON.stringify(wanted));
+  });
+
   // Single keys, only while the focus is on a passage and not in a field.
   document.addEventListener("keydown", (event) => {
     const passage = event.target.closest?.("#passages [data-span]");
@@ -181,13 +193,13 @@
       });
     }
     // Read out as it changes; it has to be there before it does.
-    document.getElementById("deciding-told")?.setAttribute("role", "status");
+    for (const name of ["deciding-told", "gaps-told"]) byId(name)?.setAttribute("role", "status");
     const panel = document.getElementById("passages");
-    const wanted = panel?.querySelector("[data-focus]");
+    const wanted = document.querySelector(":is(#passages, #gaps-list) [data-focus]");
     if (wanted) {
       wanted.removeAttribute("data-focus");
       wanted.focus({ preventScroll: true });
-      wanted.scrollIntoView({ block: wanted.tagName === "H2" ? "start" : "nearest" });
+      wanted.scrollIntoView({ block: wanted.id === "opened-title" ? "start" : "nearest" });
       used = null;
     } else if (used?.span && panel && !panel.contains(document.activeElement)) {
       if (document.activeElement !== document.body) return;

@@ -227,6 +227,7 @@ REPORT_FORMS = {
     ".xlsx": "Excel: matrix, evidence, gaps and information return",
     ".ods": "OpenDocument spreadsheet: the same",
     ".csv": "CSV: the evidence alone",
+    ".gaps.csv": "CSV: the gaps alone",
 }
 DOWNLOAD_REPORT = "Download coverage and gaps"
 REPORT_FILE = "Evidence and gaps"

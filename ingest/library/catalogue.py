@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from ingest.library.home import FILE, unwritable
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; Alembic is imported (slowly) only where the database is not there yet."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

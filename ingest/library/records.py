@@ -46,6 +46,15 @@ class Category(StrEnum):
     OUTCOMES = "outcomes"
 
 
+class GapState(StrEnum):
+    """How far a gap is closed, as a person says."""
+
+    OPEN = "open"
+    IN_HAND = "in_hand"
+    EVIDENCE_ADDED = "evidence_added"
+    ACCEPTED_AS_IS = "accepted_as_is"
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """A pack as it stands: `documents` counts those in force, `indexed` tells whether every

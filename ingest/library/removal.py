@@ -11,6 +11,7 @@ from ingest.library.family import hashes as hashes_of
 from ingest.library.integrity import checked_sha256
 from ingest.library.kept_runs import erase_runs
 from ingest.library.schema import (
+    ERASED,
     AuditRow,
     DocumentRow,
     JobRow,
@@ -18,11 +19,10 @@ from ingest.library.schema import (
     PageRow,
     PassageRow,
 )
+from ingest.library.tracking import forget_words
 from ingest.library.writer import Writer, now
 
 logger = logging.getLogger(__name__)
-
-ERASED = "(erased)"
 
 
 def restore(writer: Writer, pack: tuple[int, str], key: int, supersede: bool) -> None:
@@ -102,6 +102,7 @@ def erase(writer: Writer, pack: tuple[int, str], key: int) -> dict[str, int]:
         lexical.purge(connection, pack_key)
         _release(connection, keys)
         pages = connection.execute(delete(PageRow).where(PageRow.document_id.in_(keys))).rowcount
+        forget_words(connection, pack_key, keys)
         connection.execute(delete(DocumentRow).where(DocumentRow.id.in_(keys)))
         _forget_corrections(connection, pack_name, hashes)
         writer.revise(connection, pack_key)

@@ -5,6 +5,9 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+ERASED = "(erased)"
+"""Stands for words that went with a document."""
+
 
 class Base(DeclarativeBase):
     """The tables below."""
@@ -263,6 +266,33 @@ class DecisionRow(Base):
     decided: Mapped[str]
     undone: Mapped[str] = mapped_column(default="")
     undone_by: Mapped[str] = mapped_column(default="")
+
+
+class TrackingRow(Base):
+    """What a person said of how far a gap is closed. Never changed, but for the words that go with
+    a document which is erased; of the rows of one gap the last is in force.
+
+    `gap` is its identity; `marks` are what tells it again where that has changed, `documents` the
+    SHA-256 of those its passages stand in; `reason` is what was said of it then.
+    """
+
+    __tablename__ = "tracking"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pack_id: Mapped[int] = mapped_column(ForeignKey("pack.id", ondelete="CASCADE"), index=True)
+    framework: Mapped[str]
+    gap: Mapped[str]
+    kind: Mapped[str]
+    statement: Mapped[str]
+    reason: Mapped[str]
+    marks: Mapped[list[str]] = mapped_column(JSON)
+    documents: Mapped[list[str]] = mapped_column(JSON)
+    state: Mapped[str]
+    owner: Mapped[str]
+    due: Mapped[str]
+    note: Mapped[str]
+    person: Mapped[str]
+    said: Mapped[str]
 
 
 class AuditRow(Base):

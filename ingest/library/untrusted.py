@@ -23,6 +23,8 @@ from ingest.library.decisions import Verdict
 from ingest.library.index import NAME as INDEX_NAME
 from ingest.library.integrity import is_sha256
 from ingest.library.manifest import BackupError
+from ingest.library.records import GapState
+from ingest.library.tracking import is_gap_id
 from ingest.personal.flags import FlagType
 from ingest.reading.source import HiddenKind, PageStatus
 from ingest.structure.blocks import BlockRole
@@ -88,6 +90,11 @@ _FORMS: dict[str, Any] = {
     "figure.vector": _Halves,
     "mapping.probabilities": _Singles,
     "decision.verdict": Verdict,
+    "tracking.gap": Annotated[str, _where(is_gap_id)],
+    "tracking.marks": list[str],
+    "tracking.documents": list[_Sha256],
+    "tracking.state": GapState,
+    "tracking.due": _Day,
     "audit.detail": dict[str, JsonValue],
     "job.outcomes": dict[str, int],
 }

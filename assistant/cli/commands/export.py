@@ -35,8 +35,8 @@ def command(
     """Write what the evidence of a pack shows, or answers, to FILE.
 
     With --pack: .xlsx, .ods or .docx with coverage, gaps and the index of the information return;
-    .csv with the evidence alone. With --conversation: .docx with an endnote for each citation, or
-    .json.
+    .csv with the evidence alone, .gaps.csv with the gaps alone. With --conversation: .docx with an
+    endnote for each citation, or .json.
 
     Each quote is looked up again on the stored page. A file of that name is replaced.
     """

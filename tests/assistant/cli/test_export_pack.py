@@ -69,8 +69,8 @@ def test_older_file_is_replaced(export, tmp_path):
 @pytest.mark.parametrize(
     ("name", "more", "words"),
     [
-        ("out.pdf", (), "the ending is .pdf. Give .docx, .xlsx, .ods or .csv."),
-        ("out", (), "the ending is missing. Give .docx, .xlsx, .ods or .csv."),
+        ("out.pdf", (), "the ending is .pdf. Give .docx, .xlsx, .ods, .csv or .gaps.csv."),
+        ("out", (), "the ending is missing. Give .docx, .xlsx, .ods, .csv or .gaps.csv."),
         ("nowhere/out.csv", (), "there is no such folder. Make it first."),
         ("out.ods", ("--framework", "x"), "there is no framework 'x'. There are: cqc-la"),
         ("out.ods", ("--as-of", "June"), "'June' is not a date."),

@@ -103,7 +103,7 @@ def test_gaps_name_kinds_statements_and_what_closes_them(evidence, own_home):
     assert result.exit_code == 0, result.output
     assert set(given) == {"framework", "as_of", "gaps"}
     for gap in given["gaps"]:
-        assert set(gap) == {"kind", "statement", "severity", "reason", "passages", "closes"}
+        assert set(gap) == {"id", "kind", "statement", "severity", "reason", "passages", "closes"}
         assert gap["kind"] in set(GapKind)
         assert gap["statement"] in {*IDS, None}
         assert gap["closes"]

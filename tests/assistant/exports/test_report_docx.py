@@ -85,7 +85,7 @@ def test_gaps_stand_gravest_first_with_what_would_close_them(file, small_pack):
     told = [text for text in file.texts("Numbered Paragraph") if f" {wording.TO_CLOSE} " in text]
 
     assert [text.split(".")[0].split(" (")[0] for text in told] == [
-        wording.GAPS[gap.kind] for gap, _ in small_pack[1].gaps
+        wording.GAPS[one.gap.kind] for one, _ in small_pack[1].gaps
     ]
     severities = [text for text in file.texts("Heading 2") if text in wording.SEVERITIES.values()]
     assert severities == list(wording.SEVERITIES.values())

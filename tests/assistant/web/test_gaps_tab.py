@@ -22,7 +22,7 @@ def surveyed_home(seeded_home, tmp_path_factory, embedder):
     home = shutil.copytree(seeded_home, tmp_path_factory.mktemp("surveyed") / "home")
     made = Assistant(Settings(home=home))
     made.__dict__["embedder"] = embedder
-    GapsTab(made).find("Exampleshire", "cqc-la", "", "", "")
+    GapsTab(made).find("Exampleshire", "cqc-la", "", "", "", "")
     made.close()
     return home
 
@@ -43,7 +43,7 @@ def tab(assistant):
 
 @pytest.fixture
 def found(tab):
-    return tab.find("Exampleshire", "cqc-la", "", "", "")[0]
+    return tab.find("Exampleshire", "cqc-la", "", "", "", "")[0]
 
 
 def remove_one(assistant):
@@ -59,15 +59,15 @@ def saved(made):
 
 
 def test_gaps_of_one_kind_are_counted_against_all(tab):
-    html = tab.find("Exampleshire", "cqc-la", "no_evidence", "", "")[2]
+    html = tab.find("Exampleshire", "cqc-la", "no_evidence", "", "", "")[2]
 
-    assert "<h2>No evidence: " in html
-    assert "<h2>Paper of the information return missing" not in html
+    assert ">No evidence: " in html
+    assert ">Paper of the information return missing" not in html
     assert " gaps are shown." in html
 
 
 def test_no_word_of_another_pack_is_shown(tab):
-    shown = tab.find("Exampleshire", "cqc-la", "", "", "")[2]
+    shown = tab.find("Exampleshire", "cqc-la", "", "", "", "")[2]
 
     assert "Otherford" not in shown
     assert "carers who answered" not in shown
@@ -80,11 +80,12 @@ def test_filters_narrow_what_was_found_and_find_nothing_anew(tab, found, assista
     shown = {
         name: tab.narrow(found, *chosen).count('<li class="gap ')
         for name, chosen in {
-            "all": ("", "", ""),
-            "kind": ("no_evidence", "", ""),
-            "statement": ("", "safeguarding", ""),
-            "severity": ("", "", "low"),
-            "no statement": ("", NO_STATEMENT, ""),
+            "all": ("", "", "", ""),
+            "kind": ("no_evidence", "", "", ""),
+            "statement": ("", "safeguarding", "", ""),
+            "severity": ("", "", "low", ""),
+            "no statement": ("", NO_STATEMENT, "", ""),
+            "state": ("", "", "", "open"),
         }.items()
     }
 
@@ -95,18 +96,19 @@ def test_filters_narrow_what_was_found_and_find_nothing_anew(tab, found, assista
         "statement": sum(gap.statement == "safeguarding" for gap in gaps),
         "severity": sum(gap.severity == "low" for gap in gaps),
         "no statement": sum(gap.statement is None for gap in gaps),
+        "state": len(gaps),
     }
     assert min(shown.values()) > 0
 
 
 def test_filters_work_together(tab, found):
-    html = tab.narrow(found, "no_evidence", "safeguarding", "low")
+    html = tab.narrow(found, "no_evidence", "safeguarding", "low", "open")
 
     assert f"0 of {len(found.gaps)} gaps are shown." in html
 
 
 def test_statements_to_choose_from_are_those_of_the_framework(tab):
-    update = tab.find("Exampleshire", "cqc-la", "", "gone", "")[1]
+    update = tab.find("Exampleshire", "cqc-la", "", "gone", "", "")[1]
 
     names = [name for _, name in update["choices"]]
     assert (names[0], names[-1], len(names)) == ("", NO_STATEMENT, 11)
@@ -116,26 +118,26 @@ def test_statements_to_choose_from_are_those_of_the_framework(tab):
 def test_changed_documents_are_told_and_old_words_are_shown_no_more(tab, found, assistant):
     remove_one(assistant)
 
-    assert tab.narrow(found, "", "", "").count("<li") == 0
-    assert wording.GAPS_CHANGED in tab.narrow(found, "", "", "")
+    assert tab.narrow(found, "", "", "", "").count("<li") == 0
+    assert wording.GAPS_CHANGED in tab.narrow(found, "", "", "", "")
     assert tab.download.report(found, ".xlsx")[0] == ""
     assert wording.GAPS_CHANGED in tab.download.report(found, ".xlsx")[1]
 
 
 def test_library_that_is_being_written_to_is_told_in_plain_words(tab, assistant):
     with FileLock(assistant.library.lock_path):
-        found, _, html, _ = tab.find("Otherford", "cqc-la", "", "", "")
+        found, _, html, *_ = tab.find("Otherford", "cqc-la", "", "", "", "")
 
     assert (found, wording.BUSY in html) == (None, True)
 
 
 def test_pack_that_is_gone_is_told_in_plain_words(tab):
-    assert wording.PACK_GONE in tab.find("Nowhere", "cqc-la", "", "", "")[2]
+    assert wording.PACK_GONE in tab.find("Nowhere", "cqc-la", "", "", "", "")[2]
 
 
 def test_another_pack_lets_go_of_what_was_found(tab):
-    assert tab.forget() == (None, "", "")
-    assert tab.narrow(None, "", "", "") == ""
+    assert tab.forget() == (None, "", "", "")
+    assert tab.narrow(None, "", "", "", "") == ""
 
 
 @pytest.mark.parametrize("ending", MEDIA_TYPES)

@@ -11,7 +11,7 @@ def assistant(seeded_assistant):
 
 
 def test_pack_that_is_gone_is_told_in_plain_words(assistant):
-    assert wording.PACK_GONE in GapsTab(assistant).find("Nowhere", "cqc-la", "", "", "")[2]
+    assert wording.PACK_GONE in GapsTab(assistant).find("Nowhere", "cqc-la", "", "", "", "")[2]
 
 
 def test_choices_stay_where_they_are_still_there(assistant):

@@ -114,6 +114,29 @@ def test_value_of_another_form_is_refused(members, tmp_path, embedder, column, v
     assert f"a value of {column} is of another form" in refused(crafted, tmp_path, embedder)
 
 
+TRACK = (
+    "INSERT INTO tracking (pack_id, framework, gap, kind, statement, reason, marks, documents,"
+    " state, owner, due, note, person, said) SELECT id, 'cqc-la', {gap}, 'stale', '', '', '[]',"
+    " {documents}, {state}, '', {due}, '', 'Ann', '' FROM pack LIMIT 1"
+)
+TRACKED = {"gap": "'0123456789ab'", "documents": "'[]'", "state": "'open'", "due": "''"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("gap", "'\"><script>'"),
+        ("documents", "'[\"/etc/passwd\"]'"),
+        ("state", "'done'"),
+        ("due", "'soon'"),
+    ],
+)
+def test_what_is_said_of_a_gap_in_another_form_is_refused(members, tmp_path, embedder, name, value):
+    crafted = with_sql(members, tmp_path, TRACK.format(**TRACKED | {name: value}))
+
+    assert f"a value of tracking.{name} is of another form" in refused(crafted, tmp_path, embedder)
+
+
 HIDE = (
     "INSERT INTO hidden (page_id, kind, place, text, personal)"
     " SELECT id, {kind}, '', 'words that nobody sees', {personal} FROM page LIMIT 1"
