@@ -56,6 +56,9 @@ LIKE = 0.65
 SHARED = 2 / 3
 """Or the least share of the gold measure's words that are said."""
 
+_NEARLY = {"nearly": {"about", "under"}}
+"""People wrote these before the ledger told "nearly" and "just under" from them."""
+
 FIELDS = ("unit", "period", "status", "measure", "scope", "qualifier")
 
 
@@ -217,7 +220,9 @@ def _is_right(field: str, one: GoldFigure, best: Found) -> bool:
         case "status":
             return figure.status.value in {one.status, *one.status_also}
         case "qualifier":
-            return figure.amount.qualifier in {one.qualifier, *one.qualifier_also}
+            qualifier = figure.amount.qualifier
+            said = {one.qualifier, *one.qualifier_also}
+            return qualifier in said or not said.isdisjoint(_NEARLY.get(qualifier, ()))
         case _:
             if not one.scope:
                 return figure.scope in {"", *one.scope_also}

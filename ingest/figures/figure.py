@@ -6,8 +6,21 @@ from enum import StrEnum
 HAIR = 1e-7
 """What the arithmetic of floats may be out by."""
 
-INEXACT = 0.1
-"""How far apart, as a share, figures may be where one is called inexact."""
+SLACK = {
+    "about": (0.05, 0.05),
+    "nearly": (0.025, 0.0),
+    "up to": (0.1, 0.0),
+    "fewer than": (0.1, 0.0),
+    "under": (0.1, 0.0),
+    "at least": (0.0, 0.1),
+    "more than": (0.0, 0.1),
+}
+"""How far below and above it, as a share, an exact figure may lie that is called so: rounding, and
+for a bound what one would still call by it.
+"""
+
+NEARLY = 2.0
+"""Or so many points below, of a share."""
 
 
 class Unit(StrEnum):
@@ -72,7 +85,7 @@ class Amount:
     """How much: pounds, percent as 53 and not 0.53, working days as days.
 
     `step` is the size of the last digit as written: 1 for "38", 0.1 for "38.4", 100,000 for "38.4
-    million". `qualifier` is what makes it inexact ("about", "at least", "up to"), or empty.
+    million". `qualifier` is what makes it inexact ("about", "nearly", "up to"), or empty.
     """
 
     value: float
@@ -90,12 +103,21 @@ class Amount:
             return False
         apart = abs(self.in_days - other.in_days)
         if self.qualifier or other.qualifier:
-            return apart <= INEXACT * max(abs(self.in_days), abs(other.in_days))
+            return apart < HAIR or self._covers(other) or other._covers(self)
         steps = (self.step * self._size, other.step * other._size)
         if steps[0] == steps[1]:
             return apart < HAIR
         # One is rounded: it stands for what lies within half of its last digit.
         return apart <= (0.5 + HAIR) * max(steps)
+
+    def _covers(self, other: "Amount") -> bool:
+        """Whether another, as it is rounded, is what this one is called about, near or over."""
+        low, high = SLACK.get(self.qualifier, (0.0, 0.0))
+        below, above = low * abs(self.in_days), high * abs(self.in_days)
+        if self.qualifier == "nearly" and self.unit is Unit.PERCENT:
+            below = max(below, NEARLY)
+        rounding = (0.5 + HAIR) * other.step * other._size if self.qualifier else 0.0
+        return -below - rounding <= other.in_days - self.in_days <= above + rounding
 
     @property
     def dimension(self) -> str:

@@ -15,6 +15,7 @@ from ingest.figures.said import ASIDES, content, words_of
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
 from ingest.figures.times import BARE_DAY, days_of, earlier
+from ingest.figures.twice import said_twice
 from ingest.figures.whens import of_money
 from ingest.periods import periods_in
 
@@ -91,6 +92,7 @@ class _Sentence:
         self.dates = Dates(text, numbers, self.periods, setting, structure, last)
         self.found: dict[int, Figure] = {}
         self.parents: dict[int, Figure] = {}
+        self.twice = said_twice(text, numbers)
         self.thresholds = {place for place in range(len(numbers)) if self._is_threshold(place)}
 
     def figure(self, place: int, before: Figure | None) -> Figure | None:
@@ -98,7 +100,8 @@ class _Sentence:
         number = self.numbers[place]
         ahead = self.text[: number.start]
         after = self.text[number.end :]
-        if place in self.thresholds or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
+        unsaid = place in self.thresholds or place in self.twice
+        if unsaid or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
             return None
         if number.unit is Unit.PERCENT and _RELATION.match(after):
             return None

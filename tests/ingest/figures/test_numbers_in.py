@@ -85,6 +85,10 @@ def one(text):
         ("It was 38.4%.", "It was 38%."),
         ("They waited 2 weeks.", "They waited 14 days."),
         ("About 400 people came.", "There were 412 people."),
+        ("Almost 86 per cent came.", "It was 84.2%."),
+        ("Just under 1,000 people came.", "There were 981 people."),
+        ("Over 400 people came.", "There were 431 people."),
+        ("Fewer than 10% came.", "It was 9.8%."),
         ("£38.4 million.", "£38,412,000."),
     ],
 )
@@ -101,6 +105,11 @@ def test_same_figure_rounded_or_in_another_unit_agrees(first, second):
         ("They waited 3 weeks.", "They waited 14 days."),
         ("There were 412 people.", "There were 413 people."),
         ("About 400 people came.", "There were 500 people."),
+        ("About 400 people came.", "There were 432 people."),
+        ("Almost 86 per cent came.", "It was 81.3%."),
+        ("Almost 86 per cent came.", "It was 88%."),
+        ("Over 400 people came.", "There were 371 people."),
+        ("Fewer than 10% came.", "It was 14.8%."),
     ],
 )
 def test_another_figure_does_not_agree(first, second):

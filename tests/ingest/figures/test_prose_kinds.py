@@ -260,7 +260,7 @@ def test_words_of_a_plan_tell_only_of_what_is_planned(figure, text, said, status
     ("text", "said", "measure", "value"),
     [
         (
-            "Fewer than one social work post in ten stood empty (9.8%).",
+            "Fewer than one social work post in ten stood empty.",
             "one social work post in ten",
             "social work post stood empty",
             10,
