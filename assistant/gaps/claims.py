@@ -18,9 +18,9 @@ UNSUPPORTED_FIGURE = 0.6
 """How likely a bare figure has to be one: nobody doubts each number that stands in one paper."""
 
 MOST = 15
-"""Claims that are raised of a pack, the likeliest first: more nobody would go through. Of the
-training councils' 56 of 68 so raised were true by a reader, each council left out of the training;
-34 of their 40 planted ones were among them. Of ten shown as contradicted eight were.
+"""Claims that are raised of a pack, the likeliest first: more nobody would go through. Of twelve a
+council from 0.6 on 56 of 68 were true by a reader, each training council left out; 34 of their 40
+planted ones were among them. Of ten shown as contradicted eight were.
 """
 
 FIGURES = 3
