@@ -62,7 +62,7 @@ def report_of(library: Library, settings: Settings, found: Findings, address: st
     there = held(library, found.pack, coverage.as_of)
     citer = Citer(library, there, address)
     kept = {one.key for one in there.documents}
-    tracking = tracked(library, found.pack, coverage.framework.id, found.gaps)
+    tracking = tracked(library, found.pack, coverage.framework.id, found.gaps, coverage.as_of)
     return Report(
         found,
         settings,

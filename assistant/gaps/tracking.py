@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from assistant.decisions.deciding import Desk
 from assistant.gaps.gap import Gap
@@ -71,10 +72,13 @@ class Tracking:
         return next((one for one in (*self.found, *self.gone) if one.id == name), None)
 
 
-def tracked(library: Library, pack: Pack, framework: str, gaps: Sequence[Gap]) -> Tracking:
-    """The gaps of a pack in their order, each with what people said of it.
+def tracked(
+    library: Library, pack: Pack, framework: str, gaps: Sequence[Gap], as_of: date
+) -> Tracking:
+    """The gaps of a pack on a day, in their order, each with what people say of it now.
 
-    One that has changed a little keeps the name under which something was said of it.
+    One that has changed a little keeps the name under which something was said of it. Of one that
+    something was said of after that day, it is not said that it is no longer found.
     """
     said: dict[str, list[Entry]] = {}
     for entry in tracking.entries(library, pack, framework):
@@ -85,7 +89,11 @@ def tracked(library: Library, pack: Pack, framework: str, gaps: Sequence[Gap]) -
         Tracked(gap, name, tuple(said.get(name, ()))) for gap, name in zip(gaps, kept, strict=True)
     )
     there = set(kept)
-    gone = tuple(Gone(name, tuple(held)) for name, held in said.items() if name not in there)
+    gone = tuple(
+        Gone(name, tuple(held))
+        for name, held in said.items()
+        if name not in there and _day(held[-1]) <= as_of
+    )
     return Tracking(found, gone)
 
 
@@ -127,6 +135,10 @@ def _told_again(
 
 def _share(one: set[str], other: set[str]) -> float:
     return len(one & other) / max(1, len(one | other))
+
+
+def _day(entry: Entry) -> date:
+    return datetime.fromisoformat(entry.said).astimezone().date()
 
 
 def _last(history: Sequence[Entry]) -> Progress:

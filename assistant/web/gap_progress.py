@@ -23,11 +23,14 @@ logger = logging.getLogger(__name__)
 
 
 class Wanted(BaseModel):
-    """What page.js asks for: what is said of a gap, and the gaps it shows, in their order."""
+    """What page.js asks for: what is said of a gap, the key of what was said last when its form was
+    written, and the gaps that are shown, in their order.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     gap: str
+    last: int
     state: GapState
     owner: str = ""
     due: str = Field("", pattern=r"^(\d{4}-\d\d-\d\d)?$")
@@ -100,21 +103,32 @@ class GapProgress:
         one = tracking_of(assistant, found).of(asked.gap)
         if one is None:
             return refused_html(words.NOT_THERE), gr.skip()
+        last = one.history[-1] if one.history else None
+        if last and last.key != asked.last and last.person != " ".join(person.split()):
+            # What was typed was typed over what another person changed since.
+            said = words.MEANWHILE.format(line=words.line(last))
+            return refused_html(said), self._shown(found, asked)
         wait = min(assistant.settings.lock_wait_s, PATIENCE_S)
         framework, today = found.coverage.framework, found.coverage.as_of
         desk = Desk(assistant.library, framework, found.pack.name, person, wait)
         kept = track(desk, one, asked.progress)
-        after = tracking_of(assistant, found)
-        by_name = {each.id: each for each in after.found}
-        shown = [by_name[name] for name in asked.shown if name in by_name]
-        gone = [each for each in after.gone if each.id in asked.shown]
-        html = GapsHtml(framework, today, one.id)
         done = words.KEPT.format(
-            title=html.title(one), progress=words.progress(kept.progress, today)
+            title=GapsHtml(framework, today).title(one),
+            progress=words.progress(kept.progress, today),
         )
-        return done_html(done), html.listed(shown, gone, len(found.gaps))
+        return done_html(done), self._shown(found, asked)
+
+    def _shown(self, found: Findings, asked: Wanted) -> str:
+        """The gaps that were shown, as they stand now; the focus goes to the one asked for."""
+        now = tracking_of(self.assistant, found)
+        by_name = {each.id: each for each in now.found}
+        shown = [by_name[name] for name in asked.shown if name in by_name]
+        gone = [each for each in now.gone if each.id in asked.shown]
+        html = GapsHtml(found.coverage.framework, found.coverage.as_of, asked.gap)
+        return html.listed(shown, gone, len(found.gaps))
 
 
 def tracking_of(assistant: Assistant, found: Findings) -> Tracking:
     """The gaps that were found, with what people say of them now."""
-    return tracked(assistant.library, found.pack, found.coverage.framework.id, found.gaps)
+    coverage = found.coverage
+    return tracked(assistant.library, found.pack, coverage.framework.id, found.gaps, coverage.as_of)

@@ -57,6 +57,10 @@ FAILED = (
     "Something went wrong on our side and this was not kept. What you typed is still here. Try "
     "again; if it happens again, tell the person who runs this program."
 )
+MEANWHILE = (
+    "Somebody else changed this gap while you were typing, and yours was not kept. {line} It is "
+    "shown as it now stands: change it again where that is still right."
+)
 NOT_THERE = "This gap is not there any more. Press “Show the gaps” again."
 
 

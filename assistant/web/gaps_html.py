@@ -13,7 +13,6 @@ from assistant.gaps.tracking import Gone, Tracked
 from assistant.web import gap_words as words
 from assistant.web import wording
 from assistant.web.place_html import place_html
-from ingest.library.tracking import Progress
 
 MARKS = {Severity.HIGH: "▲▲", Severity.MEDIUM: "▲", Severity.LOW: "△"}
 """Marks beside the words: never colour alone."""
@@ -80,7 +79,7 @@ class GapsHtml:
         return (
             f'<p class="progress {now.state}{late}"><span aria-hidden="true">'
             f"{words.MARKS[now.state]}</span> {escape(words.progress(now, self.today))}</p>"
-            f'<div class="acts">{_form(one.id, now)}{_history(one)}</div>'
+            f'<div class="acts">{_form(one)}{_history(one)}</div>'
         )
 
 
@@ -109,7 +108,9 @@ def _list(places: Sequence[Place]) -> str:
     return f"<ul>{items}</ul>"
 
 
-def _form(name: str, now: Progress) -> str:
+def _form(one: Tracked | Gone) -> str:
+    name, now = one.id, one.progress
+    last = one.history[-1].key if one.history else 0
     options = "".join(
         f'<option value="{state}"{" selected" * (state is now.state)}>{title}</option>'
         for state, title in words.STATES.items()
@@ -123,7 +124,8 @@ def _form(name: str, now: Progress) -> str:
         f'<label>{words.FIELD_DUE}<input type="date" data-field="due" value="{escape(now.due)}">'
         f'</label><label>{words.FIELD_NOTE}<textarea data-field="note" rows="2" maxlength="1000">'
         f"{escape(now.note)}</textarea></label>"
-        f'<button type="button" data-gap="{name}" aria-describedby="gap-{name}">{words.SAVE}'
+        f'<button type="button" data-gap="{name}" data-last="{last}" '
+        f'aria-describedby="gap-{name}">{words.SAVE}'
         "</button></div></details>"
     )
 

@@ -152,7 +152,8 @@
     const button = event.target.closest?.("button[data-gap]");
     if (!button) return;
     const shown = [...document.querySelectorAll("#gaps-list button[data-gap]")];
-    const wanted = { gap: button.dataset.gap, shown: shown.map((one) => one.dataset.gap) };
+    const wanted = { gap: button.dataset.gap, last: Number(button.dataset.last) };
+    wanted.shown = shown.map((one) => one.dataset.gap);
     for (const field of button.closest(".form").querySelectorAll("[data-field]")) {
       wanted[field.dataset.field] = field.value;
     }

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -95,6 +95,7 @@ _FORMS: dict[str, Any] = {
     "tracking.documents": list[_Sha256],
     "tracking.state": GapState,
     "tracking.due": _Day,
+    "tracking.said": Annotated[str, _where(datetime.fromisoformat)],
     "audit.detail": dict[str, JsonValue],
     "job.outcomes": dict[str, int],
 }

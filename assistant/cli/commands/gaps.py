@@ -47,10 +47,10 @@ def command(
     with opened_survey(pack, name, as_of) as (survey, found):
         held = survey.gaps(found, show_progress)
         day = survey.as_of
-        tracking = tracked(survey.library, found, survey.framework.id, held)
+        tracking = tracked(survey.library, found, survey.framework.id, held, day)
         if gap is not None:
             kept = said(survey, found, tracking, given).id
-            tracking = tracked(survey.library, found, survey.framework.id, held)
+            tracking = tracked(survey.library, found, survey.framework.id, held, day)
             one = tracking.of(kept)
             tracking = Tracking(
                 tuple(each for each in tracking.found if each is one),

@@ -1,11 +1,13 @@
 """`evidence gaps`: what is said of a gap is kept, shown, and follows it through an ingest."""
 
 import json
+from datetime import date
 
 import pytest
 
 PACK = ("--pack", "Exampleshire")
 SAID = ("--state", "in_hand", "--owner", "Jo Bloggs", "--due", "2026-01-31", "--by", "Ann Marsh")
+DAY = str(date.today())
 KEYS = {"id", "kind", "statement", "severity", "reason", "passages", "closes"}
 TOLD = {"state", "owner", "due", "note", "history"}
 
@@ -15,7 +17,7 @@ def gaps(evidence, own_mapped_home):
     """Runs `evidence gaps --pack Exampleshire --json`; gives what it prints."""
 
     def run(*more):
-        result = evidence(own_mapped_home, "gaps", *PACK, "--as-of", "2026-03-01", "--json", *more)
+        result = evidence(own_mapped_home, "gaps", *PACK, "--as-of", DAY, "--json", *more)
         assert result.exit_code == 0, result.output
         return json.loads(result.stdout)
 
@@ -54,7 +56,7 @@ def test_people_read_it_in_words_and_what_is_no_longer_found_is_listed(
     evidence, own_mapped_home, gaps
 ):
     name = next(one["id"] for one in gaps()["gaps"] if one["kind"] == "draft_only")
-    day = ("--as-of", "2026-03-01")
+    day = ("--as-of", DAY)
 
     shown = evidence(own_mapped_home, "gaps", *PACK, *day, "--set", name, *SAID).stdout
     assert f"[{name}]" in shown.splitlines()[0]

@@ -6,13 +6,14 @@ from io import BytesIO
 import pytest
 from docx import Document
 from sheets import read_csv, read_xlsx
-from surveyed import ADDRESS, surveyed
+from surveyed import ADDRESS, AS_OF, surveyed
 
 from assistant.decisions.deciding import Desk
 from assistant.exports.gaps_table import gaps_table
 from assistant.exports.report import report_of
 from assistant.exports.report_forms import report_in_form
 from assistant.gaps.tracking import track, tracked
+from ingest.library import tracking
 from ingest.library.records import GapState
 from ingest.library.tracking import Progress, Subject, keep
 from ingest.library.writer import writing
@@ -28,11 +29,12 @@ def told(tmp_path_factory, embedder):
     found = report.findings
     framework = found.coverage.framework
     desk = Desk(library, framework, found.pack.name, "Ann Marsh", 5.0)
-    gaps = tracked(library, found.pack, framework.id, found.gaps).found
+    gaps = tracked(library, found.pack, framework.id, found.gaps, AS_OF).found
     one = next(each for each in gaps if each.gap.kind == "figures_disagree")
     track(desk, one, Progress(GapState.OPEN, "Jo Bloggs"))
     track(desk, one, SAID)
-    with writing(library, 5) as writer:
+    with pytest.MonkeyPatch.context() as then, writing(library, 5) as writer:
+        then.setattr(tracking, "now", lambda: f"{AS_OF}T09:00:00Z")
         keep(writer, found.pack, framework.id, GONE, Progress(GapState.EVIDENCE_ADDED), "Bo")
     yield report_of(library, report.settings, found, ADDRESS), library, one.id
     library.close()

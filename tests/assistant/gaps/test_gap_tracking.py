@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def desk(library) -> Desk:
 @pytest.fixture
 def read(library):
     """The gaps with what people said of them."""
-    return lambda *gaps: tracked(library, library.pack(PACK), FRAMEWORK.id, gaps)
+    return lambda *gaps: tracked(library, library.pack(PACK), FRAMEWORK.id, gaps, date.today())
 
 
 @pytest.fixture
@@ -124,6 +125,13 @@ def test_a_gap_that_is_found_again_is_no_longer_gone(read, say):
     assert len(read().gone) == 1
 
     assert (progress_of(read(gap(A))), read(gap(A)).gone) == ([IN_HAND], ())
+
+
+def test_as_of_a_day_before_anything_was_said_nothing_is_called_gone(say, library):
+    say(gap(A))
+    before = date.today() - timedelta(days=2)
+
+    assert tracked(library, library.pack(PACK), FRAMEWORK.id, (), before).gone == ()
 
 
 def test_what_is_said_of_a_gap_that_is_gone_is_kept(read, say, desk):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 import gradio as gr
 import pytest
@@ -15,7 +16,13 @@ from ingest.library.removal import remove, restore
 from ingest.library.writer import writing
 
 EVERY = ("", "", "", "")
-SAID = {"state": "in_hand", "owner": "Jo <Bloggs>", "due": "2020-01-31", "note": "Cabinet & May"}
+SAID = {
+    "last": 0,
+    "state": "in_hand",
+    "owner": "Jo <Bloggs>",
+    "due": "2020-01-31",
+    "note": "Cabinet & May",
+}
 
 
 @pytest.fixture
@@ -32,7 +39,7 @@ def found(tab):
 def read(seeded_assistant, found):
     """The gaps with what people say of them now."""
     library = seeded_assistant.library
-    return lambda: tracked(library, found.pack, "cqc-la", found.gaps)
+    return lambda: tracked(library, found.pack, "cqc-la", found.gaps, date.today())
 
 
 @pytest.fixture
@@ -130,6 +137,18 @@ def test_changed_documents_are_told(say, name, seeded_assistant):
         remove(writer, (pack.key, pack.name), library.documents("Exampleshire")[0].key)
 
     assert wording.GAPS_CHANGED in say(name)[0]
+
+
+def test_what_another_person_changed_meanwhile_is_not_written_over(say, read, name):
+    say(name)
+
+    told, html = say(name, "Bo", state="open", owner="Bo")
+    assert "Somebody else changed this gap while you were typing" in told
+    assert "Ann Marsh, " in told
+    assert read().of(name).progress.owner == "Jo <Bloggs>"
+    [last] = re.findall(rf'data-gap="{name}" data-last="(\d+)"', html)
+    say(name, "Bo", state="open", owner="Bo", last=int(last))
+    assert read().of(name).progress.owner == "Bo"
 
 
 def test_nothing_is_kept_where_nothing_was_found(seeded_assistant, say):

@@ -117,9 +117,15 @@ def test_value_of_another_form_is_refused(members, tmp_path, embedder, column, v
 TRACK = (
     "INSERT INTO tracking (pack_id, framework, gap, kind, statement, reason, marks, documents,"
     " state, owner, due, note, person, said) SELECT id, 'cqc-la', {gap}, 'stale', '', '', '[]',"
-    " {documents}, {state}, '', {due}, '', 'Ann', '' FROM pack LIMIT 1"
+    " {documents}, {state}, '', {due}, '', 'Ann', {said} FROM pack LIMIT 1"
 )
-TRACKED = {"gap": "'0123456789ab'", "documents": "'[]'", "state": "'open'", "due": "''"}
+TRACKED = {
+    "gap": "'0123456789ab'",
+    "documents": "'[]'",
+    "state": "'open'",
+    "due": "''",
+    "said": "'2026-11-30T09:00:00Z'",
+}
 
 
 @pytest.mark.parametrize(
@@ -129,6 +135,7 @@ TRACKED = {"gap": "'0123456789ab'", "documents": "'[]'", "state": "'open'", "due
         ("documents", "'[\"/etc/passwd\"]'"),
         ("state", "'done'"),
         ("due", "'soon'"),
+        ("said", "''"),
     ],
 )
 def test_what_is_said_of_a_gap_in_another_form_is_refused(members, tmp_path, embedder, name, value):
