@@ -78,6 +78,7 @@ def test_migration_makes_the_ledger_of_what_is_there(library, add_files, monkeyp
         newer.backup(older)
         older.execute("DROP TABLE figure")
         older.execute("ALTER TABLE mapping DROP COLUMN mixed")
+        older.execute("DROP TABLE tracking")
         older.execute("UPDATE alembic_version SET version_num = '0008'")
         older.commit()
     open_catalogue(path).dispose()
