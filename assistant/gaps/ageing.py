@@ -33,7 +33,7 @@ OLD_MONTHS = 24
 """What was last done, counted, tested or made longer ago is old: the council is looked at for what
 it does now."""
 
-SURE = 0.6
+SURE = 0.7
 """From here on a sentence is held to say how old a thing is."""
 
 _CENSUS = re.compile(r"\bcensus\b", re.IGNORECASE)
