@@ -8,12 +8,11 @@ from assistant.coverage.findings import Findings
 from assistant.exports.cited import Cited, Citer
 from assistant.figures.ledger import quotable_figures
 from assistant.frameworks.framework import ReturnFamily
-from assistant.gaps.asking import in_order
 from assistant.gaps.families import FamilyPlace, return_papers
 from assistant.gaps.figures import place_of_figure
 from assistant.gaps.held import held
 from assistant.gaps.papers import papers_of
-from assistant.gaps.tracking import Gone, Tracked, tracked
+from assistant.gaps.tracking import Gone, Tracked, in_order, tracked
 from assistant.triangulation.claim import Claim
 from ingest.library.figures import StoredFigure
 from ingest.library.library import Library

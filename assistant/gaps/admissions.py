@@ -10,7 +10,7 @@ from assistant.coverage.located import Located
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.papers import LAID_DOWN, Papers, Voice
-from assistant.gaps.signals import Signal, Signals
+from assistant.gaps.signals import SURE, Signal, Signals
 from assistant.gaps.statements import CLOSES
 from ingest.library.records import Document, Status
 
@@ -49,9 +49,6 @@ ADMISSIONS: Mapping[Signal, Admission] = {
     ),
 }
 
-SURE = 0.7
-"""From here on a sentence admits a thing. Of another hand's sentences nine in ten then do."""
-
 
 def admission_gaps(
     signals: Signals, located: Located, owners: Mapping[int, str], papers: Papers
@@ -60,13 +57,17 @@ def admission_gaps(
     document is evidence for, by the document's key.
     """
     for signal, admission in ADMISSIONS.items():
-        for row in signals.rows(signal, least=SURE):
+        may = [
+            row
+            for row, one in enumerate(signals.said)
+            if _admits(signal, one.passage.document, papers)
+        ]
+        for row in signals.rows(signal, may, SURE):
             one = signals.said[row]
             document = one.passage.document
-            if _admits(signal, document, papers):
-                name = located.statement(one) or owners.get(document.key)
-                reason = admission.reason.format(title=dated_title(document))
-                yield Gap(admission.kind, name, reason, (place_in(one),), admission.closes)
+            name = located.statement(one) or owners.get(document.key)
+            reason = admission.reason.format(title=dated_title(document))
+            yield Gap(admission.kind, name, reason, (place_in(one),), admission.closes)
 
 
 def _admits(signal: Signal, document: Document, papers: Papers) -> bool:

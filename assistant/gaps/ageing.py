@@ -1,14 +1,14 @@
 """What is out of date: papers past their review, figures that rest on old sources, old evidence."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from assistant.answering.display import dated_title
 from assistant.coverage.coverage import Coverage
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
-from assistant.gaps.signals import Signal, Signals
+from assistant.gaps.signals import SURE, Signal, Signals
 from assistant.gaps.statements import place
 from ingest.dates import dates_in
 from ingest.library.library import Library
@@ -33,9 +33,6 @@ OLD_MONTHS = 24
 """What was last done, counted, tested or made longer ago is old: the council is looked at for what
 it does now."""
 
-SURE = 0.7
-"""From here on a sentence is held to say how old a thing is."""
-
 _CENSUS = re.compile(r"\bcensus\b", re.IGNORECASE)
 
 
@@ -51,23 +48,32 @@ def ageing_gaps(
     `signals` tell of the sentences of the pack, `statement_of` the statement that most of a
     document is evidence for, by the document's key.
     """
-    dated = set(signals.rows(Signal.DATED, least=SURE))
-    due = set(signals.rows(Signal.DUE, least=SURE))
+    texts = [one.text for one in signals.said]
+    past = _told(texts, range(len(texts)), lambda text: _past(text, coverage.as_of, 0))
+    old = _told(texts, past, lambda text: _past(text, coverage.as_of, _limit(text)))
+    due = set(signals.rows(Signal.DUE, past, SURE))
+    dated = set(signals.rows(Signal.DATED, old, SURE))
     seen: set[tuple[int, str]] = set()
     for row, one in enumerate(signals.said):
-        document, text = one.passage.document, one.text
+        document = one.passage.document
         told, closes = "", CLOSES
-        if by := review_missed(text, coverage.as_of):
+        if by := review_missed(one.text, coverage.as_of):
             told = review_words(document, by)
-        elif row in due and (by := _past(text, coverage.as_of, 0)):
-            told = f"{dated_title(document)} speaks of what ran out or was due by {by}."
-        elif row in dated and (by := _past(text, coverage.as_of, _limit(text))):
-            told, closes = f"{dated_title(document)} rests on what was last done in {by}.", NEWER
+        elif row in due:
+            told = f"{dated_title(document)} speaks of what ran out or was due by {past[row]}."
+        elif row in dated:
+            told = f"{dated_title(document)} rests on what was last done in {old[row]}."
+            closes = NEWER
         if told and (document.key, told) not in seen:
             seen.add((document.key, told))
             name = statement_of.get(document.key)
             yield Gap(GapKind.STALE, name, told, (place_in(one),), closes)
     yield from _old_statements(library, settings, coverage)
+
+
+def _told(texts: Sequence[str], rows: Iterable[int], when: Callable[[str], str]) -> dict[int, str]:
+    """The time that each text of those rows tells, by its row, where it tells one."""
+    return {row: by for row in rows if (by := when(texts[row]))}
 
 
 def _limit(text: str) -> int:
@@ -82,8 +88,8 @@ def _past(text: str, as_of: date, months: int) -> str:
     if not named:
         return ""
     last = max(named, key=lambda one: one.last)
-    gone = 12 * (as_of.year - last.last.year) + as_of.month - last.last.month
-    old = last.last < as_of and gone - (as_of.day < last.last.day) >= months
+    gone = _months(last.last, as_of) - (as_of.day < last.last.day)
+    old = last.last < as_of and gone >= months
     return text[last.start : last.end] if old else ""
 
 
@@ -119,7 +125,7 @@ def _old_statements(library: Library, settings: Settings, coverage: Coverage) ->
         fresh = [
             one
             for one in dated
-            if _months(one.document.date, coverage.as_of)
+            if _months(date.fromisoformat(one.document.date), coverage.as_of)
             <= limits.get(one.evidence_class, settings.practice_months)
         ]
         if dated and len(dated) == len(covered.evidence) and not fresh:
@@ -132,6 +138,5 @@ def _old_statements(library: Library, settings: Settings, coverage: Coverage) ->
             yield Gap(GapKind.STALE, covered.statement.id, reason, places, NEWER)
 
 
-def _months(issued: str, as_of: date) -> int:
-    then = date.fromisoformat(issued)
+def _months(then: date, as_of: date) -> int:
     return 12 * (as_of.year - then.year) + as_of.month - then.month

@@ -9,7 +9,7 @@ from assistant.answering.candidates import Candidate
 from assistant.coverage.located import Located
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
-from assistant.gaps.papers import LAID_DOWN, Paper, Papers
+from assistant.gaps.papers import LAID_DOWN, NO_PRACTICE, Papers
 from assistant.gaps.signals import Signal, Signals
 from assistant.gaps.speaking import Speaking
 from ingest.library.records import Status
@@ -75,7 +75,7 @@ def _shows(signals: Signals, papers: Papers) -> NDArray[np.bool_]:
     """The sentences that would show whether a thing is done, did they speak to it."""
     practice = np.array(
         [
-            papers.kind(one.passage.document) not in {*LAID_DOWN, Paper.PUBLIC_PAGE}
+            papers.kind(one.passage.document) not in NO_PRACTICE
             and one.passage.document.status != Status.DRAFT
             for one in signals.said
         ],

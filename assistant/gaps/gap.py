@@ -1,5 +1,6 @@
-"""A gap: what is lacking, why, the passages that show it, and what would close it."""
+"""A gap: what is lacking, why, the passages that show it on each side, and what would close it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.candidates import Candidate
@@ -43,6 +44,29 @@ class Gap:
     def severity(self) -> Severity:
         """How much it matters."""
         return SEVERITY[self.kind]
+
+
+Side = tuple[Place, ...]
+
+
+def sides(gap: Gap) -> tuple[Side, ...]:
+    """The places on each side: of figures that disagree those of each paper, of a claim its own
+    paper's and those of the papers that seem to contradict it. One side, or none, where there is
+    nothing to set beside another.
+    """
+    papers = _by_paper(gap.places)
+    if gap.kind is GapKind.UNSUPPORTED_CLAIM and len(papers) > 1:
+        return papers[0], tuple(place for side in papers[1:] for place in side)
+    if gap.kind is GapKind.FIGURES_DISAGREE:
+        return papers
+    return (gap.places,) if gap.places else ()
+
+
+def _by_paper(places: Sequence[Place]) -> tuple[Side, ...]:
+    found: dict[int, list[Place]] = {}
+    for place in places:
+        found.setdefault(place.document.key, []).append(place)
+    return tuple(tuple(held) for held in found.values())
 
 
 def place_in(one: Candidate) -> Place:

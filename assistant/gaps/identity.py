@@ -16,9 +16,8 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
-from assistant.gaps.gap import Gap, Place
+from assistant.gaps.gap import Gap, Place, sides
 from assistant.gaps.kinds import GapKind
-from assistant.gaps.sides import sides
 
 LENGTH = 12
 """Hexadecimal digits: of a thousand gaps, two would share one in a run of 500 million."""

@@ -1,6 +1,11 @@
 """The kinds of gap: one list, used by coverage, gaps, page and exports."""
 
+import tomllib
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+ASKED_FIRST = Path(__file__).parent / "asked_first.toml"
 
 
 class GapKind(StrEnum):
@@ -47,3 +52,12 @@ SEVERITY = {
 def worst_first(kinds: set[GapKind]) -> tuple[GapKind, ...]:
     """The kinds in their order, the gravest first."""
     return tuple(kind for kind in GapKind if kind in kinds)
+
+
+@cache
+def asked_first() -> tuple[tuple[GapKind, str], ...]:
+    """The kinds in the order in which an inspector would ask, each with its reason
+    (`asked_first.toml`).
+    """
+    held = tomllib.loads(ASKED_FIRST.read_text("utf-8"))["kind"]
+    return tuple((GapKind(one["name"]), str(one["because"])) for one in held)

@@ -56,6 +56,9 @@ _VOICES = {
 LAID_DOWN = frozenset({Paper.POLICY, Paper.STRATEGY})
 """Papers that say what is to be done, and not that it is."""
 
+NO_PRACTICE = LAID_DOWN | {Paper.PUBLIC_PAGE}
+"""Papers that show nothing of what is done: nor does a page that tells people what there is."""
+
 
 def voice_of(paper: Paper) -> Voice:
     """Whose words a paper of that sort holds: a letter is a partner's, an audit a reviewer's."""

@@ -23,6 +23,9 @@ SCREEN = 0.2
 HALF = 0.5
 """From here on a sentence is held to let a thing on, where nothing else is said."""
 
+SURE = 0.7
+"""From here on a gap is told by what one sentence lets on."""
+
 
 class Signal(StrEnum):
     """What a sentence lets on.

@@ -76,12 +76,13 @@ is."""
 def _told(signals: Signals, located: Located, papers: Papers) -> list[Told]:
     found: dict[int, Told] = {}
     for row, one in enumerate(signals.said):
-        kind = papers.kind(one.passage.document)
-        if one.role is BlockRole.ROW or one.words < WORDS or kind in LAID_DOWN:
+        if one.role is BlockRole.ROW or one.words < WORDS:
             continue
         around = located.around(one)
         if around and around[0].evidence_class is not EvidenceClass.INTENTION:
-            found[row] = (row, one, around[0])
+            told = (row, one, around[0])
+            if _is_own(told, papers) or _may_be_alone(told, papers):
+                found[row] = told
     kept = {*signals.rows(Signal.SHOWN, found), *signals.rows(Signal.OWN_VIEW, found)}
     return [found[row] for row in sorted(kept)]
 
@@ -89,7 +90,7 @@ def _told(signals: Signals, located: Located, papers: Papers) -> list[Told]:
 def _own_word(
     speaking: Speaking, told: Sequence[Told], papers: Papers, titles: Mapping[str, str]
 ) -> Iterator[Gap]:
-    mine = [each for each in told if _kind(each, papers) is Paper.SELF_ASSESSMENT]
+    mine = [each for each in told if _is_own(each, papers)]
     others = _rows(
         speaking,
         lambda document: (
@@ -111,11 +112,7 @@ def _own_word(
 def _single(
     speaking: Speaking, told: Sequence[Told], papers: Papers, titles: Mapping[str, str]
 ) -> Iterator[Gap]:
-    theirs = [
-        each
-        for each in told
-        if _kind(each, papers) not in _TOLD_BY_MANY and each[2].polarity != Polarity.NEUTRAL
-    ]
+    theirs = [each for each in told if _may_be_alone(each, papers)]
     everything = np.ones(len(speaking.said), dtype=np.bool_)
     for statement, many in _unspoken(speaking, theirs, everything, ALONE).items():
         shown = _first(many, papers)
@@ -125,8 +122,14 @@ def _single(
         yield Gap(GapKind.SINGLE_SOURCE, statement, reason, places, SECOND)
 
 
-def _kind(each: Told, papers: Papers) -> Paper:
-    return papers.kind(each[1].passage.document)
+def _is_own(each: Told, papers: Papers) -> bool:
+    return papers.kind(each[1].passage.document) is Paper.SELF_ASSESSMENT
+
+
+def _may_be_alone(each: Told, papers: Papers) -> bool:
+    """Whether one would ask who else says so."""
+    by_many = papers.kind(each[1].passage.document) in _TOLD_BY_MANY
+    return not by_many and each[2].polarity != Polarity.NEUTRAL
 
 
 def _unspoken(

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from assistant.decisions.deciding import Desk
+from assistant.frameworks.framework import Framework
 from assistant.gaps.gap import Gap
 from assistant.gaps.identity import gap_ids, marks
+from assistant.gaps.kinds import Severity, asked_first
 from ingest.library import tracking
 from ingest.library.library import Library
-from ingest.library.records import Pack
+from ingest.library.records import GapState, Pack
 from ingest.library.tracking import Entry, Progress, Subject
 from ingest.library.writer import writing
 
@@ -95,6 +97,24 @@ def tracked(
         if name not in there and _day(held[-1]) <= as_of
     )
     return Tracking(found, gone)
+
+
+def in_order(found: Sequence[Tracked], framework: Framework) -> list[Tracked]:
+    """The gaps that are open before the rest, the gravest first, then as they would be asked of,
+    then in the framework's order of statements.
+    """
+    kinds = {kind: place for place, (kind, _) in enumerate(asked_first())}
+    grave = list(Severity)
+    statements = {one.id: place for place, one in enumerate(framework.statements)}
+    return sorted(
+        found,
+        key=lambda one: (
+            one.progress.state is not GapState.OPEN,
+            grave.index(one.gap.severity),
+            kinds[one.gap.kind],
+            statements.get(one.gap.statement or "", len(statements)),
+        ),
+    )
 
 
 def track(desk: Desk, one: Tracked | Gone, progress: Progress) -> Entry:

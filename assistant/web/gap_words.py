@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from assistant.web import wording
-from assistant.web.deciding_words import when
+from assistant.web import deciding_words, wording
 from ingest.library.records import GapState
 from ingest.library.tracking import Entry, Progress
 
@@ -49,14 +48,7 @@ NO_LONGER_FOUND_TOLD = (
 GONE_KIND = "{kind}, no longer found"
 
 KEPT = "Kept: {title}. {progress}"
-BUSY = (
-    "Somebody else is adding or changing documents at this moment, and this was not kept. What you "
-    "typed is still here. Try again in a minute."
-)
-FAILED = (
-    "Something went wrong on our side and this was not kept. What you typed is still here. Try "
-    "again; if it happens again, tell the person who runs this program."
-)
+BUSY, FAILED = deciding_words.BUSY, deciding_words.FAILED
 MEANWHILE = (
     "Somebody else changed this gap while you were typing, and yours was not kept. {line} It is "
     "shown as it now stands: change it again where that is still right."
@@ -76,7 +68,7 @@ def progress(told: Progress, today: date) -> str:
 
 def said_by(entry: Entry) -> str:
     """Who said it, and when: "Ann Marsh, 3 December 2025, 14:02 UTC"."""
-    return f"{entry.person}, {when(entry.said)}"
+    return f"{entry.person}, {deciding_words.when(entry.said)}"
 
 
 def line(entry: Entry) -> str:

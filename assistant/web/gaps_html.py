@@ -6,9 +6,8 @@ from datetime import date
 from html import escape
 
 from assistant.frameworks.framework import Framework
-from assistant.gaps.gap import Gap, Place
+from assistant.gaps.gap import Gap, Place, Side, sides
 from assistant.gaps.kinds import GapKind, Severity
-from assistant.gaps.sides import Side, sides
 from assistant.gaps.tracking import Gone, Tracked
 from assistant.web import gap_words as words
 from assistant.web import wording

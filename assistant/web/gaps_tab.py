@@ -8,8 +8,7 @@ import gradio as gr
 
 from assistant.coverage.findings import Findings, findings
 from assistant.frameworks.framework import Statement
-from assistant.gaps.asking import in_order
-from assistant.gaps.tracking import Gone, Tracked
+from assistant.gaps.tracking import Gone, Tracked, in_order
 from assistant.service import Assistant
 from assistant.web import gap_words as words
 from assistant.web import wording

@@ -20,7 +20,7 @@ from assistant.answering.candidates import Candidate, candidates
 from assistant.figures.ledger import ledger_of
 from assistant.gaps.held import held
 from assistant.gaps.kinds import GapKind
-from assistant.gaps.papers import LAID_DOWN, Paper, Papers, Voice, papers_of
+from assistant.gaps.papers import NO_PRACTICE, Papers, Voice, papers_of
 from assistant.gaps.speaking import FEATURES, FILE, Speaking
 from eval.gaps.packs import DAYS, planted_names, planted_pack
 from eval.gaps.planted import Planted, PlantedPlace, Plantings, read_planted, same_quote
@@ -118,8 +118,7 @@ def _may_speak(one: Planted, said: Sequence[Candidate], papers: Papers) -> NDArr
     if one.kind == GapKind.OWN_WORD_ONLY:
         told = [papers.voice(each.passage.document) is not Voice.COUNCIL for each in said]
     elif one.kind == GapKind.POLICY_ONLY:
-        no_practice = {*LAID_DOWN, Paper.PUBLIC_PAGE}
-        told = [papers.kind(each.passage.document) not in no_practice for each in said]
+        told = [papers.kind(each.passage.document) not in NO_PRACTICE for each in said]
     else:
         told = [True for _ in said]
     return np.array(told)

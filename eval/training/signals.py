@@ -14,8 +14,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from sklearn.metrics import f1_score
 
 from assistant.claims.asserting import as_read, as_said
-from assistant.gaps.admissions import SURE
-from assistant.gaps.signals import FILE, HEAD, Signal
+from assistant.gaps.signals import FILE, HEAD, SURE, Signal
 from assistant.heads.head import log_softmax
 from assistant.heads.stored import save
 from assistant.heads.words import Form

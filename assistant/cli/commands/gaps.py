@@ -9,8 +9,7 @@ from assistant.cli.gap_setting import Given, said
 from assistant.cli.output import first_words, note, say, say_json
 from assistant.cli.params import DAY_OR_NONE, STATE, as_json, one_pack
 from assistant.cli.surveying import as_of_option, framework_option, opened_survey, show_progress
-from assistant.gaps.asking import in_order
-from assistant.gaps.tracking import Gone, Tracked, Tracking, tracked
+from assistant.gaps.tracking import Gone, Tracked, Tracking, in_order, tracked
 from assistant.web import gap_words
 
 
@@ -73,8 +72,7 @@ def command(
         _found(one, day)
     for one in tracking.gone:
         was = one.subject
-        about = f" ({was.statement})" if was.statement else ""
-        say(f"no longer found: {was.kind.replace('_', ' ')}{about} [{one.id}]")
+        say(f"no longer found: {_called(was.kind, was.statement)} [{one.id}]")
         say(f"  {was.reason}")
         _progress(one, day)
     return 0
@@ -82,13 +80,17 @@ def command(
 
 def _found(one: Tracked, day: date) -> None:
     gap = one.gap
-    about = f" ({gap.statement})" if gap.statement else ""
-    say(f"{gap.severity}: {gap.kind.replace('_', ' ')}{about} [{one.id}]")
+    say(f"{gap.severity}: {_called(gap.kind, gap.statement)} [{one.id}]")
     say(f"  {gap.reason}")
     for place in gap.places:
         say(f"    {place.document.file}, page {place.page}: {first_words(place.quote)}")
     say(f"  To close it: {gap.closes}")
     _progress(one, day)
+
+
+def _called(kind: str, statement: str | None) -> str:
+    about = f" ({statement})" if statement else ""
+    return f"{kind.replace('_', ' ')}{about}"
 
 
 def _progress(one: Tracked | Gone, day: date) -> None:

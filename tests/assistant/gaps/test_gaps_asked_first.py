@@ -3,10 +3,9 @@ from pathlib import Path
 from made_gaps import gap, place
 
 from assistant.frameworks.shelf import DEFAULT, framework_of
-from assistant.gaps.asking import asked_first, in_order
-from assistant.gaps.kinds import GapKind
-from assistant.gaps.sides import sides
-from assistant.gaps.tracking import Tracked
+from assistant.gaps.gap import sides
+from assistant.gaps.kinds import GapKind, asked_first
+from assistant.gaps.tracking import Tracked, in_order
 from ingest.library.records import GapState
 from ingest.library.tracking import Entry, Progress
 
