@@ -1,11 +1,11 @@
-"""Answers a question that names a paragraph with the words of that paragraph."""
+"""Answers a question that names a paragraph or a note with the words of that paragraph."""
 
 from collections.abc import Sequence
 
 from assistant.answering.answer import Answer, AnswerOutcome
-from assistant.answering.candidates import candidates
+from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.composing import compose, joined
-from assistant.answering.references import resolve
+from assistant.answering.references import is_note, resolve
 from assistant.answering.selecting import MAX_WORDS, Chosen
 from assistant.answering.withheld import without_identities
 from ingest.library.library import Library
@@ -25,11 +25,11 @@ def answer_paragraph(
     if reference.others:
         documents = (reference.found[0].document, *reference.others)
         titles = "; ".join(f"“{document.title}” ({document.file})" for document in documents[:6])
-        words = prompt("which_document").fill(number=number, titles=titles)
+        words = prompt("which_document").fill(number=_called(number), titles=titles)
         return Answer("", AnswerOutcome.NEEDS_CLARIFYING, words, missing=words)
     chosen: list[Chosen] = []
     words_used = 0
-    named = [one for one in candidates(reference.found) if belongs(one.number, number)]
+    named = [one for one in candidates(reference.found) if _is_of(one, number)]
     shown = without_identities(library, named)
     withheld = prompt("paragraph_withheld").fill() if len(shown) < len(named) else ""
     for candidate in shown:
@@ -42,10 +42,20 @@ def answer_paragraph(
     if not chosen:
         count = sum(len(documents) for _, documents in scopes)
         words = prompt("no_such_paragraph").fill(
-            number=number, documents=f"{count} document{'' if count == 1 else 's'}"
+            number=_called(number), documents=f"{count} document{'' if count == 1 else 's'}"
         )
         return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, words, missing=words)
     sentences, citations = compose(chosen)
     outcome = AnswerOutcome.PARTLY_ANSWERED if withheld else AnswerOutcome.ANSWERED
     text = joined(sentences)
     return Answer("", outcome, text, sentences, citations, missing=withheld, sure=1.0)
+
+
+def _called(number: str) -> str:
+    return f"{number[0].lower()}{number[1:]}" if is_note(number) else f"paragraph {number}"
+
+
+def _is_of(one: Candidate, number: str) -> bool:
+    if is_note(number):
+        return one.text.startswith(f"{number}:")
+    return belongs(one.number, number)

@@ -1,4 +1,6 @@
-"""Questions that name a paragraph: "what does paragraph 16 of the September 2023 report say?"."""
+"""Questions that name a paragraph or a note: "what does paragraph 16 of the September 2023 report
+say?", "what does footnote 2 say?".
+"""
 
 import re
 from collections.abc import Sequence
@@ -16,6 +18,7 @@ _PARAGRAPH = re.compile(
     r"|\bsection\s+(?P<section>\d+(?:\.\d+)+)",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\b(?P<kind>footnote|endnote)\s+(?:no\.?\s*)?(?P<number>\d+|[ivx]+)\b", re.I)
 _WEAK = frozenset(
     tokens("report paper document say says paragraph section council evidence adult social care")
 )
@@ -35,7 +38,11 @@ class Reference:
 
 
 def named_paragraph(question: str) -> str:
-    """The number of the paragraph that the question asks for, or an empty string."""
+    """The number of the paragraph that the question asks for, or a note as the readers of documents
+    head it ("Footnote 2"); an empty string where it asks for none.
+    """
+    if note := _NOTE.search(question):
+        return f"{note['kind'].capitalize()} {note['number']}"
     match = _PARAGRAPH.search(question)
     if not match:
         return ""
@@ -49,7 +56,7 @@ def resolve(
     question: str,
     number: str,
 ) -> Reference:
-    """Find the paragraph `number` in the document that the question describes."""
+    """Find the paragraph or the note `number` in the document that the question describes."""
     described = [
         (_fit(question, document), pack, document)
         for pack, documents in scopes
@@ -62,12 +69,27 @@ def resolve(
     fitting = [
         (document, passages)
         for fit, pack, document in described
-        if fit == best and (passages := library.numbered(pack, document, number))
+        if fit == best and (passages := _passages(library, pack, document, number))
     ]
     if not fitting:
         return Reference(number, (), ())
     first, *rest = fitting
     return Reference(number, tuple(first[1]), tuple(document for document, _ in rest))
+
+
+def is_note(number: str) -> bool:
+    """Whether it names a note, not a paragraph."""
+    return number[:1].isalpha()
+
+
+def _passages(
+    library: Library, pack: Pack, document: Document, number: str
+) -> Sequence[StoredPassage]:
+    """Those of a document that hold the paragraph or the note."""
+    if not is_note(number):
+        return library.numbered(pack, document, number)
+    heading = re.compile(rf"^{number}:", re.MULTILINE)
+    return [one for one in library.passages_of(pack, document) if heading.search(one.text)]
 
 
 def _keeps_ties(question: str, document: Document) -> bool:

@@ -284,6 +284,16 @@ class Library:
         with self.reading() as connection:
             return queries.passages(connection, query)
 
+    def passages_of(self, pack: Pack, document: Document) -> list[StoredPassage]:
+        """Every passage of a document of the pack, in order; none where it was removed."""
+        query = queries.PASSAGES.where(
+            DocumentRow.pack_id == pack.key,
+            DocumentRow.removed == "",
+            PassageRow.document_id == document.key,
+        )
+        with self.reading() as connection:
+            return queries.passages(connection, query.order_by(PassageRow.ordinal))
+
     def passage_keys(self, pack: Pack) -> list[int]:
         """The keys of every passage of the pack that was not removed, superseded ones too."""
         with self.reading() as connection:

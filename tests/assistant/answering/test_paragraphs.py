@@ -90,6 +90,28 @@ def test_no_documents_have_no_paragraph(library, scopes):
     assert ask(library, [(pack, [])], "paragraph 1?").outcome is AnswerOutcome.NOT_IN_EVIDENCE
 
 
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("What does footnote 2 of the panel report say?", "Footnote 2: To 9.1 per cent."),
+        ("what's in endnote ii", "Endnote ii: Of 40 homes."),
+        ("What does footnote 3 say?", ""),
+    ],
+)
+def test_note_is_given_by_its_number_and_no_other(tmp_path, embedder, question, shown):
+    own = Library(tmp_path / "own")
+    paper = tmp_path / "report.md"
+    notes = "Footnote 1: To 44 days.\n\nFootnote 2: To 9.1 per cent.\n\nEndnote ii: Of 40 homes.\n"
+    paper.write_text(f"# Panel report\n\n2. Waits rose.\n\n{notes}", "utf-8")
+    ingest(own, embedder, Settings(home=own.home), Request(find([paper], own.home), "A"))
+
+    answer = ask(own, [(own.pack("A"), own.documents("A"))], question)
+    own.close()
+
+    assert said(answer) == shown
+    assert ("no document searched has a footnote 3" in answer.missing.lower()) == (not shown)
+
+
 PERSON = "4.1 Mrs Ada Pell, born 3 June 1938, NHS number 943 476 5919, waits."
 
 
