@@ -16,41 +16,34 @@
   const byId = (id) => document.getElementById(id);
 
   // The focus goes to what may take none by itself, and is shown there.
-  const focusOn = (element) => {
+  const focusOn = (element, block = "nearest") => {
     if (!element) return;
     if (element.tabIndex < 0) element.tabIndex = -1;
     element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "nearest" });
+    element.scrollIntoView({ block });
   };
 
-  // Once something has changed in a holder, or is in sight that was not.
-  const focusAfter = (holder, find) => {
+  // Once something has changed in a holder, or is in sight that was not. What is drawn twice loses
+  // the focus and gets it again; where a person went meanwhile it stays.
+  const focusAfter = (holder, find, block) => {
+    const from = document.activeElement;
     let last = null;
     const watcher = new MutationObserver(() => {
       const found = find();
-      if (!found?.checkVisibility() || document.activeElement === found) return;
-      // What is drawn twice loses the focus; where a person went meanwhile it stays.
-      if (last && document.activeElement !== document.body) return watcher.disconnect();
+      const active = document.activeElement;
+      if (!found?.checkVisibility() || active === found) return;
+      if (active !== document.body && active !== from && active !== last) return watcher.disconnect();
       last = found;
-      focusOn(found);
+      focusOn(found, block);
     });
     watcher.observe(holder, { childList: true, subtree: true, characterData: true });
-    setTimeout(() => watcher.disconnect(), 10000);
+    setTimeout(() => watcher.disconnect(), 60000);
   };
 
   // A person who follows a citation is taken to what it shows: by eye and by keyboard.
   const focusOnChange = (pane, heading) => {
-    const holder = document.getElementById(pane);
-    if (!holder) return;
-    const watcher = new MutationObserver(() => {
-      const title = document.getElementById(heading);
-      if (!title) return;
-      watcher.disconnect();
-      title.focus({ preventScroll: true });
-      title.scrollIntoView({ block: innerWidth > 800 ? "nearest" : "start" });
-    });
-    watcher.observe(holder, { childList: true, subtree: true, characterData: true });
-    setTimeout(() => watcher.disconnect(), 10000);
+    const holder = byId(pane);
+    if (holder) focusAfter(holder, () => byId(heading), innerWidth > 800 ? "nearest" : "start");
   };
 
   const openTab = () =>
