@@ -1,6 +1,5 @@
 """Which sentences of a council's own account assert something, and of what kind."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.heads.sentences import SCREEN, Sentences, as_read
 from assistant.heads.stored import Trained, load
 from ingest.embedding import Vectors
 
@@ -17,12 +17,6 @@ FILE = Path(__file__).parent / "asserting.npz"
 HEAD = "claim"
 NONE = "none"
 """The label of what asserts nothing: an aim, a shortfall, a description."""
-
-HALF = 0.5
-SCREEN = 0.2
-"""The least chance by its words alone at which a sentence's vector is looked at."""
-
-_NUMBERED = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+(?=\S)")
 
 
 class ClaimKind(StrEnum):
@@ -59,27 +53,11 @@ class Asserting:
         """What each sentence asserts. Vectors are made of those alone that may be claims; those of
         another embedder than the head was trained with are not asked.
         """
-        if not texts:
-            return []
         read = [as_read(text) for text in texts]
-        head, words = self.learned.heads[HEAD], self.learned.words.weigh(read)
-        logs = head.log_probabilities(None, words)
-        none = head.labels.index(NONE)
-        likely = np.flatnonzero(1 - np.exp(logs[:, none]) >= SCREEN)
-        if likely.size and self.embedder == self.learned.embedder:
-            rows = self.vectors([texts[place] for place in likely.tolist()])
-            logs[likely] = head.log_probabilities(rows, words[likely])
-        return [_assertion(head.labels, row) for row in np.exp(logs).tolist()]
-
-
-def as_said(text: str) -> str:
-    """A sentence without the number of its paragraph."""
-    return _NUMBERED.sub("", text)
-
-
-def as_read(text: str) -> str:
-    """A sentence as the head reads it: without its number, every digit alike."""
-    return re.sub(r"\d+", "0", as_said(text))
+        looked = Sentences(texts, read, self.learned, HEAD, self.embedder, self.vectors)
+        none = looked.labels.index(NONE)
+        looked.look(np.flatnonzero(1 - looked.at_first[:, none] >= SCREEN).tolist())
+        return [_assertion(looked.labels, row) for row in looked.chances.tolist()]
 
 
 def _assertion(labels: Sequence[str], row: Sequence[float]) -> Assertion:

@@ -43,7 +43,6 @@ def findings(survey: Survey, pack: Pack, on_progress: OnProgress = nothing) -> F
     """The findings of a survey in a pack. Raises `LibraryBusyError`, `ModelError`."""
     rests_on = resting(survey.library, pack.name, survey.framework.id)
     coverage = survey.coverage(pack, on_progress)
-    gaps = tuple(survey.gaps_in(pack, coverage))
-    claims = tuple(survey.claims_in(pack, coverage))
+    gaps, claims = survey.found_in(pack, coverage)
     found = datetime.now().astimezone()
-    return Findings(pack, rests_on, coverage, gaps, claims, found, survey.mapper.name)
+    return Findings(pack, rests_on, coverage, tuple(gaps), tuple(claims), found, survey.mapper.name)

@@ -17,6 +17,7 @@ from assistant.frameworks.shelf import DEFAULT, framework_of
 from assistant.gaps.finding import gaps_of
 from assistant.gaps.gap import Gap
 from assistant.gaps.kinds import GapKind
+from assistant.gaps.pack_said import PackSaid
 from assistant.mapping.mapper import Mapper
 from assistant.mapping.packs import OnProgress, map_pack
 from assistant.reader.reader import Reader
@@ -94,23 +95,14 @@ class Survey:
         Of a pack with documents of several councils those of each, made of its documents alone;
         each gap then says whose it is.
         """
-        parts = councils_of(self.library, pack)
-        if not parts:
-            return gaps_of(self.library, self.settings, pack, coverage, self.vectors, self.judges)
-        found = [
-            replace(gap, reason=f"{part.council}: {gap.reason}", council=part.council)
-            for part in parts
-            for gap in gaps_of(
-                self.library,
-                self.settings,
-                pack,
-                of_council(coverage, part),
-                self.vectors,
-                self.judges,
-                part.documents,
-            )
-        ]
-        return sorted(found, key=lambda gap: list(GapKind).index(gap.kind))
+        return self._gaps(self._said(pack, coverage))
+
+    def found_in(self, pack: Pack, coverage: Coverage) -> tuple[list[Gap], list[Claim]]:
+        """The gaps and the claims of a pack whose coverage is known: what both are made of is
+        looked at once.
+        """
+        said = self._said(pack, coverage)
+        return self._gaps(said), triangulated(said)
 
     def claims(self, pack: Pack, on_progress: OnProgress = nothing) -> list[Claim]:
         """The claims of the pack's self-assessments beside what its other documents say, the
@@ -120,4 +112,20 @@ class Survey:
 
     def claims_in(self, pack: Pack, coverage: Coverage) -> list[Claim]:
         """The claims of a pack whose coverage is known."""
-        return triangulated(self.library, pack, coverage, self.vectors, self.judges)
+        return triangulated(self._said(pack, coverage))
+
+    def _said(self, pack: Pack, coverage: Coverage) -> PackSaid:
+        return PackSaid(self.library, pack, coverage, self.vectors, self.judges)
+
+    def _gaps(self, said: PackSaid) -> list[Gap]:
+        parts = councils_of(self.library, said.pack)
+        if not parts:
+            return gaps_of(said, self.settings)
+        found = [
+            replace(gap, reason=f"{part.council}: {gap.reason}", council=part.council)
+            for part in parts
+            for gap in gaps_of(
+                said.only(part.documents, of_council(said.coverage, part)), self.settings
+            )
+        ]
+        return sorted(found, key=lambda gap: list(GapKind).index(gap.kind))

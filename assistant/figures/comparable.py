@@ -66,15 +66,19 @@ def _knows_both(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
 
 def _two_official(one: StoredFigure, other: StoredFigure) -> bool:
     """Whether they are of two official measures that sound alike."""
-    said = [_said_of(one), _said_of(other)]
-    for measures in _official():
-        which = [
-            next((n for n, measure in enumerate(measures) if measure.search(text)), None)
-            for text in said
-        ]
-        if None not in which and which[0] != which[1]:
-            return True
-    return False
+    return any(
+        None not in (mine, theirs) and mine != theirs
+        for mine, theirs in zip(_which(_said_of(one)), _which(_said_of(other)), strict=True)
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _which(text: str) -> tuple[int | None, ...]:
+    """Which measure of each official set a text speaks of: the place of the first, or None."""
+    return tuple(
+        next((n for n, measure in enumerate(measures) if measure.search(text)), None)
+        for measures in _official()
+    )
 
 
 def _said_of(one: StoredFigure) -> str:

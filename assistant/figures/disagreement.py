@@ -99,10 +99,14 @@ def load(path: Path = FILE) -> Weights:
 def measured(one: StoredFigure) -> Measured:
     """What the judge of measures looks at: the measure, under its heading where it says little."""
     figure = one.figure
-    words = figure.measure
+    return _measured(figure.measure, figure.context, figure.amount.unit.value)
+
+
+@lru_cache(maxsize=16_384)
+def _measured(words: str, context: str, unit: str) -> Measured:
     if not tokens(_ANY_MEASURE.sub(" ", words)):
-        words = f"{figure.context}: {words}"
-    return Measured(words, figure.amount.unit.value)
+        words = f"{context}: {words}"
+    return Measured(words, unit)
 
 
 Pair = tuple[int, int]
@@ -129,6 +133,8 @@ class Disagreements:
         self._signs: dict[Pair, dict[str, float]] = {}
         self._best: dict[int, dict[int | None, float]] = {}
         self._meanings: dict[int, NDArray[np.float32]] = {}
+        self._may: dict[Pair, bool] = {}
+        self._said: dict[Pair, float] = {}
 
     @cached_property
     def weights(self) -> Weights:
@@ -187,6 +193,7 @@ class Disagreements:
     def second_signs(self, pairs: Sequence[Pair]) -> list[dict[str, float]]:
         """The signs of pairs at the second look."""
         self._embed({place for pair in pairs for place in pair})
+        self._read_ahead({place for pair in pairs if pair not in self._said for place in pair})
         says = self._says(pairs)
         found: list[dict[str, float]] = []
         for pair in pairs:
@@ -239,8 +246,12 @@ class Disagreements:
         figures = self.ledger.figures
         found: list[Pair] = []
         for column in columns[np.argsort(-like[columns], kind="stable")][:SOUGHT].tolist():
-            if may_disagree(figures[place], figures[column], self.ledger):
-                found.append((min(place, column), max(place, column)))
+            pair = (min(place, column), max(place, column))
+            if pair not in self._may:
+                one, other = figures[pair[0]], figures[pair[1]]
+                self._may[pair] = may_disagree(one, other, self.ledger)
+            if self._may[pair]:
+                found.append(pair)
                 if len(found) == LOOKED_AT:
                     break
         return found
@@ -293,22 +304,27 @@ class Disagreements:
         figure = one.figure
         return f"{figure.context}: {one.quote}" if figure.origin is Origin.CELL else one.quote
 
-    def _says(self, pairs: Sequence[Pair]) -> dict[Pair, float]:
+    def _read_ahead(self, places: Collection[int]) -> None:
+        """Read what figures measure and their sentences, of like length together."""
+        some = [self.ledger.figures[place] for place in sorted(places)]
+        self.reader.read_ahead(dict.fromkeys(_text(one) for one in some))
+        self.reader.ask_ahead(dict.fromkeys(_question(one) for one in some))
+
+    def _says(self, pairs: Sequence[Pair]) -> Mapping[Pair, float]:
         """What the reader says of the sentence of each figure of a pair, asked for what the other
-        measures.
+        measures, of all that were asked for till now.
         """
         asked: dict[int, set[int]] = {}
-        for one, other in pairs:
-            asked.setdefault(one, set()).add(other)
-            asked.setdefault(other, set()).add(one)
-        found: dict[Pair, float] = {}
+        for pair in pairs:
+            for place, beside in (pair, pair[::-1]):
+                if (place, beside) not in self._said:
+                    asked.setdefault(place, set()).add(beside)
         for place, beside in asked.items():
-            one, columns = self.ledger.figures[place], sorted(beside)
-            question = f"{one.figure.scope} {measured(one).measure}".strip()
+            columns = sorted(beside)
             texts = [_text(self.ledger.figures[column]) for column in columns]
-            said = self.reader.logits(question, texts).tolist()
-            found |= {(place, column): each for column, each in zip(columns, said, strict=True)}
-        return found
+            said = self.reader.logits(_question(self.ledger.figures[place]), texts).tolist()
+            self._said |= zip(((place, column) for column in columns), said, strict=True)
+        return self._said
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -318,7 +334,7 @@ class Disagreements:
     def _arrays(self) -> "_Arrays":
         figures = self.ledger.figures
         return _Arrays(
-            np.array([one.figure.amount.dimension for one in figures]),
+            np.unique([one.figure.amount.dimension for one in figures], return_inverse=True)[1],
             np.array([one.document.key for one in figures]),
             np.array([abs(one.figure.amount.in_days) for one in figures]),
         )
@@ -326,11 +342,15 @@ class Disagreements:
 
 @dataclass(frozen=True, slots=True)
 class _Arrays:
-    """Of each figure of a ledger: its dimension, its paper and its size."""
+    """Of each figure of a ledger: a number for its dimension, its paper and its size."""
 
-    dimensions: NDArray[np.str_]
+    dimensions: NDArray[np.int64]
     papers: NDArray[np.int64]
     sizes: NDArray[np.float64]
+
+
+def _question(one: StoredFigure) -> str:
+    return f"{one.figure.scope} {measured(one).measure}".strip()
 
 
 def _text(one: StoredFigure) -> Text:

@@ -35,18 +35,20 @@ class Ledger:
 
     def beside(self, one: StoredFigure) -> list[StoredFigure]:
         """The other figures of the sentence or the row that states a figure."""
-        there = self._by_page.get((one.document.key, one.page), ())
-        return [
-            other for other in there if other.figure.quote == one.figure.quote and other is not one
-        ]
+        there = self._by_quote.get((one.document.key, one.page, one.figure.quote), ())
+        return [other for other in there if other is not one]
 
-    def siblings(self, one: StoredFigure) -> list[StoredFigure]:
+    def siblings(self, one: StoredFigure) -> Sequence[StoredFigure]:
         """The figures of the same council, read in the same way, in the same unit and with the same
         words for what they measure: that one, its other times, its other teams, those of its own
         document first.
         """
-        found = self._by_measure.get(_measure(one), [])
-        return sorted(found, key=lambda other: other.document.key != one.document.key)
+        if one.key not in self._siblings:
+            found = self._by_measure.get(_measure(one), [])
+            self._siblings[one.key] = sorted(
+                found, key=lambda other: other.document.key != one.document.key
+            )
+        return self._siblings[one.key]
 
     def some(self, chosen: Sequence[StoredFigure]) -> "Ledger":
         """A ledger of some of its figures, still beside what stands in their sentences."""
@@ -78,6 +80,18 @@ class Ledger:
         for one in self.figures:
             found.setdefault((one.document.key, one.page), []).append(one)
         return found
+
+    @cached_property
+    def _by_quote(self) -> dict[tuple[int, int, tuple[int, int]], list[StoredFigure]]:
+        found: dict[tuple[int, int, tuple[int, int]], list[StoredFigure]] = {}
+        for one in self.figures:
+            found.setdefault((one.document.key, one.page, one.figure.quote), []).append(one)
+        return found
+
+    @cached_property
+    def _siblings(self) -> dict[int, list[StoredFigure]]:
+        """Those that were asked for, by the figure's key."""
+        return {}
 
     @cached_property
     def _by_measure(self) -> dict[tuple[object, ...], list[StoredFigure]]:

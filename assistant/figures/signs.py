@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from assistant.figures.ledger import Ledger
 from ingest.figures.figure import Dating, Origin, Status, Unit
@@ -79,7 +80,7 @@ def days_between(one: StoredFigure, other: StoredFigure) -> int | None:
 def scope_signs(one: StoredFigure, other: StoredFigure) -> dict[str, float]:
     """How the scopes of two figures stand to each other, 1 for what holds."""
     found: dict[str, float] = dict.fromkeys(SCOPES, 0.0)
-    mine, theirs = set(tokens(one.figure.scope)), set(tokens(other.figure.scope))
+    mine, theirs = _stems(one.figure.scope), _stems(other.figure.scope)
     if mine == theirs:
         found["same_scope"] = 1.0
     elif mine and theirs:
@@ -88,7 +89,7 @@ def scope_signs(one: StoredFigure, other: StoredFigure) -> dict[str, float]:
         named, silent = (mine, other) if mine else (theirs, one)
         figure = silent.figure
         said = f"{figure.measure} {silent.document.title} {silent.quote} {figure.context}"
-        found["scope_said" if named <= set(tokens(said)) else "scope_unsaid"] = 1.0
+        found["scope_said" if named <= _stems(said) else "scope_unsaid"] = 1.0
     return found
 
 
@@ -100,7 +101,7 @@ def pair_signs(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> dict[s
     cells = [mine.origin, theirs.origin].count(Origin.CELL)
     units = {mine.amount.unit, theirs.amount.unit}
     apart = days_between(one, other)
-    words = [set(tokens(each.measure)) for each in (mine, theirs)]
+    words = [_stems(each.measure) for each in (mine, theirs)]
     found = time_signs(one, other) | scope_signs(one, other)
     found |= {
         "both_actual": float(mine.status is theirs.status is Status.ACTUAL),
@@ -135,12 +136,12 @@ def told_elsewhen(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> boo
 
 def _named(one: StoredFigure, other: StoredFigure) -> float:
     """How much of what the row of the one is named after is spoken of beside the other."""
-    label = frozenset(tokens(one.figure.label))
+    label = _stems(one.figure.label)
     if not label or lexicon().whole.search(one.figure.label):
         return 1.0
     figure = other.figure
     said = f"{figure.measure} {figure.context} {figure.label} {other.document.title} {other.quote}"
-    return len(label & frozenset(tokens(said))) / len(label)
+    return len(label & _stems(said)) / len(label)
 
 
 def _elsewhen(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
@@ -156,3 +157,9 @@ def _elsewhen(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
 def gives_both(one: StoredFigure, other: StoredFigure, ledger: Ledger) -> bool:
     """Whether the one's own sentence gives the other's value, too."""
     return any(each.figure.amount.agrees(other.figure.amount) for each in ledger.beside(one))
+
+
+@lru_cache(maxsize=16_384)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of a text: each figure is looked at beside many others."""
+    return frozenset(tokens(text))

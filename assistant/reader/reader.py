@@ -9,7 +9,7 @@ them, README.md is their card.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b, sha256
@@ -45,6 +45,9 @@ AT_ONCE = 12
 KEPT = 3_000
 """How many sentences that were read are kept: about 160 MB."""
 
+QUESTIONS_KEPT = 500
+"""How many questions are: of figures of one measure the same is asked again. About 10 MB."""
+
 KERNELS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 WIDTH = 0.1
 """Where on the scale of nearness words are counted, and how wide each place is."""
@@ -76,6 +79,7 @@ class Reader:
     def __init__(self, folder: Path = WEIGHTS) -> None:
         self.folder = folder
         self._kept: OrderedDict[bytes, Reading] = OrderedDict()
+        self._questions: OrderedDict[bytes, tuple[Reading, Floats]] = OrderedDict()
 
     @cached_property
     def name(self) -> str:
@@ -95,29 +99,54 @@ class Reader:
         """
         if not texts:
             return np.zeros(0, dtype=np.float32)
-        [(states, own)] = self._states([Text(question[:QUESTION_CHARACTERS], "")], QUESTION_TOKENS)
-        asked, weights = _reading(states, own), self._weights(states)
+        asked, weights = self._asked(question[:QUESTION_CHARACTERS])
         found = [self._compared(asked, weights, one) for one in self._readings(texts)]
         # Coarse enough that the company a text was read in makes no difference.
         return np.round(np.array(found, dtype=np.float32), 2)
 
-    def read_ahead(self, texts: Sequence[Text]) -> bool:
+    def read_ahead(self, texts: Collection[Text]) -> bool:
         """Read texts before anybody asks. False where no more are kept: then nothing was done."""
         if len(self._kept) + len(texts) > KEPT:
             return False
-        self._readings(texts)
+        self._readings(list(texts))
         return True
+
+    def ask_ahead(self, questions: Iterable[str]) -> None:
+        """Read questions together before they are asked, as many as are kept."""
+        cut = dict.fromkeys(question[:QUESTION_CHARACTERS] for question in questions)
+        fresh = [each for each in cut if _digest(Text(each, "")) not in self._questions]
+        self._read_questions(fresh[:QUESTIONS_KEPT])
 
     def forget(self) -> None:
         """Keep nothing of what was read."""
         self._kept.clear()
+        self._questions.clear()
+
+    def _asked(self, question: str) -> tuple[Reading, Floats]:
+        """A question as it was read, and how much each of its words counts; the last are kept."""
+        found = self._questions.get(_digest(Text(question, "")))
+        return found or self._read_questions([question])[0]
+
+    def _read_questions(self, questions: Sequence[str]) -> list[tuple[Reading, Floats]]:
+        asked = [Text(question, "") for question in questions]
+        found = {
+            place: (_reading(states, own), self._weights(states))
+            for place, states, own in self._states(asked, QUESTION_TOKENS)
+        }
+        self._questions.update((_digest(asked[place]), each) for place, each in found.items())
+        while len(self._questions) > QUESTIONS_KEPT:
+            self._questions.popitem(last=False)
+        return [found[place] for place in range(len(asked))]
 
     def _readings(self, texts: Sequence[Text]) -> list[Reading]:
-        """What was read of the texts; it is kept under a digest, which tells nothing of them."""
-        digests = [blake2b("\0".join(text).encode("utf-8", "replace")).digest() for text in texts]
+        """What was read of the texts; it is kept."""
+        digests = [_digest(text) for text in texts]
         missing = {d: t for d, t in zip(digests, texts, strict=True) if d not in self._kept}
-        states = self._states(list(missing.values()), TEXT_TOKENS)
-        fresh = {digest: _reading(*each) for digest, each in zip(missing, states, strict=True)}
+        places = list(missing)
+        fresh = {
+            places[place]: _reading(states, own)
+            for place, states, own in self._states(list(missing.values()), TEXT_TOKENS)
+        }
         found = [fresh[d] if d in fresh else self._kept[d] for d in digests]
         for digest, reading in fresh.items():
             self._kept[digest] = reading
@@ -127,11 +156,12 @@ class Reader:
             self._kept.popitem(last=False)
         return found
 
-    def _states(self, texts: Sequence[Text], length: int) -> list[tuple[Floats, int]]:
-        """A state for each token of each text, of shape (tokens, 384), and how many are its own."""
+    def _states(self, texts: Sequence[Text], length: int) -> Iterator[tuple[int, Floats, int]]:
+        """For each text its place, a state for each of its tokens, of shape (tokens, 384), and how
+        many of these are its own; the shortest texts come first.
+        """
         ids = [token_ids(self._tokenizer, text, length) for text in texts]
         order = sorted(range(len(ids)), key=lambda place: len(ids[place][0]))
-        found: dict[int, tuple[Floats, int]] = {}
         for start in range(0, len(order), AT_ONCE):
             places = order[start : start + AT_ONCE]
             width = len(ids[places[-1]][0])
@@ -145,8 +175,7 @@ class Reader:
             given = {"inputs_embeds": vectors.astype(np.float32), "attention_mask": mask}
             states = np.asarray(self._session.run(None, given)[0])
             for row, place in enumerate(places):
-                found[place] = (states[row, : len(ids[place][0])], ids[place][1])
-        return [found[place] for place in range(len(texts))]
+                yield place, states[row, : len(ids[place][0])], ids[place][1]
 
     def _weights(self, states: Floats) -> Floats:
         """How much each word of a question counts, but for the marks at its ends, of shape
@@ -229,6 +258,11 @@ def token_ids(words: "Tokenizer", text: Text, length: int) -> tuple[list[int], i
     if text.around:
         ids += words.encode(text.around[:TEXT_CHARACTERS]).ids[1:]
     return (ids if len(ids) <= length else [*ids[: length - 1], own.ids[-1]]), count
+
+
+def _digest(text: Text) -> bytes:
+    """What a text is kept under, which tells nothing of it."""
+    return blake2b("\0".join(text).encode("utf-8", "replace")).digest()
 
 
 def _reading(states: Floats, own: int) -> Reading:

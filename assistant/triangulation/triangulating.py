@@ -2,21 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.answering.candidates import Candidate, candidates
-from assistant.answering.withheld import without_identities
-from assistant.claims.accounts import own_accounts
+from assistant.answering.candidates import Candidate
 from assistant.claims.figures import Stated
-from assistant.claims.heard import OF_THE_SAME, Heard, Judges, claims_heard
-from assistant.coverage.coverage import Coverage
+from assistant.claims.heard import OF_THE_SAME, Heard
 from assistant.coverage.located import Located
-from assistant.figures.disagreement import Disagreements
-from assistant.figures.ledger import ledger_of
 from assistant.gaps.gap import place_in
-from assistant.gaps.held import held
+from assistant.gaps.pack_said import PackSaid
 from assistant.triangulation.claim import Beside, Claim, Verdict
-from ingest.embedding import Vectors
-from ingest.library.library import Library
-from ingest.library.records import Category, Pack, Status
+from ingest.library.records import Category, Status
 
 MOST = 6
 """The most sentences that are set beside a claim; those that say otherwise come first."""
@@ -25,24 +18,13 @@ SURE = 0.5
 """How likely a sentence has to bear a claim out, or contradict it, to be set beside it."""
 
 
-def triangulated(
-    library: Library, pack: Pack, coverage: Coverage, vectors: Vectors, judges: Judges
-) -> list[Claim]:
+def triangulated(said: PackSaid) -> list[Claim]:
     """The claims of the self-assessments in force, the contradicted first, then those that nothing
     bears out; within each as they stand. None where the pack has no self-assessment.
-
-    `vectors` gives unit vectors of texts. Sentences that say who a private person is are left out.
     """
-    there = held(library, pack, coverage.as_of)
-    ledger = ledger_of(library, [pack], vectors).of(
-        {one.key for one in there.documents}, there.damaged
-    )
-    said = without_identities(library, candidates(there.passages))
-    accounts = own_accounts(coverage.framework, there.documents)
-    located = Located({one.statement.id: one.evidence for one in coverage.statements})
-    disagreements = Disagreements(ledger, vectors, judges.reader)
+    located = said.located
     found: list[Claim] = []
-    for one in claims_heard(said, accounts, disagreements, judges):
+    for one in said.claims:
         statements = tuple(dict.fromkeys(each.statement for each in located.around(one.claim)))
         found.append(Claim(place_in(one.claim), statements, _beside(list(_bearing(one)), located)))
     return sorted(found, key=lambda claim: list(Verdict).index(claim.verdict))

@@ -132,7 +132,7 @@ class AskTab:
             self.begin_again,
             outputs=[*shown, self.source.pane],
             cancels=under_way,
-            api_visibility="private",
+            **quiet,
         )
 
     def refresh(self, ticked: Sequence[str]) -> tuple[Any, Any, str]:

@@ -32,6 +32,7 @@ class CoverageTab(SurveyTab):
         """Lay out the tab. Called inside `gr.Blocks`."""
         gr.HTML(f'<p class="notice">{coverage_words.PROPOSED_ONLY} {words.TEACHES}</p>')
         show = self.build_choice(coverage_words.SHOW_COVERAGE)
+        working = self.build_working()
         self.table = gr.HTML(elem_id="coverage-table")
         gr.HTML(
             f'<button type="button" id="check" data-act="queue">{words.CHECK}</button>',
@@ -43,6 +44,7 @@ class CoverageTab(SurveyTab):
             self.show,
             [self.pack, self.framework, self.by, self.beside],
             [self.table, self.panel.shown, self.panel.told, self.panel.passages],
+            show_progress_on=working,
             concurrency_id="survey",
             concurrency_limit=1,
             api_visibility="private",

@@ -73,6 +73,7 @@ class GapsTab(SurveyTab):
                 {state.value: title for state, title in words.STATES.items()},
             )
         self.progress.build()
+        working = self.build_working()
         self.list = gr.HTML(elem_id="gaps-list")
         self.claims = gr.HTML(elem_id="gaps-claims")
         self.progress.connect(self.found, self.list)
@@ -82,6 +83,7 @@ class GapsTab(SurveyTab):
             self.find,
             [self.pack, self.framework, *filters],
             [self.found, self.statement, self.list, self.claims, self.progress.told],
+            show_progress_on=working,
             concurrency_id="survey",
             concurrency_limit=1,
             api_visibility="private",

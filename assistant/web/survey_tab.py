@@ -38,6 +38,10 @@ class SurveyTab:
         self.build_more()
         return gr.Button(action, variant="primary", elem_id=f"{self.name}-show")
 
+    def build_working(self) -> gr.HTML:
+        """Lay out the one place that shows how far the work is, above what comes of it."""
+        return gr.HTML(elem_id=f"{self.name}-working", elem_classes="working")
+
     def build_more(self) -> None:
         """Lay out what one of the tabs has besides."""
 

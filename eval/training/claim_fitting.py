@@ -7,10 +7,11 @@ from functools import cache
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from assistant.claims.asserting import Assertion, as_said
+from assistant.claims.asserting import Assertion
 from assistant.claims.bearing import Bearing, Bears, bearings, chances, claim_signs
 from assistant.claims.named_weights import NamedWeights
 from assistant.claims.pair_signs import pair_signs
+from assistant.heads.sentences import as_said
 from eval.training.claim_material import Beside, Pair
 
 LEAST = 3

@@ -8,10 +8,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.claims.asserting import ClaimKind, as_said
+from assistant.claims.asserting import ClaimKind
 from assistant.claims.bearing import Bears
 from assistant.claims.heard import elsewhere
 from assistant.claims.nearby import nearby
+from assistant.heads.sentences import as_said
 from eval.training.council import read_council
 from eval.training.material import desks
 

@@ -10,11 +10,12 @@ import click
 import numpy as np
 from sklearn.metrics import f1_score, roc_auc_score
 
-from assistant.claims.asserting import FILE, HEAD, NONE, Asserting, Assertion, ClaimKind, as_read
+from assistant.claims.asserting import FILE, HEAD, NONE, Asserting, Assertion, ClaimKind
 from assistant.claims.bearing import Bears, Judge, save
 from assistant.claims.named_weights import NamedWeights
 from assistant.coverage.remembered import Remembered
 from assistant.heads import stored
+from assistant.heads.sentences import as_read
 from assistant.heads.stored import Trained
 from assistant.heads.words import Form
 from eval.mapping.training import Material, fit, learn_words

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from sklearn.metrics import f1_score
 
-from assistant.claims.asserting import as_read, as_said
 from assistant.gaps.signals import FILE, HEAD, SURE, Signal
 from assistant.heads.head import log_softmax
+from assistant.heads.sentences import as_read, as_said
 from assistant.heads.stored import save
 from assistant.heads.words import Form
 from eval.mapping.training import Material, fit, learn_words, sharpness

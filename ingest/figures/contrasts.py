@@ -1,6 +1,6 @@
 """What speaks for and against two measures being one, as a sparse row of features."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 from math import sqrt
 from zlib import crc32
 
@@ -16,37 +16,56 @@ MANY = 4
 def features(one: str, other: str, units: tuple[str, str]) -> dict[int, float]:
     """The features of two measures and their units, by bucket; the same in either order."""
     row: dict[int, float] = {}
-    for name, value in _named(one, other, units):
-        if value:
-            bucket = crc32(name.encode()) % BUCKETS
-            row[bucket] = row.get(bucket, 0.0) + value
+    a, b = wording(one), wording(other)
+    if units[0] == units[1]:
+        _add(row, _bucket("unit"), 1.0)
+    _add(row, _bucket("units " + " ".join(sorted(units))), 1.0)
+    _compare(row, "stem", a.stems, b.stems)
+    _compare(row, "meaning", a.beside(b), b.beside(a))
     return row
 
 
-def _named(one: str, other: str, units: tuple[str, str]) -> Iterator[tuple[str, float]]:
-    yield "unit", float(units[0] == units[1])
-    yield "units " + " ".join(sorted(units)), 1.0
-    a, b = wording(one), wording(other)
-    yield from _compared("stem", a.stems, b.stems)
-    yield from _compared("meaning", a.beside(b), b.beside(a))
-
-
-def _compared(kind: str, one: frozenset[str], other: frozenset[str]) -> Iterator[tuple[str, float]]:
+def _compare(row: dict[int, float], kind: str, one: frozenset[str], other: frozenset[str]) -> None:
     """How much is shared, what is shared, what only one has, and what stands against what."""
     shared, left, right = one & other, one - other, other - one
     alone = len(left) + len(right)
-    yield f"{kind}: shared", len(shared) / max(1, len(one | other))
-    yield f"{kind}: one holds the other", float(not left or not right)
-    yield f"{kind}: equal", float(not left and not right)
-    yield f"{kind}: fewer apart", min(len(left), len(right)) / 5
-    yield f"{kind}: more apart", max(len(left), len(right)) / 5
+    for name, value in (
+        ("shared", len(shared) / max(1, len(one | other))),
+        ("one holds the other", float(not left or not right)),
+        ("equal", float(not left and not right)),
+        ("fewer apart", min(len(left), len(right)) / 5),
+        ("more apart", max(len(left), len(right)) / 5),
+    ):
+        if value:
+            _add(row, _bucket(f"{kind}: {name}"), value)
     for word in shared:
-        yield f"both {word}", 0.5 / sqrt(len(shared))
+        _add(row, _bucket(f"both {word}"), 0.5 / sqrt(len(shared)))
     for word in left | right:
-        yield f"one {word}", 1 / sqrt(alone)
+        _add(row, _bucket(f"one {word}"), 1 / sqrt(alone))
         if not left or not right:
-            yield f"more {word}", 1 / sqrt(alone)
+            _add(row, _bucket(f"more {word}"), 1 / sqrt(alone))
     for first in left:
         for second in right:
-            pair = " ".join(sorted((first, second)))
-            yield f"against {pair}", 2 / sqrt(len(left) * len(right))
+            low, high = (first, second) if first < second else (second, first)
+            # A checksum goes on from another: each word is summed up once.
+            bucket = crc32(_bytes(high), _against(low)) % BUCKETS
+            _add(row, bucket, 2 / sqrt(len(left) * len(right)))
+
+
+def _add(row: dict[int, float], bucket: int, value: float) -> None:
+    row[bucket] = row.get(bucket, 0.0) + value
+
+
+@lru_cache(maxsize=2**16)
+def _bucket(name: str) -> int:
+    return crc32(name.encode()) % BUCKETS
+
+
+@lru_cache(maxsize=2**15)
+def _against(word: str) -> int:
+    return crc32(f"against {word} ".encode())
+
+
+@lru_cache(maxsize=2**15)
+def _bytes(word: str) -> bytes:
+    return word.encode()

@@ -95,16 +95,17 @@ class Amount:
 
     def comparable(self, other: "Amount") -> bool:
         """Whether both are of one dimension: weeks and days are, people and counts may be."""
-        return self.dimension == other.dimension
+        return self.unit is other.unit or self.dimension == other.dimension
 
     def agrees(self, other: "Amount") -> bool:
         """Whether both can be the same figure, one of them rounded or called inexact."""
         if not self.comparable(other):
             return False
-        apart = abs(self.in_days - other.in_days)
+        mine, theirs = self._size, other._size
+        apart = abs(self.value * mine - other.value * theirs)
         if self.qualifier or other.qualifier:
             return apart < HAIR or self._covers(other) or other._covers(self)
-        steps = (self.step * self._size, other.step * other._size)
+        steps = (self.step * mine, other.step * theirs)
         if steps[0] == steps[1]:
             return apart < HAIR
         # One is rounded: it stands for what lies within half of its last digit.

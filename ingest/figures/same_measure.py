@@ -55,6 +55,7 @@ class SameMeasure:
 
     def __init__(self, judgement: Judgement | None = None) -> None:
         self._judgement = judgement or shipped()
+        self._known: dict[tuple[Measured, Measured], float] = {}
 
     def likelihood(self, pairs: Sequence[tuple[Measured, Measured]]) -> list[float]:
         """For each pair the probability that both count the same thing; order does not matter.
@@ -62,16 +63,17 @@ class SameMeasure:
         0 where the units cannot be of one measure, 1 where else the words are the same. It is
         calibrated where half of the pairs are one measure and most of the others near misses.
         """
-        found = [_settled(one, other) for one, other in pairs]
-        open_ = [place for place, chance in enumerate(found) if chance is None]
+        # The rows of a table measure the same, time after time: each two measures are judged once.
+        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        found = {pair: _settled(*pair) for pair in fresh}
+        open_ = [pair for pair, chance in found.items() if chance is None]
         if open_:
             rows = [
-                features(one.measure, other.measure, (one.unit, other.unit))
-                for one, other in (pairs[place] for place in open_)
+                features(one.measure, other.measure, (one.unit, other.unit)) for one, other in open_
             ]
-            for place, chance in zip(open_, self._judgement.chances(rows), strict=True):
-                found[place] = float(chance)
-        return [0.0 if chance is None else chance for chance in found]
+            found |= zip(open_, self._judgement.chances(rows).tolist(), strict=True)
+        self._known |= {pair: 0.0 if chance is None else chance for pair, chance in found.items()}
+        return [self._known[pair] for pair in pairs]
 
 
 def compatible(unit: str, other: str) -> bool:

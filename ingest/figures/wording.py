@@ -32,17 +32,19 @@ class Wording:
     """What a measure says: its stems as written, and its meanings.
 
     A meaning begins with "=" where the field has several words for it, else it is a stem.
+    `initials` are those of its words, in order.
     """
 
     stems: frozenset[str]
     meanings: frozenset[str]
     words: tuple[tuple[str, str], ...]
+    initials: str
 
     def beside(self, other: "Wording") -> frozenset[str]:
         """The meanings, a short form that the other measure spells out read so."""
         read: set[str] = set()
         for word, meaning in self.words:
-            spelled = () if meaning.startswith("=") else _spelled(word, other.words)
+            spelled = () if meaning.startswith("=") else _spelled(word, other)
             read.update(spelled or (meaning,))
         return frozenset(read) - _UNSAID
 
@@ -56,22 +58,23 @@ def wording(measure: str) -> Wording:
     words = _WORD.findall(text)
     stems = frozenset(stem(word) for word in words if word not in _EMPTY)
     pairs = tuple(_meanings(words))
-    return Wording(stems, frozenset(meaning for _, meaning in pairs) - _UNSAID, pairs)
+    meanings = frozenset(meaning for _, meaning in pairs) - _UNSAID
+    return Wording(stems, meanings, pairs, "".join(word[0] for word, _ in pairs))
 
 
-def _spelled(short: str, words: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+def _spelled(short: str, other: Wording) -> tuple[str, ...]:
     """The meanings of the word, or of the words in a row, that a short form may stand for."""
     short = short.replace("'", "").replace("’", "")
-    for word, meaning in words:
+    for word, meaning in other.words:
         if _shortens(short, word):
             return (meaning,)
     for initials in (short, short.removesuffix("s")):
         if len(initials) < FEWEST_INITIALS:
             break
-        for start in range(len(words) - len(initials) + 1):
-            row = words[start : start + len(initials)]
-            if all(word[0] == letter for (word, _), letter in zip(row, initials, strict=True)):
-                return tuple(meaning for _, meaning in row)
+        start = other.initials.find(initials)
+        if start >= 0:
+            row = other.words[start : start + len(initials)]
+            return tuple(meaning for _, meaning in row)
     return ()
 
 

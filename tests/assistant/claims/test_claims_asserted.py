@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.claims.asserting import HALF, Asserting, ClaimKind
+from assistant.claims.asserting import Asserting, ClaimKind
+from assistant.heads.sentences import HALF
 
 
 @pytest.fixture(scope="module")

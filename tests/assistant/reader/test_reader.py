@@ -47,6 +47,16 @@ def test_what_was_read_ahead_is_judged_as_what_was_not(reader):
     assert np.array_equal(reader.logits(QUESTION, TEXTS), fresh)
 
 
+def test_a_question_is_judged_alike_that_was_read_ahead_among_others(reader):
+    reader.forget()
+    fresh = reader.logits(QUESTION, TEXTS)
+    reader.forget()
+
+    reader.ask_ahead(["Why?", QUESTION, "What is the longest wait of any of the teams in Q4?"])
+
+    assert np.allclose(reader.logits(QUESTION, TEXTS), fresh, atol=0.02)
+
+
 def test_no_more_is_read_ahead_than_is_kept(reader):
     assert not reader.read_ahead([Text("", "")] * (KEPT + 1))
 

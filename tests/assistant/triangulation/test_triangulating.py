@@ -39,18 +39,22 @@ PAPERS = {
 
 
 @pytest.fixture(scope="module")
-def claims(tmp_path_factory, embedder):
-    """The claims of that pack by their words."""
+def survey(tmp_path_factory, embedder):
+    """A survey of a library that holds that pack alone."""
     folder = tmp_path_factory.mktemp("triangulation")
     for name, text in {"Self-assessment 2025.md": SELF, **PAPERS}.items():
         (folder / name).write_text(text, "utf-8")
     library = Library(folder / "home")
     settings = Settings(home=library.home)
     ingest(library, embedder, settings, Request(find([folder], library.home), "Pack"))
-    survey = Survey(library, embedder, settings, as_of=date(2025, 12, 1))
-    found = survey.claims(library.pack("Pack"))
+    yield Survey(library, embedder, settings, as_of=date(2025, 12, 1))
     library.close()
-    return found
+
+
+@pytest.fixture(scope="module")
+def claims(survey):
+    """The claims of that pack by their words."""
+    return survey.claims(survey.library.pack("Pack"))
 
 
 def of(claims, words):
@@ -99,3 +103,13 @@ def test_the_contradicted_come_first_and_every_quote_is_its_page(claims):
     text = "\n".join((SELF, *PAPERS.values()))
     for claim in claims:
         assert all(place.quote in text for place in (claim.place, *(b.place for b in claim.beside)))
+
+
+def test_gaps_and_claims_that_are_found_together_are_those_that_are_found_apart(survey, claims):
+    pack = survey.library.pack("Pack")
+    coverage = survey.coverage(pack)
+
+    gaps, together = survey.found_in(pack, coverage)
+
+    assert gaps == survey.gaps_in(pack, coverage)
+    assert together == claims

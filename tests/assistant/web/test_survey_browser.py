@@ -1,12 +1,47 @@
 """Coverage, Gaps and Scores in a real browser, with the mouse and without it."""
 
+from collections.abc import Iterator
+from threading import Event
+
 import pytest
 from acting import plan, survey
 from playwright.sync_api import Page, expect
 
+from assistant.coverage.survey import Survey
 from assistant.frameworks.shelf import SHIPPED
+from assistant.web import wording
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+BARS = """
+() => {
+  const seen = {opacityProperty: true, visibilityProperty: true};
+  const bars = [...document.querySelectorAll('[data-testid=status-tracker]')]
+    .filter(e => !e.classList.contains('hide') && e.checkVisibility(seen));
+  const meets = (one, other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom;
+  const covered = [...document.querySelectorAll('label, input, button, h2, p, footer')]
+    .filter(e => e.checkVisibility(seen) && !bars.some(bar => bar.contains(e)))
+    .filter(e => bars.some(bar => meets(bar.getBoundingClientRect(), e.getBoundingClientRect())));
+  return {places: bars.map(e => e.closest('.block').id), covered: covered.map(e => e.outerHTML)};
+}
+"""
+"""Where it is shown how far a work is, and what of the page lies beneath that."""
+
+
+@pytest.fixture
+def at_work(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """What ends the work on a pack, which tells how far it is and goes no further till then."""
+    end, whole = Event(), Survey.map
+
+    def held(self, pack, on_progress):
+        on_progress(3, 10)
+        end.wait(300)
+        return whole(self, pack, on_progress)
+
+    monkeypatch.setattr(Survey, "map", held)
+    yield end
+    end.set()
 
 
 def test_passages_are_decided_on_by_the_keyboard_alone_and_coverage_changes(page: Page):
@@ -147,3 +182,17 @@ def test_scores_are_planned_by_the_keyboard_alone(page: Page):
     page.keyboard.press("Tab")
     page.keyboard.type("1")
     expect(page.get_by_role("table", name="Safe systems")).to_contain_text("17 of 36")
+
+
+@pytest.mark.parametrize("tab", ["Coverage", "Gaps"])
+def test_what_shows_how_far_the_work_is_stands_once_and_covers_nothing(
+    page: Page, at_work: Event, tab: str
+):
+    page.get_by_role("tab", name=tab).click()
+    expect(page.locator(f"#{tab.lower()}-pack input")).to_have_value("Exampleshire")
+    page.get_by_role("button", name=f"Show the {tab.lower()}").click()
+    expect(page.get_by_text(wording.MAPPING).first).to_be_visible()
+    assert page.evaluate(BARS) == {"places": [f"{tab.lower()}-working"], "covered": []}
+    at_work.set()
+    expect(page.locator(f"#{tab.lower()}-working")).to_be_hidden()
+    assert page.evaluate(BARS) == {"places": [], "covered": []}
