@@ -23,10 +23,13 @@ _NO_VECTORS = np.zeros((0, 1), dtype=np.float32)
 
 @dataclass(frozen=True)
 class Ledger:
-    """Figures, and the unit vectors of what they measure, a row each."""
+    """Figures, and the unit vectors of what they measure and of the passages that they stand in, a
+    row each; a row of zeros where a figure stands in no passage.
+    """
 
     figures: tuple[StoredFigure, ...]
     vectors: NDArray[np.float32]
+    around: NDArray[np.float32]
 
     def at(self, one: Candidate) -> list[StoredFigure]:
         """The figures that a sentence or a row states, in order."""
@@ -53,7 +56,7 @@ class Ledger:
     def some(self, chosen: Sequence[StoredFigure]) -> "Ledger":
         """A ledger of some of its figures, still beside what stands in their sentences."""
         places = [self._places[one.key] for one in chosen]
-        return _Part(tuple(chosen), self.vectors[places], self)
+        return _Part(tuple(chosen), self.vectors[places], self.around[places], self)
 
     def of(
         self, documents: Collection[int], damaged: Collection[tuple[int, int]] = frozenset()
@@ -68,7 +71,8 @@ class Ledger:
         ]
         if len(places) == len(self.figures):
             return self
-        return Ledger(tuple(self.figures[n] for n in places), self.vectors[places])
+        figures = tuple(self.figures[n] for n in places)
+        return Ledger(figures, self.vectors[places], self.around[places])
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -127,8 +131,19 @@ def ledger_of(library: Library, packs: Sequence[Pack], vectors: Vectors) -> Ledg
     missing = list(dict.fromkeys(one.figure.measure for one in found if one.vector is None))
     fresh = dict(zip(missing, vectors(missing), strict=True)) if missing else {}
     rows = [fresh[one.figure.measure] if one.vector is None else one.vector for one in found]
-    matrix = np.stack(rows) if rows else _NO_VECTORS
-    return Ledger(tuple(found), matrix)
+    if not rows:
+        return Ledger((), _NO_VECTORS, _NO_VECTORS)
+    return Ledger(tuple(found), np.stack(rows), _around(library, found, len(rows[0])))
+
+
+def _around(library: Library, found: Sequence[StoredFigure], width: int) -> NDArray[np.float32]:
+    """The stored vectors of the passages that figures stand in."""
+    keys = sorted({one.passage for one in found if one.passage is not None})
+    held = library.vectors(keys) if keys else np.zeros((0, width), dtype=np.float32)
+    places = {key: place for place, key in enumerate(keys)}
+    nothing = np.zeros((1, width), dtype=np.float32)
+    rows = [len(keys) if one.passage is None else places[one.passage] for one in found]
+    return np.concatenate([held, nothing])[rows]
 
 
 def joined_ledgers(ledgers: Sequence[Ledger]) -> Ledger:
@@ -136,8 +151,13 @@ def joined_ledgers(ledgers: Sequence[Ledger]) -> Ledger:
     if len(ledgers) == 1:
         return ledgers[0]
     held = [one for one in ledgers if one.figures]
-    matrix = np.concatenate([one.vectors for one in held]) if held else _NO_VECTORS
-    return Ledger(tuple(figure for one in held for figure in one.figures), matrix)
+    if not held:
+        return Ledger((), _NO_VECTORS, _NO_VECTORS)
+    return Ledger(
+        tuple(figure for one in held for figure in one.figures),
+        np.concatenate([one.vectors for one in held]),
+        np.concatenate([one.around for one in held]),
+    )
 
 
 def quotable_figures(library: Library, pack: Pack) -> Iterator[StoredFigure]:

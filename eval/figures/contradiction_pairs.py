@@ -24,7 +24,8 @@ from ingest.jobs import Request, ingest
 from ingest.settings import Settings
 from ingest.sources import find
 
-WRITTEN = tuple(COUNCILS.parent / f"contradictions_{part}.jsonl" for part in "abc")
+WRITTEN = tuple(COUNCILS.parent / f"contradictions_{part}.jsonl" for part in "abcdefgh")
+HELD_OUT = (COUNCILS.parent / "contradictions_held_out.jsonl",)
 
 CONTRADICT = frozenset({"figures_disagree"})
 EITHER = frozenset({"unsupported_claim", "contradicted_claim", "stale_figure"})
@@ -168,17 +169,15 @@ def _stating(place: dict[str, str], ledger: Ledger) -> list[int]:
     return found
 
 
-def written_material(work: Path) -> Material:
-    """The written pairs, each in a ledger of its two papers; a pair that the ledger or a definition
-    rules out teaches nothing.
+def written_material(work: Path, files: Sequence[Path] = WRITTEN) -> Material:
+    """The pairs written in some files, each in a ledger of its two papers; a pair that the ledger
+    or a definition rules out is left out. Their libraries are kept in `work`.
     """
     form = TypeAdapter(Written)
     rows = [
-        form.validate_json(line)
-        for file in WRITTEN
-        for line in file.read_text("utf-8").splitlines()
+        form.validate_json(line) for file in files for line in file.read_text("utf-8").splitlines()
     ]
-    folder = work / "contradictions"
+    folder = work / f"contradictions-{len(rows)}"
     folder.mkdir(parents=True, exist_ok=True)
     assistant = Assistant(Settings.model_validate({"home": folder / "library"}))
     try:
@@ -196,9 +195,12 @@ def _of_written(
     rows: Sequence[Written], papers: Path, assistant: Assistant
 ) -> Iterator[tuple[dict[str, float], bool]]:
     papers.mkdir(exist_ok=True)
+    # What two pairs share is one paper: a file that is there already is not taken in again.
+    names: dict[str, str] = {}
     for row in rows:
         for side, said in (("a", row.a), ("b", row.b)):
-            (papers / f"{row.id}-{side}.md").write_text(said.paper, "utf-8")
+            name = names.setdefault(said.paper, f"{row.id}-{side}")
+            (papers / f"{name}.md").write_text(said.paper, "utf-8")
     library, pack = assistant.library, "contradictions"
     if pack not in {each.name for each in library.packs()}:
         request = Request(find([papers], assistant.settings.home), pack)
@@ -207,7 +209,7 @@ def _of_written(
     keys = {Path(one.document.file).stem: one.document.key for one in ledger.figures}
     reader, encode = Reader(), assistant.embedder.encode
     for row in rows:
-        sides = [keys.get(f"{row.id}-{side}", -1) for side in "ab"]
+        sides = [keys.get(names[side.paper], -1) for side in (row.a, row.b)]
         two = ledger.of(sides)
         judged = Disagreements(two, encode, reader)
         wanted = [

@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from assistant.figures.disagreement import FILE, Weights, together
 from assistant.reader.judgement import Combination
 from assistant.reader.reader import Reader
-from eval.figures.contradiction_pairs import Material, council_material, written_material
+from eval.figures.contradiction_pairs import HELD_OUT, Material, council_material, written_material
 from eval.training.council import (
     CALIBRATING,
     CHOOSING,
@@ -60,6 +60,7 @@ def main(work: Path, write: bool) -> None:
     first = fit(known, written, without=SECOND)
     second = fit(known, written)
     click.echo(f"{CHOOSING}, never fitted on\n{told([(chosen, _chances(chosen, second))])}")
+    click.echo(_told_of_pairs(written_material(work, HELD_OUT), second))
     if write:
         old = Weights.model_validate_json(FILE.read_text("utf-8"))
         made = old.model_copy(
@@ -151,6 +152,18 @@ def _labels(one: Material, fitted: Fitted | None) -> tuple[NDArray[np.bool_], ND
 
 def _chances(one: Material, fitted: Fitted) -> NDArray[np.float64]:
     return fitted.chances(one.signs)
+
+
+def _told_of_pairs(held: Material, fitted: Fitted) -> str:
+    """What is told of pairs that one more hand wrote, never fitted on."""
+    chances, truth = _chances(held, fitted), _truth(held)
+    lines = [
+        f"from {least}: {int((chances[truth] >= least).sum())} of {int(truth.sum())} that "
+        f"contradict each other, {int((chances[~truth] >= least).sum())} of "
+        f"{int((~truth).sum())} that do not"
+        for least in LEAST
+    ]
+    return "\n".join(["pairs of one more hand", *lines])
 
 
 def told(found: Sequence[tuple[Material, NDArray[np.float64]]]) -> str:

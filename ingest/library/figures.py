@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, delete, exists, func, insert, select
 
 from ingest.embedding import Embedder
 from ingest.figures.figure import Amount, Dating, Figure, Origin, Status, Unit
@@ -32,7 +32,8 @@ class StoredFigure:
 
     `quote` is the sentence or the row that states it, `said` the figure as it is written; both are
     cut from the page. `flagged` tells that personal data which is not public stands in the quote.
-    `vector` is that of its measure, None where it is still to be made.
+    `vector` is that of its measure, None where it is still to be made; `passage` is the key of the
+    passage it stands in, None where it stands in none.
     """
 
     key: int
@@ -45,6 +46,7 @@ class StoredFigure:
     quote: str
     flagged: bool
     vector: NDArray[np.float32] | None
+    passage: int | None
 
 
 def measured(figures: Iterable[Figure]) -> list[str]:
@@ -138,6 +140,14 @@ def figures(library: Library, pack: Pack) -> list[StoredFigure]:
                 FlagRow.end > FigureRow.quote_start,
             )
             .label("flagged"),
+            select(func.min(PassageRow.id))
+            .where(
+                PassageRow.page_id == FigureRow.page_id,
+                PassageRow.start <= FigureRow.start,
+                PassageRow.end > FigureRow.start,
+            )
+            .scalar_subquery()
+            .label("passage"),
         )
         .join(PageRow, PageRow.id == FigureRow.page_id)
         .join(DocumentRow, DocumentRow.id == PageRow.document_id)
@@ -208,4 +218,5 @@ def _stored(row: Any, document: Document) -> StoredFigure:  # noqa: ANN401
         quote=row.text[row.quote_start : row.quote_end],
         flagged=bool(row.flagged),
         vector=vector,
+        passage=row.passage,
     )

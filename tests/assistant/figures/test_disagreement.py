@@ -89,6 +89,19 @@ def test_pair_stands_the_same_whichever_is_asked_for(ledger, disagreements):
     assert mine == theirs != []
 
 
+def test_what_only_the_passages_tell_to_be_one_thing_is_looked_at(library, add_files, embedder):
+    board = (
+        "At 31 March 2025 there were 312 applications under the Deprivation of Liberty Safeguards."
+    )
+    peers = "## Deprivation of Liberty\n\nThe backlog stood at 341 on 31 March 2025."
+    add_files({"board.md": f"# Board\n\n{board}\n"})
+    add_files({"peers.md": f"# Peers\n\n{peers}\n"})
+    ledger = ledger_of(library, [library.pack("Pack")], embedder.encode)
+    pairs = Disagreements(ledger, embedder.encode, Reader()).pairs(range(len(ledger.figures)))
+
+    assert [{ledger.figures[place].said for place in pair} for pair in pairs] == [{"312", "341"}]
+
+
 def test_weights_of_another_reader_are_not_used(ledger, embedder):
     weights = load().model_copy(update={"reader": "another"})
 

@@ -19,7 +19,7 @@ def figures(passages):
         [passage] = passages(text)
         setting = Setting("", "", (), "", "", Origin.SENTENCE)
         return [
-            StoredFigure(n, passage.document, 1, 1, "1", one, text, text, False, None)
+            StoredFigure(n, passage.document, 1, 1, "1", one, text, text, False, None, None)
             for n, one in enumerate(figures_of_sentence(text, setting))
         ]
 

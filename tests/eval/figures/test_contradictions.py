@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from eval.figures.contradiction_pairs import WRITTEN, Material, Side, Written
+from eval.figures.contradiction_pairs import HELD_OUT, WRITTEN, Material, Side, Written
 from eval.figures.contradictions import Fitted, fit, told
 
 SIDE = {"title": "Waits", "date": "2026-05-01", "text": "412 people were waiting.", "figure": "412"}
@@ -31,9 +31,10 @@ def written():
 
 
 def test_every_written_pair_is_of_its_form():
-    lines = [line for file in WRITTEN for line in file.read_text("utf-8").splitlines()]
+    files = (*WRITTEN, *HELD_OUT)
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
 
-    assert len({Written.model_validate_json(line).id for line in lines}) == len(lines) == 760
+    assert len({Written.model_validate_json(line).id for line in lines}) == len(lines) == 2_710
 
 
 def test_row_is_written_as_a_table_under_its_head():
