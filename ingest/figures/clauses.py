@@ -17,6 +17,11 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 
+_NEW_SUBJECT = re.compile(
+    rf"\s(?=(?i:and) (?:(?!(?:{phrases('between')}|{phrases('no_nouns')}|it)\b)[a-z’'-]+ ){{1,3}}"
+    rf"(?:{phrases('predicates')}|{phrases('moves')}|stood|came|totalled|reached)\b[^,;:\d]{{0,24}}\d)"
+)
+"""Before a noun with a verb of its own: "…9 days and complaints fell to 12"."""
 
 _ADDED = re.compile(r", (?:which|who|whose|where)\b[^,]*,")
 
@@ -32,11 +37,16 @@ class Clauses:
         self.text = text
         self.numbers = numbers
         spans = [(one.start, one.end) for one in (*numbers, *whole)]
+        opened = [one for one in _NEW_SUBJECT.finditer(text) if self._parts_numbers(one.start())]
         self.borders = [
             match
-            for match in _BORDER.finditer(text)
+            for match in sorted([*_BORDER.finditer(text), *opened], key=re.Match.start)
             if not any(low < match.start() and match.end() <= high for low, high in spans)
         ]
+
+    def _parts_numbers(self, at: int) -> bool:
+        """Whether numbers stand before and after a place."""
+        return self.numbers[0].end <= at <= self.numbers[-1].start
 
     def of(self, number: Number, wide: bool = False) -> tuple[int, int]:
         """The part of the sentence that a number stands in; of one in brackets, the part around
