@@ -27,7 +27,7 @@ _TIMES = {
 }  # fmt: skip
 _NUMBER = re.compile(
     rf"(?P<minus>(?<![\w)])[-−–](?=[£\d]))?(?P<pound>£\s?[-−]?)?"
-    rf"(?:(?<![\w.,/])(?P<digits>{_DIGITS})|\b(?P<worded>{WORDED})\b)(?![\d/])"
+    rf"(?:(?<![\w.,/%])(?P<digits>{_DIGITS})|\b(?P<worded>{WORDED})\b)(?![\d/])"
     r"(?P<scaled>\s?(?P<scale>thousand|million|billion|mn|bn|['’]000)\b|(?P<letter>[mk])\b)?"
     r"(?:(?P<share>\s?%|\s?per ?cent\b)"
     r"|(?P<pence>p)\b(?! ?m\b)"
@@ -199,7 +199,8 @@ def _ranged(numbers: list[Number], text: str) -> list[Number]:
 
 
 def _number(match: re.Match[str], text: str) -> Number | None:
-    before, after = text[: match.start()], text[match.end() :]
+    # The mark of a note is masked: what a number counts stands after it.
+    before, after = text[: match.start()], text[match.end() :].lstrip("\x00")
     bare = not (match["pound"] or match["share"] or match["time"] or match["scaled"])
     rate = bare and match["digits"] and _PER.search(before[-12:])
     named = rate or (bare and _NAMED.search(before[-80:]) and not _OF_A_TIME.search(before[-40:]))
