@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.figures.clauses import Clauses
-from ingest.figures.dated import PAST, Dates
+from ingest.figures.dated import PAST, Dates, times_in
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.nouns import is_of_same, noun_after, noun_before
@@ -18,7 +18,6 @@ from ingest.figures.statuses import status_of
 from ingest.figures.times import BARE_DAY, days_of, earlier
 from ingest.figures.twice import said_twice
 from ingest.figures.whens import of_money
-from ingest.periods import periods_in
 
 CROWDED = 8
 """A sentence of more figures is a table without lines: which is of what, nobody can tell."""
@@ -85,7 +84,7 @@ class _Sentence:
         self.text = text
         self.numbers = numbers
         self.setting = setting
-        self.periods = periods_in(text)
+        self.periods = times_in(text, setting)
         self.parts = Parts(text, numbers)
         self.clauses = Clauses(text, numbers, [*self.periods, *self.parts.ranges])
         self.places = Places(text, numbers, setting.council)
