@@ -14,6 +14,9 @@ _PART_AFTER = re.compile(r"^ of (?:which|whom|them|these|those)\b", re.IGNORECAS
 _OF_THESE = re.compile(
     r"\W*(?:\d[\d.]*\s)?of (?:these|those|them),? (?:[a-z]+ ){0,2}", re.IGNORECASE
 )
+OF_SO_MANY = re.compile(r"\W*(?:out )?of (?:(?:the|these|those|all|our)\s)*", re.IGNORECASE)
+"""What leads to a number of those whom the next number is of."""
+
 _GOES_ON = re.compile(r"\W*(?:and )?(?:a further |another )?", re.IGNORECASE)
 _LISTED = re.compile(r"[^;:]*:\s")
 _JOINED = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?")
@@ -87,10 +90,19 @@ class Parts:
 
     def is_part(self, place: int, start: int, end: int) -> bool:
         """Whether a number is part of what the one before it counts: "of which 12 were late"."""
+        if self.is_of_whole(place):
+            return True
         number = self.numbers[place]
         ahead = self.text[start : number.start]
         opens = _PART_OPENS.match(ahead) if place > 0 else _OF_THESE.fullmatch(ahead)
         return bool(opens or _PART_AFTER.match(self.text[number.end : end]))
+
+    def is_of_whole(self, place: int) -> bool:
+        """Whether a number is of those that its sentence opens with: "Of 530 reviews, 212 were"."""
+        if place != 1 or OF_SO_MANY.fullmatch(self.text, 0, self.numbers[0].start) is None:
+            return False
+        between = self.text[self.numbers[0].end : self.numbers[1].start]
+        return between.endswith(", ") and "," not in between[:-2]
 
     def goes_on(self, place: int, start: int) -> bool:
         """Whether a number only follows another in a list: "and 95 with a learning disability"."""

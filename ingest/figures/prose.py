@@ -10,7 +10,7 @@ from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.nouns import is_of_same, noun_after, noun_before
 from ingest.figures.numbers import Number, numbers_in
-from ingest.figures.parts import Parts, is_like, people_in, without_average
+from ingest.figures.parts import OF_SO_MANY, Parts, is_like, people_in, without_average
 from ingest.figures.places import Places, is_of_others
 from ingest.figures.said import ASIDES, content, words_of
 from ingest.figures.setting import Setting
@@ -56,6 +56,7 @@ _THESE = re.compile(
 _BARE_END = re.compile(r"\s*(?:[.,;:)]|$|(?:by|in|at|on|to|and)\b)")
 _PRESENT_LIMIT = re.compile(rf"\b(?:{phrases('limits')})\s*$", re.IGNORECASE)
 _OF_SO_MANY = re.compile(r"^ of (?:the|those|these) \d+")
+_OFF_BUDGET = re.compile(rf"\b(?:{phrases('off_budget')})\b", re.IGNORECASE)
 _GAP = re.compile(rf"\b(?:an? |or )(?:{phrases('gaps')}) of\s*$", re.IGNORECASE)
 
 
@@ -190,6 +191,8 @@ class _Sentence:
             return self._under_heading(self._words(number.end, end, number)), False
         low, high = self._mean(number, start, end)
         own = self._words(low, high, number)
+        if place + 1 < len(self.numbers) and self.parts.is_of_whole(place + 1):
+            own = OF_SO_MANY.sub("", own, count=1)
         if low > start:
             stem = without_average(self._words(start, low, number))
             return f"{stem}: {own}" if stem else own, False
@@ -218,7 +221,7 @@ class _Sentence:
             own = own if said else self._words(*self.clauses.beside(start, end), number)
         if anaphora or leans or said < OWN:
             above = before.measure.split(": ")[0] if before is not None else self.setting.heading
-            if above:
+            if above := _OFF_BUDGET.sub("", above).strip():
                 return _joined(above, own), False
         if said >= OWN or named:
             return own, False
@@ -277,7 +280,8 @@ class _Sentence:
             after = ""
         opener = self.clauses.opener(start)
         ahead = self.text[opener[0] if opener else start : number.start]
-        return bool(after or noun_before(ahead))
+        off = _OFF_BUDGET.match(self.text, number.end + 1)
+        return bool(after or off or noun_before(ahead))
 
     def _is_alike(self, number: Number, before: Figure) -> bool:
         """Whether a number may be in the unit of the figure before it."""
@@ -366,6 +370,7 @@ class _Sentence:
             default=0,
         )
         ahead = self.text[max(earlier_end, min(start, number.start)) : number.start]
+        ahead = _OFF_BUDGET.sub(" ", ahead)
         if is_of_others(self.text[number.end :]):
             return Status.COMPARATOR
         money = number.unit is Unit.GBP
@@ -382,7 +387,7 @@ class _Sentence:
         if limit and not PAST.search(self.text):
             return Status.STANDARD
         following = [one.start for one in self.numbers if one.start >= number.end]
-        after = self.text[number.end : min([end, *following])]
+        after = _OFF_BUDGET.sub(" ", self.text[number.end : min([end, *following])])
         if (found := status_of(after, money=money)) and found is not Status.COMPARATOR:
             return found
         return Status.TARGET if lexicon().orders.match(self.text) else Status.ACTUAL
