@@ -68,6 +68,8 @@ _DAYS = tuple(
         r"(?<![\w/.-])(?P<day>\d\d)\.(?P<month>0\d)\.(?P<year>\d\d)(?![\w/-]|\.\d)",
         rf"(?<![\w/.-])(?=\d{{1,2}}\.\d{{1,2}}\.\d\d)(?:^|(?<=[|(])|(?<=[|(]\s)|{_DATED})"
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d\d)(?=[^\S\n]{0,3}(?:$|[\n|)])|[.,;](?:\s|$))",
+        r"(?<![\w/.-])(?:(?<=\bat\s)(?=1[3-9]|2\d|3[01])|(?<=\bw/[ce]\s))"
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d\d)(?![\w/-]|\.\d)",
         rf"\b(?P<day>\d{{1,2}}){_ORDINAL}{GAP}(?P<month>{MONTH})\b\.?,?{GAP}"
         rf"(?:['’‘](?P<year>\d\d)\b|(?P<bare>\d\d)\b(?={_ALONE}|[^\S\n]+and\b|[.,;:](?!\d)))",
     )
@@ -86,6 +88,7 @@ _MONTHS = tuple(
         rf"\b(?P<month>{MONTH})-{_YEAR4}\b(?!-\d)",
         rf"(?:^|(?<=[|(\[])|(?<=\bto)|(?<=[–-]))[^\S\n]?\b(?P<month>{MONTH})[^\S\n](?P<year>\d\d)\b"
         rf"{_ALONE}",
+        rf"(?:^|(?<=[;,]\s))(?P<month>{MONTH})[^\S\n](?P<year>\d\d)\b(?=:[^\S\n])",
         rf"(?<![\w/.-])(?P<month>0?[1-9]|1[0-2])/{_YEAR4}(?![\w/-]|\.\d)",
     )
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.figures.figure import Amount, Unit
 from ingest.figures.heads import AGAIN, CIRCLED
 from ingest.figures.lexicon import UnitWords, lexicon, phrases
-from ingest.figures.numbers import WORDED, Number, numbers_in
+from ingest.figures.numbers import SCORED, WORDED, Number, numbers_in
 from ingest.periods import periods_in
 
 _MARK = re.compile(
@@ -20,6 +20,9 @@ _MARK = re.compile(
 _BRACKETED = re.compile(r"^\(\s*(£?\s?[\d,.]+\s?(?:%|m|k|bn)?)\s*\)$")
 _WITH_ANOTHER = re.compile(r"[^()]*\d[^()]*\([^()]*\d[^()]*\)")
 _OUT_OF = re.compile(r"\s(?:out )?of(?: the)?\s")
+_SCORE = re.compile(r"(\d{1,2}(?:\.\d+)?) (?:out )?of \d{1,3}")
+"""A score as a cell gives it with the most there could be: "3 out of 4"."""
+
 _NOTED = re.compile(
     rf"(?:[A-Za-z]+ ){{0,2}}?(?:{phrases('noted')})(?: is| of|:)? "
     r"(?P<value>£?[\d,.]+(?: ?%| \w+)?)\.?",
@@ -102,6 +105,9 @@ def amounts(cell: str, texts: Sequence[str], above: Sequence[str] = ()) -> list[
         numbers = numbers[:1] if numbers[0].unit is numbers[1].unit else numbers
     if len({one.unit for one in numbers}) != len(numbers):
         return []
+    if (score := _SCORE.fullmatch(cell)) and any(map(SCORED.search, (*texts, *above))):
+        amount = Amount(float(score[1]), Unit.SCORE, 10.0 ** -len(score[1].partition(".")[2]))
+        return [replace(one, amount=amount) for one in numbers]
     return [replace(one, amount=in_unit(one.amount, texts, above)) for one in numbers]
 
 

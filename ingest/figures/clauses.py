@@ -1,7 +1,8 @@
 """The parts of a sentence: where they begin and end, and which of them a number stands in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.figures.lexicon import phrases
 from ingest.figures.numbers import Number
@@ -17,6 +18,21 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 
+_NEW_SUBJECT = re.compile(
+    rf"\s(?=(?i:and) (?:(?!(?:{phrases('between')}|{phrases('no_nouns')}|it)\b)[a-z’'-]+ ){{1,3}}"
+    rf"(?:{phrases('predicates')}|{phrases('moves')}|stood|came|totalled|reached)\b[^,;:\d]{{0,24}}\d)"
+)
+"""Before a noun with a verb of its own: "…9 days and complaints fell to 12"."""
+
+_LEAD = 24
+"""Characters that may lead to a time: ", and during the"."""
+
+_PARTED = re.compile(r"[,;:]\s|\sand\s")
+_NEW_TIME = re.compile(
+    r"(?:,\s(?=and\s)|,\s|\s(?=and\s))(?:and\s)?(?:(?:in|at|on|for|by|during)\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Before a time that leads to the next number: "101 in Q1, in Q2 there were 112"."""
 
 _ADDED = re.compile(r", (?:which|who|whose|where)\b[^,]*,")
 
@@ -32,11 +48,32 @@ class Clauses:
         self.text = text
         self.numbers = numbers
         spans = [(one.start, one.end) for one in (*numbers, *whole)]
+        opened = [*self._timed(whole)]
+        opened += [one for one in _NEW_SUBJECT.finditer(text) if self._parts_numbers(one.start())]
         self.borders = [
             match
-            for match in _BORDER.finditer(text)
+            for match in sorted([*_BORDER.finditer(text), *opened], key=re.Match.start)
             if not any(low < match.start() and match.end() <= high for low, high in spans)
         ]
+
+    def _timed(self, whole: Sequence[Period | Range]) -> Iterator[re.Match[str]]:
+        """The borders before the times of a list that gives each time its number after it."""
+        times = [one for one in whole if isinstance(one, Period)]
+        for one, other in pairwise(times):
+            led = any(one.end <= n.start and n.end <= other.start for n in self.numbers)
+            following = min((n.start for n in self.numbers if n.start >= other.end), default=None)
+            if (
+                led
+                and following is not None
+                and not _PARTED.search(self.text, other.end, following)
+            ):
+                match = _NEW_TIME.search(self.text, max(0, other.start - _LEAD), other.start)
+                if match and any(n.end <= match.start() for n in self.numbers):
+                    yield match
+
+    def _parts_numbers(self, at: int) -> bool:
+        """Whether numbers stand before and after a place."""
+        return self.numbers[0].end <= at <= self.numbers[-1].start
 
     def of(self, number: Number, wide: bool = False) -> tuple[int, int]:
         """The part of the sentence that a number stands in; of one in brackets, the part around

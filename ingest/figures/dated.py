@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ingest.figures.clauses import Clauses
 from ingest.figures.figure import Dating, Figure, Status, Unit
@@ -9,6 +11,7 @@ from ingest.figures.lexicon import phrases
 from ingest.figures.numbers import Number
 from ingest.figures.parts import Parts
 from ingest.figures.places import Places
+from ingest.figures.quarters import bare_quarters
 from ingest.figures.said import ASIDES
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
@@ -21,10 +24,11 @@ from ingest.figures.times import (
     before_it,
     days_of,
     earlier,
+    first_period,
     said_quarter,
 )
 from ingest.figures.whens import of_money
-from ingest.periods import Period
+from ingest.periods import Period, periods_in
 
 AHEAD = (Status.FORECAST, Status.PLAN, Status.TARGET)
 """The statuses of what is to come."""
@@ -49,6 +53,37 @@ _THAT = re.compile(r",? that\b")
 _THAT_DATE = re.compile(
     r"\b(?:on|at|by|for|from) (?:that|the same|the said) (?:date|day|time|point)\b", re.IGNORECASE
 )
+
+
+_PAPERS = r"(?:report|paper|letter|note|briefing|meeting|update|summary)"
+_LABEL = re.compile(r":\s")
+_AND = re.compile(r"\s(?:and|&)\s(?:in\s)?", re.IGNORECASE)
+_THE_PAPER = re.compile(
+    rf"\b(?:at|on|by|as at|as of) the (?:date|time|day) of (?:this {_PAPERS}|writing)\b",
+    re.IGNORECASE,
+)
+_MID_YEAR = re.compile(r"\b(?:at|by) (?:the )?mid[- ]year\b(?! 20)", re.IGNORECASE)
+"""A time of nobody knows which year."""
+
+_TOGETHER = re.compile(r"\s(?:together|combined|taken together|added together)\b", re.IGNORECASE)
+
+
+def times_in(text: str, setting: Setting) -> list[Period]:
+    """The times that a sentence names, in order, its quarters without a year too; two that it takes
+    "together" are one.
+    """
+    found = periods_in(text)
+    found = sorted([*found, *bare_quarters(text, found, setting)], key=lambda one: one.start)
+    for at in range(len(found) - 2, -1, -1):
+        one, other = found[at : at + 2]
+        if are_joined(text, one, other) and _TOGETHER.match(text, other.end):
+            found[at : at + 2] = [replace(one, end=other.end, last=max(one.last, other.last))]
+    return found
+
+
+def are_joined(text: str, one: Period, other: Period) -> bool:
+    """Whether a time is named in one breath with the next: "2023/24 and 2024/25"."""
+    return _AND.fullmatch(text, one.end, other.start) is not None
 
 
 class Dates:
@@ -95,6 +130,8 @@ class Dates:
         number = self.numbers[place]
         if before is not None and self.places.goes_on(place):
             return before.period, before.dating
+        if self._is_paired():
+            return self.periods[place].iso, Dating.OWN
         within = [
             p
             for p in self.periods
@@ -104,12 +141,26 @@ class Dates:
             after = [p for p in within if number.end <= p.start <= number.end + 12]
             told = after[0].iso if after else before_it(self.text, self._whole(place + 1))
             return told, Dating.OWN if told else Dating.NONE
+        if label := self._label(number):
+            return label.iso, Dating.OWN
         if within:
             near = min(within, key=lambda p: (abs(p.start - number.end), p.start))
-            return near.iso, Dating.OWN
+            return self._of_joined(near)
         if _THAT_DATE.search(self.text[start:end]):
             return self._said_before()
+        if _THE_PAPER.search(self.text[start:end]):
+            paper = days_of(self.setting.paper)
+            known = paper is not None and paper.count == 1
+            return (self.setting.paper, Dating.DOCUMENT) if known else ("", Dating.NONE)
+        opening = self.text[: max(start, number.start)]
+        if not self.periods and _MID_YEAR.search(opening):
+            return "", Dating.NONE
         known = self._known(number, start, end)
+        # "Nine in December, having stood at seventeen a year before": before that December.
+        beside = before.period if before is not None and place else ""
+        own = before is not None and before.dating is Dating.OWN
+        if own and (told := earlier(self.text[start:end], beside)):
+            return told, Dating.OWN
         if told := self._bare(number, start, end, before if place == 0 else None, known):
             return told, Dating.OWN
         if _TODAY.search(self.text[start:end]):
@@ -119,12 +170,32 @@ class Dates:
             return (self.setting.paper, Dating.DOCUMENT) if day else self.setting.inherited()
         leading = [p for p in known if p.end <= number.start and not self.clauses.is_of_other(p)]
         if leading:
-            return leading[-1].iso, Dating.OWN
+            return self._of_joined(leading[-1])
         if len(known) == len(self.periods) == len(self.numbers) == 1:
             return known[0].iso, Dating.OWN
         if before is not None and not self.periods:
             return "", Dating.NONE
         return self.setting.inherited()
+
+    def _label(self, number: Number) -> Period | None:
+        """The time that stands before a number and its colon as their label: "w/e 5.1.25: 21"."""
+        before = [one for one in self.periods if one.end <= number.start]
+        labels = [one for one in before if _LABEL.match(self.text, one.end)]
+        return labels[-1] if labels and labels[-1] is before[-1] else None
+
+    def _of_joined(self, period: Period) -> tuple[str, Dating]:
+        """The time of a number beside a period: of two named in one breath nobody knows which."""
+        for one, other in pairwise(self.periods):
+            if period in (one, other) and are_joined(self.text, one, other):
+                return "", Dating.NONE
+        return period.iso, Dating.OWN
+
+    def _is_paired(self) -> bool:
+        """Whether two numbers in one breath have two times in one: "40 and 50 in May and June"."""
+        if len(self.numbers) != 2 or len(self.periods) != 2:
+            return False
+        joined = _AND.fullmatch(self.text, self.numbers[0].end, self.numbers[1].start)
+        return joined is not None and are_joined(self.text, *self.periods)
 
     def _known(self, number: Number, start: int, end: int) -> list[Period]:
         """The times of the sentence that a number of one of its parts may be of: what was is of
@@ -175,10 +246,15 @@ class Dates:
         though a paragraph above spoke of another.
         """
         near, paper = days_of(anchor), days_of(self.setting.paper)
-        inherited = anchor == self.setting.near and near is not None and near.count <= MONTH
+        headed = near is not None and near.count > MONTH and anchor in self._headed()
+        inherited = anchor == self.setting.near and near is not None and not headed
         told = self.last is not None and self.last.dating is Dating.OWN
         dated = paper is not None and paper.count == 1
         return self.setting.paper if inherited and dated and not told else anchor
+
+    def _headed(self) -> set[str]:
+        """The times that the headings and the title name."""
+        return {first_period((one,)) for one in (*self.setting.headings, self.setting.title)}
 
     def _whole(self, place: int) -> str:
         """The time of the newer side of a rise or a fall."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.figures.cells import only_units, says_units
 from ingest.figures.figure import Dating, Figure, Origin
 from ingest.figures.heads import caption
+from ingest.figures.no_figures import note_marks
 from ingest.figures.prose import figures_of_sentence
 from ingest.figures.rows import Table
 from ingest.figures.setting import Setting
@@ -241,11 +242,16 @@ def _is_when(text: str, period: Period) -> bool:
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
-    """The text with single blanks, and where in `text` each of its characters and its end are."""
+    """The text with single blanks and without the marks of its notes, and where in `text` each of
+    its characters and its end are.
+    """
     parts: list[str] = []
     places: list[int] = []
     blank = True
+    marked = {at for low, high in note_marks(text) for at in range(low, high)}
     for at, character in enumerate(text):
+        if at in marked:
+            continue
         if character.isspace():
             if not blank:
                 parts.append(" ")

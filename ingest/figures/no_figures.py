@@ -70,13 +70,28 @@ _PARAGRAPH = re.compile(
     r"\b(?:at|in|see|under|to|of|and) \d{1,2}(?:\.\d{1,2})+ (?:above|below)\b|\bsee \d+\.\d+",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"(?<=[\d%])(?<!\b10)\^\(?\d{1,2}(?:, ?\d{1,2})*\)?(?!\w|\.\d)")
+"""The mark of a note as readers write one that is raised after a number: "45^3 people"."""
+
+_RAISED = re.compile(r"(?<=[a-z])\^[-−]?\d{1,2}\b", re.IGNORECASE)
+"""The power of a unit: "120 m^2"."""
+
+_POWER = re.compile(r"\b10\^[-−]?\d+")
+"""Ten to a power is one number, and no count that anybody states."""
+
 _LAW = re.compile(
     r"\b(?:Act|Regulations|Order|Code|Rules|Guidance|Agreement|Census)(?: of)? (?:19|20)\d\d\b"
 )
 _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH})\b", re.IGNORECASE)
 _NO_FIGURES = (
-    _WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _PARAGRAPH, _CLOCK, _DAY_MONTH, _AGES,
+    _NOTE, _RAISED, _POWER, _WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _PARAGRAPH, _CLOCK,
+    _DAY_MONTH, _AGES,
 )  # fmt: skip
+
+
+def note_marks(text: str) -> list[tuple[int, int]]:
+    """The spans of the marks of notes that stand raised after numbers."""
+    return [match.span() for match in _NOTE.finditer(text)] if "^" in text else []
 
 
 def not_figures(text: str) -> Iterator[tuple[int, int]]:

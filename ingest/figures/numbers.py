@@ -27,7 +27,7 @@ _TIMES = {
 }  # fmt: skip
 _NUMBER = re.compile(
     rf"(?P<minus>(?<![\w)])[-−–](?=[£\d]))?(?P<pound>£\s?[-−]?)?"
-    rf"(?:(?<![\w.,/])(?P<digits>{_DIGITS})|\b(?P<worded>{WORDED})\b)(?![\d/])"
+    rf"(?:(?<![\w.,/%])(?P<digits>{_DIGITS})|\b(?P<worded>{WORDED})\b)(?![\d/]|,\d)"
     r"(?P<scaled>\s?(?P<scale>thousand|million|billion|mn|bn|['’]000)\b|(?P<letter>[mk])\b)?"
     r"(?:(?P<share>\s?%|\s?per ?cent\b)"
     r"|(?P<pence>p)\b(?! ?m\b)"
@@ -68,13 +68,19 @@ _FRACTION = re.compile(
     r"| (?:the|our|those|all|their) (?!(?:year|time|way)\b)[a-z])",
     re.IGNORECASE,
 )
+_A_TIME = "(?:minute|hour|day|week|month|year)"
 _TO_ONE = re.compile(
     rf"\bone(?: [a-z’'-]+){{0,3}}? to (?P<of>{_DIGITS}|{WORDED})\b(?! of\b)"
     rf"|(?<![\w:])1 ?: ?(?P<colon>{_DIGITS})(?![:\d])"
-    rf"|(?P<each>{_DIGITS}|{WORDED})(?: [a-z’'-]+){{1,4}}? (?:to|for|per) (?:each|every)\b",
+    rf"|(?P<each>{_DIGITS}|{WORDED})(?! (?:working )?{_A_TIME}s?\b)(?: (?!per\b)[a-z’'-]+){{1,4}}?"
+    rf" (?:to|for|per) (?:each|every)\b(?! {_A_TIME}\b)",
     re.IGNORECASE,
 )
-_SCORED = re.compile(r"\b(?:scor\w+|rat(?:ed|ing)|marks?|morale|average mark)\b", re.IGNORECASE)
+_AVERAGED = re.compile(r"\b(?:averag\w+|mean|satisfaction|scor\w+|ratings?)\b", re.IGNORECASE)
+"""Words of a sentence that make "3 out of 4" a score where it names nobody: no share of heads."""
+
+_NAMES_NOBODY = re.compile(r"\s*(?:[.,;:)]|$|(?:in|at|for|on|from|by|and|up|down|compared)\b)")
+SCORED = re.compile(r"\b(?:scor\w+|rat(?:ed|ing)|marks?|morale|average mark)\b", re.IGNORECASE)
 _SCORE = re.compile(
     r"\b(?:scor(?:es?|ed|ing)(?: of| is| was)?|risk rating(?: of)?)\s*$", re.IGNORECASE
 )
@@ -199,7 +205,8 @@ def _ranged(numbers: list[Number], text: str) -> list[Number]:
 
 
 def _number(match: re.Match[str], text: str) -> Number | None:
-    before, after = text[: match.start()], text[match.end() :]
+    # The mark of a note is masked: what a number counts stands after it.
+    before, after = text[: match.start()], text[match.end() :].lstrip("\x00")
     bare = not (match["pound"] or match["share"] or match["time"] or match["scaled"])
     rate = bare and match["digits"] and _PER.search(before[-12:])
     named = rate or (bare and _NAMED.search(before[-80:]) and not _OF_A_TIME.search(before[-40:]))
@@ -274,7 +281,8 @@ def _shares(text: str) -> Iterator[Number]:
         *_OF_SO_MANY.finditer(text),
     ):
         value, of = _plain(match["n"]), _plain(match["of"])
-        if "." in match["n"] or _SCORED.search(text[max(0, match.start() - 40) : match.end() + 30]):
+        near = text[max(0, match.start() - 40) : match.end() + 30]
+        if "." in match["n"] or SCORED.search(near) or _is_average(match, text):
             if "out of" in match.group().casefold():
                 step = (
                     10.0 ** -len(match["n"].partition(".")[2]) if match["n"][0].isdigit() else 1.0
@@ -299,6 +307,12 @@ def _shares(text: str) -> Iterator[Number]:
         if count * part <= 100 and not bare_ordinal:
             # "A third" stands for what lies about it.
             yield Number(start, end, Amount(count * part, Unit.PERCENT, 2.0))
+
+
+def _is_average(match: re.Match[str], text: str) -> bool:
+    """Whether so many out of so many is the average of a score and no share of heads."""
+    nobody = _NAMES_NOBODY.match(text, match.end()) and re.search(r"\d out of", match.group())
+    return bool(nobody and _AVERAGED.search(text[: match.start()]))
 
 
 def _ratios(text: str) -> Iterator[Number]:

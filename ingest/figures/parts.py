@@ -1,7 +1,7 @@
 """How the numbers of a sentence hang together: parts of another, ranges, pairs, averages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.figures.figure import Amount, Unit
@@ -14,7 +14,11 @@ _PART_AFTER = re.compile(r"^ of (?:which|whom|them|these|those)\b", re.IGNORECAS
 _OF_THESE = re.compile(
     r"\W*(?:\d[\d.]*\s)?of (?:these|those|them),? (?:[a-z]+ ){0,2}", re.IGNORECASE
 )
+OF_SO_MANY = re.compile(r"\W*(?:out )?of (?:(?:the|these|those|all|our)\s)*", re.IGNORECASE)
+"""What leads to a number of those whom the next number is of."""
+
 _GOES_ON = re.compile(r"\W*(?:and )?(?:a further |another )?", re.IGNORECASE)
+_LISTED = re.compile(r"[^;:]*:\s")
 _JOINED = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?")
 _RANGE_OPENS = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b(?:{phrases('comparisons')})\s$", re.IGNORECASE)
@@ -48,6 +52,7 @@ class Parts:
         self.text = text
         self.numbers = numbers
         self.ranges = self._ranges()
+        self.wholes = dict(self._split())
         self.means = [match.span() for match in _AND_A_MEAN.finditer(text)]
 
     def _ranges(self) -> list[Range]:
@@ -57,6 +62,18 @@ class Parts:
             if (opened := _RANGE_OPENS.search(self.text[: one.start]))
             and _JOINED.fullmatch(self.text, one.end, other.start)
         ]
+
+    def _split(self) -> Iterator[tuple[int, int]]:
+        """The places of the numbers after a colon that add up to the one before it, each with its
+        place: "52 people met: 31 staff, 9 residents, 12 partners".
+        """
+        for whole, one in enumerate(self.numbers[:-2]):
+            following = self.numbers[whole + 1 :]
+            if not _LISTED.fullmatch(self.text, one.end, following[0].start):
+                continue
+            alike = all(one.amount.comparable(other.amount) for other in following)
+            if alike and sum(other.value for other in following) == one.value:
+                yield from ((whole + 1 + at, whole) for at in range(len(following)))
 
     def pair(self, place: int) -> int | None:
         """The place of the first of two numbers that are set beside two others in one breath:
@@ -73,10 +90,19 @@ class Parts:
 
     def is_part(self, place: int, start: int, end: int) -> bool:
         """Whether a number is part of what the one before it counts: "of which 12 were late"."""
+        if self.is_of_whole(place):
+            return True
         number = self.numbers[place]
         ahead = self.text[start : number.start]
         opens = _PART_OPENS.match(ahead) if place > 0 else _OF_THESE.fullmatch(ahead)
         return bool(opens or _PART_AFTER.match(self.text[number.end : end]))
+
+    def is_of_whole(self, place: int) -> bool:
+        """Whether a number is of those that its sentence opens with: "Of 530 reviews, 212 were"."""
+        if place != 1 or OF_SO_MANY.fullmatch(self.text, 0, self.numbers[0].start) is None:
+            return False
+        between = self.text[self.numbers[0].end : self.numbers[1].start]
+        return between.endswith(", ") and "," not in between[:-2]
 
     def goes_on(self, place: int, start: int) -> bool:
         """Whether a number only follows another in a list: "and 95 with a learning disability"."""

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.figures.clauses import Clauses
-from ingest.figures.dated import PAST, Dates
+from ingest.figures.dated import PAST, Dates, times_in
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
+from ingest.figures.nouns import is_of_same, noun_after, noun_before
 from ingest.figures.numbers import Number, numbers_in
-from ingest.figures.parts import Parts, is_like, people_in, without_average
+from ingest.figures.parts import OF_SO_MANY, Parts, is_like, people_in, without_average
 from ingest.figures.places import Places, is_of_others
 from ingest.figures.said import ASIDES, content, words_of
 from ingest.figures.setting import Setting
@@ -17,7 +18,6 @@ from ingest.figures.statuses import status_of
 from ingest.figures.times import BARE_DAY, days_of, earlier
 from ingest.figures.twice import said_twice
 from ingest.figures.whens import of_money
-from ingest.periods import periods_in
 
 CROWDED = 8
 """A sentence of more figures is a table without lines: which is of what, nobody can tell."""
@@ -47,7 +47,7 @@ _BOUND_IS = re.compile(
     r"\b(?:is|was|says|allows|asks(?: for)?)\s(?:up to |at most |no more than )?",
     re.IGNORECASE,
 )
-_LEANS = re.compile(rf"\W*(?:{phrases('pronouns')})\b", re.IGNORECASE)
+_LEANS = re.compile(rf"(?:\d+\.\d+\s)?\W*(?:{phrases('pronouns')})\b", re.IGNORECASE)
 _COUNT_OF = re.compile(r"\b(?:number|numbers) of\b|\bpeople\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\W*of (?:the|them|these|those)\b", re.IGNORECASE)
 _THESE = re.compile(
@@ -56,6 +56,7 @@ _THESE = re.compile(
 _BARE_END = re.compile(r"\s*(?:[.,;:)]|$|(?:by|in|at|on|to|and)\b)")
 _PRESENT_LIMIT = re.compile(rf"\b(?:{phrases('limits')})\s*$", re.IGNORECASE)
 _OF_SO_MANY = re.compile(r"^ of (?:the|those|these) \d+")
+_OFF_BUDGET = re.compile(rf"\b(?:{phrases('off_budget')})\b", re.IGNORECASE)
 _GAP = re.compile(rf"\b(?:an? |or )(?:{phrases('gaps')}) of\s*$", re.IGNORECASE)
 
 
@@ -84,7 +85,7 @@ class _Sentence:
         self.text = text
         self.numbers = numbers
         self.setting = setting
-        self.periods = periods_in(text)
+        self.periods = times_in(text, setting)
         self.parts = Parts(text, numbers)
         self.clauses = Clauses(text, numbers, [*self.periods, *self.parts.ranges])
         self.places = Places(text, numbers, setting.council)
@@ -190,6 +191,8 @@ class _Sentence:
             return self._under_heading(self._words(number.end, end, number)), False
         low, high = self._mean(number, start, end)
         own = self._words(low, high, number)
+        if place + 1 < len(self.numbers) and self.parts.is_of_whole(place + 1):
+            own = OF_SO_MANY.sub("", own, count=1)
         if low > start:
             stem = without_average(self._words(start, low, number))
             return f"{stem}: {own}" if stem else own, False
@@ -202,17 +205,25 @@ class _Sentence:
         if opened := self._opened(start, number):
             own = _joined(opened, own)
         said = len(content(own))
-        short = said < OWN or self._only_compares(number, start, own)
+        alike = before is not None and self._is_alike(number, before)
+        named = self._is_named(number, start, before)
+        short = not named and (said < OWN or self._only_compares(number, start, own))
         if short and (opened := self._said_first(number, start)):
             return opened, False
         if before is not None and short and self._compares(number, start, end, before):
             return before.measure, True
         anaphora = before is not None and _OF_THEM.match(self.text[number.end : end])
-        if anaphora or _LEANS.match(self.text[start:end]) or said < OWN:
+        leans = _LEANS.match(self.text[start:end]) is not None
+        beside = before is not None and any(before is one for one in self.found.values())
+        if before is not None and not anaphora and not leans and (named or not (alike or beside)):
+            # What another sentence counts is not what this one does.
+            before = None
+            own = own if said else self._words(*self.clauses.beside(start, end), number)
+        if anaphora or leans or said < OWN:
             above = before.measure.split(": ")[0] if before is not None else self.setting.heading
-            if above:
+            if above := _OFF_BUDGET.sub("", above).strip():
                 return _joined(above, own), False
-        if said >= OWN:
+        if said >= OWN or named:
             return own, False
         whole = self._words(*self.clauses.beside(start, end), number)
         return whole or own, False
@@ -244,6 +255,8 @@ class _Sentence:
         """What a number is part of: the figure before it, or that which the one before it is part
         of.
         """
+        if (whole := self.parts.wholes.get(place)) is not None:
+            return self.found.get(whole)
         if before is not None and self.parts.is_part(place, start, end):
             beside = place > 0 and self.numbers[place - 1].start >= start
             return self.parents.get(place - 1, before) if beside else before
@@ -254,11 +267,25 @@ class _Sentence:
         it was to be.
         """
         number = self.numbers[place]
-        alike = number.amount.comparable(before.amount) or number.unit is Unit.COUNT
+        alike = self._is_alike(number, before)
         ahead, after = self.text[start : number.start], self.text[number.end :]
         bound = _BOUND_IS.fullmatch(ahead) is not None and _BARE_END.match(after) is not None
         other = self.places.goes_on(place) or self.places.group(place, start) != ""
         return alike and (bound or other)
+
+    def _is_named(self, number: Number, start: int, before: Figure | None) -> bool:
+        """Whether a number has a noun of its own, which is not what the figure before it counts."""
+        after = noun_after(self.text, number)
+        if after and before is not None and is_of_same(after, number, before):
+            after = ""
+        opener = self.clauses.opener(start)
+        ahead = self.text[opener[0] if opener else start : number.start]
+        off = _OFF_BUDGET.match(self.text, number.end + 1)
+        return bool(after or off or noun_before(ahead))
+
+    def _is_alike(self, number: Number, before: Figure) -> bool:
+        """Whether a number may be in the unit of the figure before it."""
+        return number.amount.comparable(before.amount) or number.unit is Unit.COUNT
 
     def _said_first(self, number: Number, start: int) -> str:
         """What the sentence says before the part of its first number, which only points to it: "The
@@ -284,7 +311,7 @@ class _Sentence:
         """Whether a number is set beside the figure before it: the same thing at another time, or
         what it was meant to be.
         """
-        alike = number.amount.comparable(before.amount) or number.unit is Unit.COUNT
+        alike = self._is_alike(number, before)
         ahead, clause = self.text[start : number.start], self.text[start:end]
         return alike and (
             _COMPARED.search(ahead) is not None
@@ -318,7 +345,10 @@ class _Sentence:
         if before is not None and before.amount.unit not in (Unit.PERCENT, Unit.GBP):
             return replace(amount, unit=before.amount.unit)
         after = self.text[number.end :]
-        earlier_units = [one.unit for one in self.numbers if one.end <= number.start]
+        start = self.clauses.of(number)[0]
+        named = noun_before(self.text[start : number.start]) != ""
+        low = start if named else 0
+        earlier_units = [one.unit for one in self.numbers if low <= one.end <= number.start]
         if lexicon().human.match(_OF_SO_MANY.sub("", after)):
             return replace(amount, unit=Unit.PEOPLE)
         if not _BARE_END.match(after):
@@ -326,10 +356,8 @@ class _Sentence:
         timed = [unit for unit in earlier_units if unit in DAYS_IN]
         if timed:
             return replace(amount, unit=timed[-1])
-        named = people_in(self.text[: number.start])
-        return (
-            replace(amount, unit=Unit.PEOPLE) if named and _COUNT_OF.search(self.text) else amount
-        )
+        people = people_in(self.text[low : number.start]) and _COUNT_OF.search(self.text, low)
+        return replace(amount, unit=Unit.PEOPLE) if people else amount
 
     def _status(self, number: Number, start: int, end: int) -> Status:
         """The status that the words about a number tell, those before it first."""
@@ -342,6 +370,7 @@ class _Sentence:
             default=0,
         )
         ahead = self.text[max(earlier_end, min(start, number.start)) : number.start]
+        ahead = _OFF_BUDGET.sub(" ", ahead)
         if is_of_others(self.text[number.end :]):
             return Status.COMPARATOR
         money = number.unit is Unit.GBP
@@ -358,7 +387,7 @@ class _Sentence:
         if limit and not PAST.search(self.text):
             return Status.STANDARD
         following = [one.start for one in self.numbers if one.start >= number.end]
-        after = self.text[number.end : min([end, *following])]
+        after = _OFF_BUDGET.sub(" ", self.text[number.end : min([end, *following])])
         if (found := status_of(after, money=money)) and found is not Status.COMPARATOR:
             return found
         return Status.TARGET if lexicon().orders.match(self.text) else Status.ACTUAL

@@ -24,9 +24,10 @@ def is_text(text: str) -> bool:
 def raised(before: str, text: str, mark: str = "^") -> str:
     """`text`, which is printed raised after `before`, or lowered where `mark` is "_".
 
-    Where both are digits the mark stands between them: 31 with a note 1 is no 311.
+    Between a digit or a per cent sign and a digit the mark stands: 31 with a note 1 is no 311.
     """
-    return f"{mark}{text}" if before[-1:].isdigit() and text[:1].isdigit() else text
+    number = before[-1:].isdigit() or before.endswith("%")
+    return f"{mark}{text}" if number and text[:1].isdigit() else text
 
 
 def flat(text: str) -> str:

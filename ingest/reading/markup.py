@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ingest.reading.cleaning import flat
+from ingest.reading.cleaning import flat, raised
 from ingest.reading.dates import iso_date
 from ingest.reading.decoding import decode
 from ingest.reading.refusals import refusing
@@ -28,6 +28,7 @@ _DATES = {
     "modified": "modified",
     "lastmod": "modified",
 }
+_RAISED = {"<sup>": "^", "<sub>": "_"}
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LONG = 3_000
 _SECTION_LEVEL = 2
@@ -170,10 +171,15 @@ def _seen(tokens: Sequence["Token"]) -> str:
     A line that ends in a hyphen ends in `_BROKEN`: only there may it be told what was one word.
     """
     parts: list[str] = []
+    mark = ""
     for token in tokens:
         match token.type:
             case "text" | "code_inline":
-                parts.append(token.content.replace("\n", " "))
+                words = token.content.replace("\n", " ")
+                parts.append(raised("".join(parts[-1:]), words, mark) if mark else words)
+                mark = ""
+            case "html_inline" if token.content.lower() in _RAISED:
+                mark = _RAISED[token.content.lower()]
             case "softbreak":
                 broken = parts and parts[-1].endswith("-") and parts[-1][-2:-1].isalpha()
                 parts.append(_BROKEN if broken else " ")
