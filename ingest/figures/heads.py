@@ -110,6 +110,8 @@ def caption(text: str) -> str:
 
 def told(words: str, above: str) -> str:
     """The words with those of the caption, where they alone say too little."""
+    if not words:
+        return above
     enough = len(tokens(words)) >= 3
     if enough or not above or (_TWO_WORDS.search(words) and len(above.split()) > LONG):
         return words

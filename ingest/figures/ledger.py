@@ -16,9 +16,8 @@ from ingest.passages import Passage
 from ingest.periods import Period, periods_in
 from ingest.reading.grid import cells_of
 from ingest.sentences import sentences
-from ingest.structure.blocks import Block, BlockRole
+from ingest.structure.blocks import TABLE, Block, BlockRole, bounded_title
 
-_BLANKS = re.compile(r"\s+")
 _SAYS = re.compile(r"[^\W\d_]{2}")
 """Without two letters in a row a sentence says nothing: a number on an axis."""
 
@@ -46,22 +45,41 @@ class PageText:
 class DocumentFacts:
     """What a document tells of its figures: whose it is, what it is called, its ISO date.
 
-    `stated`: the document says its date. Another tells only which year a month is of.
+    `stated`: the document says its date. Another tells only which year a month is of. `parted`:
+    each of its pages is a setting of its own, as a sheet or a slide is.
     """
 
     council: str
     title: str
     issued: str
     stated: bool = True
+    parted: bool = False
 
 
 def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]]:
     """The figures of each page, in order: `page.text[start:end]` is the figure as it is written."""
     reader = _Reader(facts, _times(facts))
-    found = [list(reader.page(page)) for page in pages]
+    owner = _owner(pages, facts.title) if facts.parted else None
+    found: list[list[Figure]] = []
+    for page in pages:
+        if facts.parted:
+            reader.part(page, owner is None or page is owner)
+        found.append(list(reader.page(page)))
     if facts.stated or reader.times[0] == first_period((facts.title,)):
         return found
     return [[_undated(one) for one in figures] for figures in found]
+
+
+def _owner(pages: Sequence[PageText], title: str) -> PageText | None:
+    """The sheet or slide over whose own table the document's title stands, of which alone it is
+    then; None where the title is that of all.
+    """
+    for page in pages:
+        units = [unit for passage in page.passages for unit in passage.units]
+        rows = [unit.start for unit in units if unit.role in TABLE]
+        if rows and title and title in _one_line(page.text[: rows[0]]):
+            return page
+    return None
 
 
 def _times(facts: DocumentFacts) -> tuple[str, str, str]:
@@ -99,6 +117,9 @@ class _Reader:
         self.council = facts.council
         self.title = facts.title
         self.times = times
+        self.stated = facts.stated
+        self.whole = times[0]
+        self.own: frozenset[str] | None = None
         self.headings: tuple[str, ...] = ()
         self.near = self.said = ""
         self.line = ""
@@ -106,14 +127,37 @@ class _Reader:
         self.labels: frozenset[str] = frozenset()
         self.below = self.later = False
 
+    def part(self, page: PageText, titled: bool) -> None:
+        """Begins with a page that is a setting of its own: nothing that stands on another holds.
+        `titled`: the document's title may tell its time.
+        """
+        units = [unit for passage in page.passages for unit in passage.units]
+        self.own = frozenset(
+            bounded_title(_one_line(page.text[unit.start : unit.end]))
+            for unit in units
+            if unit.role is BlockRole.HEADING
+        )
+        self.headings, self.near, self.said, self.line, self.corner = (), "", "", "", ""
+        self.labels = frozenset()
+        self.below = self.later = False
+        self.whole = self.times[0] if titled else self._without_title()
+
+    def _without_title(self) -> str:
+        """The time of the document that its title does not tell."""
+        span, day = days_of(first_period((self.title,))), days_of(self.times[1])
+        if not self.stated or day is None or (span is not None and day.within(span)):
+            return ""
+        return self.times[1]
+
     def page(self, page: PageText) -> Iterator[Figure]:
         origin = Origin.OCR if page.scanned else Origin.SENTENCE
         rows: list[TableRow] = []
         headed = False
         for passage in page.passages:
-            if passage.headings != self.headings:
-                self.headings = passage.headings
-                self.near = _short(first_period(passage.headings[::-1]))
+            headings = self._standing(passage.headings)
+            if headings != self.headings:
+                self.headings = headings
+                self.near = _short(first_period(headings[::-1]))
                 self.line = ""
                 self.below = self.later = False
             self.labels = frozenset(
@@ -133,13 +177,18 @@ class _Reader:
                     yield from self._unit(unit, text, origin)
         yield from figures_of_table(rows, headed)
 
+    def _standing(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings that hold on this page."""
+        own = self.own
+        return headings if own is None else tuple(one for one in headings if one in own)
+
     def _setting(self, origin: Origin) -> Setting:
         return Setting(
             council=self.council,
             title=self.title,
             headings=self.headings,
             near=self.near,
-            whole=self.times[0],
+            whole=self.whole,
             origin=origin,
             said=self.said,
             paper=self.times[1],
@@ -160,7 +209,7 @@ class _Reader:
         yield from self._prose(text, unit.start, setting)
         if unit.role is BlockRole.HEADING:
             return
-        folded = _BLANKS.sub(" ", text).strip()
+        folded = _one_line(text)
         self.line = folded if len(folded) <= _LINE_ABOVE else ""
 
     def _above(self) -> tuple[str, str]:
@@ -223,6 +272,10 @@ _COMPARED = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:it|this|that|figure|rate|share|number) (?:was|were|had been|stood)\b"
 )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _is_day(period: str) -> bool:
