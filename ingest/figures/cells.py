@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.figures.figure import Amount, Unit
+from ingest.figures.figure import DAYS_IN, Amount, Unit
 from ingest.figures.heads import AGAIN, CIRCLED
 from ingest.figures.lexicon import UnitWords, lexicon, phrases
 from ingest.figures.numbers import WORDED, Number, numbers_in
@@ -26,6 +26,7 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _UNIT_HEAD = re.compile(r"^units?(?: of measure(?:ment)?)?$", re.IGNORECASE)
+_LOOSE_NUMBER = re.compile(r"\b(?:number|people|persons?|no|n|FTE|WTE)\b", re.IGNORECASE)
 _BAND = re.compile(
     r"^(?:aged? )?(?:\d{1,3}\s?(?:to|-|–|and|\+|or)\s?(?:\d{1,3}|over|under|older|above)?"
     r"|under \d+|over \d+)(?: miles| years)?$",
@@ -46,6 +47,9 @@ _LENGTH = re.compile(
 """A length of time that says of what a number is, and is no unit of it: "within 28 days"."""
 
 _COUNTED = re.compile(phrases("counted"), re.IGNORECASE)
+_NUMBERED = re.compile(phrases("numbered"), re.IGNORECASE)
+_COUNTED_HEAD = re.compile(rf"(?:{phrases('counted_heads')})", re.IGNORECASE)
+_COUNTED_PEOPLE = re.compile(phrases("counted_people"), re.IGNORECASE)
 _WITH = re.compile(r"\bwith(?:out)? (?:an?|no) [^,;:(%£]*", re.IGNORECASE)
 """What those who are counted have: "Adults with a risk score" are no scores."""
 
@@ -66,6 +70,22 @@ def is_band(cell: str) -> bool:
 def is_unit_head(head: str) -> bool:
     """Whether a column holds the units of its rows."""
     return _UNIT_HEAD.match(head) is not None
+
+
+def counts_people(head: str) -> bool:
+    """Whether a head says in a word that its column counts people, whatever stands above it."""
+    return _COUNTED_HEAD.fullmatch(head.strip()) is not None
+
+
+@lru_cache(maxsize=AGAIN)
+def is_unit(cell: str) -> bool:
+    """Whether a cell names the unit of its column and holds nothing else: "£000", "days"."""
+    circled = f"({cell})"
+    if not CIRCLED.fullmatch(circled):
+        return False
+    for words in lexicon().units:
+        circled = words.pattern.sub(" ", circled)
+    return not re.search(r"\w", _LOOSE_NUMBER.sub(" ", circled))
 
 
 def is_plain(cell: str) -> bool:
@@ -129,8 +149,12 @@ def in_unit(amount: Amount, texts: Sequence[str], above: Sequence[str] = ()) -> 
         return amount
     own = [_WITH.sub("with ", _LENGTH.sub(" ", text)) for text in texts]
     around = [_LENGTH.sub(" ", text) for text in above]
+    if any(map(_NUMBERED.search, own)):
+        around = []
     if any(map(_COUNTED.search, own)):
         around = [text for text in around if not _says_money(text)]
+    if any(map(_COUNTED_PEOPLE.search, own)):
+        around = [text for text in around if not _says_time(text)]
     money = [text for text in around if _says_money(text)]
     if any(_names_other(text, amount) for text in own):
         money = []
@@ -190,6 +214,12 @@ def _says_money(text: str) -> bool:
     named = [words for words in lexicon().units if words.pattern.search(text)]
     money = [words for words in named if words.unit is Unit.GBP]
     return any(words.times > 1 for words in money) or bool(money and says_units(text))
+
+
+def _says_time(text: str) -> bool:
+    """Whether a line above a table says that its figures are lengths of time."""
+    named = [words.unit for words in lexicon().units if words.pattern.search(text)]
+    return any(unit in DAYS_IN or unit is Unit.HOURS for unit in named)
 
 
 def _names_other(text: str, amount: Amount) -> bool:

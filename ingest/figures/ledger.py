@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.figures.cells import only_units, says_units
 from ingest.figures.figure import Dating, Figure, Origin
-from ingest.figures.heads import caption
+from ingest.figures.heads import CAPTION_MARK, caption
 from ingest.figures.prose import figures_of_sentence
 from ingest.figures.rows import Table
 from ingest.figures.setting import Setting
@@ -110,7 +110,8 @@ def _undated(one: Figure) -> Figure:
 
 class _Reader:
     """Reads on from page to page: what a table's head or a paragraph said goes with it. `below`
-    tells that a row stood under the heading, `later` that prose followed it.
+    tells that a row stood under the heading, `later` that prose followed it; `rows` that one stands
+    under the last header row, and `heads` are those of the table.
     """
 
     def __init__(self, facts: DocumentFacts, times: tuple[str, str, str]) -> None:
@@ -125,6 +126,8 @@ class _Reader:
         self.line = ""
         self.corner = ""
         self.labels: frozenset[str] = frozenset()
+        self.heads: set[str] = set()
+        self.rows = False
         self.below = self.later = False
 
     def part(self, page: PageText, titled: bool) -> None:
@@ -138,7 +141,7 @@ class _Reader:
             if unit.role is BlockRole.HEADING
         )
         self.headings, self.near, self.said, self.line, self.corner = (), "", "", "", ""
-        self.labels = frozenset()
+        self.labels, self.heads, self.rows = frozenset(), set(), False
         self.below = self.later = False
         self.whole = self.times[0] if titled else self._without_title()
 
@@ -168,6 +171,7 @@ class _Reader:
             for unit in passage.units:
                 text = page.text[unit.start : unit.end]
                 if unit.role is BlockRole.HEADER_ROW:
+                    self._opens(_one_line(text))
                     self.corner, headed = cells_of(text)[0], True
                 elif unit.role is BlockRole.ROW:
                     rows.append(self._row(unit, text, passage.header, origin))
@@ -195,8 +199,17 @@ class _Reader:
             latest=self.times[2],
         )
 
+    def _opens(self, head: str) -> None:
+        """A header row: unless it says again what heads the rows above it, another table opens,
+        which the line above those says nothing of.
+        """
+        if self.rows and head not in self.heads:
+            self.line, self.heads = "", set()
+        self.heads.add(head)
+        self.rows = False
+
     def _row(self, unit: Block, text: str, header: str, origin: Origin) -> TableRow:
-        self.below = True
+        self.below = self.rows = True
         table = Table(*self._above(), self.corner if header else "", self.labels)
         return TableRow(text, unit.start, header, table, self._setting(origin))
 
@@ -209,6 +222,7 @@ class _Reader:
         yield from self._prose(text, unit.start, setting)
         if unit.role is BlockRole.HEADING:
             return
+        self.heads, self.rows = set(), False
         folded = _one_line(text)
         self.line = folded if len(folded) <= _LINE_ABOVE else ""
 
@@ -221,7 +235,7 @@ class _Reader:
         headings = [one for one in self.headings if not only_units(one)]
         told = [one for one in (*self.headings, self.line) if only_units(one)]
         heading = caption(headings[-1]) if headings else ""
-        line = "" if only_units(self.line) else caption(self.line)
+        line = "" if only_units(self.line) or _is_sentence(self.line) else caption(self.line)
         if self.later and len(line.split()) >= _CAPTION_WORDS:
             heading = ""
         if not line and says_units(self.line) and self.line not in told:
@@ -281,6 +295,13 @@ def _one_line(text: str) -> str:
 def _is_day(period: str) -> bool:
     days = days_of(period)
     return days is not None and days.count == 1
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line above a table ends as a sentence does: one that is marked as its caption may
+    still be that.
+    """
+    return line.endswith((".", "?", "!")) and not CAPTION_MARK.match(line)
 
 
 def _is_when(text: str, period: Period) -> bool:

@@ -9,6 +9,7 @@ from ingest.dates import MONTHS
 from ingest.figures.cells import (
     amounts,
     comparisons,
+    counts_people,
     in_unit,
     is_band,
     is_mark,
@@ -188,7 +189,8 @@ class RowReader:
             unit = self.cells[self.unit_place] if self.unit_place is not None else ""
             texts = (unit, head, self.label)
             named = self.label or self._is_nameless()
-            numbers = amounts(cell, texts, self._around()) if named else []
+            around = () if counts_people(head) else self._around()
+            numbers = amounts(cell, texts, around) if named else []
             found = [self._figure(number, place) for number in numbers]
             return [one for one in found if one.measure and self._is_level(one, head)]
         if self.has_values and self.label and (one := noted(cell, (self.label,), self._around())):

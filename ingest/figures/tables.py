@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.figures.cells import is_unit, is_unit_head
 from ingest.figures.figure import Dating, Figure, Origin, Status
 from ingest.figures.owners import owner_columns
 from ingest.figures.rows import Beside, RowReader, Table
@@ -40,7 +41,7 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> list[Figure]:
     `headed`: a header row stands among them. Where two cells are told apart by nothing they are
     left out, be they of one row or of two: nobody could say what they are of.
     """
-    parts = [part for row in rows for part in _parts(row)]
+    parts = _with_units([part for row in rows for part in _parts(row)])
     headed = headed or any(row.header for row in rows)
     beside = Beside(headed, _second_names(parts), len(rows) == 1)
     owners = owner_columns([(part.cells, part.heads) for part in parts])
@@ -93,6 +94,33 @@ def _parts(row: TableRow) -> Iterator[_Part]:
         cells = tuple(row.text[start:end] for start, end in own)
         if any(cells):
             yield _Part(row, own, cells, tuple(heads[low:high]))
+
+
+def _with_units(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts without the rows that only tell the units of their columns, the heads of those
+    below each with its unit.
+    """
+    kept: list[_Part] = []
+    units: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for part in parts:
+        if any(part.heads) and _tells_units(part.cells):
+            units[part.heads] = part.cells
+        elif told := units.get(part.heads):
+            heads = (
+                f"{head} ({unit})" if head and unit else head
+                for head, unit in zip(part.heads, told, strict=True)
+            )
+            kept.append(replace(part, heads=tuple(heads)))
+        else:
+            kept.append(part)
+    return kept
+
+
+def _tells_units(cells: Sequence[str]) -> bool:
+    first, *rest = cells
+    return (
+        (not first or is_unit_head(first)) and any(rest) and all(map(is_unit, filter(None, rest)))
+    )
 
 
 def _split(label: str) -> tuple[str, str]:
