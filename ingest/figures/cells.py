@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.figures.figure import DAYS_IN, Amount, Unit
+from ingest.figures.figure import COUNTS, DAYS_IN, Amount, Unit
 from ingest.figures.heads import AGAIN, CIRCLED
 from ingest.figures.lexicon import UnitWords, lexicon, phrases
 from ingest.figures.numbers import WORDED, Number, numbers_in
@@ -150,7 +150,7 @@ def in_unit(amount: Amount, texts: Sequence[str], above: Sequence[str] = ()) -> 
     own = [_WITH.sub("with ", _LENGTH.sub(" ", text)) for text in texts]
     around = [_LENGTH.sub(" ", text) for text in above]
     if any(map(_NUMBERED.search, own)):
-        around = []
+        around = [text for text in around if not _says_other(text)]
     if any(map(_COUNTED.search, own)):
         around = [text for text in around if not _says_money(text)]
     if any(map(_COUNTED_PEOPLE.search, own)):
@@ -214,6 +214,11 @@ def _says_money(text: str) -> bool:
     named = [words for words in lexicon().units if words.pattern.search(text)]
     money = [words for words in named if words.unit is Unit.GBP]
     return any(words.times > 1 for words in money) or bool(money and says_units(text))
+
+
+def _says_other(text: str) -> bool:
+    """Whether a line above a table says that its figures are no numbers of heads or things."""
+    return any(words.unit not in COUNTS and words.pattern.search(text) for words in lexicon().units)
 
 
 def _says_time(text: str) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from ingest.figures.cells import only_units, says_units
 from ingest.figures.figure import Dating, Figure, Origin
 from ingest.figures.heads import CAPTION_MARK, caption
+from ingest.figures.over import Table
 from ingest.figures.prose import figures_of_sentence
-from ingest.figures.rows import Table
 from ingest.figures.setting import Setting
 from ingest.figures.tables import TableRow, figures_of_table
 from ingest.figures.times import days_of, first_period

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from ingest.figures.cells import is_unit, is_unit_head
 from ingest.figures.figure import Dating, Figure, Origin, Status
+from ingest.figures.over import Beside, Table
 from ingest.figures.owners import owner_columns
-from ingest.figures.rows import Beside, RowReader, Table
+from ingest.figures.rows import RowReader
 from ingest.figures.setting import Setting
 from ingest.reading.grid import OVER, cell_spans, cells_of, tables_beside
 from ingest.reading.slots import is_value
