@@ -91,7 +91,8 @@ def _times(facts: DocumentFacts) -> tuple[str, str, str]:
     title, issued = first_period((facts.title,)), first_period((facts.issued,))
     span, day = days_of(title), days_of(issued)
     if span is None or span.count > _A_YEAR:
-        return issued, issued, issued
+        told = issued if facts.stated else ""
+        return told, told, issued
     if day is None or not facts.stated:
         return title, title, title
     return title, issued if day.last < span.last else title, issued

@@ -149,7 +149,9 @@ def test_a_budget_and_its_actual_are_of_the_directorate_that_names_their_row(fig
 
 
 def test_a_row_of_years_that_is_named_by_a_team_is_of_what_the_title_says(figures):
-    text = "# Kites mended\n\n| Team | 2023/24 | 2024/25 |\n| --- | --- | --- |\n| North | 11 | 12 |\n"
+    text = (
+        "# Kites mended\n\n| Team | 2023/24 | 2024/25 |\n| --- | --- | --- |\n| North | 11 | 12 |\n"
+    )
 
     assert {(one.measure, one.scope) for _, one in figures(text)} == {("Kites mended", "North")}
 
