@@ -9,6 +9,7 @@ from ingest.figures.figure import COUNTS, DAYS_IN, Amount, Unit
 from ingest.figures.heads import AGAIN, CIRCLED
 from ingest.figures.lexicon import UnitWords, lexicon, phrases
 from ingest.figures.numbers import WORDED, Number, numbers_in
+from ingest.figures.ranges import ends, is_range, of_all, to_one
 from ingest.periods import periods_in
 
 _MARK = re.compile(
@@ -19,6 +20,9 @@ _MARK = re.compile(
 
 _BRACKETED = re.compile(r"^\(\s*(£?\s?[\d,.]+\s?(?:%|m|k|bn)?)\s*\)$")
 _WITH_ANOTHER = re.compile(r"[^()]*\d[^()]*\([^()]*\d[^()]*\)")
+_CUT_SHORT = re.compile(r",?\d*[A-Za-z]\d|,\d")
+"""After a number: its last digits were read as letters ("1,2O4")."""
+
 _OUT_OF = re.compile(r"\s(?:out )?of(?: the)?\s")
 _NOTED = re.compile(
     rf"(?:[A-Za-z]+ ){{0,2}}?(?:{phrases('noted')})(?: is| of|:)? "
@@ -102,6 +106,14 @@ def amounts(cell: str, texts: Sequence[str], above: Sequence[str] = ()) -> list[
     """The numbers of a cell that holds hardly a word: one, or a count with its share. A bare number
     is in the unit that its head or its label in `texts` names, or what stands `above` its table.
     """
+    if is_range(cell):
+        told = [replace(one, amount=in_unit(one.amount, texts, above)) for one in ends(cell)]
+        # Without a unit it may be a score, two days or a band.
+        return [one for one in told if one.unit is not Unit.COUNT]
+    if one := of_all(cell):
+        return [replace(one, amount=in_unit(one.amount, texts, above))]
+    if one := to_one(cell, texts):
+        return [one]
     if bracketed := _BRACKETED.match(cell):
         numbers = [
             replace(
@@ -120,6 +132,8 @@ def amounts(cell: str, texts: Sequence[str], above: Sequence[str] = ()) -> list[
     elif len(numbers) == 2 and _WITH_ANOTHER.fullmatch(cell):
         # "743 (612)": what the second is of only a note may say, the head says it of the first.
         numbers = numbers[:1] if numbers[0].unit is numbers[1].unit else numbers
+    if any(_CUT_SHORT.match(cell, one.end) for one in numbers):
+        return []
     if len({one.unit for one in numbers}) != len(numbers):
         return []
     return [replace(one, amount=in_unit(one.amount, texts, above)) for one in numbers]

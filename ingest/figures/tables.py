@@ -64,10 +64,12 @@ def _key(one: Figure) -> tuple[str, ...]:
 def _is_told(one: Figure, alike: Sequence[Figure]) -> bool:
     """Whether something tells a figure from the others of its key. One that others are compared
     with may stand in many rows; one that a row says twice, of its last quarter and of the year,
-    counts once.
+    counts once; the two ends of a range are told apart by what they say.
     """
     if one.origin is Origin.SENTENCE or len(alike) == 1:
         return True
+    if len(alike) == 2 and [each.amount.qualifier for each in alike] == ["at least", "up to"]:
+        return len({each.quote for each in alike}) == 1
     same = len({each.amount for each in alike}) == 1
     once = one is alike[0] and len({each.quote for each in alike}) == 1
     return same and (one.status is Status.COMPARATOR or (once and one.dating is Dating.OWN))
