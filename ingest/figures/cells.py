@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ingest.figures.figure import COUNTS, DAYS_IN, Amount, Unit
-from ingest.figures.heads import AGAIN, CIRCLED
+from ingest.figures.heads import AGAIN, CIRCLED, bare
 from ingest.figures.lexicon import UnitWords, lexicon, phrases
 from ingest.figures.numbers import WORDED, Number, numbers_in
 from ingest.figures.ranges import ends, is_range, of_all, to_one
@@ -98,8 +98,12 @@ def is_plain(cell: str) -> bool:
 
 
 def is_time(cell: str) -> bool:
-    """Whether a cell is a time and hardly anything more."""
-    return sum(one.end - one.start for one in periods_in(cell)) > 0.6 * len(cell)
+    """Whether a cell is a time and hardly anything more, or beside it only how its row stands to
+    what was: "2025/26 (forecast)".
+    """
+    found = periods_in(cell)
+    mostly = sum(one.end - one.start for one in found) > 0.6 * len(cell)
+    return mostly or (bool(found) and not bare(cell))
 
 
 def amounts(cell: str, texts: Sequence[str], above: Sequence[str] = ()) -> list[Number]:

@@ -45,13 +45,16 @@ from ingest.figures.scopes import (
 )
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of, status_of_cell
-from ingest.figures.whens import of_cell, of_money, without_day
+from ingest.figures.whens import is_part_of_year, of_cell, of_money, without_day
 from ingest.library.lexical import tokens
 from ingest.periods import periods_in
 from ingest.sentences import sentences
 
 _DONE = re.compile(r"(?:ed|ing|en)$")
 """A word that says what was done is no place: "Started", but not "Ings"."""
+
+_AVERAGE = re.compile(r"average|mean", re.IGNORECASE)
+_SUMS = re.compile(r"total|sum|average|mean", re.IGNORECASE)
 
 LONGEST_LABEL = 120
 
@@ -96,7 +99,7 @@ class RowReader:
             if not cell or is_mark(cell) or self._is_ordinal(place) or place == self.unit_place:
                 continue
             group = is_band(cell) and (not found or is_label_head(self.heads[place]))
-            if is_plain(cell) and not group and (found or not _is_time(cell)):
+            if is_plain(cell) and not group and (found or not is_time(cell)):
                 break
             if len(cell) > LONGEST_LABEL or len(found) == 2:
                 break
@@ -274,6 +277,8 @@ class RowReader:
             status = Status.COMPARATOR
         if scope == "" and status is Status.COMPARATOR:
             scope = elsewhere(f"{head} {self.label}", self.council, heading=True)
+        if self._sums_up(place) and is_part_of_year(when):
+            when = "", Dating.NONE
         if money and status in (Status.PLAN, Status.FORECAST):
             when = of_money(when, self.table.above)
         return self._made(number, measure, scope, when, status)
@@ -319,6 +324,10 @@ class RowReader:
             words = told(self._unless_status(label), above) or bare(self.table.caption) or label
             return words, "" if is_whole(name, self.council) else name
         head, scope = scope_of_head(self.heads[place], self.council)
+        if not head and not scope and self._sums_up(place):
+            # Beside a total of the same months an average has to say that it is one.
+            words = status_words(self.heads[place])
+            head = words if _AVERAGE.fullmatch(words) else ""
         if who := elsewhere(self.label, self.council, heading=True):
             return joined("" if head else above, head) or above or label, who
         if not label:
@@ -354,6 +363,11 @@ class RowReader:
         words = status_words(self.heads[place])
         return ": ".join(filter(None, (above, words if _status_of_head(words) else "")))
 
+    def _sums_up(self, place: int) -> bool:
+        """Whether a column sums up others that are each of a time: "Total" beside months."""
+        times = [head for head in self.heads if head.casefold() in MONTHS or periods_in(head)]
+        return len(times) > 1 and _SUMS.fullmatch(status_words(self.heads[place])) is not None
+
     def _by_all(self, place: int) -> str:
         """What is measured where a row is named by whom it is of alone, and neither head nor
         caption tell: what the document is of, beside a budget how the cell stands to that, else no
@@ -377,11 +391,6 @@ class RowReader:
             named = self._is_known(label) or is_name(label)
             return named or not is_counted(corner, self.heads)
         return is_band(label) or self._is_known(label) or is_name(label)
-
-
-def _is_time(cell: str) -> bool:
-    """Whether a cell is a time, and what else it holds says how its row stands to what was."""
-    return is_time(cell) or (bool(periods_in(cell)) and not bare(cell))
 
 
 def _status_of_head(head: str) -> Status | None:

@@ -43,3 +43,20 @@ def test_months_take_no_year_from_the_day_a_file_was_saved(figures):
 
 def test_months_take_the_year_that_the_title_names(figure):
     assert figure(months("Kites 2024/25"), "101", "a.xlsx").period == "2024-04"
+
+
+SUMS = """# Kites, June 2025
+
+| Measure | Apr | May | Jun | Total | Average |
+| --- | --- | --- | --- | --- | --- |
+| Mended | 101 | 102 | 103 | 306 | 102.5 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "measure"), [("306", "Kites: Mended"), ("102.5", "Kites: Mended, Average")]
+)
+def test_a_total_and_an_average_of_months_are_kept_and_of_no_one_month(figure, said, measure):
+    found = figure(SUMS, said)
+
+    assert (found.measure, found.period) == (measure, "")
