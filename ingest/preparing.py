@@ -7,6 +7,7 @@ from itertools import pairwise
 from ingest.document import Proposals, ReadDocument
 from ingest.figures.figure import Figure
 from ingest.figures.ledger import DocumentFacts, PageText, ledger
+from ingest.figures.setting import PARTED
 from ingest.library.originals import Original
 from ingest.limits import Limits, minutes
 from ingest.passages import Passage, TokenCounter, pack, within_tokens
@@ -100,7 +101,7 @@ def prepare(
         pages=tuple(map(_searched, pages)),
         passages=passages,
         flags=tuple(flags),
-        figures=_figures(pages, passages, proposals),
+        figures=_figures(pages, passages, proposals, info.media_type),
         left_out=info.left_out,
         case_file=case_file,
     )
@@ -122,7 +123,10 @@ def _passages(
 
 
 def _figures(
-    pages: Sequence[Page], passages: Sequence[Sequence[Passage]], proposals: Proposals
+    pages: Sequence[Page],
+    passages: Sequence[Sequence[Passage]],
+    proposals: Proposals,
+    media_type: str,
 ) -> tuple[tuple[Figure, ...], ...]:
     texts = [
         PageText(page.text, found, page.ocr_confidence is not None)
@@ -130,7 +134,11 @@ def _figures(
     ]
     day = proposals.date
     facts = DocumentFacts(
-        proposals.council.value, proposals.title.value, day.value, is_stated(day.reason)
+        proposals.council.value,
+        proposals.title.value,
+        day.value,
+        is_stated(day.reason),
+        media_type in PARTED,
     )
     return tuple(map(tuple, ledger(texts, facts)))
 

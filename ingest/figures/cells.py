@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ingest.figures.figure import Amount, Unit
-from ingest.figures.heads import AGAIN, CIRCLED
+from ingest.figures.figure import COUNTS, DAYS_IN, Amount, Unit
+from ingest.figures.heads import AGAIN, CIRCLED, bare
 from ingest.figures.lexicon import UnitWords, lexicon, phrases
 from ingest.figures.numbers import SCORED, WORDED, Number, numbers_in
+from ingest.figures.ranges import ends, is_range, of_all, to_one
 from ingest.periods import periods_in
 
 _MARK = re.compile(
@@ -19,6 +20,9 @@ _MARK = re.compile(
 
 _BRACKETED = re.compile(r"^\(\s*(£?\s?[\d,.]+\s?(?:%|m|k|bn)?)\s*\)$")
 _WITH_ANOTHER = re.compile(r"[^()]*\d[^()]*\([^()]*\d[^()]*\)")
+_CUT_SHORT = re.compile(r",?\d*[A-Za-z]\d|,\d")
+"""After a number: its last digits were read as letters ("1,2O4")."""
+
 _OUT_OF = re.compile(r"\s(?:out )?of(?: the)?\s")
 _SCORE = re.compile(r"(\d{1,2}(?:\.\d+)?) (?:out )?of \d{1,3}")
 """A score as a cell gives it with the most there could be: "3 out of 4"."""
@@ -29,6 +33,7 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _UNIT_HEAD = re.compile(r"^units?(?: of measure(?:ment)?)?$", re.IGNORECASE)
+_LOOSE_NUMBER = re.compile(r"\b(?:number|people|persons?|no|n|FTE|WTE)\b", re.IGNORECASE)
 _BAND = re.compile(
     r"^(?:aged? )?(?:\d{1,3}\s?(?:to|-|–|and|\+|or)\s?(?:\d{1,3}|over|under|older|above)?"
     r"|under \d+|over \d+)(?: miles| years)?$",
@@ -49,6 +54,9 @@ _LENGTH = re.compile(
 """A length of time that says of what a number is, and is no unit of it: "within 28 days"."""
 
 _COUNTED = re.compile(phrases("counted"), re.IGNORECASE)
+_NUMBERED = re.compile(phrases("numbered"), re.IGNORECASE)
+_COUNTED_HEAD = re.compile(rf"(?:{phrases('counted_heads')})", re.IGNORECASE)
+_COUNTED_PEOPLE = re.compile(phrases("counted_people"), re.IGNORECASE)
 _WITH = re.compile(r"\bwith(?:out)? (?:an?|no) [^,;:(%£]*", re.IGNORECASE)
 """What those who are counted have: "Adults with a risk score" are no scores."""
 
@@ -71,20 +79,48 @@ def is_unit_head(head: str) -> bool:
     return _UNIT_HEAD.match(head) is not None
 
 
+def counts_people(head: str) -> bool:
+    """Whether a head says in a word that its column counts people, whatever stands above it."""
+    return _COUNTED_HEAD.fullmatch(head.strip()) is not None
+
+
+@lru_cache(maxsize=AGAIN)
+def is_unit(cell: str) -> bool:
+    """Whether a cell names the unit of its column and holds nothing else: "£000", "days"."""
+    circled = f"({cell})"
+    if not CIRCLED.fullmatch(circled):
+        return False
+    for words in lexicon().units:
+        circled = words.pattern.sub(" ", circled)
+    return not re.search(r"\w", _LOOSE_NUMBER.sub(" ", circled))
+
+
 def is_plain(cell: str) -> bool:
     """Whether a cell holds a figure and hardly a word."""
     return _VALUE_OPENS.match(cell) is not None and len(_WORDS.findall(cell)) <= 2
 
 
 def is_time(cell: str) -> bool:
-    """Whether a cell is a time and hardly anything more."""
-    return sum(one.end - one.start for one in periods_in(cell)) > 0.6 * len(cell)
+    """Whether a cell is a time and hardly anything more, or beside it only how its row stands to
+    what was: "2025/26 (forecast)".
+    """
+    found = periods_in(cell)
+    mostly = sum(one.end - one.start for one in found) > 0.6 * len(cell)
+    return mostly or (bool(found) and not bare(cell))
 
 
 def amounts(cell: str, texts: Sequence[str], above: Sequence[str] = ()) -> list[Number]:
     """The numbers of a cell that holds hardly a word: one, or a count with its share. A bare number
     is in the unit that its head or its label in `texts` names, or what stands `above` its table.
     """
+    if is_range(cell):
+        told = [replace(one, amount=in_unit(one.amount, texts, above)) for one in ends(cell)]
+        # Without a unit it may be a score, two days or a band.
+        return [one for one in told if one.unit is not Unit.COUNT]
+    if one := of_all(cell):
+        return [replace(one, amount=in_unit(one.amount, texts, above))]
+    if one := to_one(cell, texts):
+        return [one]
     if bracketed := _BRACKETED.match(cell):
         numbers = [
             replace(
@@ -103,6 +139,8 @@ def amounts(cell: str, texts: Sequence[str], above: Sequence[str] = ()) -> list[
     elif len(numbers) == 2 and _WITH_ANOTHER.fullmatch(cell):
         # "743 (612)": what the second is of only a note may say, the head says it of the first.
         numbers = numbers[:1] if numbers[0].unit is numbers[1].unit else numbers
+    if any(_CUT_SHORT.match(cell, one.end) for one in numbers):
+        return []
     if len({one.unit for one in numbers}) != len(numbers):
         return []
     if (score := _SCORE.fullmatch(cell)) and any(map(SCORED.search, (*texts, *above))):
@@ -135,8 +173,12 @@ def in_unit(amount: Amount, texts: Sequence[str], above: Sequence[str] = ()) -> 
         return amount
     own = [_WITH.sub("with ", _LENGTH.sub(" ", text)) for text in texts]
     around = [_LENGTH.sub(" ", text) for text in above]
+    if any(map(_NUMBERED.search, own)):
+        around = [text for text in around if not _says_other(text)]
     if any(map(_COUNTED.search, own)):
         around = [text for text in around if not _says_money(text)]
+    if any(map(_COUNTED_PEOPLE.search, own)):
+        around = [text for text in around if not _says_time(text)]
     money = [text for text in around if _says_money(text)]
     if any(_names_other(text, amount) for text in own):
         money = []
@@ -196,6 +238,17 @@ def _says_money(text: str) -> bool:
     named = [words for words in lexicon().units if words.pattern.search(text)]
     money = [words for words in named if words.unit is Unit.GBP]
     return any(words.times > 1 for words in money) or bool(money and says_units(text))
+
+
+def _says_other(text: str) -> bool:
+    """Whether a line above a table says that its figures are no numbers of heads or things."""
+    return any(words.unit not in COUNTS and words.pattern.search(text) for words in lexicon().units)
+
+
+def _says_time(text: str) -> bool:
+    """Whether a line above a table says that its figures are lengths of time."""
+    named = [words.unit for words in lexicon().units if words.pattern.search(text)]
+    return any(unit in DAYS_IN or unit is Unit.HOURS for unit in named)
 
 
 def _names_other(text: str, amount: Amount) -> bool:

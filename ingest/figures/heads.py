@@ -21,7 +21,7 @@ LONG = 10
 
 _TWO_WORDS = re.compile(r"[a-z]{3,}\W+[a-z]{3,}", re.IGNORECASE)
 CAPTION_MARK = re.compile(r"^(?:table|figure|chart) [A-Z]?\d+[a-z]?[:.]?\s*", re.IGNORECASE)
-_BARE_HEAD = re.compile(rf"(?:{phrases('bare_heads')}|,|\s)*", re.IGNORECASE)
+_BARE_HEAD = re.compile(rf"(?:{phrases('bare_heads')}|[,()]|\s)*", re.IGNORECASE)
 _LOOSE = rf"(?:{phrases('loose_units')})"
 _LOOSE_UNIT = re.compile(rf"^\(?{_LOOSE}\)?(?=\s)\s*|\s+\(?{_LOOSE}\)?$", re.IGNORECASE)
 _DANGLING = re.compile(r"(?:[,\s]+(?:at|on|in|by|from|to|position at|as at|of|and|for|since))+$")
@@ -110,6 +110,8 @@ def caption(text: str) -> str:
 
 def told(words: str, above: str) -> str:
     """The words with those of the caption, where they alone say too little."""
+    if not words:
+        return above
     enough = len(tokens(words)) >= 3
     if enough or not above or (_TWO_WORDS.search(words) and len(above.split()) > LONG):
         return words

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from ingest.figures.cells import only_units, says_units
 from ingest.figures.figure import Dating, Figure, Origin
-from ingest.figures.heads import caption
+from ingest.figures.heads import CAPTION_MARK, caption
 from ingest.figures.no_figures import note_marks
+from ingest.figures.over import Table
 from ingest.figures.prose import figures_of_sentence
-from ingest.figures.rows import Table
 from ingest.figures.setting import Setting
 from ingest.figures.tables import TableRow, figures_of_table
 from ingest.figures.times import days_of, first_period
@@ -17,9 +17,8 @@ from ingest.passages import Passage
 from ingest.periods import Period, periods_in
 from ingest.reading.grid import cells_of
 from ingest.sentences import sentences
-from ingest.structure.blocks import Block, BlockRole
+from ingest.structure.blocks import TABLE, Block, BlockRole, bounded_title
 
-_BLANKS = re.compile(r"\s+")
 _SAYS = re.compile(r"[^\W\d_]{2}")
 """Without two letters in a row a sentence says nothing: a number on an axis."""
 
@@ -47,22 +46,41 @@ class PageText:
 class DocumentFacts:
     """What a document tells of its figures: whose it is, what it is called, its ISO date.
 
-    `stated`: the document says its date. Another tells only which year a month is of.
+    `stated`: the document says its date. Another tells only which year a month is of. `parted`:
+    each of its pages is a setting of its own, as a sheet or a slide is.
     """
 
     council: str
     title: str
     issued: str
     stated: bool = True
+    parted: bool = False
 
 
 def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]]:
     """The figures of each page, in order: `page.text[start:end]` is the figure as it is written."""
     reader = _Reader(facts, _times(facts))
-    found = [list(reader.page(page)) for page in pages]
+    owner = _owner(pages, facts.title) if facts.parted else None
+    found: list[list[Figure]] = []
+    for page in pages:
+        if facts.parted:
+            reader.part(page, owner is None or page is owner)
+        found.append(list(reader.page(page)))
     if facts.stated or reader.times[0] == first_period((facts.title,)):
         return found
     return [[_undated(one) for one in figures] for figures in found]
+
+
+def _owner(pages: Sequence[PageText], title: str) -> PageText | None:
+    """The sheet or slide over whose own table the document's title stands, of which alone it is
+    then; None where the title is that of all.
+    """
+    for page in pages:
+        units = [unit for passage in page.passages for unit in passage.units]
+        rows = [unit.start for unit in units if unit.role in TABLE]
+        if rows and title and title in _one_line(page.text[: rows[0]]):
+            return page
+    return None
 
 
 def _times(facts: DocumentFacts) -> tuple[str, str, str]:
@@ -74,7 +92,8 @@ def _times(facts: DocumentFacts) -> tuple[str, str, str]:
     title, issued = first_period((facts.title,)), first_period((facts.issued,))
     span, day = days_of(title), days_of(issued)
     if span is None or span.count > _A_YEAR:
-        return issued, issued, issued
+        told = issued if facts.stated else ""
+        return told, told, issued
     if day is None or not facts.stated:
         return title, title, title
     return title, issued if day.last < span.last else title, issued
@@ -93,28 +112,57 @@ def _undated(one: Figure) -> Figure:
 
 class _Reader:
     """Reads on from page to page: what a table's head or a paragraph said goes with it. `below`
-    tells that a row stood under the heading, `later` that prose followed it.
+    tells that a row stood under the heading, `later` that prose followed it; `rows` that one stands
+    under the last header row, and `heads` are those of the table.
     """
 
     def __init__(self, facts: DocumentFacts, times: tuple[str, str, str]) -> None:
         self.council = facts.council
         self.title = facts.title
         self.times = times
+        self.stated = facts.stated
+        self.whole = times[0]
+        self.own: frozenset[str] | None = None
         self.headings: tuple[str, ...] = ()
         self.near = self.said = ""
         self.line = ""
         self.corner = ""
         self.labels: frozenset[str] = frozenset()
+        self.heads: set[str] = set()
+        self.rows = False
         self.below = self.later = False
+
+    def part(self, page: PageText, titled: bool) -> None:
+        """Begins with a page that is a setting of its own: nothing that stands on another holds.
+        `titled`: the document's title may tell its time.
+        """
+        units = [unit for passage in page.passages for unit in passage.units]
+        self.own = frozenset(
+            bounded_title(_one_line(page.text[unit.start : unit.end]))
+            for unit in units
+            if unit.role is BlockRole.HEADING
+        )
+        self.headings, self.near, self.said, self.line, self.corner = (), "", "", "", ""
+        self.labels, self.heads, self.rows = frozenset(), set(), False
+        self.below = self.later = False
+        self.whole = self.times[0] if titled else self._without_title()
+
+    def _without_title(self) -> str:
+        """The time of the document that its title does not tell."""
+        span, day = days_of(first_period((self.title,))), days_of(self.times[1])
+        if not self.stated or day is None or (span is not None and day.within(span)):
+            return ""
+        return self.times[1]
 
     def page(self, page: PageText) -> Iterator[Figure]:
         origin = Origin.OCR if page.scanned else Origin.SENTENCE
         rows: list[TableRow] = []
         headed = False
         for passage in page.passages:
-            if passage.headings != self.headings:
-                self.headings = passage.headings
-                self.near = _short(first_period(passage.headings[::-1]))
+            headings = self._standing(passage.headings)
+            if headings != self.headings:
+                self.headings = headings
+                self.near = _short(first_period(headings[::-1]))
                 self.line = ""
                 self.below = self.later = False
             self.labels = frozenset(
@@ -125,6 +173,7 @@ class _Reader:
             for unit in passage.units:
                 text = page.text[unit.start : unit.end]
                 if unit.role is BlockRole.HEADER_ROW:
+                    self._opens(_one_line(text))
                     self.corner, headed = cells_of(text)[0], True
                 elif unit.role is BlockRole.ROW:
                     rows.append(self._row(unit, text, passage.header, origin))
@@ -134,21 +183,35 @@ class _Reader:
                     yield from self._unit(unit, text, origin)
         yield from figures_of_table(rows, headed)
 
+    def _standing(self, headings: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings that hold on this page."""
+        own = self.own
+        return headings if own is None else tuple(one for one in headings if one in own)
+
     def _setting(self, origin: Origin) -> Setting:
         return Setting(
             council=self.council,
             title=self.title,
             headings=self.headings,
             near=self.near,
-            whole=self.times[0],
+            whole=self.whole,
             origin=origin,
             said=self.said,
             paper=self.times[1],
             latest=self.times[2],
         )
 
+    def _opens(self, head: str) -> None:
+        """A header row: unless it says again what heads the rows above it, another table opens,
+        which the line above those says nothing of.
+        """
+        if self.rows and head not in self.heads:
+            self.line, self.heads = "", set()
+        self.heads.add(head)
+        self.rows = False
+
     def _row(self, unit: Block, text: str, header: str, origin: Origin) -> TableRow:
-        self.below = True
+        self.below = self.rows = True
         table = Table(*self._above(), self.corner if header else "", self.labels)
         return TableRow(text, unit.start, header, table, self._setting(origin))
 
@@ -161,7 +224,8 @@ class _Reader:
         yield from self._prose(text, unit.start, setting)
         if unit.role is BlockRole.HEADING:
             return
-        folded = _BLANKS.sub(" ", text).strip()
+        self.heads, self.rows = set(), False
+        folded = _one_line(text)
         self.line = folded if len(folded) <= _LINE_ABOVE else ""
 
     def _above(self) -> tuple[str, str]:
@@ -173,7 +237,7 @@ class _Reader:
         headings = [one for one in self.headings if not only_units(one)]
         told = [one for one in (*self.headings, self.line) if only_units(one)]
         heading = caption(headings[-1]) if headings else ""
-        line = "" if only_units(self.line) else caption(self.line)
+        line = "" if only_units(self.line) or _is_sentence(self.line) else caption(self.line)
         if self.later and len(line.split()) >= _CAPTION_WORDS:
             heading = ""
         if not line and says_units(self.line) and self.line not in told:
@@ -226,9 +290,20 @@ _LOOKS_BACK = re.compile(
 )
 
 
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _is_day(period: str) -> bool:
     days = days_of(period)
     return days is not None and days.count == 1
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line above a table ends as a sentence does: one that is marked as its caption may
+    still be that.
+    """
+    return line.endswith((".", "?", "!")) and not CAPTION_MARK.match(line)
 
 
 def _is_when(text: str, period: Period) -> bool:

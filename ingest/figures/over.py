@@ -1,10 +1,37 @@
-"""What a row of a table stands in: a band of rows, or the row of a table around its own."""
+"""What a row of a table stands in: its table, the rows beside it, a band of rows, or the row of a
+table around its own.
+"""
 
 from dataclasses import dataclass
 
 from ingest.figures.heads import bare
 from ingest.figures.lexicon import lexicon
 from ingest.figures.scopes import is_kind, is_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the other rows tell of one: whether its table has heads at all, whether its second
+    column holds names though nothing heads it, whether it is the only row, and which columns name
+    who is responsible.
+    """
+
+    headed: bool
+    second_name: bool
+    alone: bool
+    owners: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What stands around a row: the caption, all that stands above its table, and the head of its
+    first column, where the labels stand, and those labels.
+    """
+
+    caption: str
+    above: str
+    corner: str
+    labels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

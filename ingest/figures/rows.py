@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from ingest.dates import MONTHS
 from ingest.figures.cells import (
     amounts,
     comparisons,
+    counts_people,
     in_unit,
     is_band,
     is_mark,
@@ -29,48 +30,33 @@ from ingest.figures.heads import (
 )
 from ingest.figures.lexicon import lexicon
 from ingest.figures.numbers import Number
-from ingest.figures.over import Over, joined
+from ingest.figures.over import Beside, Over, Table, joined
 from ingest.figures.owners import is_counted
 from ingest.figures.prose import figures_of_sentence
-from ingest.figures.scopes import elsewhere, is_kind, is_whole, parted, without_own_compass
+from ingest.figures.scopes import (
+    PROPER,
+    elsewhere,
+    is_kind,
+    is_name,
+    is_whole,
+    parted,
+    says_whom,
+    without_own_compass,
+)
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of, status_of_cell
-from ingest.figures.whens import of_cell, of_money, without_day
+from ingest.figures.whens import is_part_of_year, of_cell, of_money, without_day
 from ingest.library.lexical import tokens
 from ingest.periods import periods_in
 from ingest.sentences import sentences
 
-_NAME_WORD = r"(?:[A-Z][\w’'&-]*|and|of|the|upon|[&-]|\d{1,2})"
-_PROPER = re.compile(rf"^{_NAME_WORD}(?:\s+{_NAME_WORD})*$")
 _DONE = re.compile(r"(?:ed|ing|en)$")
 """A word that says what was done is no place: "Started", but not "Ings"."""
 
+_AVERAGE = re.compile(r"average|mean", re.IGNORECASE)
+_SUMS = re.compile(r"total|sum|average|mean", re.IGNORECASE)
+
 LONGEST_LABEL = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What the other rows tell of one: whether its table has heads at all, whether its second
-    column holds names though nothing heads it, whether it is the only row, and which columns name
-    who is responsible.
-    """
-
-    headed: bool
-    second_name: bool
-    alone: bool
-    owners: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What stands around a row: the caption, all that stands above its table, and the head of its
-    first column, where the labels stand, and those labels.
-    """
-
-    caption: str
-    above: str
-    corner: str
-    labels: frozenset[str] = frozenset()
 
 
 class RowReader:
@@ -98,6 +84,7 @@ class RowReader:
         self.label_places = self._labels()
         self.titled = frozenset(tokens(setting.title))
         self.scope = ""
+        self.turned = False
         named = self._named()
         self.label, who = parted(" ".join(cells[n] for n in named), self.council)
         self.whole = bool(self.scope) and is_whole(self.scope, self.council)
@@ -124,7 +111,7 @@ class RowReader:
 
     def _named(self) -> list[int]:
         """The places of the cells that say what is measured. Of two, one may say of whom instead:
-        a band of ages, or what stands under "Team" beside a measure.
+        a band of ages, or what stands under "Team" beside a measure, be it the first or the second.
         """
         places = self.label_places
         if len(places) < 2:
@@ -134,10 +121,11 @@ class RowReader:
         whom = [
             n
             for n in places[1:]
-            if words.scope_heads.search(self.heads[n])
-            and not words.measure_heads.search(self.heads[n])
-            and not words.scope_heads.search(self.heads[places[0]])
+            if says_whom(self.heads[n]) and not words.scope_heads.search(self.heads[places[0]])
         ]
+        first = self.heads[places[0]]
+        if says_whom(first) and words.measure_heads.search(self.heads[places[1]]):
+            whom = [places[0]]
         for n in (*bands, *whom, *(n for n in places[1:] if self._is_known(self.cells[n]))):
             self.scope = "" if n in self.beside.owners else self.cells[n]
             return [other for other in places if other != n]
@@ -154,14 +142,30 @@ class RowReader:
             n for n in range(len(self.cells)) if n not in self.label_places and bare(self.heads[n])
         ]
         names = {n: bare(self.heads[n]) for n in places}
+        self.turned = self._is_turned([*names.values()])
         if self.scope or not self.label or self._is_scope(self.label):
             return set()
         known = {n for n in places if self._is_known(names[n])}
         whole = any(is_whole(names[n], self.council) for n in places)
-        proper = [_PROPER.match(name) and not _DONE.search(name) for name in names.values()]
+        proper = [PROPER.match(name) and not _DONE.search(name) for name in names.values()]
         if whole and len(places) > 2 and all(proper):
             return set(places)
         return known
+
+    def _is_turned(self, names: Sequence[str]) -> bool:
+        """Whether what a scope's head stands over are measures, and the heads beside it are what it
+        names: "Team" over "Waiting", beside "North" and "South".
+        """
+        return (
+            self._under_scopes()
+            and all(map(self._is_known, names))
+            and len(names) > 1
+            and not any(map(self._is_known, self.table.labels))
+        )
+
+    def _under_scopes(self) -> bool:
+        corner = self.table.corner
+        return len(corner.split()) <= 3 and says_whom(corner)
 
     def _is_ordinal(self, place: int) -> bool:
         """Whether the first cell of a row only counts the rows: "2" before the row's name."""
@@ -188,7 +192,8 @@ class RowReader:
             unit = self.cells[self.unit_place] if self.unit_place is not None else ""
             texts = (unit, head, self.label)
             named = self.label or self._is_nameless()
-            numbers = amounts(cell, texts, self._around()) if named else []
+            around = () if counts_people(head) else self._around()
+            numbers = amounts(cell, texts, around) if named else []
             found = [self._figure(number, place) for number in numbers]
             return [one for one in found if one.measure and self._is_level(one, head)]
         if self.has_values and self.label and (one := noted(cell, (self.label,), self._around())):
@@ -268,8 +273,12 @@ class RowReader:
         )
         if is_variance(head) and Status.FORECAST in map(_status_of_head, self.heads):
             status = Status.FORECAST
+        if status is Status.ACTUAL and elsewhere(self.scope, self.council, heading=True):
+            status = Status.COMPARATOR
         if scope == "" and status is Status.COMPARATOR:
             scope = elsewhere(f"{head} {self.label}", self.council, heading=True)
+        if self._sums_up(place) and is_part_of_year(when):
+            when = "", Dating.NONE
         if money and status in (Status.PLAN, Status.FORECAST):
             when = of_money(when, self.table.above)
         return self._made(number, measure, scope, when, status)
@@ -312,14 +321,20 @@ class RowReader:
         label = self._words()
         if place in self.columns:
             name = bare(self.heads[place])
-            return told(label, above), "" if is_whole(name, self.council) else name
+            words = told(self._unless_status(label), above) or bare(self.table.caption) or label
+            return words, "" if is_whole(name, self.council) else name
         head, scope = scope_of_head(self.heads[place], self.council)
+        if not head and not scope and self._sums_up(place):
+            # Beside a total of the same months an average has to say that it is one.
+            words = status_words(self.heads[place])
+            head = words if _AVERAGE.fullmatch(words) else ""
         if who := elsewhere(self.label, self.council, heading=True):
             return joined("" if head else above, head) or above or label, who
         if not label:
             # A month without its year says when and not what.
             head = "" if head.casefold() in MONTHS else head
-            return told(head, above) if head else above, scope or ("" if self.whole else self.scope)
+            words = told(head, above) or bare(self.table.caption)
+            return words, scope or ("" if self.whole else self.scope)
         if self.scope:
             scope = scope or ("" if self.whole else self.scope)
             return told(joined(label, head), above), scope
@@ -327,9 +342,10 @@ class RowReader:
         if scope:
             return told(joined("" if whole else label, head) or above, above), scope
         if not head:
-            words = self._of_all(place, above)
-            if words and (whole or self._is_scope(label)):
-                return words, "" if whole else label
+            if whole or self._is_scope(label):
+                words = self._of_all(place, above) or self._by_all(place)
+                if words:
+                    return words, "" if whole else label
             return told(label, above), ""
         if whole or status_of(label, in_cell=True) in (Status.TARGET, Status.STANDARD):
             return told(head, above), ""
@@ -347,22 +363,35 @@ class RowReader:
         words = status_words(self.heads[place])
         return ": ".join(filter(None, (above, words if _status_of_head(words) else "")))
 
+    def _sums_up(self, place: int) -> bool:
+        """Whether a column sums up others that are each of a time: "Total" beside months."""
+        times = [head for head in self.heads if head.casefold() in MONTHS or periods_in(head)]
+        return len(times) > 1 and _SUMS.fullmatch(status_words(self.heads[place])) is not None
+
+    def _by_all(self, place: int) -> str:
+        """What is measured where a row is named by whom it is of alone, and neither head nor
+        caption tell: what the document is of, beside a budget how the cell stands to that, else no
+        more than the row's name.
+        """
+        if not self._under_scopes():
+            return ""
+        title = "" if Status.PLAN in map(_status_of_head, self.heads) else bare(self.table.caption)
+        return title or status_words(self.heads[place]) or self.label
+
+    def _unless_status(self, label: str) -> str:
+        """The words of a row's name, unless they only say that it is of what was to be."""
+        return "" if not bare(label) and status_of(label, in_cell=True) else label
+
     def _is_scope(self, label: str) -> bool:
         """Whether the row's name says of whom or where, and not what is measured."""
         corner = self.table.corner
-        if corner and lexicon().measure_heads.search(corner):
+        if self.turned or (corner and lexicon().measure_heads.search(corner)):
             return False
-        if corner and len(corner.split()) <= 3 and lexicon().scope_heads.search(corner):
-            named = self._is_known(label) or _is_name(label)
+        if self._under_scopes():
+            named = self._is_known(label) or is_name(label)
             return named or not is_counted(corner, self.heads)
-        return is_band(label) or self._is_known(label) or _is_name(label)
+        return is_band(label) or self._is_known(label) or is_name(label)
 
 
 def _status_of_head(head: str) -> Status | None:
     return status_of(head, in_cell=True)
-
-
-def _is_name(label: str) -> bool:
-    """Whether a label is written as names are: capitals in each word of two or more."""
-    words = label.split()
-    return _PROPER.match(label) is not None and len(words) >= 2 and not label.isupper()

@@ -20,6 +20,10 @@ _DASHED = re.compile(
     r"(?: (?:team|locality|area|hub|division|district))?)$"
 )
 
+_NAME_WORD = r"(?:[A-Z][\w’'&-]*|and|of|the|upon|[&-]|\d{1,2})"
+PROPER = re.compile(rf"^{_NAME_WORD}(?:\s+{_NAME_WORD})*$")
+"""Written as names are: a capital in each word that is not a little one."""
+
 
 def elsewhere(text: str, council: str, heading: bool = False) -> str:
     """The country, region, group or other council that a text speaks of; empty where it is none or
@@ -87,3 +91,16 @@ def parted(label: str, council: str) -> tuple[str, str]:
     if match is None or not (is_kind(match["who"]) or is_whole(match["who"], council)):
         return label, ""
     return match["what"], match["who"]
+
+
+def says_whom(head: str) -> bool:
+    """Whether a head says that its column holds of whom or where the rows are."""
+    words = lexicon()
+    named = words.scope_heads.search(head) is not None
+    return named and words.measure_heads.search(head) is None
+
+
+def is_name(label: str) -> bool:
+    """Whether a label is written as names are: capitals in each word of two or more."""
+    words = label.split()
+    return PROPER.match(label) is not None and len(words) >= 2 and not label.isupper()

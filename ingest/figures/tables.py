@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.figures.cells import is_unit, is_unit_head
 from ingest.figures.figure import Dating, Figure, Origin, Status
+from ingest.figures.over import Beside, Table
 from ingest.figures.owners import owner_columns
-from ingest.figures.rows import Beside, RowReader, Table
+from ingest.figures.rows import RowReader
 from ingest.figures.setting import Setting
 from ingest.reading.grid import OVER, cell_spans, cells_of, tables_beside
 from ingest.reading.slots import is_value
@@ -40,7 +42,7 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> list[Figure]:
     `headed`: a header row stands among them. Where two cells are told apart by nothing they are
     left out, be they of one row or of two: nobody could say what they are of.
     """
-    parts = [part for row in rows for part in _parts(row)]
+    parts = _with_units([part for row in rows for part in _parts(row)])
     headed = headed or any(row.header for row in rows)
     beside = Beside(headed, _second_names(parts), len(rows) == 1)
     owners = owner_columns([(part.cells, part.heads) for part in parts])
@@ -62,10 +64,12 @@ def _key(one: Figure) -> tuple[str, ...]:
 def _is_told(one: Figure, alike: Sequence[Figure]) -> bool:
     """Whether something tells a figure from the others of its key. One that others are compared
     with may stand in many rows; one that a row says twice, of its last quarter and of the year,
-    counts once.
+    counts once; the two ends of a range are told apart by what they say.
     """
     if one.origin is Origin.SENTENCE or len(alike) == 1:
         return True
+    if len(alike) == 2 and [each.amount.qualifier for each in alike] == ["at least", "up to"]:
+        return len({each.quote for each in alike}) == 1
     same = len({each.amount for each in alike}) == 1
     once = one is alike[0] and len({each.quote for each in alike}) == 1
     return same and (one.status is Status.COMPARATOR or (once and one.dating is Dating.OWN))
@@ -93,6 +97,33 @@ def _parts(row: TableRow) -> Iterator[_Part]:
         cells = tuple(row.text[start:end] for start, end in own)
         if any(cells):
             yield _Part(row, own, cells, tuple(heads[low:high]))
+
+
+def _with_units(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts without the rows that only tell the units of their columns, the heads of those
+    below each with its unit.
+    """
+    kept: list[_Part] = []
+    units: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for part in parts:
+        if any(part.heads) and _tells_units(part.cells):
+            units[part.heads] = part.cells
+        elif told := units.get(part.heads):
+            heads = (
+                f"{head} ({unit})" if head and unit else head
+                for head, unit in zip(part.heads, told, strict=True)
+            )
+            kept.append(replace(part, heads=tuple(heads)))
+        else:
+            kept.append(part)
+    return kept
+
+
+def _tells_units(cells: Sequence[str]) -> bool:
+    first, *rest = cells
+    return (
+        (not first or is_unit_head(first)) and any(rest) and all(map(is_unit, filter(None, rest)))
+    )
 
 
 def _split(label: str) -> tuple[str, str]:

@@ -26,7 +26,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _QUARTER_BEFORE = re.compile(
-    r"\b(?:(?:the |a )?quarter (?:before|earlier)|(?:the )?(?:previous|preceding|last) quarter)\b",
+    r"\b(?:(?:the |a )?quarter (?:before|earlier)"
+    r"|(?:the )?(?:previous|preceding|prior|last) (?:quarter|qtr|q))\b",
     re.IGNORECASE,
 )
 

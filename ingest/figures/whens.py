@@ -123,6 +123,12 @@ def of_money(when: tuple[str, Dating], above: str = "") -> tuple[str, Dating]:
     return (named[0].iso if named else financial_year(days.last).iso), dating
 
 
+def is_part_of_year(when: tuple[str, Dating]) -> bool:
+    """Whether a time that a cell's own words do not tell is shorter than a year."""
+    days = days_of(when[0])
+    return when[1] is not Dating.OWN and days is not None and days.count < YEAR
+
+
 def _bare(text: str, anchor: str) -> str:
     return _part(text, anchor) or earlier(text, anchor)
 

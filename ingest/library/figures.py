@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, select
 from ingest.embedding import Embedder
 from ingest.figures.figure import Amount, Dating, Figure, Origin, Status, Unit
 from ingest.figures.ledger import DocumentFacts, PageText, ledger
+from ingest.figures.setting import PARTED
 from ingest.library.library import Library
 from ingest.library.records import Document, Pack
 from ingest.library.schema import DocumentRow, FigureRow, FlagRow, PageRow, PassageRow
@@ -84,9 +85,13 @@ def remake(connection: Connection, pack_key: int, embedder: Embedder) -> None:
 def ledger_of(connection: Connection, document_key: int) -> list[tuple[int, list[Figure]]]:
     """The figures of each page of a stored document, with the page's key."""
     facts = connection.execute(
-        select(DocumentRow.council, DocumentRow.title, DocumentRow.date, DocumentRow.reasons).where(
-            DocumentRow.id == document_key
-        )
+        select(
+            DocumentRow.council,
+            DocumentRow.title,
+            DocumentRow.date,
+            DocumentRow.reasons,
+            DocumentRow.media_type,
+        ).where(DocumentRow.id == document_key)
     ).one()
     pages = connection.execute(
         select(PageRow.id, PageRow.text, PageRow.ocr_confidence)
@@ -115,7 +120,8 @@ def ledger_of(connection: Connection, document_key: int) -> list[tuple[int, list
         )
     texts = [PageText(text, passages.get(key, []), ocr is not None) for key, text, ocr in pages]
     stated = is_stated(facts.reasons.get("date", ""))
-    found = ledger(texts, DocumentFacts(facts.council, facts.title, facts.date, stated))
+    parted = facts.media_type in PARTED
+    found = ledger(texts, DocumentFacts(facts.council, facts.title, facts.date, stated, parted))
     return [(page.id, figures) for page, figures in zip(pages, found, strict=True)]
 
 

@@ -109,3 +109,86 @@ def test_a_national_name_is_not_the_country():
 
 def test_a_locality_named_after_the_compass_keeps_its_whole_name():
     assert elsewhere("North West Locality", "Tidewell", heading=True) == ""
+
+
+SCORES = """| Area | Measure | Unit | Q1 2025/26 | Target |
+| --- | --- | --- | --- | --- |
+| North | Kites mended | Number | 41 | 30 |
+| Hillside | Mended on time | % | 61 | 75 |
+| Total | Kites mended | Number | 92 | 60 |
+| England | Mended on time | % | 58 | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "measure", "scope", "status"),
+    [
+        ("41", "Kites mended", "North", Status.ACTUAL),
+        ("30", "Kites mended", "North", Status.TARGET),
+        ("61", "Mended on time", "Hillside", Status.ACTUAL),
+        ("75", "Mended on time", "Hillside", Status.TARGET),
+        ("92", "Kites mended", "", Status.ACTUAL),
+        ("60", "Kites mended", "", Status.TARGET),
+        ("58", "Mended on time", "England", Status.COMPARATOR),
+    ],
+)
+@pytest.mark.parametrize("head", ["Area", "Team", "Locality", "Directorate", "Provider"])
+def test_a_first_column_of_areas_beside_measures_says_of_whom(
+    figure, head, said, measure, scope, status
+):
+    found = figure(SCORES.replace("Area", head), said)
+
+    assert (found.measure, found.scope, found.status) == (measure, scope, status)
+
+
+def test_a_budget_and_its_actual_are_of_the_directorate_that_names_their_row(figures):
+    text = "| Directorate | Budget | Actual |\n| --- | --- | --- |\n| Adults | £98.4m | £101.5m |\n"
+    found = {said: (one.measure, one.scope) for said, one in figures(text)}
+
+    assert found == {"£98.4m": ("Budget", "Adults"), "£101.5m": ("Actual", "Adults")}
+
+
+def test_a_row_of_years_that_is_named_by_a_team_is_of_what_the_title_says(figures):
+    text = (
+        "# Kites mended\n\n| Team | 2023/24 | 2024/25 |\n| --- | --- | --- |\n| North | 11 | 12 |\n"
+    )
+
+    assert {(one.measure, one.scope) for _, one in figures(text)} == {("Kites mended", "North")}
+
+
+def test_teams_in_the_heads_of_a_table_that_lists_measures_are_the_scopes(figures):
+    text = (
+        "| Team | North | South |\n| --- | --- | --- |\n| Waiting | 41 | 51 |\n"
+        "| Median wait (days) | 31 | 32 |\n"
+    )
+    found = {said: (one.measure, one.scope) for said, one in figures(text)}
+
+    assert (found["41"], found["32"]) == (("Waiting", "North"), ("Median wait", "South"))
+
+
+YEARS = """# Kites mended
+
+| Year | North | South | Total |
+| --- | --- | --- | --- |
+| 2023/24 | 11 | 12 | 23 |
+| 2024/25 (forecast) | 14 | 15 | 29 |
+| Target | 18 | 19 | 37 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "scope", "period", "status"),
+    [
+        ("11", "North", "2023-04-01/2024-03-31", Status.ACTUAL),
+        ("23", "", "2023-04-01/2024-03-31", Status.ACTUAL),
+        ("29", "", "2024-04-01/2025-03-31", Status.FORECAST),
+        ("18", "North", "", Status.TARGET),
+    ],
+)
+def test_rows_that_are_named_by_years_are_of_what_the_title_says(
+    figure, said, scope, period, status
+):
+    found = figure(YEARS, said)
+
+    assert found.measure == "Kites mended"
+    assert (found.scope, found.period, found.status) == (scope, period, status)
