@@ -18,7 +18,9 @@ from ingest.reading.slots import (
 MOST_HEADS = 3
 """Header rows that are told without a mark: years over quarters over measures."""
 
-_LONGEST_LABEL = 60
+LONGEST_LABEL = 60
+"""Characters of the name of a column, at the most, where nothing else marks it."""
+
 _ENOUGH_COLUMNS = 3
 
 
@@ -62,7 +64,7 @@ def _told(slots: Sequence[Sequence[Slot]]) -> int:
     # The rows below have the same form: only short names over three columns or more are taken for
     # heads, for otherwise it may well be a list of names and values.
     names = [text for text in row_texts(slots, 0) if text]
-    short = all(len(name) <= _LONGEST_LABEL for name in names)
+    short = all(len(name) <= LONGEST_LABEL for name in names)
     return 1 if short and len(names) >= _ENOUGH_COLUMNS and len(set(names)) == len(names) else 0
 
 

@@ -64,7 +64,7 @@ class PageTables:
             if not _is_at_foot(table, placed.words):
                 continue
             self._ended = True
-            heads = _heads([*above, *rows]) if above is not None else ()
+            heads = _heads([*above, *rows], last=True) if above is not None else ()
             if heads and table.walls:
                 self._going = _Going(heads, styled, table.walls, placed.turns)
         return tuple(_with_tables(text, placed, tables, found))
@@ -137,13 +137,14 @@ def _texts(row: Sequence[Cell]) -> list[str]:
     return [cell.text for cell in row]
 
 
-def _heads(rows: Rows) -> Rows:
-    """The header rows of a table, marked as such."""
+def _heads(rows: Rows, last: bool = False) -> Rows:
+    """The header rows of a table, marked as such; those of the last of several that touch."""
     first = next((n for n, row in enumerate(rows) if sum(1 for cell in row if cell.text) > 1), 0)
-    count = Grid(rows[first:]).heads
+    grid = Grid(rows[first:])
+    found = grid.last_heads if last else range(grid.heads)
     return [
-        [Cell(cell.text, min(cell.rows, count - number), cell.columns, True) for cell in row]
-        for number, row in enumerate(rows[first : first + count])
+        [Cell(cell.text, min(cell.rows, found.stop - number), cell.columns, True) for cell in row]
+        for number, row in enumerate(rows[first:][found.start : found.stop], start=found.start)
     ]
 
 
