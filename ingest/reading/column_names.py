@@ -14,6 +14,7 @@ class _Names(BaseModel):
 
     first: frozenset[str]
     other: frozenset[str]
+    opening: tuple[str, ...]
     answers: frozenset[str]
 
 
@@ -29,8 +30,9 @@ def names_rows(text: str) -> bool:
 
 def names_column(text: str) -> bool:
     """Whether a cell is a name that tables give a column."""
-    names = _names()
-    return not _forms(text).isdisjoint(names.first | names.other)
+    names, bare = _names(), text.casefold()
+    opens = any(bare == each or bare.startswith(f"{each} ") for each in names.opening)
+    return opens or not _forms(text).isdisjoint(names.first | names.other)
 
 
 def is_answer(text: str) -> bool:
