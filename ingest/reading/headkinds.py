@@ -22,7 +22,7 @@ def differ(first: str, below: Sequence[str], bounded: bool) -> bool:
     held = [text for text in below if text]
     if not first or not held or (is_value(first) and not bounded):
         return False
-    if 2 * sum(map(is_value, held)) > len(held):
+    if 2 * sum(map(is_value, held)) >= len(held):
         return True
     dated = [_is_time(text) for text in held]
     if not _is_time(first):
