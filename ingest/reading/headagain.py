@@ -48,7 +48,7 @@ def begins(slots: Sequence[Sequence[Slot]], heads: range, stub: int) -> Iterator
         again = texts[row][stub] in corners
         marked = all(slot.cell.head for slot in slots[row] if slot.cell.text)
         over = [at for at, text in enumerate(texts[row]) if text and at != stub]
-        values = [at for at in over if _holds_values(texts[first:row], at)]
+        values = [at for at in over if _holds_values(slots[first:row], at)]
         numbers = 2 * len(values) >= max(len(over), 1)
         proved = again or marked or (numbers and _is_named(texts[row], stub, said))
         doubt = numbers and _may_be(texts[row], over, counts) and below < len(slots)
@@ -79,9 +79,9 @@ def _is_words(row: Sequence[Slot]) -> bool:
     return len(held) > 1 and not is_title(row) and not any(map(is_value, held.values()))
 
 
-def _holds_values(rows: Sequence[Sequence[str]], column: int) -> bool:
+def _holds_values(rows: Sequence[Sequence[Slot]], column: int) -> bool:
     """Whether a column holds values in those rows, and no words but answers."""
-    held = [row[column] for row in rows if row[column]]
+    held = [text for row in rows if (text := row[column].cell.text)]
     return any(map(is_value, held)) and all(is_value(text) or is_answer(text) for text in held)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.reading.grid import Grid
+from ingest.reading.pdf_above import with_heads_above
 from ingest.reading.pdf_cells import Table, text_lines
 from ingest.reading.pdf_columns import open_tables
 from ingest.reading.pdf_heads import cells, styled_heads
@@ -58,7 +59,9 @@ class PageTables:
             if going and is_first and _is_same(going, table, placed.turns):
                 above = _carried(going, rows, styled)
                 styled = styled or going.styled
-            elif (table.is_part or (ended and is_first)) and not styled and not _is_valued(rows):
+            elif not table.is_proved or (
+                (table.is_part or (ended and is_first)) and not styled and not _is_valued(rows)
+            ):
                 above = None
             found.append(list(_rows(above, rows)))
             if not _is_at_foot(table, placed.words):
@@ -80,7 +83,10 @@ def tables_of(words: Sequence[Word], rules: Rules) -> list[Table]:
     found = ruled.tables
     for part in (*ruled.framed, ruled.rest):
         found += open_tables(part, rules)
-    return joined(found, rules)
+    tables = joined(found, rules)
+    held = {word.first for table in tables for word in table.words}
+    loose = [word for word in words if word.first not in held]
+    return [with_heads_above(table, loose) for table in tables]
 
 
 def _is_at_top(table: Table, words: Sequence[Word]) -> bool:
