@@ -15,6 +15,7 @@ class _Names(BaseModel):
     first: frozenset[str]
     other: frozenset[str]
     opening: tuple[str, ...]
+    closing: tuple[str, ...]
     answers: frozenset[str]
 
 
@@ -32,7 +33,8 @@ def names_column(text: str) -> bool:
     """Whether a cell is a name that tables give a column."""
     names, bare = _names(), text.casefold()
     opens = any(bare == each or bare.startswith(f"{each} ") for each in names.opening)
-    return opens or not _forms(text).isdisjoint(names.first | names.other)
+    closes = any(bare.endswith(f" {each}") for each in names.closing)
+    return opens or closes or not _forms(text).isdisjoint(names.first | names.other)
 
 
 def is_answer(text: str) -> bool:
