@@ -178,7 +178,7 @@ class RowReader:
         cell, head = self.cells[place], self.heads[place]
         if not cell or place == self.unit_place or self._is_ordinal(place) or is_mark(cell):
             return []
-        if is_change(head):
+        if is_change(head) and not self._is_answer(head):
             return []
         if self.has_values and place in self.label_places:
             return self._stated(place)
@@ -202,6 +202,10 @@ class RowReader:
                 return []
             return [replace(figure, status=status_of(cell, in_cell=True) or figure.status)]
         return self._sentences(place)
+
+    def _is_answer(self, head: str) -> bool:
+        """Whether "No" heads the answers beside "Yes", and no numbers of the rows."""
+        return head.casefold() == "no" and "yes" in map(str.casefold, self.heads)
 
     def _is_nameless(self) -> bool:
         """Whether the row is the only one, which needs no name: its heads say what each cell is."""

@@ -5,9 +5,12 @@ row becomes a line that carries the labels of its cells. A label is one that the
 above the cell, over its own columns. Where that cannot be told a cell has none.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.reading.bands import bands
+from ingest.reading.headagain import Begin, begins
 from ingest.reading.headrows import head_rows, spread, title_rows
 from ingest.reading.slots import EMPTY, Cell, Slot, first_column, is_value, laid_out, row_texts
 from ingest.reading.source import Line, Role
@@ -31,9 +34,7 @@ BORDER = "‖"
 
 
 class Grid:
-    """One table. `titles` is how many of its first rows are a title over all columns, `heads` how
-    many of the rows below those name the columns.
-    """
+    """The rows of a table, and of those that begin below it without a gap."""
 
     def __init__(self, rows: Sequence[Sequence[Cell]], counted: bool = False) -> None:
         """`rows` as `laid_out` takes them. The header rows are those that the format marks, else
@@ -41,12 +42,82 @@ class Grid:
         only marks between the cells tell their columns, so a row longer than its heads has lost
         its place.
         """
+        whole = _Table(rows, counted)
+        self.slots = whole.slots
+        body = whole.titles + whole.heads
+        found = list(begins(whole.slots, range(whole.titles, body), whole.stub))
+        self._starts = [0, *(begin.row for begin in found)]
+        self._tables = [whole]
+        if found:
+            ends = [*self._starts[1:], len(rows)]
+            self._tables = [_Table(rows[: ends[0]], counted)]
+            for begin, end in zip(found, ends[1:], strict=True):
+                self._tables.append(_begun(rows[begin.row : end], begin, counted))
+
+    @property
+    def heads(self) -> int:
+        """How many rows of the first table, below its title, name its columns."""
+        return self._tables[0].heads
+
+    @property
+    def last_heads(self) -> range:
+        """The rows that name the columns of the last table; bare where none do."""
+        table, start = self._tables[-1], self._starts[-1] + self._tables[-1].titles
+        return range(start, start + table.heads)
+
+    def labels(self, row: int) -> list[str]:
+        """The label of each column of a row, outermost head first; empty where none is proved: for
+        a cell over several columns that share no head, for a value over several rows.
+        """
+        table, at = self._at(row)
+        return table.labels(at)
+
+    def name(self, row: int) -> str:
+        """What names a row, under the head of its column; empty where nothing can."""
+        table, at = self._at(row)
+        return table.name(at)
+
+    def part(self, left: int, right: int) -> list[list[Cell]]:
+        """The rows of the columns from `left` up to `right`, which no cell with words crosses."""
+        return [
+            [
+                slot.cell if slot.cell.text else EMPTY
+                for column, slot in enumerate(row[left:right], start=left)
+                if not slot.cell.text or (slot.row, slot.column) == (at, column)
+            ]
+            for at, row in enumerate(self.slots)
+        ]
+
+    def lines(self) -> Iterator[Line]:
+        """A line for each row that holds anything, in order."""
+        for row in range(len(self.slots)):
+            line = self.line(row)
+            if line.text:
+                yield line
+
+    def line(self, row: int) -> Line:
+        """The line of a row; an empty one where it holds nothing."""
+        table, at = self._at(row)
+        return table.line(at)
+
+    def _at(self, row: int) -> tuple["_Table", int]:
+        number = bisect_right(self._starts, row) - 1
+        return self._tables[number], row - self._starts[number]
+
+
+class _Table:
+    """One table with heads of its own. `titles` is how many of its first rows are a title over all
+    columns, `heads` how many of the rows below those name the columns.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[Cell]], counted: bool, proved: bool = True) -> None:
+        """As `Grid` has them; where not `proved` nothing says whether its first row is a head."""
         self.slots = laid_out(spread(rows))
         self.stub = first_column(self.slots)
         self._begun = {slot.column for row in self.slots for slot in row if slot.cell.text}
         self.titles = title_rows(self.slots)
         below = self.slots[self.titles :]
-        self.heads = head_rows(below)
+        self.heads = head_rows(below) if proved else 0
         width = len(self.slots[0]) if self.slots else 0
         self._paths = [_path(below[: self.heads], column) for column in range(width)]
         self._body = self.titles + self.heads
@@ -93,24 +164,6 @@ class Grid:
             return ""
         return ": ".join(filter(None, (_LEVELS.join(self._paths[self.stub]), text)))
 
-    def part(self, left: int, right: int) -> list[list[Cell]]:
-        """The rows of the columns from `left` up to `right`, which no cell with words crosses."""
-        return [
-            [
-                slot.cell if slot.cell.text else EMPTY
-                for column, slot in enumerate(row[left:right], start=left)
-                if not slot.cell.text or (slot.row, slot.column) == (at, column)
-            ]
-            for at, row in enumerate(self.slots)
-        ]
-
-    def lines(self) -> Iterator[Line]:
-        """A line for each row that holds anything, in order."""
-        for row in range(len(self.slots)):
-            line = self.line(row)
-            if line.text:
-                yield line
-
     def line(self, row: int) -> Line:
         """The line of a row; an empty one where it holds nothing."""
         texts = row_texts(self.slots, row, self.stub)
@@ -123,6 +176,15 @@ class Grid:
         labels = self.labels(row) if self.heads and not misplaced else []
         header = row_text(labels) if any(labels) else ""
         return Line(row_text(texts[:used]), Role.ROW, header=header)
+
+
+def _begun(rows: Sequence[Sequence[Cell]], begin: Begin, counted: bool) -> _Table:
+    """The table that begins with those rows; one without heads where rows of words stand below its
+    head that cannot be told to be heads or not.
+    """
+    marked = [[replace(cell, head=bool(cell.text)) for cell in rows[0]], *rows[1:]]
+    table = _Table(marked, counted, begin.proved)
+    return table if table.heads >= begin.words else _Table(rows, counted, proved=False)
 
 
 def row_text(cells: Sequence[str]) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.reading.column_names import names_column
+from ingest.reading.headkinds import differ
 from ingest.reading.slots import (
     EMPTY,
     Cell,
@@ -18,7 +20,9 @@ from ingest.reading.slots import (
 MOST_HEADS = 3
 """Header rows that are told without a mark: years over quarters over measures."""
 
-_LONGEST_LABEL = 60
+LONGEST_LABEL = 60
+"""Characters of the name of a column, at the most, where nothing else marks it."""
+
 _ENOUGH_COLUMNS = 3
 
 
@@ -57,13 +61,37 @@ def _told(slots: Sequence[Sequence[Slot]]) -> int:
     if len(slots) < 2 or not _may_head(slots, 0):
         return 0
     heads = _with_more(slots, 1)
-    if heads > 1 or _shape(slots, 0) != _shape(slots, heads):
-        return heads
-    # The rows below have the same form: only short names over three columns or more are taken for
-    # heads, for otherwise it may well be a list of names and values.
-    names = [text for text in row_texts(slots, 0) if text]
-    short = all(len(name) <= _LONGEST_LABEL for name in names)
-    return 1 if short and len(names) >= _ENOUGH_COLUMNS and len(set(names)) == len(names) else 0
+    return heads if _differ(slots, heads) or _are_known(slots, heads) else 0
+
+
+def _differ(slots: Sequence[Sequence[Slot]], heads: int) -> bool:
+    """Whether a head stands over cells of another kind. Of two columns alone none of those may be
+    of its own, for a list of facts begins with words too.
+    """
+    below = [row_texts(slots, row) for row in range(heads, len(slots))]
+    width = len({at for row in below for at, text in enumerate(row) if text})
+    for row in range(heads):
+        bounded = _bounded_heads(slots, row)
+        for at, text in enumerate(row_texts(slots, row)):
+            held = [each[at] for each in below if each[at] != text]
+            known = is_period(text) or names_column(text)
+            mixed = (
+                width < _ENOUGH_COLUMNS and not known and not all(map(is_value, filter(None, held)))
+            )
+            if differ(text, held, at in bounded) and not mixed:
+                return True
+    return False
+
+
+def _are_known(slots: Sequence[Sequence[Slot]], heads: int) -> bool:
+    """Whether half of the last head row, of three cells or more, are names that tables give their
+    columns, and none of those stands below itself. Two such may be a name and a value.
+    """
+    texts = row_texts(slots, heads - 1)
+    known = [at for at, text in enumerate(texts) if names_column(text)]
+    once = not any(row[at].cell.text == texts[at] for row in slots[heads:] for at in known)
+    names = sum(map(bool, texts))
+    return once and 2 * len(known) >= names >= _ENOUGH_COLUMNS
 
 
 def _is_count(slots: Sequence[Sequence[Slot]]) -> bool:
@@ -172,12 +200,3 @@ def spread(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
         laid.append(replace(rows[0][start], columns=end - start))
     wider = any(cell.columns > 1 for cell in laid)
     return [laid, *rows[1:]] if wider and len(starts) > 1 else rows
-
-
-def _shape(slots: Sequence[Sequence[Slot]], row: int) -> str:
-    bounded = _bounded_heads(slots, row)
-    kinds = (
-        "." if not text else "9" if is_value(text) and at not in bounded else "a"
-        for at, text in enumerate(row_texts(slots, row))
-    )
-    return "".join(kinds).rstrip(".")

@@ -29,12 +29,14 @@ class Table:
     """The cells of a table, row by row as `grid.laid_out` takes them.
 
     `walls` are the places from the left of the lines that part its columns; bare where none do.
-    `is_part` tells that it may go on from something above that is no row of it.
+    `is_part` tells that it may go on from something above that is no row of it, `is_proved` that
+    its heads are known to stand over their columns.
     """
 
     rows: tuple[tuple[Entry, ...], ...]
     walls: tuple[float, ...] = ()
     is_part: bool = False
+    is_proved: bool = True
 
     @property
     def words(self) -> Iterator[Word]:

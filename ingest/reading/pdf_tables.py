@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.reading.grid import Grid
+from ingest.reading.pdf_above import with_heads_above
 from ingest.reading.pdf_cells import Table, text_lines
 from ingest.reading.pdf_columns import open_tables
 from ingest.reading.pdf_heads import cells, styled_heads
@@ -58,13 +59,15 @@ class PageTables:
             if going and is_first and _is_same(going, table, placed.turns):
                 above = _carried(going, rows, styled)
                 styled = styled or going.styled
-            elif (table.is_part or (ended and is_first)) and not styled and not _is_valued(rows):
+            elif not table.is_proved or (
+                (table.is_part or (ended and is_first)) and not styled and not _is_valued(rows)
+            ):
                 above = None
             found.append(list(_rows(above, rows)))
             if not _is_at_foot(table, placed.words):
                 continue
             self._ended = True
-            heads = _heads([*above, *rows]) if above is not None else ()
+            heads = _heads([*above, *rows], last=True) if above is not None else ()
             if heads and table.walls:
                 self._going = _Going(heads, styled, table.walls, placed.turns)
         return tuple(_with_tables(text, placed, tables, found))
@@ -80,7 +83,10 @@ def tables_of(words: Sequence[Word], rules: Rules) -> list[Table]:
     found = ruled.tables
     for part in (*ruled.framed, ruled.rest):
         found += open_tables(part, rules)
-    return joined(found, rules)
+    tables = joined(found, rules)
+    held = {word.first for table in tables for word in table.words}
+    loose = [word for word in words if word.first not in held]
+    return [with_heads_above(table, loose) for table in tables]
 
 
 def _is_at_top(table: Table, words: Sequence[Word]) -> bool:
@@ -137,13 +143,14 @@ def _texts(row: Sequence[Cell]) -> list[str]:
     return [cell.text for cell in row]
 
 
-def _heads(rows: Rows) -> Rows:
-    """The header rows of a table, marked as such."""
+def _heads(rows: Rows, last: bool = False) -> Rows:
+    """The header rows of a table, marked as such; those of the last of several that touch."""
     first = next((n for n, row in enumerate(rows) if sum(1 for cell in row if cell.text) > 1), 0)
-    count = Grid(rows[first:]).heads
+    grid = Grid(rows[first:])
+    found = grid.last_heads if last else range(grid.heads)
     return [
-        [Cell(cell.text, min(cell.rows, count - number), cell.columns, True) for cell in row]
-        for number, row in enumerate(rows[first : first + count])
+        [Cell(cell.text, min(cell.rows, found.stop - number), cell.columns, True) for cell in row]
+        for number, row in enumerate(rows[first:][found.start : found.stop], start=found.start)
     ]
 
 

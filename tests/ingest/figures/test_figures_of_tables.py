@@ -208,3 +208,11 @@ def test_the_day_a_file_was_made_dates_no_figure(document):
 
     assert found
     assert {one.period for one in found} == {""}
+
+
+def test_no_beside_yes_heads_answers_and_alone_the_numbers_of_the_rows(figures):
+    asked = "| Question | Yes | No |\n|---|---|---|\n| Do you feel heard? | 71% | 29% |\n"
+    listed = "| No | Measure | Value |\n|---|---|---|\n| 5 | Calls | 29 |\n"
+
+    assert {said for said, _ in figures(asked)} == {"71%", "29%"}
+    assert {said for said, _ in figures(listed)} == {"29"}
