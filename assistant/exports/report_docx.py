@@ -216,6 +216,8 @@ class _Writer:
 
     def _said(self, one: Tracked | Gone) -> None:
         """How far a gap is closed, and what was said of it before, where anybody said anything."""
+        if again := gap_words.open_again(one):
+            self._add("ListBullet", again)
         if one.history:
             now = gap_words.progress(one.progress, self._coverage.as_of)
             self._add("ListBullet", f"{now} ({gap_words.said_by(one.history[-1])})")

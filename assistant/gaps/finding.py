@@ -13,6 +13,7 @@ from assistant.gaps.documents import document_gaps
 from assistant.gaps.families import family_gaps
 from assistant.gaps.figures import figure_gaps
 from assistant.gaps.gap import Gap
+from assistant.gaps.identity import marks
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.pack_said import PackSaid
 from assistant.gaps.papers import papers_of
@@ -58,10 +59,13 @@ def gaps_of(said: PackSaid, settings: Settings) -> list[Gap]:
 
 
 def _each_once(found: Iterable[Gap]) -> list[Gap]:
-    """What is said twice for one reason, once with the places of both."""
-    held: dict[tuple[GapKind, str | None, str], Gap] = {}
+    """What is said twice for one reason, once with the places of both; but each claim is a gap of
+    its own, for who accepts one has not seen the others.
+    """
+    held: dict[tuple[object, ...], Gap] = {}
     for gap in found:
-        key = gap.kind, gap.statement, gap.reason
+        claim = marks(gap) if gap.kind is GapKind.UNSUPPORTED_CLAIM else ()
+        key = gap.kind, gap.statement, gap.reason, claim
         first = held.setdefault(key, gap)
         more = tuple(place for place in gap.places if place not in first.places)
         held[key] = replace(first, places=first.places + more)
