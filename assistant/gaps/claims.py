@@ -26,9 +26,6 @@ planted ones were among them. Of ten shown as contradicted eight were.
 FIGURES = 3
 """At most so many of them are bare figures: an inspector asks first for what is said to be done."""
 
-AGAINST = 0.5
-"""How likely a passage has to contradict a claim to be shown beside it."""
-
 CLOSES = "Add the paper that shows it (a survey, an audit, data), or take the claim out."
 SETTLE = "Say which is right, and mend the claim or add what bears it out."
 
@@ -57,7 +54,7 @@ def claim_gaps(
     figures = [one for one in likely if one.assertion.kind is ClaimKind.FIGURE][FIGURES:]
     late = {_key(one.claim) for one in figures}
     for one in [one for one in likely if _key(one.claim) not in late][:MOST]:
-        against = one.against(AGAINST)
+        against = one.against()
         name = located.statement(one.claim) or owners.get(one.claim.passage.document.key)
         reason = _reason(one, against)
         places = tuple(place_in(each) for each in (one.claim, *against))
