@@ -68,7 +68,11 @@ class ProgressRecord(Record):
 
 
 class GapRecord(ProgressRecord):
-    """A gap. `statement` is null where it is about none by itself; `id` stays through ingests."""
+    """A gap. `statement` is null where it is about none by itself; `id` stays through ingests.
+
+    `new_since_closed` are the passages that joined it since: it stands only where there are any,
+    and the gap is then open again. `council` stands only where a pack holds several.
+    """
 
     id: str
     kind: GapKind
@@ -77,6 +81,8 @@ class GapRecord(ProgressRecord):
     reason: str
     passages: list[PlaceRecord]
     closes: str
+    council: str
+    new_since_closed: list[PlaceRecord]
 
     @classmethod
     def of(cls, one: Tracked) -> Self:
@@ -90,8 +96,18 @@ class GapRecord(ProgressRecord):
             reason=gap.reason,
             passages=[PlaceRecord.of(place) for place in gap.places],
             closes=gap.closes,
+            council=gap.council,
+            new_since_closed=[PlaceRecord.of(place) for place in one.joined],
             **cls.told(one),
         )
+
+    @model_serializer(mode="wrap")
+    def _where_told(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        held = handler(self)
+        told = {name: held.pop(name) for name in ProgressRecord.model_fields}
+        more = {name: held.pop(name) for name in ("council", "new_since_closed")}
+        held |= {name: value for name, value in more.items() if value}
+        return {**held, **told} if self.history else held
 
 
 class GoneRecord(ProgressRecord):

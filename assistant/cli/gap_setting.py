@@ -8,6 +8,7 @@ from assistant.coverage.survey import Survey
 from assistant.decisions.deciding import Desk
 from assistant.gaps.tracking import Gone, Tracked, Tracking, track
 from ingest.library.records import GapState, Pack
+from ingest.library.tracking import Progress, TrackingError, checked, is_gap_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,9 @@ class Given:
     note: str | None
 
     def checked(self) -> None:
-        """Raises `click.UsageError` where the options do not go together."""
+        """Raises `click.UsageError` where the options do not go together or what they give cannot
+        be kept: before any gap is looked for.
+        """
         told = (self.by, self.state, self.owner, self.due, self.note)
         if self.gap is None and any(each is not None for each in told):
             raise click.UsageError("--state, --owner, --due, --note and --by need --set ID.")
@@ -33,6 +36,18 @@ class Given:
         if not (self.by or "").strip():
             raise click.UsageError(
                 "--set needs --by NAME: nothing is kept without the name of a person."
+            )
+        try:
+            checked(
+                Progress(GapState.OPEN, self.owner or "", self.due or "", self.note or ""),
+                self.by or "",
+            )
+        except TrackingError as error:
+            raise click.UsageError(f"{error}.") from error
+        if not is_gap_id(self.gap):
+            raise click.UsageError(
+                f"there is no gap {self.gap!r}: an id has twelve characters, 0 to 9 and a to f. "
+                "`evidence gaps` lists the gaps of a pack with their ids."
             )
 
 

@@ -1,8 +1,8 @@
 """What `evidence map` and `claims` print as JSON (design, section 9)."""
 
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from assistant.answering.record import Record
 from assistant.gaps.gap import Place
@@ -92,11 +92,14 @@ class BesideRecord(PlaceRecord):
 
 
 class ClaimRecord(PlaceRecord):
-    """A claim of a self-assessment, and what is said beside it."""
+    """A claim of a self-assessment, and what is said beside it. `council` stands only where a pack
+    holds several.
+    """
 
     verdict: Verdict
     statements: list[str]
     beside: list[BesideRecord]
+    council: str
 
     @classmethod
     def of_claim(cls, claim: Claim) -> Self:
@@ -113,7 +116,15 @@ class ClaimRecord(PlaceRecord):
                 )
                 for one in claim.beside
             ],
+            council=claim.council,
         )
+
+    @model_serializer(mode="wrap")
+    def _where_several(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        held = handler(self)
+        if not self.council:
+            held.pop("council")
+        return held
 
 
 class ClaimsRecord(Record):

@@ -1,5 +1,6 @@
 """Surveys packs: maps what is new in them, and gives their coverage and their gaps."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -21,7 +22,7 @@ from assistant.gaps.pack_said import PackSaid
 from assistant.mapping.mapper import Mapper
 from assistant.mapping.packs import OnProgress, map_pack
 from assistant.reader.reader import Reader
-from assistant.triangulation.claim import Claim
+from assistant.triangulation.claim import Claim, Verdict
 from assistant.triangulation.triangulating import triangulated
 from ingest.embedding import Embedder
 from ingest.library.library import Library
@@ -95,14 +96,14 @@ class Survey:
         Of a pack with documents of several councils those of each, made of its documents alone;
         each gap then says whose it is.
         """
-        return self._gaps(self._said(pack, coverage))
+        return self._gaps(self._parts(pack, coverage))
 
     def found_in(self, pack: Pack, coverage: Coverage) -> tuple[list[Gap], list[Claim]]:
         """The gaps and the claims of a pack whose coverage is known: what both are made of is
         looked at once.
         """
-        said = self._said(pack, coverage)
-        return self._gaps(said), triangulated(said)
+        parts = self._parts(pack, coverage)
+        return self._gaps(parts), _claims(parts)
 
     def claims(self, pack: Pack, on_progress: OnProgress = nothing) -> list[Claim]:
         """The claims of the pack's self-assessments beside what its other documents say, the
@@ -111,21 +112,29 @@ class Survey:
         return self.claims_in(pack, self.coverage(pack, on_progress))
 
     def claims_in(self, pack: Pack, coverage: Coverage) -> list[Claim]:
-        """The claims of a pack whose coverage is known."""
-        return triangulated(self._said(pack, coverage))
+        """The claims of a pack whose coverage is known: of one with documents of several councils
+        those of each beside its own documents alone.
+        """
+        return _claims(self._parts(pack, coverage))
 
-    def _said(self, pack: Pack, coverage: Coverage) -> PackSaid:
-        return PackSaid(self.library, pack, coverage, self.vectors, self.judges)
+    def _parts(self, pack: Pack, coverage: Coverage) -> list[tuple[str, PackSaid]]:
+        """What each council of a pack says; what the pack says, under no name, where it is one."""
+        said = PackSaid(self.library, pack, coverage, self.vectors, self.judges)
+        return [
+            (part.council, said.only(part.documents, of_council(coverage, part)))
+            for part in councils_of(self.library, pack)
+        ] or [("", said)]
 
-    def _gaps(self, said: PackSaid) -> list[Gap]:
-        parts = councils_of(self.library, said.pack)
-        if not parts:
-            return gaps_of(said, self.settings)
+    def _gaps(self, parts: Sequence[tuple[str, PackSaid]]) -> list[Gap]:
         found = [
-            replace(gap, reason=f"{part.council}: {gap.reason}", council=part.council)
-            for part in parts
-            for gap in gaps_of(
-                said.only(part.documents, of_council(said.coverage, part)), self.settings
-            )
+            replace(gap, reason=f"{council}: {gap.reason}", council=council) if council else gap
+            for council, said in parts
+            for gap in gaps_of(said, self.settings)
         ]
         return sorted(found, key=lambda gap: list(GapKind).index(gap.kind))
+
+
+def _claims(parts: Sequence[tuple[str, PackSaid]]) -> list[Claim]:
+    """The claims of each council, the contradicted first."""
+    found = [replace(one, council=council) for council, said in parts for one in triangulated(said)]
+    return sorted(found, key=lambda one: list(Verdict).index(one.verdict))

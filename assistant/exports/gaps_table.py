@@ -72,7 +72,7 @@ def _progress(report: Report, one: Tracked | Gone) -> tuple[Value, ...]:
         words.day(now.due) if now.due else "",
         words.YES if late else "",
         now.note,
-        "\n".join(map(gap_words.line, one.history)),
+        "\n".join(filter(None, (*map(gap_words.line, one.history), gap_words.open_again(one)))),
         words.YES if isinstance(one, Tracked) else words.NO,
         one.id,
     )

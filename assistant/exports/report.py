@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from assistant.coverage.coverage import Covered
+from assistant.coverage.councils import councils_of, of_council
+from assistant.coverage.coverage import Coverage, Covered
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.findings import Findings
 from assistant.exports.cited import Cited, Citer
@@ -21,17 +22,27 @@ from ingest.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A paragraph that is evidence for a statement, and where it stands."""
+    """A paragraph that is evidence for a statement, and where it stands; `council` as in `Part`."""
 
+    council: str
     covered: Covered
     evidence: Evidence
     cited: Cited
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The coverage of one council of a pack; of the pack, and of no name, where it holds one."""
+
+    council: str
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The findings of a pack with every place read again, and what people say of its gaps.
 
+    `parts` are the councils that it holds documents of, each covered by its own alone;
     `gone` are those that somebody said something of and that are no longer found; `address` is
     where the page runs.
     """
@@ -39,6 +50,7 @@ class Report:
     findings: Findings
     settings: Settings
     address: str
+    parts: tuple[Part, ...]
     evidence: tuple[Shown, ...]
     figures: tuple[tuple[StoredFigure, Cited], ...]
     gaps: tuple[tuple[Tracked, tuple[Cited, ...]], ...]
@@ -61,14 +73,19 @@ def report_of(library: Library, settings: Settings, found: Findings, address: st
     there = held(library, found.pack, coverage.as_of)
     citer = Citer(library, there, address)
     kept = {one.key for one in there.documents}
+    councils = councils_of(library, found.pack)
+    parts = tuple(Part(one.council, of_council(coverage, one)) for one in councils)
+    parts = parts or (Part("", coverage),)
     tracking = tracked(library, found.pack, coverage.framework.id, found.gaps, coverage.as_of)
     return Report(
         found,
         settings,
         address,
+        parts,
         tuple(
-            Shown(covered, one, citer.evidence(one))
-            for covered in coverage.statements
+            Shown(part.council, covered, one, citer.evidence(one))
+            for part in parts
+            for covered in part.coverage.statements
             for one in covered.evidence
         ),
         tuple(

@@ -1,6 +1,6 @@
 """A report as a paper that a committee can read, in Word."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from io import BytesIO
 
 from docx.document import Document as WordDocument
@@ -11,7 +11,7 @@ from assistant.exports import report_words as words
 from assistant.exports.citation_words import note_texts
 from assistant.exports.cited import Cited
 from assistant.exports.endnotes import MARK, Endnotes
-from assistant.exports.report import Report, Shown
+from assistant.exports.report import Part, Report, Shown
 from assistant.exports.report_about import documents_held, limits
 from assistant.exports.word_numbering import (
     LETTERED,
@@ -39,8 +39,7 @@ def report_docx(report: Report) -> bytes:
     writer.summary()
     for theme in report.findings.coverage.framework.themes:
         ids = {statement.id for statement in theme.statements}
-        covered = report.findings.coverage.statements
-        writer.theme(theme.title, [one for one in covered if one.statement.id in ids])
+        writer.theme(theme.title, ids)
     writer.gaps()
     writer.information_return()
     writer.closing()
@@ -58,9 +57,9 @@ class _Writer:
         self._notes = Endnotes(document)
         self._noted: dict[str, int] = {}
         self._body = document.element.body
-        self._likeliest: dict[tuple[str, str], Shown] = {}
+        self._likeliest: dict[tuple[str, str, str], Shown] = {}
         for shown in report.evidence:
-            name = shown.covered.statement.id, shown.evidence.category
+            name = shown.council, shown.covered.statement.id, shown.evidence.category
             self._likeliest.setdefault(name, shown)
 
     def opening(self) -> None:
@@ -84,36 +83,44 @@ class _Writer:
 
     def summary(self) -> None:
         """The statements with their states, as a table."""
-        statements = self._coverage.statements
+        covered_by = [
+            (part, one) for part in self._report.parts for one in part.coverage.statements
+        ]
         found = [one.gap for one, _ in self._report.gaps]
         self._add("Heading1", words.SUMMARY)
-        covered = str(sum(not one.states for one in statements))
+        covered = str(sum(not one.states for _, one in covered_by))
         grave = str(sum(gap.severity is Severity.HIGH for gap in found))
-        every, gaps = wording.count(len(statements), "statement"), wording.count(len(found), "gap")
+        every, gaps = wording.count(len(covered_by), "statement"), wording.count(len(found), "gap")
         told = prompt("report_summary").fill(
             covered=covered, statements=every, gaps=gaps, grave=grave
         )
         self._add(NUMBERED, told)
         rows = [
             (
-                one.statement.title,
+                _titled(part, one),
                 f"{one.strength:.1f}",
                 f"{len(one.evidence):,}",
                 _newest(one) if one.evidence else "",
                 words.states(one.states, coverage_words.COVERED),
-                f"{len(self._gaps_of(one)):,}",
+                f"{len(self._gaps_of(part, one)):,}",
             )
-            for one in statements
+            for part, one in covered_by
         ]
         self._table(words.SUMMARY, words.SUMMARY_HEAD, rows, (25, 12, 13, 20, 21, 9))
 
-    def theme(self, title: str, covered: Iterable[Covered]) -> None:
-        """What there is for each statement of a theme, and what is lacking."""
+    def theme(self, title: str, statements: Container[str]) -> None:
+        """What there is for each statement of a theme, by their ids, and what is lacking."""
         self._add("Heading1", title)
-        for one in covered:
-            self._add("Heading2", one.statement.title)
-            self._there_is(one)
-            lacking = list(dict.fromkeys(self._lacking(one)))
+        covered = (
+            (part, one)
+            for part in self._report.parts
+            for one in part.coverage.statements
+            if one.statement.id in statements
+        )
+        for part, one in covered:
+            self._add("Heading2", _titled(part, one))
+            self._there_is(part, one)
+            lacking = list(dict.fromkeys(self._lacking(part, one)))
             told = prompt("report_lacking").fill(states="; ".join(lacking))
             self._add(NUMBERED, told if lacking else prompt("report_lacks_nothing").fill())
 
@@ -162,20 +169,21 @@ class _Writer:
             unnumbered(self._add("Heading1", wording.SOURCES))
             self._add("Normal", prompt("export_sources").fill())
 
-    def _lacking(self, covered: Covered) -> Iterator[str]:
+    def _lacking(self, part: Part, covered: Covered) -> Iterator[str]:
         """The kinds of the statement's gaps, the gravest first, then what each category lacks."""
-        for gap in self._gaps_of(covered):
+        for gap in self._gaps_of(part, covered):
             if gap.kind is not GapKind.CATEGORY_MISSING:
                 yield wording.GAPS[gap.kind]
         for cell in covered.cells:
             for state in cell.states:
                 yield f"{cell.title}: {wording.GAPS[state]}"
 
-    def _gaps_of(self, covered: Covered) -> list[Gap]:
+    def _gaps_of(self, part: Part, covered: Covered) -> list[Gap]:
         found = (one.gap for one, _ in self._report.gaps)
-        return [gap for gap in found if gap.statement == covered.statement.id]
+        whose = (part.council, covered.statement.id)
+        return [gap for gap in found if (gap.council, gap.statement) == whose]
 
-    def _there_is(self, one: Covered) -> None:
+    def _there_is(self, part: Part, one: Covered) -> None:
         if not one.evidence:
             self._add(NUMBERED, prompt("report_no_evidence").fill())
             return
@@ -191,7 +199,9 @@ class _Writer:
             if cell.count:
                 told = f"{cell.title}: {wording.count(cell.count, 'passage')}"
                 line = self._add("ListBullet", told)
-                self._mark(line, [self._likeliest[one.statement.id, cell.category].cited])
+                self._mark(
+                    line, [self._likeliest[part.council, one.statement.id, cell.category].cited]
+                )
 
     def _gap(self, one: Tracked, places: Sequence[Cited]) -> None:
         gap = one.gap
@@ -216,6 +226,8 @@ class _Writer:
 
     def _said(self, one: Tracked | Gone) -> None:
         """How far a gap is closed, and what was said of it before, where anybody said anything."""
+        if again := gap_words.open_again(one):
+            self._add("ListBullet", again)
         if one.history:
             now = gap_words.progress(one.progress, self._coverage.as_of)
             self._add("ListBullet", f"{now} ({gap_words.said_by(one.history[-1])})")
@@ -254,6 +266,11 @@ def _note(cited: Cited) -> tuple[str, str, str]:
     if cited.withheld:
         quote = cited.note
     return place, quote if cited.quote or cited.withheld else "", more
+
+
+def _titled(part: Part, covered: Covered) -> str:
+    title = covered.statement.title
+    return f"{part.council}: {title}" if part.council else title
 
 
 def _newest(covered: Covered) -> str:

@@ -22,6 +22,8 @@ from assistant.gaps.families import NamedIn
 from assistant.web import coverage_words, wording
 from ingest.figures.times import days_of
 
+_COUNCIL = Column("Council", 24)
+
 
 def report_tables(report: Report) -> list[Table]:
     """The sheets of a workbook, in order."""
@@ -38,11 +40,15 @@ def report_tables(report: Report) -> list[Table]:
 
 
 def matrix_table(report: Report) -> Table:
-    """A row for each statement: its strength and states, and three columns a category."""
+    """A row for each statement: its strength and states, and three columns a category. Of a pack
+    of several councils a row for each statement of each council.
+    """
     coverage = report.findings.coverage
     used = {cell.category for covered in coverage.statements for cell in covered.cells}
     categories = [each for each in coverage.framework.categories if each.id in used]
+    several = len(report.parts) > 1
     columns = [
+        *([_COUNCIL] if several else ()),
         Column("Theme", 24),
         Column("Statement", 30),
         Column("Strength", 10),
@@ -56,7 +62,11 @@ def matrix_table(report: Report) -> Table:
             Column(f"{each.title}: newest", 14),
             Column(f"{each.title}: state", 22),
         ]
-    rows = (tuple(_matrix_row(covered, categories)) for covered in coverage.statements)
+    rows = (
+        (*([part.council] if several else ()), *_matrix_row(covered, categories))
+        for part in report.parts
+        for covered in part.coverage.statements
+    )
     return Table(words.MATRIX, tuple(columns), tuple(rows))
 
 
@@ -167,7 +177,9 @@ def claims_table(report: Report) -> Table:
     """A row for each sentence beside a claim of a self-assessment; one where there is none."""
     statements = report.findings.coverage.framework.statements
     titles = {statement.id: statement.title for statement in statements}
+    several = len(report.parts) > 1
     columns = (
+        *([_COUNCIL] if several else ()),
         Column("Claim", 60),
         Column("Claimed in", 30),
         Column("Page of the claim", 10),
@@ -182,6 +194,7 @@ def claims_table(report: Report) -> Table:
     rows: list[tuple[Value, ...]] = []
     for claim, cited, beside in report.claims:
         told = (
+            *([claim.council] if several else ()),
             cited.quote,
             in_document(cited)[0],
             cited.page,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answering.display import dated_title
 from assistant.coverage.located import Located
-from assistant.gaps.gap import Gap, place_in
+from assistant.gaps.gap import Gap, place_in, shortened
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.papers import LAID_DOWN, Papers, Voice
 from assistant.gaps.signals import SURE, Signal, Signals
@@ -44,7 +44,7 @@ ADMISSIONS: Mapping[Signal, Admission] = {
     ),
     Signal.DRAFT: Admission(
         GapKind.DRAFT_ONLY,
-        "{title} says that a paper is a draft and not agreed.",
+        "{title} says of a paper that it is a draft and not agreed: “{quote}”",
         CLOSES[GapKind.DRAFT_ONLY],
     ),
 }
@@ -66,7 +66,7 @@ def admission_gaps(
             one = signals.said[row]
             document = one.passage.document
             name = located.statement(one) or owners.get(document.key)
-            reason = admission.reason.format(title=dated_title(document))
+            reason = admission.reason.format(title=dated_title(document), quote=shortened(one.text))
             yield Gap(admission.kind, name, reason, (place_in(one),), admission.closes)
 
 

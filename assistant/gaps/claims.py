@@ -7,7 +7,7 @@ from assistant.answering.display import dated_title
 from assistant.claims.asserting import ClaimKind
 from assistant.claims.heard import Heard
 from assistant.coverage.located import Located
-from assistant.gaps.gap import Gap, Place, place_in
+from assistant.gaps.gap import Gap, Place, place_in, shortened
 from assistant.gaps.kinds import GapKind
 
 UNSUPPORTED = 0.4
@@ -26,17 +26,14 @@ planted ones were among them. Of ten shown as contradicted eight were.
 FIGURES = 3
 """At most so many of them are bare figures: an inspector asks first for what is said to be done."""
 
-AGAINST = 0.5
-"""How likely a passage has to contradict a claim to be shown beside it."""
-
 CLOSES = "Add the paper that shows it (a survey, an audit, data), or take the claim out."
 SETTLE = "Say which is right, and mend the claim or add what bears it out."
 
 _ASSERTS = {
-    ClaimKind.FIGURE: "gives this figure",
-    ClaimKind.PRACTICE: "says that this is done",
-    ClaimKind.OUTCOME: "says that this has come of it",
-    ClaimKind.STANDING: "says this of how it stands",
+    ClaimKind.FIGURE: "gives a figure",
+    ClaimKind.PRACTICE: "says what is done",
+    ClaimKind.OUTCOME: "says what has come of it",
+    ClaimKind.STANDING: "says how it stands",
 }
 
 
@@ -57,7 +54,7 @@ def claim_gaps(
     figures = [one for one in likely if one.assertion.kind is ClaimKind.FIGURE][FIGURES:]
     late = {_key(one.claim) for one in figures}
     for one in [one for one in likely if _key(one.claim) not in late][:MOST]:
-        against = one.against(AGAINST)
+        against = one.against()
         name = located.statement(one.claim) or owners.get(one.claim.passage.document.key)
         reason = _reason(one, against)
         places = tuple(place_in(each) for each in (one.claim, *against))
@@ -70,7 +67,8 @@ def _least(one: Heard) -> float:
 
 
 def _reason(one: Heard, against: Sequence[Candidate]) -> str:
-    said = f"{one.claim.passage.document.title} {_ASSERTS[one.assertion.kind]}, and"
+    title = one.claim.passage.document.title
+    said = f"{title} {_ASSERTS[one.assertion.kind]} (“{shortened(one.claim.text)}”), and"
     if not against:
         return f"{said} no other document was found that bears it out."
     return f"{said} {dated_title(against[0].passage.document)} seems to say otherwise."

@@ -1,7 +1,7 @@
 """Finds the gaps of a pack."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.coverage.evidence import Evidence
@@ -13,6 +13,7 @@ from assistant.gaps.documents import document_gaps
 from assistant.gaps.families import family_gaps
 from assistant.gaps.figures import figure_gaps
 from assistant.gaps.gap import Gap
+from assistant.gaps.identity import marks
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.pack_said import PackSaid
 from assistant.gaps.papers import papers_of
@@ -30,7 +31,9 @@ def gaps_of(said: PackSaid, settings: Settings) -> list[Gap]:
     owners = _main_statement({one.statement.id: one.evidence for one in coverage.statements})
     papers = papers_of(library, there.passages)
     speaking = Speaking(library, said.sentences, said.ledger, said.disagreements.same)
-    signals = Signals(said.sentences, said.judges.asserting.embedder, said.vectors)
+    signals = Signals(
+        said.sentences, said.judges.asserting.embedder, said.vectors, cases=said.cases
+    )
     titles = {one.statement.id: one.statement.title for one in coverage.statements}
     disagree = list(figure_gaps(said.disagreements, located, owners))
     told = [place for gap in disagree for place in gap.places]
@@ -49,7 +52,7 @@ def gaps_of(said: PackSaid, settings: Settings) -> list[Gap]:
     kinds, names = list(GapKind), [one.statement.id for one in coverage.statements]
     last = len(names)
     return sorted(
-        _each_once(found),
+        _each_once(_without_cases(found, said)),
         key=lambda gap: (
             kinds.index(gap.kind),
             names.index(gap.statement) if gap.statement else last,
@@ -57,11 +60,35 @@ def gaps_of(said: PackSaid, settings: Settings) -> list[Gap]:
     )
 
 
-def _each_once(found: Iterable[Gap]) -> list[Gap]:
-    """What is said twice for one reason, once with the places of both."""
-    held: dict[tuple[GapKind, str | None, str], Gap] = {}
+def _without_cases(found: Iterable[Gap], said: PackSaid) -> Iterator[Gap]:
+    """The gaps, without the words of one person's own case: that is no word of the council's, and
+    no committee's to read.
+    """
+    spans: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for one in said.there.passages:
+        if one.key in said.cases:
+            spans.setdefault((one.document.key, one.page), []).append((one.start, one.end))
     for gap in found:
-        key = gap.kind, gap.statement, gap.reason
+        places = tuple(
+            replace(place, quote="")
+            if any(
+                start < place.end and place.start < end
+                for start, end in spans.get((place.document.key, place.page), ())
+            )
+            else place
+            for place in gap.places
+        )
+        yield gap if places == gap.places else replace(gap, places=places)
+
+
+def _each_once(found: Iterable[Gap]) -> list[Gap]:
+    """What is said twice for one reason, once with the places of both; but each claim is a gap of
+    its own, for who accepts one has not seen the others.
+    """
+    held: dict[tuple[object, ...], Gap] = {}
+    for gap in found:
+        claim = marks(gap) if gap.kind is GapKind.UNSUPPORTED_CLAIM else ()
+        key = gap.kind, gap.statement, gap.reason, claim
         first = held.setdefault(key, gap)
         more = tuple(place for place in gap.places if place not in first.places)
         held[key] = replace(first, places=first.places + more)

@@ -69,6 +69,16 @@ def _by_paper(places: Sequence[Place]) -> tuple[Side, ...]:
     return tuple(tuple(held) for held in found.values())
 
 
+LONGEST = 24
+"""Words of a sentence that a reason quotes; its place holds it whole."""
+
+
+def shortened(text: str) -> str:
+    """A sentence as a reason quotes it: on one line, its end cut off where it is long."""
+    words = text.replace("“", "‘").replace("”", "’").split()
+    return " ".join(words) if len(words) <= LONGEST else f"{' '.join(words[:LONGEST])} …"
+
+
 def place_in(one: Candidate) -> Place:
     """The place of a sentence of a passage."""
     passage = one.passage

@@ -13,7 +13,7 @@ What has changed a little is told again by its marks, one for each passage
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 
 from assistant.gaps.gap import Gap, Place, sides
@@ -48,6 +48,19 @@ def marks(gap: Gap) -> tuple[str, ...]:
     passage tells.
     """
     return () if gap.whole else tuple(dict.fromkeys(map(_mark, _about(gap))))
+
+
+def others(gap: Gap) -> tuple[str, ...]:
+    """What each of the passages is known by that it shows besides: what contradicts a claim."""
+    if gap.whole:
+        return ()
+    shown, about = map(_mark, gap.places), marks(gap)
+    return tuple(dict.fromkeys(mark for mark in shown if mark not in about))
+
+
+def joined(gap: Gap, known: Collection[str]) -> tuple[Place, ...]:
+    """The passages of a gap that were not there when it was known by these marks."""
+    return () if gap.whole else tuple(one for one in gap.places if _mark(one) not in known)
 
 
 def _told_by(gap: Gap) -> tuple[str, ...]:

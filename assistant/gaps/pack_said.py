@@ -15,6 +15,7 @@ from assistant.gaps.held import Held, held
 from ingest.embedding import Vectors
 from ingest.library.library import Library
 from ingest.library.records import Pack
+from ingest.personal.flags import FlagType
 
 
 class PackSaid:
@@ -50,6 +51,23 @@ class PackSaid:
     def sentences(self) -> list[Candidate]:
         """The sentences, in order, but those that say who a private person is."""
         return without_identities(self.library, candidates(self.there.passages))
+
+    @cached_property
+    def cases(self) -> frozenset[int]:
+        """The keys of the passages that tell of one person's own case, as it was flagged."""
+        spans: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for key, flags in self.library.pack_flags(self.pack).items():
+            for flag in flags:
+                if flag.private and flag.type is FlagType.CASE_NARRATIVE:
+                    spans.setdefault((key, flag.page), []).append((flag.start, flag.end))
+        return frozenset(
+            one.key
+            for one in self.there.passages
+            if any(
+                start < one.end and one.start < end
+                for start, end in spans.get((one.document.key, one.page), ())
+            )
+        )
 
     @cached_property
     def located(self) -> Located:

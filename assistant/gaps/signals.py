@@ -55,8 +55,15 @@ class Signals:
         embedder: str,
         vectors: Vectors,
         learned: Trained | None = None,
+        cases: Collection[int] = (),
     ) -> None:
+        """`cases` are the keys of passages that tell of one person's own case: of these no
+        sentence is given as letting anything on.
+        """
         self.said = said
+        self._cases = frozenset(
+            row for row, one in enumerate(said) if cases and one.passage.key in cases
+        )
         texts = [one.text for one in said]
         self._sentences = Sentences(
             [as_said(text) for text in texts],
@@ -75,5 +82,6 @@ class Signals:
         self, signal: Signal, among: Collection[int] | None = None, least: float = HALF
     ) -> list[int]:
         """The places of the sentences that let this on, among some or all."""
-        asked = range(len(self.said)) if among is None else sorted(among)
+        every = range(len(self.said)) if among is None else sorted(among)
+        asked = [row for row in every if row not in self._cases]
         return self._sentences.likely(signal, asked, least)

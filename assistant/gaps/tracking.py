@@ -1,13 +1,13 @@
 """How far gaps are closed: what people said of them, laid over the gaps as these are read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from assistant.decisions.deciding import Desk
 from assistant.frameworks.framework import Framework
-from assistant.gaps.gap import Gap
-from assistant.gaps.identity import gap_ids, marks
+from assistant.gaps.gap import Gap, Place
+from assistant.gaps.identity import gap_ids, joined, marks, others
 from assistant.gaps.kinds import Severity, asked_first
 from ingest.library import tracking
 from ingest.library.library import Library
@@ -22,6 +22,10 @@ are another gap. Where it is wrong a gap stands open again; the other error woul
 """
 
 
+_BESIDE = "beside "
+"""Stands before the mark of a passage that is shown besides, and tells no gap again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tracked:
     """A gap that was found, what it is called by, and all that people said of it, oldest first."""
@@ -32,8 +36,21 @@ class Tracked:
 
     @property
     def progress(self) -> Progress:
-        """What was said last; open where nobody said anything."""
-        return _last(self.history)
+        """What was said last; open where nobody said anything, and open again where passages joined
+        since.
+        """
+        last = _last(self.history)
+        return replace(last, state=GapState.OPEN) if self.joined else last
+
+    @property
+    def joined(self) -> tuple[Place, ...]:
+        """The passages that were not there when somebody last called it other than open: whoever
+        did has not seen these.
+        """
+        if not self.history or self.history[-1].progress.state is GapState.OPEN:
+            return ()
+        known = self.history[-1].subject.marks
+        return joined(self.gap, {mark.removeprefix(_BESIDE) for mark in known})
 
     @property
     def subject(self) -> Subject:
@@ -41,7 +58,8 @@ class Tracked:
         gap = self.gap
         shown = () if gap.whole else gap.places
         documents = tuple(dict.fromkeys(place.document.document_id for place in shown))
-        return Subject(self.id, gap.kind, gap.statement or "", gap.reason, marks(gap), documents)
+        known = (*marks(gap), *(f"{_BESIDE}{mark}" for mark in others(gap)))
+        return Subject(self.id, gap.kind, gap.statement or "", gap.reason, known, documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +157,7 @@ def _told_again(
             continue
         held = set(marks(gap))
         for column, subject in enumerate(left):
-            share = _share(held, set(subject.marks)) if subject.kind == gap.kind else 0.0
+            share = _share(held, _about(subject)) if subject.kind == gap.kind else 0.0
             if share > SAME:
                 pairs.append((-share, subject.reason != gap.reason, row, column))
     kept = list(names)
@@ -151,6 +169,10 @@ def _told_again(
             given.add(row)
             taken.add(column)
     return kept
+
+
+def _about(subject: Subject) -> set[str]:
+    return {mark for mark in subject.marks if not mark.startswith(_BESIDE)}
 
 
 def _share(one: set[str], other: set[str]) -> float:

@@ -26,11 +26,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim, with the ids of the statements that its paragraph is evidence for."""
+    """A claim, with the ids of the statements that its paragraph is evidence for. `council` names
+    whose it is in a pack of several councils.
+    """
 
     place: Place
     statements: tuple[str, ...]
     beside: tuple[Beside, ...]
+    council: str = ""
 
     @property
     def verdict(self) -> Verdict:

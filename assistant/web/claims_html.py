@@ -33,9 +33,10 @@ def claims_html(framework: Framework, claims: Sequence[Claim]) -> str:
 
 def _claim(claim: Claim, categories: dict[str, str]) -> str:
     beside = "".join(_beside(one, categories) for one in claim.beside)
+    whose = f" ({escape(claim.council)})" if claim.council else ""
     return (
         f'<li class="gap"><h3><span aria-hidden="true">{MARKS[claim.verdict]}</span> '
-        f"{wording.VERDICTS[claim.verdict]}</h3><div>{place_html(claim.place)}</div>"
+        f"{wording.VERDICTS[claim.verdict]}{whose}</h3><div>{place_html(claim.place)}</div>"
         f"{f'<ul>{beside}</ul>' if beside else ''}</li>"
     )
 

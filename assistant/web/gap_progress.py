@@ -16,7 +16,7 @@ from assistant.web.deciding_panel import PATIENCE_S, done_html, refused_html, se
 from assistant.web.gaps_html import GapsHtml
 from ingest.library.library import UnknownNameError
 from ingest.library.records import GapState
-from ingest.library.tracking import Progress, TrackingError
+from ingest.library.tracking import Progress, TrackingError, checked
 from ingest.library.writer import LibraryBusyError
 
 logger = logging.getLogger(__name__)
@@ -100,6 +100,7 @@ class GapProgress:
             return refused_html(wording.GAPS_CHANGED), gr.skip()
         if not person.strip():
             raise TrackingError(words.PERSON_FIRST)
+        checked(asked.progress, person)
         one = tracking_of(assistant, found).of(asked.gap)
         if one is None:
             return refused_html(words.NOT_THERE), gr.skip()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from assistant.gaps.tracking import Gone, Tracked
 from assistant.web import deciding_words, wording
 from ingest.library.records import GapState
 from ingest.library.tracking import Entry, Progress
@@ -64,6 +65,20 @@ def progress(told: Progress, today: date) -> str:
     owner = f"owner {told.owner}" if told.owner else ""
     note = f"note: “{told.note}”" if told.note else ""
     return "; ".join(filter(None, (STATES[told.state], owner, due, note))) + "."
+
+
+def open_again(one: Tracked | Gone) -> str:
+    """That passages joined a gap since it was closed: "Open again: 1 passage is new since …"; empty
+    where none did.
+    """
+    joined = one.joined if isinstance(one, Tracked) else ()
+    if not joined:
+        return ""
+    are = "is" if len(joined) == 1 else "are"
+    files = ", ".join(dict.fromkeys(place.document.file for place in joined))
+    state = STATES[one.history[-1].progress.state]
+    count = wording.count(len(joined), "passage")
+    return f"Open again: {count} {are} new since it was closed as “{state}” ({files})."
 
 
 def said_by(entry: Entry) -> str:

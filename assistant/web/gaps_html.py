@@ -75,7 +75,9 @@ class GapsHtml:
     def _progress(self, one: Tracked | Gone) -> str:
         now = one.progress
         late = " overdue" * now.overdue(self.today)
+        again = words.open_again(one)
         return (
+            f"{f'<p><strong>{escape(again)}</strong></p>' if again else ''}"
             f'<p class="progress {now.state}{late}"><span aria-hidden="true">'
             f"{words.MARKS[now.state]}</span> {escape(words.progress(now, self.today))}</p>"
             f'<div class="acts">{_form(one)}{_history(one)}</div>'

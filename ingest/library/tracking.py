@@ -12,13 +12,18 @@ from ingest.library.library import Library
 from ingest.library.records import GapState, Pack
 from ingest.library.schema import ERASED, DocumentRow, TrackingRow
 from ingest.library.storing import new_key
+from ingest.library.typed import names, unseen
 from ingest.library.writer import Writer, now
 
 LONGEST_NOTE = 1_000
 LONGEST_NAME = 120
 """Characters of the longest note, and of the longest name of a person."""
 
+EARLIEST_DUE, LATEST_DUE = date(2000, 1, 1), date(2099, 12, 31)
+"""What lies outside of these is a slip of the hand: no gap of a pack was or will be due then."""
+
 _COLUMNS = tuple(TrackingRow.__table__.c)
+_HOLDS = "holds the character {found}, which cannot be seen; type it again without"
 _ID = re.compile(r"[0-9a-f]{12}")
 
 
@@ -75,6 +80,22 @@ def is_gap_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def checked(progress: Progress, person: str) -> tuple[Progress, str]:
+    """What a person says of a gap, and the person's name, as they would be kept.
+
+    Raises `TrackingError`, which names the field that is wrong, and says how and what to do.
+    """
+    person = " ".join(person.split())
+    told = Progress(
+        progress.state,
+        " ".join(progress.owner.split()),
+        progress.due,
+        progress.note.replace("\r\n", "\n").strip(),
+    )
+    _check(told, person)
+    return told, person
+
+
 def keep(
     writer: Writer, pack: Pack, framework: str, subject: Subject, progress: Progress, person: str
 ) -> Entry:
@@ -82,11 +103,7 @@ def keep(
 
     What that person said last and says again is kept once. Raises `TrackingError`.
     """
-    person = " ".join(person.split())
-    told = Progress(
-        progress.state, " ".join(progress.owner.split()), progress.due, progress.note.strip()
-    )
-    _check(told, person)
+    told, person = checked(progress, person)
     with writer.transaction() as connection:
         row = connection.execute(
             _of(pack, framework)
@@ -183,13 +200,29 @@ def _check(told: Progress, person: str) -> None:
             raise TrackingError(
                 f"the {what} has {len(name):,} characters; shorten it to {LONGEST_NAME}"
             )
+        if found := unseen(name):
+            raise TrackingError(f"the {what} {_HOLDS.format(found=found)}")
+        if name and not names(name):
+            raise TrackingError(f"the {what} {name!r} has no letter in it; write a person's name")
     if len(told.note) > LONGEST_NOTE:
         raise TrackingError(
             f"the note has {len(told.note):,} characters; shorten it to {LONGEST_NOTE:,}"
         )
+    if found := unseen(told.note, lines=True):
+        raise TrackingError(f"the note {_HOLDS.format(found=found)}")
+    if told.due:
+        _check_due(told.due)
+
+
+def _check_due(due: str) -> None:
     try:
-        whole = not told.due or date.fromisoformat(told.due).isoformat() == told.due
+        day = date.fromisoformat(due)
     except ValueError:
-        whole = False
-    if not whole:
-        raise TrackingError(f"{told.due!r} is not a date; write it as 2026-12-31")
+        day = None
+    if day is None or day.isoformat() != due:
+        raise TrackingError(f"{due!r} is not a date; write the due date as 2026-12-31")
+    if not EARLIEST_DUE <= day <= LATEST_DUE:
+        raise TrackingError(
+            f"the due date {due} is not between {EARLIEST_DUE.year} and {LATEST_DUE.year}; write "
+            "the year as it is meant, as in 2026-12-31"
+        )

@@ -25,7 +25,8 @@ def command(pack: str, name: str, as_of: str | None, as_json: bool) -> int:
     if not claims:
         note("no claim was found: a self-assessment is known by its title or its file's name")
     for claim in claims:
-        say(f"{claim.verdict}: {first_words(claim.place.quote)}")
+        whose = f" ({claim.council})" if claim.council else ""
+        say(f"{claim.verdict}{whose}: {first_words(claim.place.quote)}")
         say(f"    {claim.place.document.file}, page {claim.place.page}")
         for one in claim.beside:
             word = "agrees" if one.agrees else "says otherwise"

@@ -95,5 +95,7 @@ def _called(kind: str, statement: str | None) -> str:
 
 def _progress(one: Tracked | Gone, day: date) -> None:
     if one.history:
+        if again := gap_words.open_again(one):
+            say(f"  {again}")
         say(f"  {gap_words.progress(one.progress, day)}")
         say(f"  Said by {gap_words.said_by(one.history[-1])}.")

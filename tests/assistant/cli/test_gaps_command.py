@@ -5,10 +5,21 @@ from datetime import date
 
 import pytest
 
+from assistant.coverage.survey import Survey
+
 PACK = ("--pack", "Exampleshire")
 SAID = ("--state", "in_hand", "--owner", "Jo Bloggs", "--due", "2026-01-31", "--by", "Ann Marsh")
 DAY = str(date.today())
 KEYS = {"id", "kind", "statement", "severity", "reason", "passages", "closes"}
+SET = ("--set", "0" * 12, "--state", "in_hand")
+BAD_FIELDS = [
+    ((*SET, "--by", "\u200b"), "the name holds the character U+200B"),
+    ((*SET, "--by", "Ann", "--owner", "Jo\x1b[2J"), "the owner holds the character U+001B"),
+    ((*SET, "--by", "Ann", "--owner", "\u202eoJ"), "the owner holds the character U+202E"),
+    ((*SET, "--by", "Ann", "--due", "0001-01-01"), "the due date 0001-01-01 is not between"),
+    ((*SET, "--by", "Ann", "--note", "x" * 1_001), "the note has 1,001 characters"),
+    (("--set", "12345", "--state", "open", "--by", "Ann"), "there is no gap '12345'"),
+]
 TOLD = {"state", "owner", "due", "note", "history"}
 
 
@@ -86,6 +97,7 @@ def test_people_read_it_in_words_and_what_is_no_longer_found_is_listed(
         (("--set", "0" * 12, "--due", "soon", "--by", "Ann"), "'soon' is not a date"),
         (("--set", "0" * 12, "--state", "open", "--by", "Ann"), "there is no gap '000000000000'"),
         (("--set", "", "--state", "open", "--by", "Ann"), "there is no gap ''"),
+        *BAD_FIELDS,
     ],
 )
 def test_wrong_call_is_one_line_and_exit_code_two(evidence, own_mapped_home, arguments, told):
@@ -93,6 +105,18 @@ def test_wrong_call_is_one_line_and_exit_code_two(evidence, own_mapped_home, arg
 
     assert (result.exit_code, len(result.stderr.strip().splitlines())) == (2, 1), result.output
     assert told in result.stderr
+
+
+@pytest.mark.parametrize(("arguments", "told"), BAD_FIELDS)
+def test_bad_field_is_refused_before_any_gap_is_looked_for(
+    evidence, own_mapped_home, monkeypatch, arguments, told
+):
+    monkeypatch.setattr(Survey, "gaps", pytest.fail)
+    monkeypatch.setattr(Survey, "coverage", pytest.fail)
+
+    result = evidence(own_mapped_home, "gaps", *PACK, *arguments)
+
+    assert (result.exit_code, told in result.stderr) == (2, True), result.output
 
 
 def test_note_that_is_too_long_is_told_and_not_kept(evidence, own_mapped_home, gaps):

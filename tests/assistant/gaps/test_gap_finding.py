@@ -105,6 +105,23 @@ def test_claim_that_nothing_bears_out_is_a_gap(gaps):
     assert (found.statement, found.places[0].quote) == ("safeguarding", claim)
 
 
+def test_each_claim_is_a_gap_of_its_own(gaps):
+    claims = [
+        "Nine in ten people tell us that they feel safer because of our safeguarding help.",
+        "People who were harmed tell us that our safeguarding help changed their lives.",
+    ]
+    files = {
+        "self.md": paper("Self-assessment", " ".join(claims)),
+        "waits.md": paper("Waiting times report", "412 people were waiting in August 2025."),
+    }
+
+    found = gaps(GapKind.UNSUPPORTED_CLAIM, files)
+
+    assert sorted([place.quote for place in one.places] for one in found) == sorted(
+        [one] for one in claims
+    )
+
+
 def test_claim_is_shown_beside_the_paper_that_says_otherwise(gaps):
     claim = "Every carer who waits is telephoned at least once every four weeks."
     sample = "A call within four weeks was recorded for 9 of the 40 carers whose files were read."
@@ -222,3 +239,20 @@ def test_page_that_only_a_program_read_is_a_gap_until_there_is_a_copy_with_text(
 
     assert "page 1 is a picture without text" in found.reason
     assert [(place.page, place.quote) for place in found.places] == [(1, "")]
+
+
+def test_no_gap_quotes_one_persons_own_case(gaps, library):
+    case = (
+        "My husband, Gerald Renshaw, born 3 June 1948, had a stroke in April and nobody came. I am "
+        "74 and have had two new hips, and I did all of the lifting myself for a fortnight."
+    )
+    files = {
+        "letter.md": paper("Letter of complaint", case),
+        "waits.md": paper("Waiting times report", "412 people were waiting in August 2025."),
+    }
+
+    found = [one for kind in GapKind for one in gaps(kind, files)]
+
+    [letter] = [one for one in library.documents("Pack") if one.file == "letter.md"]
+    assert library.flags(letter)
+    assert not [p for one in found for p in one.places if "hips" in p.quote]

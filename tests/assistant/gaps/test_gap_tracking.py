@@ -83,11 +83,74 @@ def test_it_is_said_of_that_gap_and_no_other(read, say):
     [((A,), (B, A)), ((A, B), (B,)), ((A, B), (A, B, C)), ((A, B, C), (B, C, D))],
     ids=["one joined", "the first went", "a third joined", "one went and one joined"],
 )
-def test_a_gap_whose_passages_changed_a_little_keeps_its_name(read, say, before, after):
+def test_a_gap_whose_passages_changed_a_little_keeps_its_name_and_history(read, say, before, after):
     name = say(gap(*before))
     [found] = read(gap(*after)).found
 
-    assert (found.id, found.progress, read(gap(*after)).gone) == (name, IN_HAND, ())
+    told = [entry.progress for entry in found.history]
+    assert (found.id, told, read(gap(*after)).gone) == (name, [IN_HAND], ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "new"),
+    [((A,), (B, A), (B,)), ((A, B), (A, B, C), (C,)), ((A, B, C), (B, C, D), (D,))],
+    ids=["one joined", "a third joined", "one went and one joined"],
+)
+@pytest.mark.parametrize("state", [state for state in GapState if state is not GapState.OPEN])
+def test_a_gap_that_a_passage_joined_since_it_was_closed_is_open_again_and_shows_it(
+    read, say, before, after, new, state
+):
+    said = replace(IN_HAND, state=state)
+    say(gap(*before), progress=said)
+    [found] = read(gap(*after)).found
+
+    assert found.progress == replace(said, state=GapState.OPEN)
+    assert found.joined == new
+
+
+def test_a_gap_from_which_a_passage_only_went_stays_as_it_was_called(read, say):
+    say(gap(A, B))
+    [found] = read(gap(B)).found
+
+    assert (found.progress, found.joined) == (IN_HAND, ())
+
+
+def test_what_is_said_again_of_a_gap_that_a_passage_joined_closes_it(read, say):
+    say(gap(A))
+    say(gap(A, B), progress=Progress(GapState.ACCEPTED_AS_IS))
+    [found] = read(gap(A, B)).found
+
+    assert (found.progress, found.joined) == (Progress(GapState.ACCEPTED_AS_IS), ())
+
+
+def test_another_version_of_a_file_that_says_the_same_opens_nothing_again(read, say):
+    say(gap(A, B))
+    again = (place(one.quote, one.document.file, version=2) for one in (A, B))
+
+    assert progress_of(read(gap(*again))) == [IN_HAND]
+
+
+def test_a_claim_that_is_contradicted_only_since_it_was_accepted_is_open_again(read, say):
+    kind = GapKind.UNSUPPORTED_CLAIM
+    name = say(gap(A, kind=kind), progress=Progress(GapState.ACCEPTED_AS_IS))
+    [found] = read(gap(A, C, kind=kind)).found
+
+    assert (found.id, found.progress.state, found.joined) == (name, GapState.OPEN, (C,))
+
+
+def test_a_contradicted_claim_that_nothing_joined_stays_accepted(read, say):
+    kind = GapKind.UNSUPPORTED_CLAIM
+    accepted = Progress(GapState.ACCEPTED_AS_IS)
+    say(gap(A, C, kind=kind), progress=accepted)
+
+    assert progress_of(read(gap(A, C, kind=kind))) == [accepted]
+
+
+def test_closing_one_claim_closes_no_other_of_the_same_reason(read, say):
+    kind = GapKind.UNSUPPORTED_CLAIM
+    say(gap(A, kind=kind), gap(B, kind=kind))
+
+    assert progress_of(read(gap(A, kind=kind), gap(B, kind=kind))) == [IN_HAND, Progress()]
 
 
 @pytest.mark.parametrize("after", [(C, B), (B, C, D), ()])
@@ -117,7 +180,8 @@ def test_what_is_said_of_one_gap_is_laid_over_one_only(read, say):
 def test_the_nearest_of_several_takes_it(read, say):
     say(gap(A, B, C))
 
-    assert progress_of(read(gap(D, A, B), gap(C, B, A, D))) == [Progress(), IN_HAND]
+    found = read(gap(D, A, B), gap(C, B, A, D)).found
+    assert [len(one.history) for one in found] == [0, 1]
 
 
 def test_a_gap_that_is_found_again_is_no_longer_gone(read, say):

@@ -92,6 +92,25 @@ def test_feeling_safe_and_being_made_to_feel_safe_are_two_measures(claims):
     assert not [one for one in of(claims, "felt safe").beside if not one.agrees]
 
 
+SHARED = "Every person who is entitled to an independent advocate is offered one."
+
+
+@pytest.mark.parametrize("title", ["Advocacy policy", "Advocacy procedure"])
+def test_a_policy_never_bears_a_practice_out(library, embedder, add_files, title):
+    rule = f"{SHARED[:-1]} by the worker. This policy applies to all staff."
+    add_files(
+        {
+            "self.md": f"# Self-assessment\n\n17 October 2025\n\n{SHARED}\n",
+            "policy.md": f"# {title}\n\n2 May 2025\n\nWorkers must follow it.\n\n{rule}\n",
+        }
+    )
+    survey = Survey(library, embedder, Settings(home=library.home), as_of=date(2025, 12, 1))
+
+    claim = of(survey.claims(library.pack("Pack")), "independent advocate")
+
+    assert (claim.verdict, claim.beside) == (Verdict.UNCORROBORATED, ())
+
+
 def test_a_plan_is_no_claim(claims):
     assert not [claim for claim in claims if "crisis house" in claim.place.quote]
 

@@ -92,6 +92,16 @@ def test_blanks_around_names_are_taken_away(library):
         (Progress(), "x" * 121, "the name has 121 characters"),
         (Progress(due="soon"), "Ann", "'soon' is not a date"),
         (Progress(due="20261231"), "Ann", "'20261231' is not a date"),
+        (Progress(due="0001-01-01"), "Ann", "the due date 0001-01-01 is not between 2000 and 2099"),
+        (Progress(due="2100-01-01"), "Ann", "the due date 2100-01-01 is not between 2000 and 2099"),
+        (Progress(), "\u200b", r"the name holds the character U\+200B, which cannot be seen"),
+        (Progress(owner="\u200b"), "Ann", r"the owner holds the character U\+200B"),
+        (Progress(owner="Jo\x1b[31m"), "Ann", r"the owner holds the character U\+001B"),
+        (Progress(owner="Jo \u202eBloggs"), "Ann", r"the owner holds the character U\+202E"),
+        (Progress(), "An\x00n", r"the name holds the character U\+0000"),
+        (Progress(owner="\u3164"), "Ann", r"the owner holds the character U\+3164"),
+        (Progress(owner="--"), "Ann", "the owner '--' has no letter in it"),
+        (Progress(note="See \u2066this"), "Ann", r"the note holds the character U\+2066"),
     ],
 )
 def test_what_cannot_be_kept_is_told_and_nothing_is_kept(library, progress, person, told):
@@ -99,6 +109,22 @@ def test_what_cannot_be_kept_is_told_and_nothing_is_kept(library, progress, pers
         say(library, progress=progress, person=person)
 
     assert held(library) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Siân O’Connor-Łęcka", "Nguyễn Thị Minh", "علی\u200cرضا", "क\u094d\u200dष", "Ann (DASS) 2"],
+)
+def test_names_of_all_scripts_are_kept_as_they_are(library, name):
+    kept = say(library, progress=Progress(owner=name), person=name)
+
+    assert (kept.progress.owner, kept.person) == (name, name)
+
+
+def test_note_of_several_lines_keeps_them(library):
+    assert say(library, progress=Progress(note="One.\r\nTwo.\n\tThree.")).progress.note == (
+        "One.\nTwo.\n\tThree."
+    )
 
 
 def test_audit_log_says_who_and_of_what_but_holds_no_words(library):
