@@ -25,6 +25,7 @@ from assistant.answering.orders import sets_a_task
 from assistant.answering.paragraphs import answer_paragraph
 from assistant.answering.parts import parts
 from assistant.answering.polarity import without_contraries
+from assistant.answering.personal_names import private_names
 from assistant.answering.premises import not_borne_out
 from assistant.answering.references import named_paragraph
 from assistant.answering.selecting import (
@@ -193,7 +194,8 @@ class QuotingEngine:
         trace.sorts = {intent.value: likely for intent, likely in told.items()}
         likeliest = max(told, key=lambda intent: told[intent])
         alone = replace(alone, aim=self.aims.of(alone.search, vector))
-        if told[likeliest] < TAKEN:
+        case = likeliest is Intent.PERSONAL_CASE and private_names(alone.search)
+        if told[likeliest] < TAKEN and not case:
             return alone
         if likeliest in AT_ONCE:
             outcome, words = AT_ONCE[likeliest]
