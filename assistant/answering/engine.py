@@ -306,7 +306,7 @@ class QuotingEngine:
         ranked = [Scored(w.candidate, w.chance) for w in adding]
         told = digest(ranked, least) if alone.sort is Intent.OVERVIEW else []
         chosen = told or select(alone.asked, ranked, in_order, least)
-        if rows := self._side_by_side(meaning, figures, kept, scope):
+        if rows := self._side_by_side(alone, meaning, figures, kept, scope):
             chosen = within_limits(rows)
         trace.keep_chosen(Fate.CHOSEN, chosen)
         chosen, part = self._with_parts(alone, kept, chosen)
@@ -349,6 +349,7 @@ class QuotingEngine:
     def _side_by_side(
         self,
         meaning: Vector,
+        alone: Standalone,
         figures: FigureQuestion,
         kept: Sequence[Weighed],
         scope: Scope,
@@ -357,7 +358,8 @@ class QuotingEngine:
         if figures.aim is Aim.ONE:
             return ()
         stating = partial(self.weigher.stating, scope.packs)
-        return side_by_side(figures, kept, meaning, stating)
+        reader = self.weigher.reader
+        return side_by_side(figures, alone.search, kept, meaning, stating, reader)
 
     def _with_parts(
         self, alone: Standalone, kept: Sequence[Weighed], chosen: Sequence[Chosen]
