@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.figures.ledger import Ledger
 from assistant.reader.reader import Reader
 from assistant.reader.text import Text
+from ingest.embedding import Vectors
 from ingest.figures.figure import Unit
 from ingest.library.figures import StoredFigure
 
@@ -28,28 +28,34 @@ def column_meant(
     search: str,
     meaning: NDArray[np.float32],
     cells: Sequence[StoredFigure],
-    ledger: Ledger,
+    vectors: Vectors,
     reader: Reader,
 ) -> StoredFigure | None:
     """The cell of a row whose measure a question is of; None where that is not clear.
 
-    `meaning` is the unit vector of the question `search`. Of several measures it is the one that
-    means nearest and that the reader takes for the likeliest, both by enough; of those in a unit of
-    what is asked, where some are.
+    `meaning` is the unit vector of the question `search`, `vectors` makes those of texts. Of
+    several measures it is the one that means nearest and that the reader takes for the likeliest,
+    both by enough; of those in a unit of what is asked, where some are.
     """
-    near: NDArray[np.float32] = ledger.some(cells).vectors @ meaning
-    best: dict[tuple[str, Unit], int] = {}
-    for place in np.argsort(-near).tolist():
-        best.setdefault((cells[place].figure.measure, cells[place].figure.amount.unit), place)
-    fitting = {kind: place for kind, place in best.items() if _fits(search, kind[1])} or best
-    places = list(fitting.values())
-    if len(places) == 1:
-        return cells[places[0]]
-    read = reader.logits(search, [Text(measure, "") for measure, _ in fitting])
-    first, second = places[:2]
-    rest = np.delete(read, 0)
-    clear = near[first] - near[second] >= APART and read[0] - float(rest.max()) >= LIKELIER
-    return cells[first] if clear else None
+    first: dict[tuple[str, Unit], StoredFigure] = {}
+    for one in cells:
+        first.setdefault((_head(one), one.figure.amount.unit), one)
+    fitting = {kind: one for kind, one in first.items() if _fits(search, kind[1])} or first
+    found = list(fitting.values())
+    if len(found) == 1:
+        return found[0]
+    heads = [head for head, _ in fitting]
+    near: NDArray[np.float32] = vectors(heads) @ meaning
+    read = reader.logits(search, [Text(head, "") for head in heads])
+    best = int(near.argmax())
+    nearer = near[best] - float(np.delete(near, best).max())
+    likelier = read[best] - float(np.delete(read, best).max())
+    return found[best] if nearer >= APART and likelier >= LIKELIER else None
+
+
+def _head(one: StoredFigure) -> str:
+    """What a column measures, without the caption that all of its table stand under."""
+    return one.figure.measure.removeprefix(f"{one.figure.context}: ")
 
 
 def _fits(search: str, unit: Unit) -> bool:

@@ -359,8 +359,8 @@ class QuotingEngine:
         if figures.aim is Aim.ONE:
             return ()
         stating = partial(self.weigher.stating, scope.packs)
-        reader = self.weigher.reader
-        return side_by_side(figures, alone.search, kept, meaning, stating, reader)
+        judges = self.searcher.embedder.encode, self.weigher.reader
+        return side_by_side(figures, alone.search, kept, meaning, stating, *judges)
 
     def _with_parts(
         self, alone: Standalone, kept: Sequence[Weighed], chosen: Sequence[Chosen]

@@ -14,6 +14,7 @@ from assistant.answering.ties import Ties
 from assistant.answering.weighing import Weighed
 from assistant.figures.ledger import Ledger
 from assistant.reader.reader import Reader
+from ingest.embedding import Vectors
 from ingest.figures.figure import Origin, Status
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
@@ -137,17 +138,18 @@ def side_by_side(
     kept: Sequence[Weighed],
     meaning: NDArray[np.float32],
     stating: Stating,
+    vectors: Vectors,
     reader: Reader,
 ) -> list[Candidate]:
     """The rows of every team that a superlative asks of, the one that answers first.
 
     They are of one measure, one unit and one time. `meaning` is the vector of the question
-    `search`. None where what answers best is no row of a team, or where it is not clear which of
-    its columns is meant.
+    `search`, `vectors` makes such of texts. None where what answers best is no row of a team, or
+    where it is not clear which of its columns is meant.
     """
     first = question.cells(kept[0].candidate)
     cells = [one for one in first if one.figure.status is Status.ACTUAL]
-    column = column_meant(search, meaning, cells, question.ledger, reader) if cells else None
+    column = column_meant(search, meaning, cells, vectors, reader) if cells else None
     if column is None:
         return []
     group = _group(question, column)

@@ -24,7 +24,7 @@ def meant(library, add_files, embedder):
 
     def measure(question: str) -> str:
         [meaning] = embedder.encode([question])
-        found = column_meant(question, meaning, row, ledger, Reader())
+        found = column_meant(question, meaning, row, embedder.encode, Reader())
         return found.figure.measure if found else ""
 
     return measure
