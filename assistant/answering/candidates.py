@@ -19,6 +19,12 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _BARE = frozenset(("yes", "no", "note", "notes"))
+_NUMBERED = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s+")
+_QUOTED = re.compile(r"[\"“”():]")
+_ATTRIBUTION = re.compile(r"\([^().!?]*\)")
+HEAD_WORDS = 3
+"""Words of the longest sentence that heads its paragraph."""
+
 LEAST_TITLES = 6
 _RUN = re.compile(r"(?<!\S)\d+(?:\.\d+)?(?:\s+\d+(?:\.\d+)?){2,}(?!\S)")
 _TABLE = (BlockRole.ROW, BlockRole.HEADER_ROW)
@@ -120,14 +126,34 @@ def _spans(text: str, role: BlockRole) -> list[tuple[int, int]]:
         return [(0, len(text))]
     mark = _BULLET.match(text)
     skip = mark.end() if mark else 0
-    return [(low + skip, high + skip) for low, high in sentences(text[skip:])]
+    found = [(low + skip, high + skip) for low, high in sentences(text[skip:])]
+    if len(found) > 1 and _is_run_in(text[slice(*found[0])]):
+        found[:2] = [(found[0][0], found[1][1])]
+    return found
+
+
+def _is_run_in(opening: str) -> bool:
+    """Whether the first sentence of a block heads it ("What we know."), and says nothing alone."""
+    said = _NUMBERED.sub("", opening)
+    words = said.split()
+    if len(words) > HEAD_WORDS or _QUOTED.search(said) or any(c.isdigit() for c in said):
+        return False
+    return words[:1] == ["What"] or not _VERB.search(said)
 
 
 def _says_something(text: str) -> bool:
-    """Whether a span is more than a yes or no, an address of the web or a scrap of markup."""
+    """Whether a span is more than a yes or no, an address of the web, a scrap of markup or what
+    tells in brackets whose words others are.
+    """
     addresses = sum(len(match.group()) for match in _ADDRESS.finditer(text))
     bare = text.strip(" .:!").casefold() in _BARE
-    return not bare and sum(c.isalnum() for c in text) >= 2 and addresses < 0.3 * len(text)
+    alone = _ATTRIBUTION.fullmatch(text.strip())
+    return (
+        not bare
+        and not alone
+        and sum(c.isalnum() for c in text) >= 2
+        and addresses < 0.3 * len(text)
+    )
 
 
 def _of_a_picture(text: str, unit: Unit) -> bool:

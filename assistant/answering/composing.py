@@ -6,6 +6,7 @@ from assistant.answering.answer import Citation, Sentence
 from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate
 from assistant.answering.display import shown
+from assistant.answering.drafts import with_draft_mark
 from assistant.answering.scanned import marked
 from assistant.answering.selecting import Chosen
 from ingest.library.records import StoredPassage
@@ -29,7 +30,7 @@ def numbered(
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
     """Sentences with the candidates they rest on, their citations numbered in the order of use.
 
-    A sentence with a figure that only OCR read is marked.
+    A sentence with a figure that only OCR read is marked, and one that only a draft holds.
     """
     citations: dict[tuple[str, str, int, int], Citation] = {}
     sentences: list[Sentence] = []
@@ -39,7 +40,8 @@ def numbered(
             if candidate.key not in citations:
                 citations[candidate.key] = cite(candidate, len(citations) + 1)
             numbers.append(citations[candidate.key].n)
-        sentences.append(Sentence(marked(text, rests_on), tuple(numbers)))
+        said = with_draft_mark(marked(text, rests_on), rests_on)
+        sentences.append(Sentence(said, tuple(numbers)))
     return tuple(sentences), tuple(citations.values())
 
 

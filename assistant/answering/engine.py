@@ -15,6 +15,7 @@ from assistant.answering.candidates import Candidate
 from assistant.answering.composing import compose, each_once, joined
 from assistant.answering.conflicts import Conflicting, conflict_of, conflicting, with_both
 from assistant.answering.declining import by_rule, plain
+from assistant.answering.drafts import finals_first
 from assistant.answering.figure_aims import Aim, FigureAims
 from assistant.answering.figure_question import FigureQuestion, figure_question
 from assistant.answering.figure_rows import by_ledger, side_by_side
@@ -24,8 +25,9 @@ from assistant.answering.no_answer import NEAREST, not_found, related
 from assistant.answering.orders import sets_a_task
 from assistant.answering.paragraphs import answer_paragraph
 from assistant.answering.parts import parts
+from assistant.answering.personal_names import private_names
 from assistant.answering.polarity import without_contraries
-from assistant.answering.premises import not_borne_out
+from assistant.answering.premises import denied_words
 from assistant.answering.references import named_paragraph
 from assistant.answering.selecting import (
     MAX_SENTENCES,
@@ -193,7 +195,8 @@ class QuotingEngine:
         trace.sorts = {intent.value: likely for intent, likely in told.items()}
         likeliest = max(told, key=lambda intent: told[intent])
         alone = replace(alone, aim=self.aims.of(alone.search, vector))
-        if told[likeliest] < TAKEN:
+        case = likeliest is Intent.PERSONAL_CASE and private_names(alone.search)
+        if told[likeliest] < TAKEN and not case:
             return alone
         if likeliest in AT_ONCE:
             outcome, words = AT_ONCE[likeliest]
@@ -241,7 +244,7 @@ class QuotingEngine:
         leading = [one.candidate for one in weighed[:LEADING] if one.ties.kept]
         figures = figure_question(alone.asked, alone.aim, ledger, leading)
         stating = partial(self.weigher.stating, scope.packs)
-        weighed = by_ledger(figures, weighed, stating)
+        weighed = finals_first(by_ledger(figures, weighed, stating))
         # However well it reads: what is of another year or another council is no answer.
         kept = [one for one in weighed if one.ties.kept]
         best = kept[0].evidence if kept else None
@@ -304,7 +307,7 @@ class QuotingEngine:
         ranked = [Scored(w.candidate, w.chance) for w in adding]
         told = digest(ranked, least) if alone.sort is Intent.OVERVIEW else []
         chosen = told or select(alone.asked, ranked, in_order, least)
-        if rows := self._side_by_side(meaning, figures, kept, scope):
+        if rows := self._side_by_side(alone, meaning, figures, kept, scope):
             chosen = within_limits(rows)
         trace.keep_chosen(Fate.CHOSEN, chosen)
         chosen, part = self._with_parts(alone, kept, chosen)
@@ -317,7 +320,7 @@ class QuotingEngine:
             chosen = with_both(chosen, *sides)
             trace.keep_chosen(Fate.OF_A_CONFLICT, chosen)
         sentences, citations = compose(chosen, alone.asked)
-        missing = _denied_words(alone.asked, chosen)
+        missing = denied_words(alone.asked.text, [one.candidate.text for one in chosen])
         if part and not missing:
             missing = prompt("missing_part").fill(part=part)
         outcome = AnswerOutcome.PARTLY_ANSWERED if missing else AnswerOutcome.ANSWERED
@@ -346,6 +349,7 @@ class QuotingEngine:
 
     def _side_by_side(
         self,
+        alone: Standalone,
         meaning: Vector,
         figures: FigureQuestion,
         kept: Sequence[Weighed],
@@ -355,7 +359,8 @@ class QuotingEngine:
         if figures.aim is Aim.ONE:
             return ()
         stating = partial(self.weigher.stating, scope.packs)
-        return side_by_side(figures, kept, meaning, stating)
+        judges = self.searcher.embedder.encode, self.weigher.reader
+        return side_by_side(figures, alone.search, kept, meaning, stating, *judges)
 
     def _with_parts(
         self, alone: Standalone, kept: Sequence[Weighed], chosen: Sequence[Chosen]
@@ -391,9 +396,3 @@ class QuotingEngine:
         stating = partial(self.weigher.stating, scope.packs)
         sides = [stating(side) for side in (found.one, found.other)]
         return tuple(side for side in sides if side is not None) if all(sides) else ()
-
-
-def _denied_words(asked: Asked, chosen: Sequence[Chosen]) -> str:
-    """What the question takes for granted and the sentences do not bear out, in words."""
-    said = not_borne_out(asked.text, [choice.candidate.text for choice in chosen])
-    return prompt("not_borne_out").fill(said=said) if said else ""

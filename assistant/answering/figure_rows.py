@@ -7,11 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.candidates import Candidate, CandidateKey
+from assistant.answering.columns import column_meant
 from assistant.answering.figure_aims import Aim
 from assistant.answering.figure_question import FigureQuestion
 from assistant.answering.ties import Ties
 from assistant.answering.weighing import Weighed
 from assistant.figures.ledger import Ledger
+from assistant.reader.reader import Reader
+from ingest.embedding import Vectors
 from ingest.figures.figure import Origin, Status
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
@@ -131,32 +134,30 @@ def _lost(one: Weighed, labels: tuple[str, ...]) -> Weighed:
 
 def side_by_side(
     question: FigureQuestion,
+    search: str,
     kept: Sequence[Weighed],
     meaning: NDArray[np.float32],
     stating: Stating,
+    vectors: Vectors,
+    reader: Reader,
 ) -> list[Candidate]:
     """The rows of every team that a superlative asks of, the one that answers first.
 
-    They are of one measure, one unit and one time. `meaning` is the question's vector: it tells
-    which column is meant. None where what answers best is no row of a team.
+    They are of one measure, one unit and one time. `meaning` is the vector of the question
+    `search`, `vectors` makes such of texts. None where what answers best is no row of a team, or
+    where it is not clear which of its columns is meant.
     """
     first = question.cells(kept[0].candidate)
     cells = [one for one in first if one.figure.status is Status.ACTUAL]
-    if not cells:
+    column = column_meant(search, meaning, cells, vectors, reader) if cells else None
+    if column is None:
         return []
-    group = _group(question, _column(cells, question.ledger, meaning))
+    group = _group(question, column)
     if len(group) < FEWEST:
         return []
     rows = [stating(each) for each in _ordered(question.aim, group, question.ledger)]
     # The teams may be the columns of one row.
     return list({row.key: row for row in rows if row is not None}.values())
-
-
-def _column(
-    cells: Sequence[StoredFigure], ledger: Ledger, meaning: NDArray[np.float32]
-) -> StoredFigure:
-    near = ledger.some(cells).vectors @ meaning
-    return cells[int(near.argmax())]
 
 
 def _group(question: FigureQuestion, one: StoredFigure) -> list[StoredFigure]:

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from assistant.answering.answer import Answer, AnswerOutcome, Citation
 from assistant.answering.asked import Asked, Kind
 from assistant.answering.composing import cite
+from assistant.answering.personal_names import private_names
+from assistant.answering.surroundings import labels_of
 from assistant.answering.weighing import Weighed
 from assistant.finding.hits import Hit
+from ingest.library.lexical import tokens
 from prompts import prompt
 
 NEAREST = 3
@@ -21,19 +24,36 @@ def related(asked: Asked, hits: Sequence[Hit], kept: Sequence[Weighed]) -> Answe
 
 def not_found(asked: Asked, hits: Sequence[Hit], weighed: Sequence[Weighed]) -> Answer:
     """What was looked for and not found, why, and what came nearest."""
+    unsaid = _unsaid(weighed)
+    people = private_names(asked.text)
     if not hits:
         reason = "there is nothing in what was searched"
-    elif weighed and not any(one.ties.kept for one in weighed):
-        lost = " or ".join(f"“{label}”" for label in weighed[0].ties.lost)
+    elif unsaid and not people:
+        lost = " or ".join(f"“{label}”" for label in unsaid)
         reason = f"nothing that comes near speaks of {lost}"
     else:
         reason = "no sentence answers it"
+    # What comes near a private person's case is another's; and whom the papers name is not told.
+    nearest = () if people else _nearest(weighed)
     words = prompt("not_in_evidence").fill(
         documents=_searched(hits), sought=_sought(asked), reason=reason
     )
-    return Answer(
-        "", AnswerOutcome.NOT_IN_EVIDENCE, words, nearest=_nearest(weighed), missing=words
-    )
+    return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, words, nearest=nearest, missing=words)
+
+
+def _unsaid(weighed: Sequence[Weighed]) -> list[str]:
+    """What the question is tied to and no sentence read speaks of, nor its passage or its paper:
+    of two names that it joins, neither.
+    """
+    first = weighed[0].ties.lost if weighed else ()
+    lost = [label for label in first if all(label in one.ties.lost for one in weighed)]
+    around = {one.candidate.passage.key: one.candidate.passage for one in weighed}.values()
+    said = [frozenset(tokens(f"{labels_of(each)} {each.text}")) for each in around]
+    return [
+        label
+        for label in lost
+        if not any(frozenset(tokens(part)) <= each for part in label.split(" or ") for each in said)
+    ]
 
 
 def _nearest(weighed: Sequence[Weighed]) -> tuple[Citation, ...]:

@@ -37,6 +37,10 @@ _NO_NAMES = frozenset(
         "Steps Cottages Terrace Row Lane Close Avenue Gardens Square Hill First Second Call"
     ).split()
 )
+_PRIVATE = re.compile(
+    r"\b(?:(?:M(?:r|rs|s|iss)|MRS?|MS)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+    r"|mrs?\.? (?P<small>[a-z][\w’'-]+))"
+)
 SHORTEST = 4
 """Letters of the shortest word that is taken for a name again elsewhere: "Ann" may be anything."""
 
@@ -49,6 +53,20 @@ def names_someone(text: str) -> bool:
         not {match[1], match[2]} & _OFFICES and not councils_in(f"{match[1]} {match[2]}")
         for match in _PAIR.finditer(text)
     )
+
+
+def private_names(text: str) -> dict[str, str]:
+    """The people whom a text names as one names who holds no office, "Mrs Oakes": each as written,
+    with the name alone.
+    """
+    return {
+        _without_possessive(match[0]): _without_possessive(match["name"] or match["small"])
+        for match in _PRIVATE.finditer(text)
+    }
+
+
+def _without_possessive(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def people_in(text: str) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ingest.figures.figure import COUNTS
 from ingest.figures.numbers import numbers_in
+from prompts import prompt
 
 LEAST_COUNT = 10
 """A smaller bare number in a question is mostly no claim ("the nine statements")."""
@@ -29,6 +30,12 @@ _RATED = re.compile(
     rf"\b(?:rated|rating of|judged|graded)(?: as)? [“\"']?(?P<rating>{'|'.join(_RATINGS)})\b",
     re.IGNORECASE,
 )
+
+
+def denied_words(question: str, sentences: Sequence[str]) -> str:
+    """That a question takes for granted what its answer does not bear out, in words; or nothing."""
+    said = not_borne_out(question, sentences)
+    return prompt("not_borne_out").fill(said=said) if said else ""
 
 
 def not_borne_out(question: str, sentences: Sequence[str]) -> str:

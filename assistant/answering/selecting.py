@@ -20,6 +20,9 @@ DOCUMENTS, EACH = 5, 2
 
 _WORD = re.compile(r"\w+")
 
+_LABELLED = re.compile(r"\w+(?: \w+){0,2}: ")
+"""What begins with a label ("Also present: ...") leans on nothing."""
+
 _LEANS = frozenset(
     "it they this these those he she such that its their however also but and both".split()
 )
@@ -51,7 +54,7 @@ def select(
     least `least`. Four sentences, five or one whole list where a list is asked for, 150 words; or
     a whole table. Of a table that a superlative asks of, only the row that answers.
     """
-    ranked = _rows_that_answer(asked, ranked, everything)
+    ranked = _rows_that_answer(asked, _without_openers(ranked, everything), everything)
     best = ranked[0].candidate
     if Kind.LIST in asked.kinds and best.role is BlockRole.ROW:
         rows = whole_table(best, everything)
@@ -69,7 +72,7 @@ def select(
         if twin is not None:
             same.setdefault(id(twin), []).append(candidate)
             continue
-        if picked and (scored.score < least or len(picked) >= most):
+        if picked and (scored.score < least or len(picked) >= most or _opens(candidate)):
             continue
         wanted = [*_leading(candidate, everything, picked), candidate]
         room = most - len(picked)
@@ -83,6 +86,22 @@ def select(
         Chosen(candidate, tuple(_other_documents(candidate, same.get(id(candidate), []))))
         for candidate in _reading_order(picked, first)
     ]
+
+
+def _without_openers(ranked: Sequence[Scored], everything: Sequence[Candidate]) -> Sequence[Scored]:
+    """`ranked` without the lines that open something which was not found ("Cabinet agreed to:"),
+    where anything else is left.
+    """
+    whole = [
+        one
+        for one in ranked
+        if not _opens(one.candidate) or len(_whole_list(one.candidate, everything)) > 1
+    ]
+    return whole or ranked
+
+
+def _opens(candidate: Candidate) -> bool:
+    return candidate.role is not BlockRole.ROW and candidate.text.endswith(":")
 
 
 def digest(ranked: Sequence[Scored], least: float) -> list[Chosen]:
@@ -103,6 +122,7 @@ def digest(ranked: Sequence[Scored], least: float) -> list[Chosen]:
         if (
             (by_paper and one.score < least)
             or full
+            or _opens(candidate)
             or any(alike(candidate, other) for other in said)
         ):
             continue
@@ -212,8 +232,9 @@ def _leading(
     if before is None or any(alike(before, p) for p in picked):
         return []
     first = candidate.text.split()[0].strip("“\"'‘").casefold() if candidate.text else ""
+    leans = first in _LEANS and not _LABELLED.match(candidate.text)
     opened = candidate.role is BlockRole.ITEM and before.text.endswith(":")
-    return [before] if first in _LEANS or opened else []
+    return [before] if leans or opened else []
 
 
 def _other_documents(candidate: Candidate, twins: Sequence[Candidate]) -> list[Candidate]:

@@ -22,7 +22,8 @@ LEAST_ROWS = 3
 
 def extreme_row(asked: Asked, everything: Sequence[Candidate]) -> Candidate | None:
     """The row that answers "which team has the longest wait": the highest or the lowest value of
-    the column that the question names, in the first table whose rows are what it asks for.
+    the column that the question names, and says no more of, in the first table whose rows are what
+    it asks for.
 
     None where the question asks for no such thing, where no table fits, or where two rows tie.
     """
@@ -41,6 +42,10 @@ def extreme_row(asked: Asked, everything: Sequence[Candidate]) -> Candidate | No
         if not kind & frozenset(tokens(heads[0])) or not max(own[1:], default=0):
             continue
         column = max(range(1, len(heads)), key=lambda n: (shared[n], -n))
+        # A word more tells of another thing: "empty posts" are none of the posts.
+        named = f"{heads[column]} {rows[0].context} {rows[0].passage.document.title}"
+        if frozenset(asked.terms) - kind - superlative - frozenset(tokens(named)):
+            continue
         values = [(value, row) for row in rows if (value := _value(row, column)) is not None]
         values.sort(key=lambda pair: pair[0], reverse=most is not None)
         if len(values) >= LEAST_ROWS and values[0][0] != values[1][0]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.asked import COUNTRIES, Asked
 from assistant.answering.months import is_of_months, months_asked, months_in, within
+from assistant.answering.personal_names import private_names
 from assistant.answering.proper_names import proper_names
 from assistant.answering.surroundings import Surroundings
 from assistant.answering.wider import ended_before, seasons, wider
@@ -146,13 +147,15 @@ def checks_of(asked: Asked) -> list["Check"]:
     """What has to be found where an answer stands: each name, land, council, date and section."""
     named = [name for name in asked.names if councils_in(name)]
     lands = [name for name in asked.names if name in COUNTRIES]
-    others = [name for name in asked.names if name not in (*named, *lands)]
+    people = private_names(asked.text)
+    others = [name for name in asked.names if name not in (*named, *lands, *people)]
     nouns = {name: _noun(name, asked.text) for name in others}
     # A question that compares two teams is answered by sentences that each speak of one.
     alone = sum(map(bool, nouns.values())) == 1
     checks = [
         Check(name, names=same_name(name), noun=nouns[name] if alone else "") for name in others
     ]
+    checks += [Check(label, names=(name,), private=True) for label, name in people.items()]
     # A question that names two councils, lands or dates compares them: a sentence speaks of one.
     # A land beside a council is what the council is compared with ("the national average").
     if lands and not named:
@@ -186,6 +189,7 @@ class Check:
     season: str = ""
     months: frozenset[int] = frozenset()
     noun: str = ""
+    private: bool = False
 
     @property
     def of_a_time(self) -> bool:
@@ -194,8 +198,10 @@ class Check:
 
     @property
     def is_definite(self) -> bool:
-        """Whether it can be said in one way only: a council, a date, a section of law."""
-        return bool(self.councils or self.of_a_time or self.code)
+        """Whether it can be said in one way only: a council, a date, a section of law; or what is
+        not said of it is another person's.
+        """
+        return bool(self.councils or self.of_a_time or self.code or self.private)
 
     def timed(self, periods: Sequence[str]) -> bool:
         """Whether one of the periods of a sentence's figures lies in the time asked for."""

@@ -24,6 +24,24 @@ def split(text: str) -> list[str]:
         ("A heading\n\nA paragraph", ["A heading", "A paragraph"]),
         ("A wrapped\nsentence goes on.", ["A wrapped\nsentence goes on."]),
         ("They wait… and wait.", ["They wait…", "and wait."]),
+        (
+            '"We wait." (Man, the Quay) "Nobody rings." (Wife, the Island)',
+            ['"We wait." (Man, the Quay)', '"Nobody rings." (Wife, the Island)'],
+        ),
+        (
+            "“We wait.”\n(Man,\nthe Quay)\n“Nobody rings.” [Wife]",
+            ["“We wait.”\n(Man,\nthe Quay)", "“Nobody rings.” [Wife]"],
+        ),
+        (
+            "“We wait.” – Man, the Quay “Nobody rings.” — Wife",
+            ["“We wait.” – Man, the Quay", "“Nobody rings.” — Wife"],
+        ),
+        ('"We wait." (A man) told us so. He left.', ['"We wait." (A man) told us so.', "He left."]),
+        ("They met. (None spoke.) They left.", ["They met.", "(None spoke.)", "They left."]),
+        (
+            '(Man) "We wait." (Wife) "Nobody rings."',
+            ['(Man) "We wait."', '(Wife) "Nobody rings."'],
+        ),
         ("", []),
     ],
 )
@@ -38,6 +56,25 @@ def test_every_character_lies_in_exactly_one_sentence(text: str) -> None:
     assert covered == sorted(set(covered))
     assert {place for place, c in enumerate(text) if not c.isspace()} <= set(covered)
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+
+
+WHO = st.text("abcdefgh ,", min_size=1, max_size=40).map(lambda words: f"({words})")
+WORDS = st.lists(st.sampled_from("we wait they ring nobody".split()), min_size=1).map(" ".join)
+QUOTES = st.tuples(WORDS, st.sampled_from(".!?…"), st.sampled_from(" \n"), WHO)
+
+
+@given(st.lists(QUOTES, min_size=1, max_size=5))
+def test_who_said_it_is_never_told_of_the_next_quotation(said: list[tuple[str, ...]]) -> None:
+    told = [f'"{words}{stop}"{blank}{who}' for words, stop, blank, who in said]
+    assert split(" ".join(told)) == told
+
+
+@given(st.lists(QUOTES, min_size=1, max_size=5))
+def test_who_said_it_stays_before_the_quotation_where_a_text_tells_it_before(
+    said: list[tuple[str, ...]],
+) -> None:
+    told = [f'{who} "{words}{stop}"' for words, stop, _, who in said]
+    assert split(" ".join(told)) == told
 
 
 class Watched(str):

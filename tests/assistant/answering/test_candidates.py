@@ -85,6 +85,21 @@ def test_sentences_stand_one_by_one(passages):
     assert texts == ["It opened on 3 May.", "Mr. Bell runs it, e.g. daily."]
 
 
+def test_a_head_run_into_its_paragraph_is_no_sentence_of_its_own(passages):
+    found = candidates(passages("What we know. Ten people wait. Two of them are carers."))
+
+    assert [one.text for one in found] == [
+        "What we know. Ten people wait.",
+        "Two of them are carers.",
+    ]
+
+
+def test_who_said_it_is_no_sentence_by_itself(passages):
+    found = candidates(passages("The forms defeated me.\n\n(Husband, Greenlode)"))
+
+    assert [one.text for one in found] == ["The forms defeated me."]
+
+
 def test_heading_is_context_and_no_candidate(passages):
     found = candidates(passages(LIST))
 

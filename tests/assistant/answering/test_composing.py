@@ -66,9 +66,11 @@ def test_same_words_in_two_packs_are_two_citations(passages):
 
 
 def test_text_of_the_answer_marks_each_sentence(passages):
-    chosen = [Chosen(candidate, ()) for candidate in candidates(passages("One. Two."))]
+    chosen = [
+        Chosen(candidate, ()) for candidate in candidates(passages("One has come. Two have gone."))
+    ]
 
-    assert joined(compose(chosen)[0]) == "One. [1] Two. [2]"
+    assert joined(compose(chosen)[0]) == "One has come. [1] Two have gone. [2]"
 
 
 def test_nothing_chosen_is_nothing():

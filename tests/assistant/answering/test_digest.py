@@ -38,3 +38,9 @@ def test_unlikely_sentences_are_left_out_but_for_the_first(passages):
     found = digest(ranked(passages, (OLD, "2025-01-01"), score=0.05), 0.5)
 
     assert [one.candidate.text for one in found] == ["Waits were long in the spring."]
+
+
+def test_a_line_that_opens_a_list_is_not_told(passages):
+    found = digest(ranked(passages, ("The team offers:\n\n- meals;\n- visits.", "")), 0.1)
+
+    assert [one.candidate.text for one in found] == ["meals;", "visits."]

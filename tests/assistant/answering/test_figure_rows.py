@@ -74,7 +74,9 @@ class Desk:
     def compared(self, text, aim, first):
         weighed = self.weighed({first: 6.0})
         [meaning] = self.embedder.encode([text])
-        rows = side_by_side(self.question(text, aim), weighed, meaning, self.stating)
+        judges = self.embedder.encode, Reader()
+        question = self.question(text, aim)
+        rows = side_by_side(question, text, weighed, meaning, self.stating, *judges)
         return [row.text.split(" | ")[1] for row in rows]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.personal_names import names_someone
+from assistant.answering.personal_names import names_someone, private_names
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,18 @@ def test_person_is_named(text):
 )
 def test_office_body_or_place_is_no_person(text):
     assert not names_someone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("what did Mrs Renshaw complain about?", {"Mrs Renshaw": "Renshaw"}),
+        ("WHO LOOKS AFTER MR. PYM", {"MR. PYM": "PYM"}),
+        ("is mrs oakes's package agreed", {"mrs oakes": "oakes"}),
+        ("Has Miss Iris Fenn had her review?", {"Miss Iris Fenn": "Iris Fenn"}),
+        ("did we miss the target for people with ms", {}),
+        ("What did Dr Hale and Councillor Amin say?", {}),
+    ],
+)
+def test_a_private_person_is_told_by_a_title_that_is_no_office(text, named):
+    assert private_names(text) == named

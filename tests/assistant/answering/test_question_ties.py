@@ -24,6 +24,20 @@ def test_sentence_on_another_ward_is_no_answer(question: str, sentence: str, kep
     assert ties(checks_of(asked(question)), sentence, around).kept is kept
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [("Mrs Renshaw wrote in June.", True), ("A woman was found on the quay.", False)],
+)
+def test_what_does_not_name_a_private_person_is_another_persons(sentence: str, kept: bool) -> None:
+    found = ties(
+        checks_of(asked("what did Mrs Renshaw complain about?")),
+        sentence,
+        Surroundings("", sentence, "", ""),
+    )
+
+    assert found.kept is kept
+
+
 MEALS = (
     "A meal at Oak Lodge costs £4.80.",
     "A meal at Elm House costs £5.20.",

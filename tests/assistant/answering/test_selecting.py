@@ -137,6 +137,19 @@ def test_sentence_that_leans_comes_with_the_one_before_it(passages):
     ]
 
 
+def test_a_line_with_a_label_leans_on_nothing(passages):
+    found = everything(passages, "Apologies: Mr Vane. Also present: Cllr Oakes, the chair.")
+
+    assert texts(chosen(QUESTION, found, ["Oakes"])) == ["Also present: Cllr Oakes, the chair."]
+
+
+def test_a_line_that_opens_what_was_not_found_is_no_sentence_of_an_answer(passages):
+    found = everything(passages, "The panel is recommended to:", "The wait is nine days.")
+
+    assert texts(chosen(QUESTION, found, ["recommended", "nine"])) == ["The wait is nine days."]
+    assert texts(chosen(QUESTION, found, ["nine", "recommended"])) == ["The wait is nine days."]
+
+
 def test_sentence_said_before_is_not_brought_again_by_one_that_leans(passages):
     found = everything(
         passages,

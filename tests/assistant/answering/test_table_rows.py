@@ -42,6 +42,7 @@ def test_the_highest_or_lowest_row_answers_and_never_the_sum(teams, question, fi
         "Which team has a high turnover?",
         "Which provider has the highest turnover?",
         "Which team has the highest sickness?",
+        "Which team has the most empty posts?",
         "Which team has the highest turnover and the lowest vacancy rate?",
     ],
 )
