@@ -4,12 +4,14 @@ python -m eval.training.intents [--write]
 """
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answering.intents import FILE, INTENT, LEANING, LEANS, Intent
 from assistant.heads.head import Head
@@ -34,15 +36,18 @@ Labelled = Sequence[tuple[str, str]]
 def main(write: bool) -> None:
     """Train on two authors, measure on a third."""
     embedder = Embedder()
+    labelled, councils = intents("intents.jsonl"), of_councils()
     told = {
-        INTENT: ([*intents("intents.jsonl"), *of_councils()], intents("intents_held_out.jsonl")),
+        INTENT: ([*labelled, *councils], intents("intents_held_out.jsonl")),
         LEANS: (followups("followups.jsonl"), followups("followups_held_out.jsonl")),
     }
+    weights = shared(labelled, councils)
     words = learn_words([text for ours, _ in told.values() for text, _ in ours], form=Form.WORDS)
     heads: dict[str, Head] = {}
     for name, (ours, held_out) in told.items():
         labels = [each.value for each in Intent] if name == INTENT else [LEANING, "no"]
-        head = fit(_material(ours, embedder), words, labels)
+        counted = weights if name == INTENT else np.ones(len(ours))
+        head = fit(_material(ours, embedder, counted), words, labels)
         # Sharpness is one number, and the only thing that the held-out author sets.
         logs = _logs(head, words, held_out, embedder, vectors=name == INTENT)
         truth = np.array([labels.index(label) for _, label in held_out])
@@ -73,16 +78,29 @@ def of_councils() -> Labelled:
     ]
 
 
+def shared(labelled: Labelled, councils: Labelled) -> NDArray[np.float64]:
+    """What each question weighs, those of the councils after the labelled ones: of a sort that both
+    hold, both weigh alike, for of one question on the papers the councils hold twenty.
+    """
+    ours, theirs = (Counter(label for _, label in told) for told in (labelled, councils))
+    both = {label: ours[label] + theirs[label] for label in ours.keys() & theirs.keys()}
+    return np.array(
+        [
+            both[label] / (2 * counts[label]) if label in both else 1.0
+            for told, counts in ((labelled, ours), (councils, theirs))
+            for _, label in told
+        ]
+    )
+
+
 def followups(file: str) -> Labelled:
     """Questions with whether they lean on the one before."""
     return [(one["text"], LEANING if one["leans"] else "no") for one in _lines(file)]
 
 
-def _material(told: Labelled, embedder: Embedder) -> Material:
+def _material(told: Labelled, embedder: Embedder, weights: NDArray[np.float64]) -> Material:
     texts, labels = zip(*told, strict=True)
-    return Material(
-        np.array(texts), embedder.encode(list(texts)), np.array(labels), np.ones(len(told))
-    )
+    return Material(np.array(texts), embedder.encode(list(texts)), np.array(labels), weights)
 
 
 def _logs(
