@@ -121,8 +121,8 @@ def test_gaps_planted_in_exampleshire_are_found(sample_home, tmp_path, embedder)
     library.close()
 
     # The judges of figures and claims are learnt on other councils: the rules that knew this pack
-    # by heart found more here and next to nothing elsewhere. Measured: 0.583 and 0.46.
-    assert together(found, "recall") >= 0.55, found
+    # by heart found more here and next to nothing elsewhere. Measured: 0.625 and 0.46.
+    assert together(found, "recall") >= 0.6, found
     # Of what a policy lays down, what nothing bears out, what the council alone says and what a
     # paper itself admits the authors planted some, and others are as true.
     open_ = {
