@@ -34,6 +34,7 @@ from ingest.figures.over import Beside, Over, Table, joined
 from ingest.figures.owners import is_counted
 from ingest.figures.prose import figures_of_sentence
 from ingest.figures.scopes import (
+    DONE,
     PROPER,
     elsewhere,
     is_kind,
@@ -49,9 +50,6 @@ from ingest.figures.whens import is_part_of_year, of_cell, of_money, without_day
 from ingest.library.lexical import tokens
 from ingest.periods import periods_in
 from ingest.sentences import sentences
-
-_DONE = re.compile(r"(?:ed|ing|en)$")
-"""A word that says what was done is no place: "Started", but not "Ings"."""
 
 _AVERAGE = re.compile(r"average|mean", re.IGNORECASE)
 _SUMS = re.compile(r"total|sum|average|mean", re.IGNORECASE)
@@ -147,7 +145,7 @@ class RowReader:
             return set()
         known = {n for n in places if self._is_known(names[n])}
         whole = any(is_whole(names[n], self.council) for n in places)
-        proper = [PROPER.match(name) and not _DONE.search(name) for name in names.values()]
+        proper = [PROPER.match(name) and not DONE.search(name) for name in names.values()]
         if whole and len(places) > 2 and all(proper):
             return set(places)
         return known

@@ -24,6 +24,9 @@ _NAME_WORD = r"(?:[A-Z][\w’'&-]*|and|of|the|upon|[&-]|\d{1,2})"
 PROPER = re.compile(rf"^{_NAME_WORD}(?:\s+{_NAME_WORD})*$")
 """Written as names are: a capital in each word that is not a little one."""
 
+DONE = re.compile(r"(?:ed|ing|en)$")
+"""A word that says what was done is no place: "Started", but not "Ings"."""
+
 
 def elsewhere(text: str, council: str, heading: bool = False) -> str:
     """The country, region, group or other council that a text speaks of; empty where it is none or
