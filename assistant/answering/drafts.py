@@ -38,7 +38,7 @@ def finals_first(weighed: Sequence[Weighed]) -> list[Weighed]:
 def with_draft_mark(text: str, rests_on: Sequence[Candidate]) -> str:
     """A sentence, with a mark in brackets where nothing but drafts holds it."""
     drafts = all(one.passage.document.status == Status.DRAFT for one in rests_on)
-    return f"{text} {_mark()}" if drafts else text
+    return f"{text} {prompt('draft_said').fill()}" if drafts else text
 
 
 def _is_final_of(draft: Document, other: Document) -> bool:
@@ -53,7 +53,3 @@ def _is_final_of(draft: Document, other: Document) -> bool:
 def _named_alike(one: Candidate, other: Candidate) -> bool:
     rows = one.role is other.role is BlockRole.ROW
     return rows and cells_of(one.text)[0].casefold() == cells_of(other.text)[0].casefold()
-
-
-def _mark() -> str:
-    return prompt("draft_said").fill()

@@ -253,24 +253,31 @@ class Disagreements:
                     break
         return found
 
-    def _alike(self, place: int) -> NDArray[np.float32]:
-        """How near each figure is to one, of shape (3, figures): in what they measure, in what the
-        one measures and what stands around the other, and in what stands around both.
+    def _alike(self, place: int, columns: Sequence[int] | None = None) -> NDArray[np.float32]:
+        """How near figures, all or those at `columns`, are to one, of shape (3, figures): in what
+        both measure, in what the one measures and what stands around the other, in what is around.
         """
-        measures, around = self.ledger.vectors, self.ledger.around
-        beside = (around @ measures[place] + measures @ around[place]) / 2
-        return np.stack([measures @ measures[place], beside, around @ around[place]])
+        one, other = self.ledger.vectors[place], self.ledger.around[place]
+        some = slice(None) if columns is None else list(columns)
+        measures, around = self.ledger.vectors[some], self.ledger.around[some]
+        return np.stack([measures @ one, (around @ one + measures @ other) / 2, around @ other])
 
     def _look(self, pairs: Sequence[Pair]) -> None:
         figures = self.ledger.figures
         likely = self.same.likelihood(
             [(measured(figures[one]), measured(figures[other])) for one, other in pairs]
         )
-        alike = {one: self._alike(one) for one, _ in pairs}
+        columns: dict[int, list[int]] = {}
+        for one, other in pairs:
+            columns.setdefault(one, []).append(other)
+        alike: dict[Pair, list[float]] = {}
+        for one, others in columns.items():
+            rows = self._alike(one, others).T.tolist()
+            alike |= zip(((one, other) for other in others), rows, strict=True)
         for pair, likelihood in zip(pairs, likely, strict=True):
             one, other = pair
             signs = pair_signs(figures[one], figures[other], self.ledger)
-            like, beside, around = alike[one][:, other].tolist()
+            like, beside, around = alike[pair]
             odds = _log_odds(likelihood)
             signs |= {
                 "same_measure": odds,
