@@ -37,8 +37,10 @@ def finals_first(weighed: Sequence[Weighed]) -> list[Weighed]:
 
 def with_draft_mark(text: str, rests_on: Sequence[Candidate]) -> str:
     """A sentence, with a mark in brackets where nothing but drafts holds it."""
-    drafts = all(one.passage.document.status == Status.DRAFT for one in rests_on)
-    return f"{text} {prompt('draft_said').fill()}" if drafts else text
+    if any(one.passage.document.status != Status.DRAFT for one in rests_on):
+        return text
+    mark = prompt("draft_said").fill()
+    return f"{text} {mark}"
 
 
 def _is_final_of(draft: Document, other: Document) -> bool:
