@@ -40,7 +40,8 @@ class Candidate:
 
     `text` is the span with blanks folded; `context` what a reader sees above it (headings, the
     caption of its table, the header row, the line that opens its list); `unit` is its block's place
-    in the passage. `header` holds the labels of a row's cells, empty where there are none.
+    in the passage. `header` holds the labels of a row's cells, `caption` the line that its table
+    stands under; empty where there are none.
     """
 
     passage: StoredPassage
@@ -52,6 +53,7 @@ class Candidate:
     unit: int
     number: str
     header: str = ""
+    caption: str = ""
 
     @property
     def words(self) -> int:
@@ -80,8 +82,8 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
             text = passage.text[unit.start : unit.end]
             if unit.role is BlockRole.PARAGRAPH:
                 caption = text if is_caption(text) else ""
-            called = caption if unit.role is BlockRole.ROW else ""
-            parts = (*passage.headings[-2:], " ".join(called.split()), above)
+            called = " ".join(caption.split()) if unit.role is BlockRole.ROW else ""
+            parts = (*passage.headings[-2:], called, above)
             context = " ".join(part for part in parts if part)
             for low, high in _spans(text, unit.role):
                 words = text[low:high]
@@ -99,6 +101,7 @@ def candidates(passages: Sequence[StoredPassage]) -> list[Candidate]:
                         unit=place,
                         number=unit.number,
                         header=above if unit.role is BlockRole.ROW else "",
+                        caption=called,
                     )
                 )
     return found

@@ -1,4 +1,4 @@
-"""Rows of tables: the one that a superlative asks for, and all that belong together."""
+"""Rows of tables: the one that is asked for, those of other things, and all that go together."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from assistant.answering.candidates import Candidate
 from ingest.figures.numbers import numbers_in
 from ingest.library.lexical import tokens
 from ingest.reading.grid import cells_of, tables_beside
+from ingest.reading.slots import is_value
 from ingest.structure.blocks import BlockRole
 
 _MOST = re.compile(r"\b(?:highest|longest|most|largest|biggest|greatest|maximum)\b", re.IGNORECASE)
@@ -63,7 +64,9 @@ def rows_named(asked: Asked, everything: Sequence[Candidate]) -> list[list[Candi
     said = frozenset(tokens(asked.text))
     found: list[list[Candidate]] = []
     for rows in _tables(everything):
-        named = [row for row in rows if _names(row) <= said]
+        others = of_another(asked.text, rows)
+        own = [row for row, other in zip(rows, others, strict=True) if not other]
+        named = [row for row in own if _names(row) <= said]
         named = [row for row in named if not any(_names(row) < _names(one) for one in named)]
         known = frozenset[str]().union(*map(_names, named))
         if named and all(_names(row) & said <= known for row in rows):
@@ -75,6 +78,34 @@ def _names(row: Candidate) -> frozenset[str]:
     """The tokens of a row's first cell; of one that holds a figure, what no question holds."""
     cell = cells_of(row.text)[0]
     return frozenset(tokens(cell)) or frozenset({cell})
+
+
+def of_another(said: str, rows: Sequence[Candidate]) -> list[str]:
+    """For each row what the question `said` names in a column in which this row stands for
+    something else, empty where it names nothing of the kind: a row of the same table that is of
+    another team is no answer for the one that is asked after.
+
+    A cell that has a word of the question which those named lack may be what is meant.
+    """
+    words = frozenset(tokens(said))
+    tables: dict[tuple[int, str], list[int]] = {}
+    for place, row in enumerate(rows):
+        if row.role is BlockRole.ROW and row.header:
+            tables.setdefault((row.passage.document.key, row.header), []).append(place)
+    found = [""] * len(rows)
+    for places in tables.values():
+        cells = [cells_of(rows[place].text) for place in places]
+        for column in range(max(map(len, cells))):
+            held = [each[column] if column < len(each) else "" for each in cells]
+            names = [frozenset() if is_value(cell) else frozenset(tokens(cell)) for cell in held]
+            named = {
+                own: cell for own, cell in zip(names, held, strict=True) if own and own <= words
+            }
+            known = frozenset[str]().union(*named)
+            for place, own in zip(places, names, strict=True):
+                if named and own and own not in named and own & words <= known:
+                    found[place] = found[place] or " or ".join(dict.fromkeys(named.values()))
+    return found
 
 
 def whole_table(row: Candidate, everything: Sequence[Candidate]) -> list[Candidate]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.answering.answerability import able
 from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate, CandidateKey, candidates
 from assistant.answering.scoring import Rarity
 from assistant.answering.surroundings import Surroundings, beside, labels_of
+from assistant.answering.tables import of_another
 from assistant.answering.ties import (
     Check,
     Ties,
@@ -93,12 +95,15 @@ class Weigher:
         row is.
         """
         self._forget_if_changed(packs)
-        found = self.candidates([hit.passage for hit in hits])
-        if not found:
+        every = self.candidates([hit.passage for hit in hits])
+        said = [
+            (one, text) for one, text in zip(every, texts(every), strict=True) if able(asked, one)
+        ]
+        if not said:
             return []
+        found, read = [one for one, _ in said], [text for _, text in said]
         rarity = self.rarity(asked, packs)
         by_passage = {hit.passage.key: hit for hit in hits}
-        read = texts(found)
         most = max(hit.score for hit in hits) or 1.0
         shares = {
             key: rarity.share(asked, f"{labels_of(hit.passage)} {hit.passage.text}")
@@ -167,6 +172,11 @@ class Weigher:
             named = f"{candidate.header}\n{candidate.text}" if candidate.header else candidate.text
             kept.append(ties(checks, named, around[passage.key], _periods(figures, candidate)))
         kept = without_parallels(checks, [one.text for one in found], kept)
+        others = of_another(asked.text, found)
+        kept = [
+            replace(one, lost=(*one.lost, other)) if other else one
+            for one, other in zip(kept, others, strict=True)
+        ]
         weighed: list[Weighed] = []
         for candidate, text, logit, tied in zip(
             found, read, logits.tolist(), without_the_nameless(checks, kept), strict=True

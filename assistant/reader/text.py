@@ -39,7 +39,7 @@ def _leads(one: Candidate, other: Candidate) -> bool:
 def _text(one: Candidate, before: str) -> Text:
     header = "" if one.role is BlockRole.ROW else one.header
     headings = one.passage.headings[-HEADINGS:]
-    above = [before[-BEFORE:], header, *reversed(headings), one.passage.document.title]
+    above = [before[-BEFORE:], header, one.caption, *reversed(headings), one.passage.document.title]
     return Text(labelled(one), " / ".join(" ".join(each.split()) for each in above if each))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answering.asked import asked
 from assistant.answering.candidates import Candidate, candidates
-from assistant.answering.tables import extreme_row, rows_named, whole_table
+from assistant.answering.tables import extreme_row, of_another, rows_named, whole_table
 
 TEAMS = """# Workforce
 
@@ -95,3 +95,42 @@ def test_a_table_beside_the_first_has_no_rows_of_its_teams(teams):
     beside = [replace(one, header=header) for one in teams if one.header]
 
     assert extreme_row(asked("Which team has the highest turnover?"), beside) is None
+
+
+PLACES = """# Waits by place
+
+| Place | Service | Stage | Days |
+| --- | --- | --- | --- |
+| Thornby | Reablement | First contact | 9 |
+| Thornby | Sensory support | First contact | 14 |
+| Mallow | Sensory support | First contact | 16 |
+| Mallow | Sensory support | Full assessment | 63 |
+"""
+
+
+@pytest.fixture
+def places(passages) -> list[Candidate]:
+    return candidates(passages(PLACES))
+
+
+def test_row_of_another_place_service_or_stage_than_the_one_named_is_of_another(places):
+    said = "How long is a full assessment by sensory support in Mallow?"
+
+    assert of_another(said, places) == ["Mallow", "Mallow", "Full assessment", ""]
+
+
+def test_no_row_is_of_another_where_the_question_names_none(places):
+    assert of_another("Which place is slowest?", places) == [""] * 4
+
+
+def test_row_that_has_a_word_of_the_question_which_the_one_named_lacks_is_not_of_another(passages):
+    table = "| Measure | June |\n| --- | --- |\n| Visits | 30 |\n| Visits made on time | 24 |\n"
+    rows = candidates(passages(f"# Visits\n\n{table}"))
+
+    assert of_another("How many visits were on time?", rows) == ["", ""]
+
+
+def test_only_the_rows_of_all_that_is_named_are_found(places):
+    [rows] = rows_named(asked("How long is first contact with sensory support in Mallow?"), places)
+
+    assert [row.text for row in rows] == ["Mallow | Sensory support | First contact | 16"]

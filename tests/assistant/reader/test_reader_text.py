@@ -34,3 +34,11 @@ def test_sentence_is_read_with_the_one_before_and_its_headings(library, add_file
 
 def test_nothing_is_read_of_nothing():
     assert texts([]) == []
+
+
+def test_row_is_read_with_the_line_that_its_table_stands_under(library, add_files):
+    table = TABLE.replace("| Team |", "Harbour division, 2024/25\n\n| Team |")
+
+    _, row = read(library, add_files, table)
+
+    assert row.around.startswith("Harbour division, 2024/25 / Waits")

@@ -1,0 +1,1 @@
+"""How well the cells of tables of real files are read, by labels that people made."""
