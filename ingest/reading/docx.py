@@ -39,8 +39,8 @@ Found = Marked | HiddenText | Unread
 def read_docx(data: bytes, name: str) -> Iterator[Item]:
     """The facts of a Word document, then its sections, cut at top headings and page breaks.
 
-    Notes and comments stand at the end of the last one, and after them, as furniture, what its
-    headers and footers say. Raises `RefusedFileError` where the document is damaged or too big.
+    Notes and comments stand at the end of the last one, and after them what its headers and footers
+    say, each once. Raises `RefusedFileError` where the document is damaged or too big.
     """
     del name
     info, data = package(data, MEDIA_TYPE)
@@ -63,6 +63,7 @@ def _lines(data: bytes) -> tuple[list[Marked], list[Line], list[Apart]]:
     # The package, not python-docx's Document: that one turns away templates and files with macros.
     main = OpcPackage.open(BytesIO(data)).main_document_part
     root = parse(main.blob)
+    _leave_prompts_out(root)
     styles = Styles(_related(main, RELATIONSHIP_TYPE.STYLES))
     headers, footers = (
         _all_related(main, kind) for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
@@ -84,10 +85,20 @@ def _lines(data: bytes) -> tuple[list[Marked], list[Line], list[Apart]]:
     for kind, name in ((RELATIONSHIP_TYPE.FOOTNOTES, "foot"), (RELATIONSHIP_TYPE.ENDNOTES, "end")):
         endings.take_notes(_related(main, kind), f"{name}note")
     endings.take_comments(_related(main, RELATIONSHIP_TYPE.COMMENTS))
+    said = frozenset(line.text.casefold() for line in lines if line)
     for part, name in ((headers, "Header"), (footers, "Footer")):
-        endings.take_furniture(part, name)
+        endings.take_furniture(part, name, said)
     apart += [(count, each) for each in endings.hidden]
     return lines, endings.lines, apart
+
+
+def _leave_prompts_out(root: Xml) -> None:
+    """Empty the controls that still show what to fill in ("Click or tap here to enter text")."""
+    for control in root.iter(f"{W}sdt"):
+        if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+            for holder in list(control.iter()):
+                for run in holder.findall(f"{W}r"):
+                    holder.remove(run)
 
 
 def _related(main: "Part", kind: str) -> Xml | None:

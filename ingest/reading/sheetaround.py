@@ -38,12 +38,17 @@ class Around:
 
 
 def around(
-    package: ZipFile, path: str, is_unseen: Callable[[str], bool], with_figures: bool
+    package: ZipFile,
+    path: str,
+    is_unseen: Callable[[str], bool],
+    name_of: Callable[[str], str],
+    with_figures: bool,
 ) -> Around:
     """What stands around the cells of the sheet at `path`.
 
-    A comment on a cell that `is_unseen` is hidden like that cell. The figures of a chart are copies
-    of cells: they are given `with_figures` alone, for a sheet that has no cells.
+    A comment on a cell that `is_unseen` is hidden like that cell; one on another says what the row
+    and the column of the cell are called, as `name_of` its place tells. The figures of a chart are
+    copies of cells: they are given `with_figures` alone, for a sheet that has no cells.
     """
     found = Around()
     relations = related(package, path)
@@ -51,8 +56,8 @@ def around(
     for kind, target in relations.values():
         if kind == "comments":
             root = parse(package.read(target))
-            for place, line in _comments(root, passed_over=bool(threads)):
-                _put(found, place, line, is_unseen)
+            for place, by, text in _comments(root, passed_over=bool(threads)):
+                _put(found, place, _comment(place, name_of(place), by, text), is_unseen)
         elif kind == "drawing":
             drawing = parse(package.read(target))
             _drawn(package, related(package, target), drawing, found, with_figures)
@@ -64,7 +69,7 @@ def around(
             place = comment.get("ref") or ""
             text = flat(comment.findtext(f"{_THREADED}text") or "")
             by = names.get(comment.get("personId") or "", "")
-            _put(found, place, _comment(place, by, text), is_unseen)
+            _put(found, place, _comment(place, name_of(place), by, text), is_unseen)
     return found
 
 
@@ -102,8 +107,10 @@ def _put(found: Around, place: str, line: Line, is_unseen: Callable[[str], bool]
         found.lines.append(line)
 
 
-def _comments(root: Xml, passed_over: bool) -> Iterator[tuple[str, Line]]:
-    """The comments of the old form; `passed_over` are those that the new form holds itself."""
+def _comments(root: Xml, passed_over: bool) -> Iterator[tuple[str, str, str]]:
+    """The comments of the old form, their place, author and text; `passed_over` are those that the
+    new form holds itself.
+    """
     authors = [each.text or "" for each in root.iter(f"{_S}author")]
     for comment in root.iter(f"{_S}comment"):
         place, stated = comment.get("ref") or "", comment.get("authorId") or ""
@@ -114,11 +121,12 @@ def _comments(root: Xml, passed_over: bool) -> Iterator[tuple[str, Line]]:
         text = flat("".join(each.text or "" for each in comment.iter(f"{_S}t")))
         # Excel begins a comment with its author's name.
         text = text.removeprefix(f"{author}:").strip() if author else text
-        yield place, _comment(place, "" if author.startswith(_THREAD) else author, text)
+        yield place, "" if author.startswith(_THREAD) else author, text
 
 
-def _comment(place: str, by: str, text: str) -> Line:
-    start = f"Comment on {place} by {by}" if by else f"Comment on {place}"
+def _comment(place: str, name: str, by: str, text: str) -> Line:
+    on = f"Comment on {place} ({name})" if name else f"Comment on {place}"
+    start = f"{on} by {by}" if by else on
     return Line(f"{start}: {text}" if text else "", Role.NOTE)
 
 

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, cast
 from zipfile import ZipFile
 
 from ingest.reading.cleaning import flat
+from ingest.reading.grid import cells_of
 from ingest.reading.office import R, package, parse
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import unread_note
 from ingest.reading.sheetaround import around, printed_lines, related
 from ingest.reading.sheethidden import Sight
 from ingest.reading.shown import Value, shown
-from ingest.reading.slots import Cell
+from ingest.reading.slots import Cell, is_value
 from ingest.reading.source import (
     HiddenKind,
     HiddenText,
@@ -22,6 +24,7 @@ from ingest.reading.source import (
     Page,
     PageStatus,
     RefusedFileError,
+    Role,
 )
 from ingest.reading.tables import row_lines
 from ingest.reading.zipguard import OFFICE, open_zip
@@ -84,7 +87,7 @@ def _chart_page(parts: ZipFile, name: str, path: str) -> Page:
     label = flat(name)
     try:
         with refusing():
-            beside = around(parts, path, lambda _: False, with_figures=True)
+            beside = around(parts, path, lambda _: False, lambda _: "", with_figures=True)
     except RefusedFileError:
         return Page(label, (), PageStatus.UNREADABLE, "The sheet is damaged.")
     note = unread_note(beside.unread)
@@ -102,7 +105,8 @@ def _page(parts: ZipFile, path: str, sheet: "ReadOnlyWorksheet") -> Page:
                 xml = source.read()
             sight = Sight.of(xml)
             lines = _lines(sheet, sight, _merged(xml))
-            beside = around(parts, path, sight.is_unseen, with_figures=not lines)
+            named = partial(_name_of, lines)
+            beside = around(parts, path, sight.is_unseen, named, with_figures=not lines)
             furniture = tuple(printed_lines(xml))
             # What no program has worked out yet must be left empty here.
             if unknown := len(_NO_VALUE.findall(xml)):
@@ -122,6 +126,25 @@ def _page(parts: ZipFile, path: str, sheet: "ReadOnlyWorksheet") -> Page:
         seen = "The sheet holds no values" + (" but hidden ones." if hidden else ".")
         return Page(label, (), PageStatus.NO_TEXT, " ".join([seen, *notes]), hidden=hidden)
     return Page(label, (*lines, *furniture), note="; ".join(notes), hidden=hidden)
+
+
+def _name_of(lines: Sequence[Line], place: str) -> str:
+    """What the row and the column of the cell at `place` ("B4") are called, as far as the lines of
+    the sheet, one for each of its rows, prove it.
+    """
+    from openpyxl.utils.cell import coordinate_to_tuple
+
+    try:
+        row, column = coordinate_to_tuple(place)
+    except ValueError:
+        return ""
+    line = lines[row - 1] if row <= len(lines) else Line("")
+    if line.role is not Role.ROW:
+        return ""
+    cells, labels = cells_of(line.text), cells_of(line.header)
+    name = cells[0] if column > 1 and not is_value(cells[0]) else ""
+    label = labels[column - 1] if column <= len(labels) else ""
+    return ", ".join(filter(None, (name, label)))
 
 
 def _hidden_sheet(label: str, lines: tuple[Line, ...], hidden: tuple[HiddenText, ...]) -> Page:

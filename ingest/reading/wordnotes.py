@@ -1,6 +1,7 @@
 """What stands after the text of a Word document: notes, comments, and headers and footers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -10,6 +11,9 @@ from ingest.reading.source import HiddenKind, HiddenText, Line, Role
 from ingest.reading.wordhidden import Sight
 from ingest.reading.wordnumbers import formed
 from ingest.reading.wordtext import Reference, Words, words_of
+
+_STATES = re.compile(r"\d|\w:\s")
+"""A date, a number, or a label with what it is of."""
 
 _USUAL_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
@@ -63,12 +67,16 @@ class Endings:
                     Line(f"{f'Comment by {by}' if by else 'Comment'}: {text}", Role.NOTE)
                 )
 
-    def take_furniture(self, parts: Iterable[Xml], name: str) -> None:
-        """What the headers or the footers say, each once."""
+    def take_furniture(self, parts: Iterable[Xml], name: str, said: Collection[str]) -> None:
+        """What the headers or the footers say, each once: who issued a paper and when may stand
+        nowhere else. What the text itself has `said`, in small letters, is furniture, and so is
+        what states nothing: a marking.
+        """
         for part in parts:
             words = [self._words(each) for each in part.iter(f"{W}p")]
             text = flat(" ".join(each.text for each in words))
-            line = Line(f"{name}: {text}", Role.FURNITURE)
+            states = said and text.casefold() not in said and _STATES.search(text)
+            line = Line(f"{name}: {text}", Role.NOTE if states else Role.FURNITURE)
             if says_more_than_a_page(text) and line not in self.lines:
                 self.lines.append(line)
             self.hidden += [hidden for each in words for hidden in hidden_runs(each)]

@@ -279,6 +279,28 @@ def test_headers_and_footers_are_furniture_at_the_end_and_page_numbers_are_none(
     ]
 
 
+def test_what_a_header_states_is_text_unless_the_document_says_it_itself():
+    document = docx.Document()
+    document.add_paragraph("Version 3")
+    document.sections[0].header.paragraphs[0].text = "Issued 14 May 2025"
+    document.sections[0].footer.paragraphs[0].text = "Version 3"
+    assert [(line.text, line.role) for line in lines(document)][1:] == [
+        ("Header: Issued 14 May 2025", Role.NOTE),
+        ("Footer: Version 3", Role.FURNITURE),
+    ]
+
+
+def test_a_control_that_nobody_filled_in_is_empty():
+    document = docx.Document()
+    document.add_paragraph("Representative: ")
+    control = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r>"
+        "<w:t>Click or tap here to enter text.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    document.element.body.insert(1, inner(control))
+    assert texts(document) == ["Representative:"]
+
+
 def test_a_document_that_has_nothing_but_a_header_is_counted_as_unread():
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "OFFICIAL"

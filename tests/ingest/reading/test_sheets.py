@@ -196,8 +196,17 @@ def test_comments_follow_the_rows_and_name_their_cells():
     (page,) = pages(book)
     assert [(line.text, line.role) for line in page.lines][1:] == [
         ("", Role.TEXT),
-        ("Comment on B1 by Ann Lee: Without agency staff", Role.NOTE),
+        ("Comment on B1 (Team) by Ann Lee: Without agency staff", Role.NOTE),
     ]
+
+
+def test_a_comment_says_what_its_row_and_its_column_are_called():
+    book = openpyxl.Workbook()
+    for row in (["Place", "May", "June"], ["Harle", 40, 52], ["Moss", 18, 17]):
+        book.active.append(row)
+    book.active["C2"].comment = Comment("Twelve came from Elmby.", "Ann")
+    (page,) = pages(book)
+    assert page.lines[-1].text == "Comment on C2 (Harle, June) by Ann: Twelve came from Elmby."
 
 
 def test_a_comment_on_a_hidden_cell_is_hidden_with_it():
