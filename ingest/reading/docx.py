@@ -96,7 +96,7 @@ def _leave_prompts_out(root: Xml) -> None:
     """Empty the controls that still show what to fill in ("Click or tap here to enter text")."""
     for control in root.iter(f"{W}sdt"):
         if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
-            for holder in list(control.iter()):
+            for holder in list(control.iter("*")):
                 for run in holder.findall(f"{W}r"):
                     holder.remove(run)
 
