@@ -38,7 +38,7 @@ def messages(item: Item | Scan, used_s: float = 0.0) -> Iterator[bytes]:
         yield encode(Attachment(item.name, item.data[start : start + PIECE], more), used_s)
 
 
-def encode(item: Item | Scan, used_s: float) -> bytes:
+def encode(item: Item | Scan, used_s: float = 0.0) -> bytes:
     """`item` as UTF-8 JSON."""
     match item:
         case Page():
