@@ -1,9 +1,6 @@
 """Lines of a PDF page whose letters or words the file draws one by one: they are lines still."""
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect_right
 
 from ingest.reading.pdf_words import Placed, Word
 
@@ -11,33 +8,44 @@ BLANK = 0.4
 """The part of their height that is between two words of a line at the most."""
 
 _LEVEL = 0.1
-_BREAK = re.compile(r"\s*\n\s*")
 
 
 def on_one_line(text: str, placed: Placed) -> str:
     """A text without the ends of lines that pypdf puts within a word and between words of one line,
     where each letter or word is drawn by itself.
     """
-    if "\n" not in text:
-        return text
-    letters = [index for index, letter in enumerate(text) if not letter.isspace()]
-    inside = {place for word in placed.words for place in word.places[1:]}
-    beside = set(_beside(placed))
+    words = sorted(placed.words, key=lambda word: word.first)
+    firsts = [word.first for word in words]
+    lines: list[str] = []
+    filled = -1
+    place = 0
+    for line in text.split("\n"):
+        letters = sum(map(len, line.split()))
+        join = None
+        if letters and filled >= 0:
+            join = _join(words, bisect_right(firsts, place) - 1, place)
+        if join is None:
+            lines.append(line)
+        else:
+            lines[filled:] = [f"{lines[filled].rstrip()}{join}{line.lstrip()}"]
+        if letters:
+            filled = len(lines) - 1
+            place += letters
+    return "\n".join(lines)
 
-    def mended(found: re.Match[str]) -> str:
-        place = bisect_left(letters, found.start())
-        if place in inside:
-            return ""
-        return " " if place in beside else found.group()
 
-    return _BREAK.sub(mended, text)
-
-
-def _beside(placed: Placed) -> Iterator[int]:
-    """The place of the first letter of each word that goes on right where the last one ends."""
-    words: list[Word] = sorted(placed.words, key=lambda word: word.first)
-    for one, other in pairwise(words):
-        level = abs(one.base - other.base) <= _LEVEL * one.size
-        near = -_LEVEL * one.size <= other.left - one.right <= BLANK * one.size
-        if other.first == one.places.stop and level and near:
-            yield other.first
+def _join(words: list[Word], at: int, place: int) -> str | None:
+    """What stands before the letter at a place on its line: nothing within the word `at`, a blank
+    between it and the one before it; None where it begins a line.
+    """
+    if at < 0 or place >= words[at].places.stop:
+        return None
+    word = words[at]
+    if place > word.first:
+        return ""
+    if at == 0:
+        return None
+    before = words[at - 1]
+    level = abs(before.base - word.base) <= _LEVEL * before.size
+    near = -_LEVEL * before.size <= word.left - before.right <= BLANK * before.size
+    return " " if before.places.stop == place and level and near else None
