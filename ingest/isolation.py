@@ -25,6 +25,13 @@ START_S = 60.0
 
 READY = b"ready"
 LOOK_S = 0.05
+COUNTS_PROCESSOR = sys.platform != "win32"
+"""Whether the system ends a process that has worked for longer than `allow` said."""
+
+USED_UP = None if sys.platform == "win32" else -signal.SIGPROF
+"""The exit code of a process that the system ended so."""
+
+_LEAST_S = 0.001
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +41,7 @@ class LostError(Exception):
 
 
 class StalledError(Exception):
-    """Nothing came from the process in the time it had."""
+    """Nothing came from the process in the time it had, by the clock or of the processor."""
 
 
 class IsolatedProcess:
@@ -63,7 +70,8 @@ class IsolatedProcess:
 
     def receive(self, wait_s: float, most_bytes: int | None = None) -> bytes:
         """The next thing that it says. Raises `StalledError` where nothing comes for `wait_s`
-        seconds, `LostError` where the process ends or says more than `most_bytes`.
+        seconds, or it has used up what it was allowed of the processor; `LostError` where the
+        process ends or says more than `most_bytes`.
         """
         if self._connection is None:
             raise LostError
@@ -71,9 +79,8 @@ class IsolatedProcess:
             if wait_s > 0 and self._connection.poll(wait_s):
                 return self._connection.recv_bytes(most_bytes)
         except (EOFError, OSError) as error:
-            self.close()
-            raise LostError from error
-        self.close()
+            raise (StalledError if self._end() == USED_UP else LostError) from error
+        self._end()
         raise StalledError
 
     def kill(self) -> None:
@@ -84,13 +91,20 @@ class IsolatedProcess:
 
     def close(self) -> None:
         """End the process, if one runs, and let go of its pipe."""
+        self._end()
+
+    def _end(self) -> int | None:
+        """The exit code of the process; None where none ran."""
+        code = None
         if self._process is not None:
             self._process.kill()
             self._process.join()
+            code = self._process.exitcode
             self._process = None
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        return code
 
     def _started(self) -> "Pipe":
         if self._connection is None or not self._idle(self._connection):
@@ -125,8 +139,20 @@ def confine(connection: Connection, memory_mb: int) -> None:
     watched = None if _limit_memory(memory_mb) else memory_mb
     if parent := parent_process():
         threading.Thread(target=_watch, args=(parent, watched), daemon=True).start()
+    if sys.platform != "win32":
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
     logging.disable(logging.CRITICAL)
     connection.send_bytes(READY)
+
+
+def allow(processor_s: float) -> None:
+    """Let this process work for so many seconds more before the system ends it, even in the midst
+    of a library. What it waits for, others on a busy machine among them, does not count.
+
+    On Windows nothing is counted.
+    """
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, max(processor_s, _LEAST_S))
 
 
 def _limit_memory(memory_mb: int) -> bool:

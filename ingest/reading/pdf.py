@@ -12,7 +12,7 @@ from typing import Any
 from ingest.reading.cleaning import clean
 from ingest.reading.naming import distinct, safe_name
 from ingest.reading.pdf_glyphs import Fonts
-from ingest.reading.pdf_hidden import Sight, read_page
+from ingest.reading.pdf_hidden import Sight, Told, read_page
 from ingest.reading.pdf_resources import Layers
 from ingest.reading.pdf_tables import PageTables
 from ingest.reading.source import (
@@ -84,13 +84,15 @@ def _page(
     except Exception as error:
         return unreadable(label, f"the page is damaged ({_short(error)})")
     hidden, pictured = sight.hidden, sight.pictured
-    if not sight.told:
+    if sight.told is Told.HARDLY:
         tables.forget()
         note = "its fonts do not say what its letters are"
         return Page(label, (Line(""),), PageStatus.NO_TEXT, note, hidden=hidden, pictured=pictured)
     lines = _lines(sight, tables)
     if any(line.text.strip() for line in lines):
-        return Page(label, lines, hidden=hidden, pictured=pictured)
+        note = "not read: letters of which its fonts do not say what they are"
+        note = note if sight.told is Told.PARTLY else ""
+        return Page(label, lines, note=note, hidden=hidden, pictured=pictured)
     note = "its only text is hidden" if hidden else "no text layer: a picture or a scan"
     return Page(label, (Line(""),), PageStatus.NO_TEXT, note, hidden=hidden, pictured=pictured)
 

@@ -1,6 +1,7 @@
 """What was filled into the form fields of a PDF page: people see it, and its text lacks it."""
 
 import logging
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,17 +23,44 @@ _HIGHEST = 14.0
 _DEEPEST = 20
 _LEVEL = 0.6
 _NARROW = 0.5
+_ABOVE = 2.0
+"""How far above its field a label stands at the most, in heights of its letters."""
+_CLOSE = 1.0
+"""The same where words stand right of it."""
+_INDENT = 2.0
+_PARTS = 1.5
+"""From which gap on the words of one line are parts of two, in heights of their letters."""
+
+_UNNAMED = re.compile(
+    r"(?:text ?(?:field|box|area)?|field|check ?box|radio ?button|group|button|drop ?down|list ?box"
+    r"|combo ?box|undefined|untitled|signature)?[\W\d_]*",
+    re.IGNORECASE,
+)
+"""The names that programs give to fields to which nobody gave one."""
+_JOINS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A value as it is shown, where it stands, and what the form says that it is; that may be
-    empty.
+    empty. `ticks` tells that it is a box to tick.
     """
 
     value: str
     box: Box
     label: str
+    ticks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """The word that a field belongs to, whether the field comes after it, and whether it stands
+    below it.
+    """
+
+    word: Word
+    after: bool
+    below: bool = False
 
 
 def fields_of(page: Any) -> list[Field]:  # noqa: ANN401
@@ -50,7 +78,7 @@ def _field(note: Any) -> Iterator[Field]:  # noqa: ANN401
     if at(note, "/Subtype") != "/Widget" or int(at(note, "/F") or 0) & _NOT_SHOWN:
         return
     kind, flags = _held(note, "/FT"), int(_held(note, "/Ff") or 0)
-    label = flat(str(_held(note, "/TU") or ""))
+    label = flat(str(_held(note, "/TU") or "")) or _name(str(_held(note, "/T") or ""))
     value = ""
     if kind == "/Btn" and not flags & _PUSH_BUTTON:
         value = UNTICKED if str(at(note, "/AS") or "/Off") == "/Off" else TICKED
@@ -59,7 +87,14 @@ def _field(note: Any) -> Iterator[Field]:  # noqa: ANN401
     elif kind == "/Ch":
         value = _chosen(_held(note, "/V"), _held(note, "/Opt"))
     if value:
-        yield Field(value, box_of(note["/Rect"]), label)
+        yield Field(value, box_of(note["/Rect"]), label, kind == "/Btn")
+
+
+def _name(name: str) -> str:
+    """The words of the name of a field ("people_waiting"); "" where they tell nothing."""
+    name = re.sub(r"\[\d+\]", "", name)
+    words = " ".join(part for part in _JOINS.split(name) if part)
+    return "" if _UNNAMED.fullmatch(words) or not re.search(r"[^\W\d_]{3}", words) else words
 
 
 def _held(note: Any, key: str) -> Any:  # noqa: ANN401
@@ -93,27 +128,28 @@ def _chosen(value: Any, options: Any) -> str:  # noqa: ANN401
 def with_fields(
     text: str, placed: Placed | None, fields: Sequence[Field]
 ) -> tuple[str, Placed | None]:
-    """A text with what was filled in: after the word that stands left of it, or before the one to
-    the right, or else at the end, each on a line, under the name that the form has for it.
+    """A text with what was filled in beside its printed label: the words left of it, or above it,
+    or right of it; or else at the end, each on a line, under the name that the form has for it.
     """
     letters = [index for index, letter in enumerate(text) if not letter.isspace()]
-    beside: dict[int, list[tuple[Field, Word]]] = {}
+    beside: dict[int, list[tuple[Field, _Spot]]] = {}
     alone: list[Field] = []
     for field in fields:
-        word, after = _beside(placed, field) if placed else (None, False)
-        if word is None:
+        spot = _beside(placed, field) if placed else None
+        if spot is None:
             alone.append(field)
         else:
-            spot = letters[word.places[-1]] + 1 if after else letters[word.first]
-            beside.setdefault(spot, []).append((field, word))
+            word = spot.word
+            place = letters[word.places[-1]] + 1 if spot.after else letters[word.first]
+            beside.setdefault(place, []).append((field, spot))
     if beside and placed:
         text, placed = _put(text, placed, beside, letters)
     lines = [f"{field.label}: {field.value}" if field.label else field.value for field in alone]
     return "\n".join([*([text] if text.strip() or not lines else []), *lines]), placed
 
 
-def _beside(placed: Placed, field: Field) -> tuple[Word | None, bool]:
-    """The word next to a field, and whether the field comes after it."""
+def _beside(placed: Placed, field: Field) -> _Spot | None:
+    """The word that a field is beside; of a box to tick the nearer one, else the one before."""
     left, low, right, high = placed.upright(field.box)
     height = (low + high) / 2 if high - low <= 2 * _HIGHEST else high - _HIGHEST / 2
     level = [word for word in placed.words if abs(word.height - height) <= _LEVEL * word.size]
@@ -121,37 +157,83 @@ def _beside(placed: Placed, field: Field) -> tuple[Word | None, bool]:
     before = max(
         (word for word in level if word.middle < middle), key=lambda word: word.right, default=None
     )
+    after = min(
+        (word for word in level if word.middle >= middle), key=lambda word: word.left, default=None
+    )
+    if before and field.ticks and after and after.left - right < left - before.right:
+        return _Spot(after, False)
     if before:
-        return before, True
-    return min(level, key=lambda word: word.left, default=None), False
+        return _Spot(before, True)
+    if not field.ticks:
+        reach = _CLOSE if after and after.left - right < _PARTS * after.size else _ABOVE
+        if above := _above(placed, (left, right, high), reach):
+            return _Spot(above, True, below=True)
+    return _Spot(after, False) if after else None
+
+
+def _above(placed: Placed, edges: tuple[float, float, float], reach: float) -> Word | None:
+    """The last word of the label that begins over a field, of that left and right edge and top;
+    no higher than `reach`, in heights of its letters.
+    """
+    left, right, high = edges
+    near = [
+        word
+        for word in placed.words
+        if -_LEVEL * word.size <= word.base - high <= reach * word.size
+        and left - _INDENT * word.size <= word.left < right
+    ]
+    first = min(near, key=lambda word: (word.base, word.left), default=None)
+    if first is None or first.left > left + _INDENT * first.size:
+        return None
+    line = (w for w in placed.words if abs(w.base - first.base) < _LEVEL * w.size)
+    last = first
+    for word in sorted(line, key=lambda word: word.left):
+        if 0 < word.left - last.right <= _PARTS * word.size:
+            last = word
+    return last
 
 
 def _put(
     text: str,
     placed: Placed,
-    beside: dict[int, list[tuple[Field, Word]]],
+    beside: dict[int, list[tuple[Field, _Spot]]],
     letters: Sequence[int],
 ) -> tuple[str, Placed]:
     parts: list[str] = []
     words: list[Word] = []
     starts, counts = [0], [0]
     start = count = 0
-    for spot, found in sorted(beside.items()):
-        parts.append(text[start:spot])
-        for field, word in sorted(found, key=lambda one: _order(one[0], placed)):
+    for place, found in sorted(beside.items()):
+        parts.append(text[start:place])
+        for field, spot in sorted(found, key=lambda one: _order(one[0], placed)):
             parts.append(_gap("".join(parts[-1:])[-1:]) + field.value)
-            words += _words(field, word, bisect_left(letters, spot) + count, placed)
+            words += _words(field, spot, bisect_left(letters, place) + count, placed)
             count += len("".join(field.value.split()))
-        parts.append(_gap(text[spot : spot + 1]))
-        starts.append(spot)
+        start = place
+        after = found[-1][1]
+        if after.after and not after.below:
+            start = _rest_of_line(text, place, after.word, placed, letters)
+        parts.append(" " if start > place else _gap(text[place : place + 1]))
+        starts.append(place)
         counts.append(count)
-        start = spot
     parts.append(text[start:])
     moved = [
         replace(word, first=word.first + counts[bisect_right(starts, letters[word.first]) - 1])
         for word in placed.words
     ]
     return "".join(parts), Placed((*moved, *words), placed.turns)
+
+
+def _rest_of_line(text: str, place: int, word: Word, placed: Placed, letters: Sequence[int]) -> int:
+    """Where the text goes on after a field: past the end of the line that the gap for the field
+    made, where what comes next stands on the same line.
+    """
+    first = bisect_left(letters, place)
+    following = next((each for each in placed.words if each.first == first), None)
+    level = following and abs(following.base - word.base) <= _LEVEL * word.size
+    if following is None or not level or following.left < word.right:
+        return place
+    return letters[first] if text[place : letters[first]].isspace() else place
 
 
 def _gap(letter: str) -> str:
@@ -163,9 +245,15 @@ def _order(field: Field, placed: Placed) -> tuple[float, float]:
     return -low, left
 
 
-def _words(field: Field, beside: Word, first: int, placed: Placed) -> Iterator[Word]:
-    """The words of a field, level with the word beside it."""
+def _words(field: Field, spot: _Spot, first: int, placed: Placed) -> Iterator[Word]:
+    """The words of a field, level with the word that it belongs to."""
     left, _, right, _ = placed.upright(field.box)
+    beside = spot.word
+    if spot.below:
+        # On the line of its label they stand between that and whatever is next on it.
+        after = (w.left for w in placed.words if w.base == beside.base and w.left > beside.right)
+        left = beside.right + _NARROW * beside.size
+        right = max(min(after, default=right) - beside.size, left + 1.0)
     step = min(_NARROW * beside.size, (right - left) / len(field.value))
     at_letter = 0
     for word in field.value.split():

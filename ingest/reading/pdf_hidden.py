@@ -9,6 +9,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 from ingest.reading.cleaning import clean
@@ -25,6 +26,7 @@ from ingest.reading.pdf_drawing import (
 from ingest.reading.pdf_forms import fields_of, with_fields
 from ingest.reading.pdf_geometry import EVERYWHERE, SLACK, area, holds, meet, touch
 from ingest.reading.pdf_glyphs import NO_REACH, Fonts, Reach, reach, region
+from ingest.reading.pdf_letters import on_one_line
 from ingest.reading.pdf_resources import Layers, Resources, Space, at
 from ingest.reading.pdf_rules import Rules, rules_of
 from ingest.reading.pdf_state import Painted, Shown
@@ -42,6 +44,10 @@ MOST_UNTOLD = 0.3
 """The part of the letters of a page from which on it is not read, if nothing tells what they are.
 """
 
+LEAST_UNTOLD = 20
+"""The letters of which nothing tells what they are from which on the page says so: fewer are marks.
+"""
+
 MOST_ANNOTATIONS = 500
 _NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _NOT_SHOWN = 0b100010
@@ -50,11 +56,19 @@ Glyphs = frozenset[int] | None
 """Which glyphs of a showing are meant: None for all."""
 
 
+class Told(Enum):
+    """Of how many of the letters of a page its fonts say what they are."""
+
+    ALL = "all"
+    PARTLY = "partly"
+    HARDLY = "hardly"
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What is seen of a page: its text, and whether pictures cover most of it.
 
-    `told` tells that its fonts say what most of its letters are; `hidden` is what is not seen, by
+    `told` tells whether its fonts say what its letters are; `hidden` is what is not seen, by
     kind; `placed` the words of the text, None where it cannot be
     told where they stand; `rules` the lines drawn between them.
     """
@@ -64,7 +78,7 @@ class Sight:
     pictured: bool
     placed: Placed | None
     rules: Rules
-    told: bool
+    told: Told
 
 
 def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
@@ -84,18 +98,20 @@ def read_page(page: Any, layers: Layers, fonts: Fonts) -> Sight:  # noqa: ANN401
     placed = words_of(text, drawing.shown, unseen, fonts)
     if placed:
         text, placed = without_doubles(text, placed)
+        text = on_one_line(text, placed)
     if fields := fields_of(page):
         text, placed = with_fields(text, placed, fields)
     rules = rules_of(drawing.outlines, drawing.painted, placed.upright) if placed else Rules()
-    told = _is_told(text, [one for n, one in enumerate(drawing.shown) if n not in unseen], fonts)
+    told = _told(text, [one for n, one in enumerate(drawing.shown) if n not in unseen], fonts)
     return Sight(text, hidden, judge.pictured, placed, rules, told)
 
 
-def _is_told(text: str, shown: Sequence[Shown], fonts: Fonts) -> bool:
+def _told(text: str, shown: Sequence[Shown], fonts: Fonts) -> Told:
     counts = [fonts.count(one) for one in shown]
     letters, nameless = sum(all_ for all_, _ in counts), sum(nameless for _, nameless in counts)
-    odd = len(_NO_LETTERS.findall(text))
-    return max(nameless, odd) <= MOST_UNTOLD * letters
+    if max(nameless, len(_NO_LETTERS.findall(text))) > MOST_UNTOLD * letters:
+        return Told.HARDLY
+    return Told.PARTLY if nameless >= LEAST_UNTOLD else Told.ALL
 
 
 def _extracted(

@@ -1,11 +1,11 @@
-"""Prose in two columns of a PDF page whose file has it line by line across the gap: read in order.
+"""Prose in columns of a PDF page whose file has it line by line across the gap: read in order.
 
 Only where it shows that it is prose: lines that fill their column and go on in small letters. What
 stands side by side for another reason, a name and its value, is read across as it is.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import mean
 
@@ -16,6 +16,9 @@ GUTTER = 0.8
 
 MOST = 500
 """Parts of lines that are looked at together: a page of prose has fewer."""
+
+MARKS = "•▪◦‣·\uf0b7\uf0a7–-"
+"""What opens an item of a list, which goes on from no line above it."""
 
 LEAST_LINES = 3
 LEAST_WORDS = 3
@@ -78,7 +81,7 @@ def _index(text: str, letters: int) -> int:
 
 
 def in_order(found: Sequence[Segment]) -> list[str]:
-    """The lines of those parts, those of two columns of prose one column after the other."""
+    """The lines of those parts, those of columns of prose one column after the other."""
     if len(found) > MOST:
         return [each.line for each in found if each.opens]
     ordered: list[str] = []
@@ -87,7 +90,9 @@ def in_order(found: Sequence[Segment]) -> list[str]:
         end = _end(found, at)
         left, right = _sides(found[at:end])
         if _is_prose(left, right, found[at:end]):
-            ordered += [each.text for each in (*left, *right)]
+            for side in (left, right):
+                # Of three columns one side holds two.
+                ordered += in_order([replace(e, line=e.text, opens=True) for e in side])
             at = end
             continue
         if found[at].opens:
@@ -150,11 +155,11 @@ def _flows(column: Sequence[Segment]) -> bool:
     """Whether the lines of a column are of one text."""
     left, right = min(each.left for each in column), max(each.right for each in column)
     full = [each.right - left > _FULL * (right - left) for each in column]
-    small = [each.text[:1].islower() for each in column]
+    small = [each.text[:1].islower() for each in column if each.text[:1] not in MARKS]
     bases = [each.words[0].base for each in column]
     return (
         bases == sorted(bases, reverse=True)
         and mean(len(each.words) for each in column) >= LEAST_WORDS
         and sum(full) >= _MOSTLY * len(full)
-        and sum(small) >= _SOME * len(small)
+        and sum(small) >= max(1, _SOME * len(small))
     )

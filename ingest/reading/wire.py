@@ -25,17 +25,20 @@ PIECE = 1_000_000
 """Bytes of an attached file that go in one message: neither side holds it whole as text."""
 
 
-def messages(item: Item | Scan) -> Iterator[bytes]:
-    """`item` as one message or, where it is a large attached file, as several."""
+def messages(item: Item | Scan, used_s: float = 0.0) -> Iterator[bytes]:
+    """`item` as one message or, where it is a large attached file, as several.
+
+    `used_s`: the seconds of the processor that the request has taken so far.
+    """
     if not isinstance(item, Attachment):
-        yield encode(item)
+        yield encode(item, used_s)
         return
     for start in range(0, max(len(item.data), 1), PIECE):
         more = start + PIECE < len(item.data)
-        yield encode(Attachment(item.name, item.data[start : start + PIECE], more))
+        yield encode(Attachment(item.name, item.data[start : start + PIECE], more), used_s)
 
 
-def encode(item: Item | Scan) -> bytes:
+def encode(item: Item | Scan, used_s: float = 0.0) -> bytes:
     """`item` as UTF-8 JSON."""
     match item:
         case Page():
@@ -74,6 +77,7 @@ def encode(item: Item | Scan) -> bytes:
                 "outline": item.outline,
                 "left_out": item.left_out,
             }
+    body["used_s"] = used_s
     return json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
 
 

@@ -1,26 +1,29 @@
-"""The reading process: one file at a time, inside a limit of memory."""
+"""The reading process: one file at a time, inside limits of memory and of processor time."""
 
 import contextlib
 import json
 import os
+import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from ingest.isolation import confine
+from ingest.isolation import allow, confine
 from ingest.limits import Limits
 from ingest.reading import wire
 from ingest.reading.bounded import within
 from ingest.reading.scan import Scan, Wanted
-from ingest.reading.source import Item, RefusedFileError
+from ingest.reading.source import Item, RefusedFileError, SourceInfo
 
 
 def serve(connection: Connection, memory_mb: int) -> None:
     """Answer requests until the pipe closes: items, then a line that ends them.
 
     {path, name, skip, limits} asks for the items of a file, {path, name, scans} for pages of it by
-    OCR: `scans` holds [number, has_text]. An end line is {"end": true}, or {"refused": MESSAGE}.
+    OCR: `scans` holds [number, has_text]. Each has `item_s`, the processor time that the next item
+    may take, `file_s`, that of all, and `page_s`, what each adds to it. An end line is
+    {"end": true}, or {"refused": MESSAGE}.
     """
     confine(connection, memory_mb)
     # OCR keeps to one core: the embedder is at work on the others.
@@ -29,8 +32,8 @@ def serve(connection: Connection, memory_mb: int) -> None:
         while True:
             request = json.loads(connection.recv_bytes())
             try:
-                for item in _items(request):
-                    for message in wire.messages(item):
+                for item, used_s in _timed(request):
+                    for message in wire.messages(item, used_s):
                         connection.send_bytes(message)
                 end: dict[str, object] = {"end": True}
             except RefusedFileError as error:
@@ -53,6 +56,18 @@ def serve(connection: Connection, memory_mb: int) -> None:
                     f"({reason}). Save it again from the program that made it."
                 }
             connection.send_bytes(json.dumps(end).encode())
+
+
+def _timed(request: dict[str, Any]) -> Iterator[tuple[Item | Scan, float]]:
+    """The items, each with the processor time that the request has taken so far."""
+    start = time.process_time()
+    left = request["file_s"]
+    allow(min(request["item_s"], left))
+    for item in _items(request):
+        used = time.process_time() - start
+        left += 0 if isinstance(item, SourceInfo) else request["page_s"]
+        yield item, used
+        allow(min(request["item_s"], left - used))
 
 
 def _items(request: dict[str, Any]) -> Iterator[Item] | Iterator[Scan]:

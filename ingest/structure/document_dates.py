@@ -14,6 +14,7 @@ from ingest.structure.head_words import is_of, last_of, words_of
 
 OPENING_LINES = 4
 UNLABELLED_LINES = 15
+LISTED_DAYS = 3
 LINE_WORDS = 12
 """A date in a longer line is told of in prose, and need not be the document's own."""
 LABELLED_WORDS = 30
@@ -33,6 +34,14 @@ _RUN_TOGETHER = re.compile(
     r"(?<!\d)(?:(?P<day>[0-3]\d)(?P<month>[01]\d)(?P<year>20\d\d)"
     r"|(?P<iso>20\d\d[01]\d[0-3]\d))(?!\d)"
 )
+_HELD = re.compile(
+    r"(?:.*\b(?:meeting|minutes|agenda)\b.*)?\bheld\b.*,?\s+on(?:\s+the)?(?:\s+\w+day\W*)?\s*",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r".*\b(?:minutes|record|decisions)\s+(?:of|from)\s+.*\bmeetings?\b.*", re.IGNORECASE
+)
+_OPENS_EARLIER = re.compile(r"(?:\w+\s+){0,2}(?:minutes|record|decisions)\b", re.IGNORECASE)
 _REVIEW = re.compile(
     r"\b(?:next review|review (?:due|date|by)|due for review|date of (?:next )?review"
     r"|(?:to be|for) reviewed?(?: (?:by|on|in))?)\b[^.\n]{0,24}\n?[^\n]{0,40}",
@@ -111,6 +120,7 @@ def review_due(head: str) -> Proposal:
 
 def _stated(lines: Sequence[HeadLine]) -> Iterator[_Found]:
     """The dates of the first lines that can be the document's own."""
+    listed = _listed(lines)
     for place, line in enumerate(lines):
         if place and not _in_table(lines, place) and (section := _headed(lines[place - 1])):
             yield from _under(section, line.text)
@@ -125,9 +135,21 @@ def _stated(lines: Sequence[HeadLine]) -> Iterator[_Found]:
         for each in dates:
             sure = _sureness(text, after, each, line, place)
             after = each.end
+            if sure is not None and sure >= Sure.ALONE and place in listed:
+                continue
             if sure is not None and (last := _last_of_span(text, each)):
                 words = " ".join(text[each.start : last.end].split())
                 yield _Found(sure, last.iso, words)
+
+
+def _listed(lines: Sequence[HeadLine]) -> set[int]:
+    """The lines of a list of days, as of meetings, where several open with one each."""
+    opening: dict[int, str] = {}
+    for place, line in enumerate(lines):
+        first = next(iter(dates_in(line.text)), None)
+        if first and first.is_day and first.start == 0:
+            opening[place] = first.iso
+    return set(opening) if len(set(opening.values())) >= LISTED_DAYS else set()
 
 
 def _in_table(lines: Sequence[HeadLine], place: int) -> bool:
@@ -155,6 +177,10 @@ def _sureness(text: str, after: int, named: NamedDate, line: HeadLine, place: in
     """How surely a date of a line is the document's; None where it is of something else."""
     before = text[max(after, named.start - _NEAR) : named.start]
     words = len(text.split())
+    if _of_earlier(text, named):
+        return None
+    if words <= LABELLED_WORDS and not after and _HELD.fullmatch(text[: named.start]):
+        return Sure.MEETING
     if words <= LABELLED_WORDS and (section := last_of(tuple(_LABELS), before, line.is_prose)):
         return _LABELS[section]
     if words <= LABELLED_WORDS and not after and (body := _meeting(text, named)):
@@ -171,6 +197,14 @@ def _sureness(text: str, after: int, named: NamedDate, line: HeadLine, place: in
         return Sure.ALONE if named.is_day else Sure.MONTH
     opens = place < OPENING_LINES and named.is_day and (line.heading or not before)
     return Sure.ALONE if opens else Sure.SHORT_LINE
+
+
+def _of_earlier(text: str, named: NamedDate) -> bool:
+    """Whether a line speaks of the minutes of an earlier meeting, which this one is to agree."""
+    if not _EARLIER.fullmatch(text[: named.start]):
+        return False
+    opens = _OPENS_EARLIER.match(text) and not text.casefold().startswith("to ")
+    return not opens or text.endswith(".")
 
 
 def _meeting(text: str, named: NamedDate) -> bool:

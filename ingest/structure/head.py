@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.councils import council_called
 from ingest.dates import dates_in
 from ingest.reading.grid import BAR
 from ingest.reading.source import Page, Role
 from ingest.structure.blocks import Block, BlockRole
-from ingest.structure.head_words import is_of, words_of
+from ingest.structure.head_words import is_of, parts_of, words_of
 
 HEAD_LINES = 60
 LINE_CHARACTERS = 400
@@ -44,6 +45,14 @@ _DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _VERSION = re.compile(r"[\W_]*\b(?:v|ver|version|rev)\W{0,2}\d[\w.]*\W*$", re.IGNORECASE)
+_OF_BODY = re.compile(
+    r"(?:.{0,24}\b(?:minutes|notes|agenda|decisions|record)\b(?: of (?:a|the) meeting)? (?:of|for)"
+    r"|(?:at )?(?:a|the)? ?meeting of|(?:joint )?report to)(?: the)? (?P<body>.+?)(?: held\b.*)?",
+    re.IGNORECASE,
+)
+_AFTER_DOCUMENT = frozenset(("of", "for", "to", "by", "from", "on", "in"))
+"""What follows a document's name, and no word of a body's name."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -193,7 +202,7 @@ def body_named(text: str) -> str:
     name = text[: dates[0].start] if dates else text
     name = re.sub(r"[\s,–—-]*(?:(?:on\s+)?\w+day)?[\s,–—(-]*$", "", name)
     words = _LETTERS.findall(name.casefold().replace("sub-", "sub"))
-    if not words or len(words) > BODY_WORDS or set(words) & words_of("documents"):
+    if not words or len(words) > BODY_WORDS or _names_document(words):
         return ""
     lower = any(word.islower() and len(word) > JOIN_LETTERS for word in _LETTERS.findall(name))
     if lower and len(words) > LOWER_WORDS:
@@ -202,6 +211,24 @@ def body_named(text: str) -> str:
     if lone or words[-1] not in words_of("bodies") or is_council(name):
         return ""
     return name.strip()
+
+
+def _names_document(words: Sequence[str]) -> bool:
+    """Whether one of the words is a document, and not the work that a body is named for."""
+    bodies = words_of("documents of bodies")
+    return any(
+        word not in bodies or following in _AFTER_DOCUMENT
+        for word, following in pairwise((*words, ""))
+        if word in words_of("documents")
+    )
+
+
+def body_met(text: str) -> str:
+    """The body of a line that is its name, or the minutes of it or a report to it; else ""."""
+    found = _OF_BODY.fullmatch(text)
+    return body_named(found["body"] if found else text) or body_named(
+        next(iter(parts_of(text)), "")
+    )
 
 
 def meeting_page(text: str) -> str:

@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from ingest.document import Proposal
 from ingest.library.records import Category, EvidenceClass, Kind, Status
-from ingest.structure.head import HeadLine, body_named, fields, is_committee, meeting_page, state_of
+from ingest.structure.head import (
+    HeadLine,
+    body_met,
+    body_named,
+    fields,
+    is_committee,
+    meeting_page,
+    state_of,
+)
 from ingest.structure.head_words import is_of, parts_of, phrases_of
 
 HEAD_LINES = 14
@@ -17,7 +25,7 @@ SHORT_WORDS = 12
 STATE_WORDS = 8
 REPLACED_LINES = 3
 
-_PAGE = re.compile(r"\b(?:mg|ie)[A-Z]\w+\.aspx")
+_PAGE = re.compile(r"\b(?:mg|ie)(?:[A-Z][a-z0-9]+)+(?:\.aspx|(?=[_=-]))")
 """The pages of the committee software of most English councils."""
 
 _NOT_OF_ITSELF = re.compile(r"\bself[- ]assessment report", re.IGNORECASE)
@@ -43,7 +51,8 @@ def document_kind(
     # A sentence may speak of any kind: the name and the short lines tell of the document.
     short = [line.text for line in lines if line.words <= SHORT_WORDS and not line.is_prose]
     if any(text.startswith("Dear ") for text in short):
-        short = ["letter"]
+        # What it is about is its title: of what kind it is only the file's name may say.
+        short, labelled = ["letter"], labelled.partition("\n")[0]
     kinds = (Kind.INSPECTION_REPORT, Kind.FRAMEWORK, Kind.COUNCIL_EVIDENCE)
     told = _told("kind", kinds, labelled, "\n".join(short), Kind.OTHER)
     if told.value != Kind.OTHER:
@@ -106,7 +115,7 @@ def _committee_signs(file: str, lines: Sequence[HeadLine], head: str) -> Iterato
     for line in opening:
         if _PACK.search(line.text) or any(is_of("item pages", p) for p in parts_of(line.text)):
             yield f"the first page says “{line.text[:60]}”"
-    bodies = [body_named(line.text) for line in opening]
+    bodies = [body_met(line.text) for line in opening]
     bodies += [body_named(value) for _, _, value in fields(opening)]
     bodies = [body for body in bodies if body and is_committee(body)]
     if not bodies:

@@ -39,13 +39,15 @@ SUPPORTED = 0.8
 """How much of a title in the file's properties is found on the page where it is the title."""
 
 _MADE_UP = re.compile(
-    r"untitled.*|(?:microsoft )?(?:word|powerpoint|excel) - .*|powerpoint presentation|.*template.*"
+    r"untitled.*|\(?(?:anonymous|unspecified|none|null)\)?"
+    r"|(?:microsoft )?(?:word|powerpoint|excel) - .*|powerpoint presentation|.*template.*"
     r"|(?:document|slide|sheet|book|presentation|report|title|blank)\s?\d*|\(public pack\).*"
     r"|[\w.%-]+\.\w{2,5}|[\w-]*[_\d][\w-]*|\d[\d\W]*|\W*",
     re.IGNORECASE,
 )
 """Titles that a program, a template or the name of a file left in the properties."""
 
+_KNOWN_LABELS = ("title labels", "dates of meetings", "dates of documents", "other dates")
 _SITE = re.compile(r"\b(?:council|gov\.uk|borough of|democracy|website|nhs)\b", re.IGNORECASE)
 _MEETING_OF = re.compile(
     r"(?P<title>(?:agenda|minutes|notes|decisions|attendance)\b.{0,30}?\b(?:of|for)\b.+?)"
@@ -65,6 +67,8 @@ def propose_title(info: SourceInfo, lines: Sequence[HeadLine], name: PurePosixPa
     stem = re.sub(r"\s+", " ", name.stem.replace("_", " ")).strip()
     bodies = (body_named(line.text) for line in lines if not line.row)
     body = next((body for body in bodies if " " in body), "")
+    if subtitled := _subtitled(lines):
+        return Proposal(bounded_title(subtitled), "the first line with a second part")
     if body and _key(body) not in _key(stem):
         return Proposal(bounded_title(body), "the body it is of")
     return Proposal(stem or str(name), "the name of the file")
@@ -171,7 +175,9 @@ def _goes_on(text: str, following: HeadLine) -> bool:
 def _ends(text: str, following: str) -> bool:
     """Whether a short line says of what kind of document the line above it is the name."""
     nouns, words = words_of("documents"), following.casefold().split()
-    if len(words) > NOUN_WORDS or words[-1] not in nouns or is_of("services", text):
+    if is_of("openings", following) or is_of("services", text):
+        return False
+    if len(words) > NOUN_WORDS or words[-1] not in nouns:
         return False
     return not set(text.casefold().split()) & nouns
 
@@ -247,10 +253,31 @@ def _candidates(lines: Sequence[HeadLine]) -> Iterator[tuple[int, str]]:
             or title[0].islower()
             or is_furniture(title)
             or is_council(title)
-            or body_named(title)
+            or _is_body(title)
         ):
             continue
         yield place, title
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line is the name of a body, with that of a service or not."""
+    parts = [part for part in parts_of(text) if not is_of("services", part)] or [text]
+    return bool(body_named(text)) or (len(parts) == 1 and bool(body_named(parts[0])))
+
+
+def _subtitled(lines: Sequence[HeadLine]) -> str:
+    """The first line that could be a label with a value and reads on in small letters: a title
+    ("Direct payments: take-up and support").
+    """
+    for place, line in enumerate(lines):
+        label, value = labelled(line.text) or ("", "")
+        if is_of("openings", label or line.text):
+            break
+        plain = label and ":" in line.text and not (line.is_prose or line.row or line.is_numbered)
+        known = any(is_of(section, label) for section in _KNOWN_LABELS) or is_furniture(line.text)
+        if plain and not known and value[:1].islower() and len(value.split()) > 1:
+            return _whole(place, " ".join(line.text.split()), lines, {})
+    return ""
 
 
 def _is_wrapped(place: int, lines: Sequence[HeadLine]) -> bool:

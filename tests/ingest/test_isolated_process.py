@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 import pytest
 
 from ingest import isolation
-from ingest.isolation import IsolatedProcess, LostError, StalledError, confine
+from ingest.isolation import IsolatedProcess, LostError, StalledError, allow, confine
 from tests.processes import resident_mb, wait_for
 
 MEGABYTE = 1_000_000
@@ -23,6 +23,10 @@ def serve(connection: Connection, memory_mb: int) -> None:
                 os._exit(11)
             case b"hang":
                 time.sleep(600)
+            case b"work":
+                allow(0.2)
+                while True:
+                    pass
             case b"eat":
                 eat()
             case other:
@@ -114,6 +118,15 @@ def test_one_that_hangs_is_told_of(start: Start):
     with pytest.raises(StalledError):
         process.receive(0.2)
     assert active_children() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts no processor time")
+def test_one_that_works_longer_than_it_may_is_told_of(start: Start):
+    process = start()
+    process.ask(b"work")
+    with pytest.raises(StalledError):
+        process.receive(600)
+    assert said(process, b"again") == b"again"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no memory")

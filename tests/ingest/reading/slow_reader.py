@@ -29,7 +29,11 @@ def _misbehave(text: str) -> Iterator[Item]:
     yield SourceInfo("text/plain")
     match text:
         case "hang":
+            _work(600)
+        case "sleep":
             time.sleep(600)
+        case "nap":
+            time.sleep(3)
         case "crash":
             os._exit(11)
         case "eat":
@@ -42,7 +46,7 @@ def _misbehave(text: str) -> Iterator[Item]:
             _dive(0)
         case "drip":
             while True:
-                time.sleep(0.05)
+                _work(0.05)
                 yield Page("1", lines_of("drop"))
     yield Page("1", lines_of(text))
 
@@ -53,7 +57,7 @@ def _read_pdf(data: bytes, name: str, skip_pages: int = 0) -> Iterator[Item]:
         if number < skip_pages:
             continue
         if text == "hang":
-            time.sleep(600)
+            _work(600)
         unread = text.startswith("scan-")
         status = PageStatus.NO_TEXT if unread else PageStatus.READ
         yield Page(str(number + 1), lines_of("" if unread else text), status)
@@ -64,10 +68,16 @@ def _read_scans(data: bytes, wanted: Sequence[Wanted]) -> Iterator[Scan]:
     for page in wanted:
         word = words[page.number - 1]
         if word == "scan-hang":
-            time.sleep(600)
+            _work(600)
         if word == "scan-crash":
             os._exit(11)
         yield Scan(page.number, (ScanLine(word, (0.0, 0.0, 9.0, 9.0), True),), 0.9)
+
+
+def _work(processor_s: float) -> None:
+    start = time.process_time()
+    while time.process_time() - start < processor_s:
+        pass
 
 
 def _dive(depth: int) -> int:

@@ -20,14 +20,14 @@ from tests.processes import alive, wait_for
 def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[IsolatedReader]:
     """The real isolated reader, whose worker's files say how they misbehave; short limits."""
     monkeypatch.setattr(worker, "serve", slow_reader.serve)
-    limits = {"stall_s": 3.0, "file_s": 6.0, "page_s": 0.0, "scan_s": 3.0}
+    limits = {"stall_s": 1.0, "file_s": 3.0, "page_s": 0.0, "scan_s": 1.0, "patience": 30.0}
     with IsolatedReader(memory_mb=1_000, **limits) as opened:
         yield opened
 
 
 @pytest.fixture
 def patient_reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[IsolatedReader]:
-    """The same with the limits of time that a user has: a busy machine is no hanging file."""
+    """The same with the limits of time that a user has."""
     monkeypatch.setattr(worker, "serve", slow_reader.serve)
     with IsolatedReader(memory_mb=1_000) as opened:
         yield opened
@@ -57,6 +57,16 @@ def test_a_bad_file_is_refused_and_the_next_one_reads(
 @pytest.mark.parametrize("trouble", ["hang", "drip"])
 def test_a_file_without_an_end_is_refused_and_the_next_one_reads(reader, tmp_path, trouble) -> None:
     refused_then_reads(reader, tmp_path, trouble, "takes too long")
+
+
+def test_a_file_that_waits_for_a_busy_machine_is_read(reader, tmp_path) -> None:
+    assert texts(reader, tmp_path, "nap") == ["nap"]
+
+
+def test_a_file_at_which_the_reader_sleeps_is_refused(reader, tmp_path) -> None:
+    reader.patience = 0.5
+    with pytest.raises(RefusedFileError, match="takes too long"):
+        texts(reader, tmp_path, "sleep")
 
 
 def refused_then_reads(reader: IsolatedReader, folder: Path, trouble: str, message: str) -> None:

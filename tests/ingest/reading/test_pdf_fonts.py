@@ -61,3 +61,24 @@ def test_a_page_in_a_font_with_names_that_everybody_uses_is_read() -> None:
     page = read(differences(letters))
     assert page.status is PageStatus.READ
     assert page.text.split() == TEXT.split()
+
+
+def test_a_page_says_so_where_nothing_tells_some_of_its_letters() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    for place in range(8):
+        canvas.drawString(72, 700 - 14 * place, TEXT)
+    canvas.setFont("Courier", 12)
+    canvas.drawString(72, 500, TEXT)
+    canvas.save()
+    writer = PdfWriter(PdfReader(target))
+    fonts = writer.pages[0]["/Resources"]["/Font"]  # pyright: ignore[reportIndexIssue]
+    for name, font in fonts.items():
+        if font["/BaseFont"] == "/Courier":
+            fonts[NameObject(name)] = differences([f"g{n}" for n in range(95)])
+    changed = io.BytesIO()
+    writer.write(changed)
+    page = next(item for item in read_pdf(changed.getvalue(), "a.pdf") if isinstance(item, Page))
+    assert page.status is PageStatus.READ
+    assert TEXT in page.text
+    assert page.note == "not read: letters of which its fonts do not say what they are"

@@ -83,3 +83,48 @@ def test_a_password_and_a_hidden_field_are_not_told(canvas, target) -> None:
     text = page_of(canvas, target).text
     assert "secret" not in text
     assert "unseen" not in text
+
+
+def test_what_goes_on_after_a_field_stands_on_its_line(canvas, target) -> None:
+    canvas.drawString(72, 705, "Number waiting: [")
+    canvas.acroForm.textfield(name="a", value="212", x=165, y=701, width=50, height=16)
+    canvas.drawString(220, 705, "]")
+    assert page_of(canvas, target).text.strip() == "Number waiting: [ 212 ]"
+
+
+def test_a_field_with_nothing_left_of_it_stands_after_the_label_above_it(canvas, target) -> None:
+    fields = [("People waiting", "212", 72), ("People who have started", "97", 300)]
+    for label, value, x in fields:
+        canvas.drawString(x, 705, label)
+        canvas.acroForm.textfield(
+            name="a", tooltip="Box", value=value, x=x, y=680, width=150, height=18
+        )
+    text = page_of(canvas, target).text
+    assert "People waiting 212" in text
+    assert "People who have started 97" in text
+    assert "Box" not in text
+
+
+def test_a_field_stands_before_its_label_where_only_that_is_near(canvas, target) -> None:
+    canvas.drawString(72, 745, "How many are there?")
+    canvas.acroForm.textfield(name="a", value="14", x=72, y=700, width=40, height=18)
+    canvas.drawString(120, 705, "homes in the area")
+    assert "14 homes in the area" in page_of(canvas, target).text
+
+
+def test_a_box_goes_with_the_nearer_word_though_another_stands_before_it(canvas, target) -> None:
+    for x, name, checked in ((72, "Good", False), (172, "Fair", True), (272, "Poor", False)):
+        canvas.acroForm.checkbox(name=name, checked=checked, x=x, y=700, size=14)
+        canvas.drawString(x + 20, 703, name)
+    assert page_of(canvas, target).text.split() == ["☐", "Good", "☒", "Fair", "☐", "Poor"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("peopleWaiting", "people Waiting: 212"), ("Text Field 12", "212")]
+)
+def test_a_field_with_no_label_anywhere_has_its_name_where_that_says_something(
+    canvas, target, name: str, wanted: str
+) -> None:
+    canvas.drawString(72, 780, "Return")
+    canvas.acroForm.textfield(name=name, value="212", x=300, y=500)
+    assert page_of(canvas, target).text.splitlines()[-1] == wanted

@@ -182,15 +182,32 @@ RIGHT = [
 ]
 
 
-def test_prose_in_two_columns_is_read_column_by_column() -> None:
+MIDDLE = [
+    "Passes for the bus are free for",
+    "carers in all of the county; ask",
+    "at a library for the form, or by",
+    "post at the hall in the town.",
+]
+LISTED = [
+    "These were the reasons given:",
+    "- the fees are low in the north",
+    "and are paid late in the year",
+    "- the beds are far from the town",
+]
+
+
+@pytest.mark.parametrize("columns", [(LEFT, RIGHT), (LEFT, MIDDLE, RIGHT), (LEFT, LISTED)])
+def test_prose_in_columns_is_read_column_by_column(columns: tuple[list[str], ...]) -> None:
     target = io.BytesIO()
     canvas = Canvas(target)
-    for place, texts in enumerate(zip(LEFT, RIGHT, strict=True)):
-        for x, text in zip((60, 320), texts, strict=True):
-            canvas.drawString(x, 760 - 14 * place, text)
+    canvas.setFontSize(9)
+    for place, texts in enumerate(zip(*columns, strict=True)):
+        for number, text in enumerate(texts):
+            canvas.drawString(60 + 170 * number, 760 - 14 * place, text)
     canvas.save()
     [page] = pages(target.getvalue())
-    assert [line.text.strip() for line in page.lines if line.text.strip()] == [*LEFT, *RIGHT]
+    found = [line.text.strip() for line in page.lines if line.text.strip()]
+    assert found == [line for column in columns for line in column]
 
 
 def test_names_and_values_side_by_side_are_read_across() -> None:

@@ -47,11 +47,25 @@ def test_the_date_that_is_the_documents_own_is_found(text: str, wanted: str) -> 
         "Register\nHome   Opened   Beds\nElm House   01/05/1998   20",
         "Policy\nNext review date: 3 March 2027",
         "Letter\nThank you for your letter of 12 April 2024 about the people who wait.",
+        "Consultation\nOpened 4 Nov 2024\nClosed 31 Jan 2025",
+        "Meetings\n12 Sep 2025 10.00 am Agenda\n4 Jul 2025 10.00 am Agenda\n9 May 2025 10.00 am",
         "Versions\nNo. | Date | Note\n1.0 | 26/01/15 | First\n2.0 | 03/09/18 | Second",
     ],
 )
 def test_a_date_in_the_data_is_no_date_of_the_document(text: str) -> None:
     assert dated(text) == ""
+
+
+def test_the_minutes_that_a_meeting_is_to_agree_are_of_another_day() -> None:
+    text = "Date: 24 September 2024\nTo agree the minutes from the meeting held on 9 July 2024"
+    assert dated(text) == "2024-09-24"
+    assert dated("Panel\nThe minutes of the meeting held on 9 July 2024 were confirmed.") == ""
+    assert dated("Panel\nMinutes of the meeting held on 9 July 2024") == "2024-07-09"
+
+
+def test_the_place_may_stand_between_a_meeting_and_its_day() -> None:
+    text = "Panel\nHeld in the Oak Room, Elm House, on Wednesday 11th June, 2025 at 2.00 p.m."
+    assert dated(text) == "2025-06-11"
 
 
 def test_a_date_in_the_name_of_the_file_is_read_when_its_figures_run_together_too() -> None:

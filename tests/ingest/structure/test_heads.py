@@ -51,6 +51,8 @@ def misses(half: str) -> tuple[int, dict[str, list[str]]]:
 FLOORS = {
     "own": {"title": 29, "council": 29, "date": 30, "kind": 30, "status": 30},
     "blind": {"title": 30, "council": 29, "date": 30, "kind": 30, "status": 30},
+    "later_mended": {"title": 15, "council": 15, "date": 15, "kind": 15, "status": 15},
+    "later_left_out": {"title": 15, "council": 15, "date": 13, "kind": 15, "status": 15},
 }
 
 

@@ -28,14 +28,18 @@ def proposed(text: str, file: str = "a.pdf") -> Proposals:
         "Public Document Pack\nAdults Panel",
         "HEALTH SELECT COMMISSION\n4 March 2025\nResolved: That it be noted.",
         "Report to: Adults Panel\nReport by: Director",
+        "MINUTES OF THE CARE BOARD\nHeld in the Oak Room\nPresent: A Reed (in the Chair)",
+        "REPORT TO THE AUDIT AND POLICY COMMITTEE\nSubject: Night support",
+        "Cabinet Member Decision Session - Adult Social Care\nReport of the Director\nNights",
     ],
 )
 def test_a_page_of_a_meeting_or_decision_is_a_committee_paper(text: str) -> None:
     assert proposed(text).kind.value == "committee paper"
 
 
-def test_the_page_of_committee_software_is_known_by_its_file() -> None:
-    assert proposed("Words.", "ieIssueDetails.aspx_IId=9.html").kind.value == "committee paper"
+@pytest.mark.parametrize("file", ["ieIssueDetails.aspx_IId=9.html", "mgPlanHome_RP_9.html"])
+def test_the_page_of_committee_software_is_known_by_its_file(file: str) -> None:
+    assert proposed("Words.", file).kind.value == "committee paper"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,11 @@ def test_the_page_of_committee_software_is_known_by_its_file() -> None:
             "council evidence",
         ),
         ("Oakham Council: local authority assessment\nRating: Good", "inspection report"),
+        (
+            "Oakham Council\nDear Director\nLocal authority assessment: information return",
+            "council evidence",
+        ),
+        ("Oakham Council\nNight Support Protocol", "council evidence"),
         ("Care and support statutory guidance", "framework"),
         ("News\nCarers celebrated", "other"),
     ],

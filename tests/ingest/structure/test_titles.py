@@ -31,6 +31,9 @@ def title(text: str, stated: str = "", file: str = "a1.pdf") -> str:
         "1 Long Lane, Oakham AB1 2CD",
         "Home > Council > Meetings",
         "DRAFT v0.3",
+        "Cabinet Member Decision Session - Adult Social Care",
+        "AUDIT AND POLICY REVIEW COMMITTEE",
+        "Plan details",
         "Report of the Director of Adults",
         "No. Item",
         "Election of Vice Chair",
@@ -185,3 +188,15 @@ def test_what_heads_the_second_table_of_a_sheet_is_no_title_of_it():
     assert propose_title(SourceInfo("text/csv"), lines, PurePosixPath("spoons.csv")).value == (
         "spoons"
     )
+
+
+@pytest.mark.parametrize(
+    "made_up", ["(anonymous)", "untitled", "Microsoft Word - s104.docx", "PowerPoint Presentation"]
+)
+def test_what_a_program_wrote_in_the_place_of_a_title_is_none(made_up: str) -> None:
+    assert title("words go on here\n", made_up, file="Night support.pdf") == "Night support"
+
+
+def test_a_title_with_a_second_part_is_no_line_of_the_form_it_stands_over() -> None:
+    text = "Adults Panel\n7 May 2025\nNight support: cost and nights\nReport from: A Reed\n"
+    assert title(text) == "Night support: cost and nights"
