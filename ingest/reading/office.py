@@ -53,6 +53,10 @@ class Xml(Protocol):
         """All elements at `path`."""
         ...
 
+    def remove(self, element: "Xml") -> None:
+        """Take a child out."""
+        ...
+
     def findtext(self, path: str) -> str | None:
         """The text of the first element at `path`."""
         ...
