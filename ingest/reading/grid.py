@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from ingest.reading.bands import bands
 from ingest.reading.headagain import Begin, begins
-from ingest.reading.headrows import head_rows, spread, title_rows
+from ingest.reading.headrows import head_rows, title_rows
+from ingest.reading.headspread import spread
 from ingest.reading.slots import EMPTY, Cell, Slot, first_column, is_value, laid_out, row_texts
 from ingest.reading.source import Line, Role
 
@@ -112,12 +113,13 @@ class _Table:
 
     def __init__(self, rows: Sequence[Sequence[Cell]], counted: bool, proved: bool = True) -> None:
         """As `Grid` has them; where not `proved` nothing says whether its first row is a head."""
-        self.slots = laid_out(spread(rows))
+        rows, told = spread(rows)
+        self.slots = laid_out(rows)
         self.stub = first_column(self.slots)
         self._begun = {slot.column for row in self.slots for slot in row if slot.cell.text}
         self.titles = title_rows(self.slots)
         below = self.slots[self.titles :]
-        self.heads = head_rows(below) if proved else 0
+        self.heads = head_rows(below) if proved and told else 0
         width = len(self.slots[0]) if self.slots else 0
         self._paths = [_path(below[: self.heads], column) for column in range(width)]
         self._body = self.titles + self.heads
