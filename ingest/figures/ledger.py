@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from ingest.figures.cells import only_units, says_units
 from ingest.figures.figure import Dating, Figure, Origin
 from ingest.figures.heads import CAPTION_MARK, caption
-from ingest.figures.no_figures import note_marks
+from ingest.figures.no_figures import list_marks, note_marks
 from ingest.figures.over import Table
 from ingest.figures.prose import figures_of_sentence
+from ingest.figures.series import without_names
 from ingest.figures.setting import Setting
 from ingest.figures.tables import TableRow, figures_of_table
 from ingest.figures.times import days_of, first_period
@@ -66,6 +67,8 @@ def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]
         if facts.parted:
             reader.part(page, owner is None or page is owner)
         found.append(list(reader.page(page)))
+    texts = [page.text for page in pages]
+    found = without_names(list(zip(texts, found, strict=True)))
     if facts.stated or reader.times[0] == first_period((facts.title,)):
         return found
     return [[_undated(one) for one in figures] for figures in found]
@@ -259,6 +262,7 @@ class _Reader:
 
     def _prose(self, text: str, start: int, setting: Setting) -> Iterator[Figure]:
         last: Figure | None = None
+        marks = list_marks(text)
         for low, high in sentences(text):
             folded, places = _folded(text[low:high])
             if not _SAYS.search(folded):
@@ -267,7 +271,8 @@ class _Reader:
                 folded, replace(setting, near=self.near, said=self.said), last
             )
             for figure in found:
-                yield _moved(figure, places, start + low)
+                if low + places[figure.start] not in marks:
+                    yield _moved(figure, places, start + low)
             last = found[-1] if found else last
             days = [one for one in found if one.dating is Dating.OWN and _is_day(one.period)]
             # "592 at the end of May, against 655 in March": the first is what it is about.

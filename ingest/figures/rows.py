@@ -29,6 +29,7 @@ from ingest.figures.heads import (
     told,
 )
 from ingest.figures.lexicon import lexicon
+from ingest.figures.no_figures import list_marks
 from ingest.figures.numbers import Number
 from ingest.figures.over import Beside, Over, Table, joined
 from ingest.figures.owners import is_counted
@@ -53,7 +54,6 @@ from ingest.sentences import sentences
 
 _AVERAGE = re.compile(r"average|mean", re.IGNORECASE)
 _SUMS = re.compile(r"total|sum|average|mean", re.IGNORECASE)
-
 LONGEST_LABEL = 120
 
 
@@ -220,17 +220,17 @@ class RowReader:
         under = f"{self.label} {self.heads[place]}".strip()
         setting = replace(self.setting, headings=(*self.setting.headings, under))
         found: list[Figure] = []
+        marks = list_marks(cell)
         for low, high in sentences(cell):
             for one in figures_of_sentence(cell[low:high], setting):
-                found.append(replace(one, start=one.start + low, end=one.end + low))
+                if one.start + low not in marks:
+                    found.append(replace(one, start=one.start + low, end=one.end + low))
         if not self.label or place in self.label_places:
             return found
-        twice, once = f"{self.label}: {self.label}", self.label
+        name = self.label
+        said = [f"{name}: {one.measure}".replace(f"{name}: {name}", name) for one in found]
         return [
-            replace(
-                one, measure=f"{self.label}: {one.measure}".replace(twice, once), label=self.label
-            )
-            for one in found
+            replace(one, measure=words, label=name) for one, words in zip(found, said, strict=True)
         ]
 
     def _stated(self, place: int) -> list[Figure]:
