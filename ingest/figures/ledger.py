@@ -58,20 +58,32 @@ class DocumentFacts:
     parted: bool = False
 
 
-def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]]:
-    """The figures of each page, in order: `page.text[start:end]` is the figure as it is written."""
+@dataclass(frozen=True, slots=True)
+class PageLedger:
+    """The figures of a page, in order: `page.text[start:end]` is the figure as it is written; and
+    how many values of its tables are none of them, for nothing tells what each is of.
+    """
+
+    figures: list[Figure]
+    left_out: int
+
+
+def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[PageLedger]:
+    """The figures of each page."""
     reader = _Reader(facts, _times(facts))
     owner = _owner(pages, facts.title) if facts.parted else None
-    found: list[list[Figure]] = []
+    texts: list[tuple[str, list[Figure]]] = []
+    left_out: list[int] = []
     for page in pages:
         if facts.parted:
             reader.part(page, owner is None or page is owner)
-        found.append(list(reader.page(page)))
-    texts = [page.text for page in pages]
-    found = without_names(list(zip(texts, found, strict=True)))
-    if facts.stated or reader.times[0] == first_period((facts.title,)):
-        return found
-    return [[_undated(one) for one in figures] for figures in found]
+        texts.append((page.text, list(reader.page(page))))
+        left_out.append(reader.left_out)
+        reader.left_out = 0
+    found = without_names(texts)
+    if not facts.stated and reader.times[0] != first_period((facts.title,)):
+        found = [[_undated(one) for one in figures] for figures in found]
+    return list(map(PageLedger, found, left_out))
 
 
 def _owner(pages: Sequence[PageText], title: str) -> PageText | None:
@@ -134,6 +146,7 @@ class _Reader:
         self.heads: set[str] = set()
         self.rows = False
         self.below = self.later = False
+        self.left_out = 0
 
     def part(self, page: PageText, titled: bool) -> None:
         """Begins with a page that is a setting of its own: nothing that stands on another holds.
@@ -181,10 +194,15 @@ class _Reader:
                 elif unit.role is BlockRole.ROW:
                     rows.append(self._row(unit, text, passage.header, origin))
                 else:
-                    yield from figures_of_table(rows, headed)
+                    yield from self._table(rows, headed)
                     rows, headed, self.corner = [], False, ""
                     yield from self._unit(unit, text, origin)
-        yield from figures_of_table(rows, headed)
+        yield from self._table(rows, headed)
+
+    def _table(self, rows: Sequence[TableRow], headed: bool) -> list[Figure]:
+        found, left_out = figures_of_table(rows, headed)
+        self.left_out += left_out
+        return found
 
     def _standing(self, headings: tuple[str, ...]) -> tuple[str, ...]:
         """The headings that hold on this page."""

@@ -13,6 +13,7 @@ from ingest.figures.cells import (
     in_unit,
     is_band,
     is_mark,
+    is_ordinal,
     is_plain,
     is_time,
     is_unit_head,
@@ -166,10 +167,7 @@ class RowReader:
         return len(corner.split()) <= 3 and says_whom(corner)
 
     def _is_ordinal(self, place: int) -> bool:
-        """Whether the first cell of a row only counts the rows: "2" before the row's name."""
-        following = self.cells[1] if len(self.cells) > 1 else ""
-        counts = place == 0 and re.fullmatch(r"\d{1,3}[.)]?", self.cells[0]) is not None
-        return counts and bool(following) and not is_plain(following)
+        return place == 0 and is_ordinal(self.cells)
 
     def figures(self, place: int) -> list[Figure]:
         """The figures of one cell."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.figures.cells import is_unit, is_unit_head
+from ingest.figures.cells import is_ordinal, is_plain, is_unit, is_unit_head
 from ingest.figures.figure import Dating, Figure, Origin, Status
 from ingest.figures.over import Beside, Table
 from ingest.figures.owners import owner_columns
@@ -36,11 +36,13 @@ class _Part:
     heads: tuple[str, ...]
 
 
-def figures_of_table(rows: Sequence[TableRow], headed: bool) -> list[Figure]:
-    """The figures of the rows that follow one another, in order, at their places on the page.
+def figures_of_table(rows: Sequence[TableRow], headed: bool) -> tuple[list[Figure], int]:
+    """The figures of the rows that follow one another, in order, at their places on the page, and
+    how many values are left out.
 
     `headed`: a header row stands among them. Where two cells are told apart by nothing they are
-    left out, be they of one row or of two: nobody could say what they are of.
+    left out, be they of one row or of two: nobody could say what they are of. So is one that
+    stands under no head where others do.
     """
     parts = _with_units([part for row in rows for part in _parts(row)])
     headed = headed or any(row.header for row in rows)
@@ -54,7 +56,18 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> list[Figure]:
     alike: dict[tuple[str, ...], list[Figure]] = {}
     for one in found:
         alike.setdefault(_key(one), []).append(one)
-    return [one for one in found if _is_told(one, alike[_key(one)])]
+    kept = [one for one in found if _is_told(one, alike[_key(one)])]
+    loose = sum(_loose(part) for part in parts) if headed else 0
+    return kept, len(found) - len(kept) + loose
+
+
+def _loose(part: _Part) -> int:
+    """How many values of a row stand under no head."""
+    first = 1 if is_ordinal(part.cells) else 0
+    return sum(
+        not head and is_value(cell) and is_plain(cell)
+        for cell, head in list(zip(part.cells, part.heads, strict=True))[first:]
+    )
 
 
 def _key(one: Figure) -> tuple[str, ...]:

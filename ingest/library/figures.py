@@ -122,7 +122,7 @@ def ledger_of(connection: Connection, document_key: int) -> list[tuple[int, list
     stated = is_stated(facts.reasons.get("date", ""))
     parted = facts.media_type in PARTED
     found = ledger(texts, DocumentFacts(facts.council, facts.title, facts.date, stated, parted))
-    return [(page.id, figures) for page, figures in zip(pages, found, strict=True)]
+    return [(page.id, made.figures) for page, made in zip(pages, found, strict=True)]
 
 
 def figures(library: Library, pack: Pack) -> list[StoredFigure]:

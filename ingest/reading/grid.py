@@ -215,9 +215,15 @@ def cell_spans(text: str) -> list[tuple[int, int]]:
 
 def tables_beside(labels: Sequence[str]) -> list[tuple[int, int]]:
     """The first column and the one after the last of each of the tables that stand beside each
-    other in a row with these labels.
+    other in a row with these labels: parted by a border, or where the label of the first column,
+    which names the rows, is said again over another.
     """
     borders = [at for at, label in enumerate(labels) if label == BORDER]
+    again = [at for at, label in enumerate(labels) if label and label == labels[0]]
+    if len(again) > 1 and not borders:
+        parts = list(zip(again, [*again[1:], len(labels)], strict=True))
+        if all(end - start > 1 for start, end in parts):
+            return parts
     return list(zip([0, *(at + 1 for at in borders)], [*borders, len(labels)], strict=True))
 
 

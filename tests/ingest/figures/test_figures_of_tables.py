@@ -216,3 +216,33 @@ def test_no_beside_yes_heads_answers_and_alone_the_numbers_of_the_rows(figures):
 
     assert {said for said, _ in figures(asked)} == {"71%", "29%"}
     assert {said for said, _ in figures(listed)} == {"29"}
+
+
+@pytest.mark.parametrize("head", [["Measure", "Result"], ["Team", "Result"]])
+def test_a_table_that_goes_on_beside_itself_names_each_row_by_its_own_cell(figures, head):
+    data = book(head * 2, ["Larks", 53, "Wrens", 1204], ["Robins", 47, "Finches", "61%"])
+    found = told(figures(data, "a.xlsx"))
+
+    whole = {said: "".join(words).replace("Result", "") for said, words in found.items()}
+    assert whole == {"53": "Larks", "1204": "Wrens", "47": "Robins", "61%": "Finches"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # Two columns of one name, two rows of one name, and columns under no head.
+        [["Crew", "Open", "Open"], ["Larks", 53, 12]],
+        [["Crew", "Open"], ["Larks", 53], ["Larks", 12], ["Wrens", 7]],
+        [["Crew", "Open"], ["Larks", 53, 12, 47], ["Wrens", 7]],
+    ],
+)
+def test_a_document_says_how_many_values_are_not_in_the_ledger(document, rows):
+    [page] = document(book(*rows), "a.xlsx").pages
+
+    assert page.note.endswith("nothing tells what they are of: 2")
+
+
+def test_a_document_whose_values_are_all_figures_says_nothing(document):
+    [page] = document(book(["Crew", "Open"], ["Larks", 53], ["Wrens", 7]), "a.xlsx").pages
+
+    assert page.note == ""

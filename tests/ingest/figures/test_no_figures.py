@@ -41,9 +41,10 @@ def test_the_marks_of_a_list_in_one_line_are_no_figures(figures):
 
 
 def test_the_marks_of_a_list_in_a_cell_are_no_figures(figures):
-    text = "<table><tr><th>Shed</th><th>What it did</th><th>Chairs</th></tr>" + (
-        "<tr><td>Hill</td><td><ol><li>sanded seats</li><li>glued legs</li></ol></td><td>38</td></tr>"
-        "</table>"
+    done = "<ol><li>sanded seats</li><li>glued legs</li></ol>"
+    text = (
+        "<table><tr><th>Shed</th><th>What it did</th><th>Chairs</th></tr>"
+        f"<tr><td>Hill</td><td>{done}</td><td>38</td></tr></table>"
     )
     assert written(figures(text, "a.html")) == ["38"]
 
