@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from ingest.document import Proposals, ReadDocument
 from ingest.figures.ledger import DocumentFacts, PageLedger, PageText, ledger
-from ingest.figures.setting import PARTED
 from ingest.library.originals import Original
 from ingest.limits import Limits, minutes
 from ingest.passages import Passage, TokenCounter, pack, within_tokens
@@ -24,7 +23,7 @@ from ingest.reading.source import (
 )
 from ingest.structure.blocks import Block, BlockRole
 from ingest.structure.document_dates import is_stated
-from ingest.structure.layout import PAGED, blocks
+from ingest.structure.layout import PAGED, PARTED, blocks
 from ingest.structure.proposals import propose
 from ingest.structure.scanned import with_scans
 
