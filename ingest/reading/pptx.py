@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
+from ingest.reading.cleaning import flat
 from ingest.reading.drawn import DRAWN, drawn_lines, is_big_picture, part_id
 from ingest.reading.grid import row_text
 from ingest.reading.office import package, parse, says_more_than_a_page
@@ -233,7 +234,7 @@ def _table_lines(table: "Table") -> Iterator[Line]:
     rows = [
         [
             Cell(
-                " ".join(paragraph_texts(cell._tc)),
+                flat("\n".join(paragraph_texts(cell._tc))),
                 cell.span_height if cell.is_merge_origin else 1,
                 cell.span_width if cell.is_merge_origin else 1,
                 marked and not at,

@@ -121,5 +121,5 @@ def test_a_number_in_a_box_of_its_own_is_a_figure_of_the_label_below_it(figures)
 
     # The helper's boxes stand one inch high right below each other.
     assert [(said, one.measure, one.period) for said, one in found] == [
-        ("412", "Chairs that are waiting", "2025-05")
+        ("412", "Sheds: Chairs that are waiting", "2025-05")
     ]
