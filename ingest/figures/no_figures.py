@@ -86,7 +86,8 @@ _CHAIN = re.compile(
 """Numbers of books and the like: digits in groups, or right behind the colon of a scheme."""
 
 _OF_PAGES = re.compile(
-    r"\bpp?\. ?\d+(?:[-–]\d+)?(?:, \d+(?:[-–]\d+)?)*|\bvol\. ?\d+|\bpage \d+ of \d+",
+    r"\bpp?\. ?\d+(?:[-–]\d+)?(?:, \d+(?:[-–]\d+)?)*|\bvol\. ?\d+"
+    r"|\b(?:page|part|phase|slide|stage|step) \d+ of \d+|\bto the nearest [\d,.]*\d",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"\b(?:1[5-9]|20)\d0s\b|(?:\bin |\()1[5-8]\d\d(?=[),.;]|$)")

@@ -16,6 +16,7 @@ from ingest.figures.cells import (
     is_ordinal,
     is_plain,
     is_time,
+    is_unit,
     is_unit_head,
     noted,
 )
@@ -123,7 +124,9 @@ class RowReader:
             if says_whom(self.heads[n]) and not words.scope_heads.search(self.heads[places[0]])
         ]
         first = self.heads[places[0]]
-        if says_whom(first) and words.measure_heads.search(self.heads[places[1]]):
+        other = self.heads[places[1]]
+        told = bool(other) and self.beside.second_name and not is_label_head(other)
+        if says_whom(first) and (told or words.measure_heads.search(other)):
             whom = [places[0]]
         for n in (*bands, *whom, *(n for n in places[1:] if self._is_known(self.cells[n]))):
             self.scope = "" if n in self.beside.owners else self.cells[n]
@@ -218,11 +221,10 @@ class RowReader:
         under = f"{self.label} {self.heads[place]}".strip()
         setting = replace(self.setting, headings=(*self.setting.headings, under))
         found: list[Figure] = []
-        marks = list_marks(cell)
         for low, high in sentences(cell):
             for one in figures_of_sentence(cell[low:high], setting):
-                if one.start + low not in marks:
-                    found.append(replace(one, start=one.start + low, end=one.end + low))
+                found.append(replace(one, start=one.start + low, end=one.end + low))
+        found = [one for one in found if one.start not in list_marks(cell)]
         if not self.label or place in self.label_places:
             return found
         name = self.label
@@ -302,8 +304,9 @@ class RowReader:
             origin=Origin.OCR if ocr else Origin.CELL,
         )
 
-    def _around(self) -> tuple[str, str]:
-        return self.table.caption, self.table.above
+    def _around(self) -> tuple[str, ...]:
+        table = self.table
+        return table.caption, table.above, table.corner if is_unit(table.corner) else ""
 
     @cached_property
     def _above(self) -> str:

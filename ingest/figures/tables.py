@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.figures.cells import is_ordinal, is_plain, is_unit, is_unit_head
+from ingest.figures.cells import is_mark, is_ordinal, is_plain, is_unit, is_unit_head
 from ingest.figures.figure import Dating, Figure, Origin, Status
 from ingest.figures.over import Beside, Table
 from ingest.figures.owners import owner_columns
@@ -46,7 +46,8 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> tuple[list[Figur
     """
     parts = _with_units([part for row in rows for part in _parts(row)])
     headed = headed or any(row.header for row in rows)
-    beside = Beside(headed, _second_names(parts), len(rows) == 1)
+    second = _second_names(parts) or _second_tells(parts)
+    beside = Beside(headed, second, len(rows) == 1)
     owners = owner_columns([(part.cells, part.heads) for part in parts])
     found = [
         one
@@ -153,3 +154,13 @@ def _second_names(parts: Sequence[_Part]) -> bool:
     second = [part.cells[1] if len(part.cells) > 1 else "" for part in headed]
     bare = all(len(part.heads) > 1 and not part.heads[1] for part in headed)
     return len(headed) > 1 and bare and all(second) and not any(map(is_value, second))
+
+
+def _second_tells(parts: Sequence[_Part]) -> bool:
+    """Whether words in the second column tell rows apart that have one name in the first: "East |
+    Hospital" and "East | Community".
+    """
+    named = [part.cells[:2] for part in parts if len(part.cells) > 2 and part.heads[1]]
+    first = {cells[0] for cells in named}
+    words = all(cells[1] and not is_value(cells[1]) and not is_mark(cells[1]) for cells in named)
+    return words and "" not in first and len(first) < len(named) == len(set(named))

@@ -246,3 +246,30 @@ def test_a_document_whose_values_are_all_figures_says_nothing(document):
     [page] = document(book(["Crew", "Open"], ["Larks", 53], ["Wrens", 7]), "a.xlsx").pages
 
     assert page.note == ""
+
+
+ROUTES = [
+    ["Area", "Route", "Begun", "Median wait (days)"],
+    ["East", "Workshop", 140, 4],
+    ["East", "Doorstep", 60, 9],
+    ["West", "Workshop", 90, 5],
+    ["West", "Doorstep", 40, 11],
+]
+
+
+def test_words_in_the_second_column_name_the_rows_that_share_the_name_in_the_first(figures):
+    found = told(figures(book(*ROUTES), "a.xlsx"))
+
+    assert found["60"] == ("Doorstep, Begun", "East")
+    assert found["5"] == ("Workshop, Median wait", "West")
+
+
+def test_rows_that_share_both_names_give_no_figure(figures):
+    assert figures(book(ROUTES[0], ROUTES[1], [*ROUTES[1][:2], 60, 9]), "a.xlsx") == []
+
+
+def test_the_day_a_file_was_exported_says_nothing_of_what_its_table_is_of(figures):
+    data = book(["Exported 03/07/2025"], [], ["Month", "Chairs mended"], ["Apr-25", 310])
+    [(_, one)] = figures(data, "a.xlsx")
+
+    assert (one.measure, one.period) == ("Chairs mended", "2025-04")

@@ -144,3 +144,11 @@ def test_a_row_of_names_and_answers_is_no_header_row():
         ["Belts", "4", "", "5", "new"],
     ]
     assert labels(rows)[:4] == ["Check", "Spring", "", "Autumn"]
+
+
+def test_a_unit_in_the_corner_is_no_value_and_its_row_heads_the_table():
+    assert labels([["£000", "Gross", "Net"], ["Wood", "41250", "33130"]]) == [
+        "£000",
+        "Gross",
+        "Net",
+    ]
