@@ -118,17 +118,15 @@ class RowReader:
             return places
         bands = [n for n in places if is_band(self.cells[n])]
         words = lexicon()
-        whom = [
-            n
-            for n in places[1:]
-            if says_whom(self.heads[n]) and not words.scope_heads.search(self.heads[places[0]])
-        ]
-        first = self.heads[places[0]]
-        other = self.heads[places[1]]
+        first, other = self.heads[places[0]], self.heads[places[1]]
+        scoped = words.scope_heads.search(first)
+        whom = [n for n in places[1:] if says_whom(self.heads[n]) and not scoped]
         told = bool(other) and self.beside.second_name and not is_label_head(other)
         if says_whom(first) and (told or words.measure_heads.search(other)):
             whom = [places[0]]
-        for n in (*bands, *whom, *(n for n in places[1:] if self._is_known(self.cells[n]))):
+        # What tells rows of one name apart is of what they measure, whatever it is called.
+        known = [] if told else [n for n in places[1:] if self._is_known(self.cells[n])]
+        for n in (*bands, *whom, *known):
             self.scope = "" if n in self.beside.owners else self.cells[n]
             return [other for other in places if other != n]
         return places

@@ -273,3 +273,19 @@ def test_the_day_a_file_was_exported_says_nothing_of_what_its_table_is_of(figure
     [(_, one)] = figures(data, "a.xlsx")
 
     assert (one.measure, one.period) == ("Chairs mended", "2025-04")
+
+
+def test_what_tells_rows_of_one_name_apart_is_of_what_they_measure_whatever_it_is_called(figures):
+    data = book(
+        ["Scheme", "Paid by", "Cost (£)"],
+        ["New looms", "Council", 400],
+        ["New looms", "Homes England", 120],
+    )
+    found = dict(figures(data, "a.xlsx"))
+
+    assert {said: (one.status, one.scope) for said, one in found.items()} == {
+        "400": (Status.ACTUAL, ""),
+        "120": (Status.ACTUAL, ""),
+    }
+    assert "Council" in found["400"].measure
+    assert "Homes England" in found["120"].measure
