@@ -86,7 +86,8 @@ class RowReader:
         self.scope = ""
         self.turned = False
         named = self._named()
-        self.label, who = parted(" ".join(cells[n] for n in named), self.council)
+        gap = ", " if beside.second_name and heads[1] else " "
+        self.label, who = parted(gap.join(cells[n] for n in named), self.council)
         self.whole = bool(self.scope) and is_whole(self.scope, self.council)
         self.scope = self.scope or who
         self.columns = self._columns()
