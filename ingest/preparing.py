@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.document import Proposals, ReadDocument
-from ingest.figures.figure import Figure
-from ingest.figures.ledger import DocumentFacts, PageText, ledger
-from ingest.figures.setting import PARTED
+from ingest.figures.ledger import DocumentFacts, PageLedger, PageText, ledger
 from ingest.library.originals import Original
 from ingest.limits import Limits, minutes
 from ingest.passages import Passage, TokenCounter, pack, within_tokens
@@ -25,7 +23,7 @@ from ingest.reading.source import (
 )
 from ingest.structure.blocks import Block, BlockRole
 from ingest.structure.document_dates import is_stated
-from ingest.structure.layout import PAGED, blocks
+from ingest.structure.layout import PAGED, PARTED, blocks
 from ingest.structure.proposals import propose
 from ingest.structure.scanned import with_scans
 
@@ -93,6 +91,8 @@ def prepare(
     case_file = looks_like_case_file(texts, title, flags) or _with_hidden(pages, title, flags)
     if case_file:
         flags = [find_flags(text, one_person=True) for text in texts]
+    made = _ledger(pages, passages, proposals, info.media_type)
+    pages = [_told(page, each.left_out) for page, each in zip(pages, made, strict=True)]
     return ReadDocument(
         original=original,
         file=file,
@@ -101,7 +101,7 @@ def prepare(
         pages=tuple(map(_searched, pages)),
         passages=passages,
         flags=tuple(flags),
-        figures=_figures(pages, passages, proposals, info.media_type),
+        figures=tuple(tuple(each.figures) for each in made),
         left_out=info.left_out,
         case_file=case_file,
     )
@@ -122,12 +122,12 @@ def _passages(
     return tuple(fitting)
 
 
-def _figures(
+def _ledger(
     pages: Sequence[Page],
     passages: Sequence[Sequence[Passage]],
     proposals: Proposals,
     media_type: str,
-) -> tuple[tuple[Figure, ...], ...]:
+) -> list[PageLedger]:
     texts = [
         PageText(page.text, found, page.ocr_confidence is not None)
         for page, found in zip(pages, passages, strict=True)
@@ -140,7 +140,18 @@ def _figures(
         is_stated(day.reason),
         media_type in PARTED,
     )
-    return tuple(map(tuple, ledger(texts, facts)))
+    return ledger(texts, facts)
+
+
+def _told(page: Page, left_out: int) -> Page:
+    """The page with a note of how many values of its tables are not in the ledger."""
+    if not left_out:
+        return page
+    note = (
+        "values of its tables that are not in the ledger of figures, for nothing tells what they"
+        f" are of: {left_out}"
+    )
+    return replace(page, note="; ".join(filter(None, (page.note, note))))
 
 
 def _check(passages: int, limits: Limits) -> None:

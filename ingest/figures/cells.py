@@ -100,6 +100,13 @@ def is_plain(cell: str) -> bool:
     return _VALUE_OPENS.match(cell) is not None and len(_WORDS.findall(cell)) <= 2
 
 
+def is_ordinal(cells: Sequence[str]) -> bool:
+    """Whether the first cell of a row only counts the rows: "2" before the row's name."""
+    following = cells[1] if len(cells) > 1 else ""
+    counts = re.fullmatch(r"\d{1,3}[.)]?", cells[0]) is not None
+    return counts and bool(following) and not is_plain(following)
+
+
 def is_time(cell: str) -> bool:
     """Whether a cell is a time and hardly anything more, or beside it only how its row stands to
     what was: "2025/26 (forecast)".

@@ -29,6 +29,9 @@ _OPEN_BRACKET = re.compile(r"\([^()]*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SHARE_OF = re.compile(r"\s?\(\s?%\s+(of [^()]+)\)")
 _MADE_BY = re.compile(r"\b(?:prepared|published|produced|compiled|issued) by\b.*$", re.IGNORECASE)
+_MADE_ON = re.compile(r"\w+ed(?: on| at)?", re.IGNORECASE)
+"""Of "Exported 3 July 2025" what is left without its time: when the file was made."""
+
 _NOTE = re.compile(rf"\W*(?:{phrases('notes')})(?: \d+)?\s?[:.–-]", re.IGNORECASE)
 _CHANGE = re.compile(rf"(?:^|\b)(?:{phrases('change_heads')})$|^(?:no|#|ref|row)$", re.IGNORECASE)
 _VARIANCE = re.compile(rf"\b(?:{phrases('variances')})\b", re.IGNORECASE)
@@ -96,10 +99,10 @@ def scope_of_head(head: str, council: str) -> tuple[str, str]:
 
 
 def caption(text: str) -> str:
-    """The words of a line above a table that say what it is of: none of a whole sentence or of a
-    note on another table.
+    """The words of a line above a table that say what it is of: none of a whole sentence, of a note
+    on another table or of what tells when the file was made.
     """
-    if _NOTE.match(text):
+    if _NOTE.match(text) or (periods_in(text) and _MADE_ON.fullmatch(bare(text))):
         return ""
     mark = numbered(text)
     text = mark.rest if mark else text

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from ingest.figures.cells import only_units, says_units
 from ingest.figures.figure import Dating, Figure, Origin
 from ingest.figures.heads import CAPTION_MARK, caption
-from ingest.figures.no_figures import note_marks
+from ingest.figures.no_figures import list_marks, note_marks
 from ingest.figures.over import Table
 from ingest.figures.prose import figures_of_sentence
+from ingest.figures.series import without_names
 from ingest.figures.setting import Setting
 from ingest.figures.tables import TableRow, figures_of_table
 from ingest.figures.times import days_of, first_period
@@ -57,18 +58,32 @@ class DocumentFacts:
     parted: bool = False
 
 
-def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[list[Figure]]:
-    """The figures of each page, in order: `page.text[start:end]` is the figure as it is written."""
+@dataclass(frozen=True, slots=True)
+class PageLedger:
+    """The figures of a page, in order: `page.text[start:end]` is the figure as it is written; and
+    how many values of its tables are none of them, for nothing tells what each is of.
+    """
+
+    figures: list[Figure]
+    left_out: int
+
+
+def ledger(pages: Sequence[PageText], facts: DocumentFacts) -> list[PageLedger]:
+    """The figures of each page."""
     reader = _Reader(facts, _times(facts))
     owner = _owner(pages, facts.title) if facts.parted else None
-    found: list[list[Figure]] = []
+    texts: list[tuple[str, list[Figure]]] = []
+    left_out: list[int] = []
     for page in pages:
         if facts.parted:
             reader.part(page, owner is None or page is owner)
-        found.append(list(reader.page(page)))
-    if facts.stated or reader.times[0] == first_period((facts.title,)):
-        return found
-    return [[_undated(one) for one in figures] for figures in found]
+        texts.append((page.text, list(reader.page(page))))
+        left_out.append(reader.left_out)
+        reader.left_out = 0
+    found = without_names(texts)
+    if not facts.stated and reader.times[0] != first_period((facts.title,)):
+        found = [[_undated(one) for one in figures] for figures in found]
+    return list(map(PageLedger, found, left_out))
 
 
 def _owner(pages: Sequence[PageText], title: str) -> PageText | None:
@@ -131,6 +146,7 @@ class _Reader:
         self.heads: set[str] = set()
         self.rows = False
         self.below = self.later = False
+        self.left_out = 0
 
     def part(self, page: PageText, titled: bool) -> None:
         """Begins with a page that is a setting of its own: nothing that stands on another holds.
@@ -178,10 +194,15 @@ class _Reader:
                 elif unit.role is BlockRole.ROW:
                     rows.append(self._row(unit, text, passage.header, origin))
                 else:
-                    yield from figures_of_table(rows, headed)
+                    yield from self._table(rows, headed)
                     rows, headed, self.corner = [], False, ""
                     yield from self._unit(unit, text, origin)
-        yield from figures_of_table(rows, headed)
+        yield from self._table(rows, headed)
+
+    def _table(self, rows: Sequence[TableRow], headed: bool) -> list[Figure]:
+        found, left_out = figures_of_table(rows, headed)
+        self.left_out += left_out
+        return found
 
     def _standing(self, headings: tuple[str, ...]) -> tuple[str, ...]:
         """The headings that hold on this page."""
@@ -259,6 +280,7 @@ class _Reader:
 
     def _prose(self, text: str, start: int, setting: Setting) -> Iterator[Figure]:
         last: Figure | None = None
+        marks = list_marks(text)
         for low, high in sentences(text):
             folded, places = _folded(text[low:high])
             if not _SAYS.search(folded):
@@ -267,7 +289,8 @@ class _Reader:
                 folded, replace(setting, near=self.near, said=self.said), last
             )
             for figure in found:
-                yield _moved(figure, places, start + low)
+                if low + places[figure.start] not in marks:
+                    yield _moved(figure, places, start + low)
             last = found[-1] if found else last
             days = [one for one in found if one.dating is Dating.OWN and _is_day(one.period)]
             # "592 at the end of May, against 655 in March": the first is what it is about.

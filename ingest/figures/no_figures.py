@@ -27,6 +27,19 @@ WORDED = rf"(?:{_BELOW_1000}(?: thousand,? (?:and )?{_BELOW_1000})?)"
 
 TIMED = re.compile(r"\b(?P<minutes>\d{1,3})m (?P<seconds>\d{1,2})s\b")
 _OPENS = re.compile(r"^\W*(?:\d+(?:\.\d+)*|\([a-z0-9]{1,3}\)|[a-z]\))[.):]?\s+(?=[A-Z“\"£])")
+_LISTED = re.compile(r"^\W*\d{1,3}[.)]\s+(?=\W*[^\W\d_])")
+"""The mark of an item of a list, whatever its text begins with."""
+
+_ITEM = re.compile(r"(?<![\w.,£$])(?P<number>\d{1,2})[.)] (?=[^\W\d_])")
+_CITED = re.compile(r"(?<=\S)(?:\[\d{1,3}(?:(?:, ?|[-–])\d{1,3})*\])+")
+"""The marks of sources in square brackets, right behind what they are of."""
+
+_TITLED = re.compile(
+    r"^\W*[A-Z][a-z]+(?<!s) \d{1,2}(?:: (?=\d)|:? (?=[A-Z]\D*$))"
+    r"|(?:\b[A-Z][a-z]+|\b[a-z]+,?) [A-Z][a-z]+(?<!s) \d{1,2}(?= (?:has|had|is|was|will)\b)"
+)
+"""A number that ends a name: "Statement 7 Safe systems", "in Ward 4 is"."""
+
 _CLOCK = re.compile(
     r"\b(?:at|from|until|by|before|after|around|about|to|till) \d{1,2}(?:[.:][0-5]\d)?"
     r"(?= ?(?:am|pm|noon)\b)|\b(?:at|from|until|ended at) \d{1,2}[.:][0-5]\d\b(?![\d%])"
@@ -62,10 +75,27 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)\b")
 _WEB = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<!\d)(?:\+44 ?|0)\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d)|(?<!\d)0\d{9,10}(?!\d)"
-    r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)|\(0\d{2,4}\) ?\d{3} ?\d{3,4}(?!\d)"
+    r"|(?<!\d)\d{3} \d{3} \d{4}(?!\d)|\(\d{3,5}\) ?\d{3}[- ]?\d{3,4}(?!\d)"
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _CODE = re.compile(r"\b[A-Za-z]{1,6}[-/]?\d[\w/-]*\b(?!\.\d)|\b\d+[A-Z]+\d*\b|\b\d+(?:/\d+)+\b")
+_CHAIN = re.compile(
+    r"(?<![\w£$.])\d+(?:-\d+){2,}(?:-?[Xx])?(?![\w%])|(?<![\w£$.])\d{3}-\d{6,}(?!\w)"
+    r"|\b[A-Za-z]{3,}:\d[\d.]*(?:/\S+|[A-Za-z]{3}\S*)"
+)
+"""Numbers of books and the like: digits in groups, or right behind the colon of a scheme."""
+
+_OF_PAGES = re.compile(
+    r"\bpp?\. ?\d+(?:[-–]\d+)?(?:, \d+(?:[-–]\d+)?)*|\bvol\. ?\d+"
+    r"|\b(?:page|part|phase|slide|stage|step) \d+ of \d+|\bto the nearest [\d,.]*\d",
+    re.IGNORECASE,
+)
+_DECADE = re.compile(r"\b(?:1[5-9]|20)\d0s\b|(?:\bin |\()1[5-8]\d\d(?=[),.;]|$)")
+"""A decade, and a year before those that periods are of."""
+
+_FORMULA = re.compile(r"(?<!\S)(?=\S*[A-Za-z])\S*[\^_\\{}∑∫∮∯√∞]\S*|\S*\d[a-z][+*−]\S+")
+"""What is written as a formula has numbers that count nothing."""
+
 _PARAGRAPH = re.compile(
     r"\b(?:at|in|see|under|to|of|and) \d{1,2}(?:\.\d{1,2})+ (?:above|below)\b|\bsee \d+\.\d+",
     re.IGNORECASE,
@@ -84,14 +114,15 @@ _LAW = re.compile(
 )
 _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH})\b", re.IGNORECASE)
 _NO_FIGURES = (
-    _NOTE, _RAISED, _POWER, _WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _PARAGRAPH, _CLOCK,
-    _DAY_MONTH, _AGES,
+    _NOTE, _RAISED, _POWER, _WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _LISTED, _TITLED,
+    _PARAGRAPH, _CLOCK, _DAY_MONTH, _AGES, _CITED, _CHAIN, _OF_PAGES, _DECADE, _FORMULA,
 )  # fmt: skip
 
 
 def note_marks(text: str) -> list[tuple[int, int]]:
-    """The spans of the marks of notes that stand raised after numbers."""
-    return [match.span() for match in _NOTE.finditer(text)] if "^" in text else []
+    """The spans of the marks of notes that stand raised after numbers, and of those of sources."""
+    raised = [match.span() for match in _NOTE.finditer(text)] if "^" in text else []
+    return raised + ([match.span() for match in _CITED.finditer(text)] if "[" in text else [])
 
 
 def not_figures(text: str) -> Iterator[tuple[int, int]]:
@@ -105,3 +136,13 @@ def not_figures(text: str) -> Iterator[tuple[int, int]]:
         # "£4.1k" and "12m" begin with a digit, "2nd" is an ordinal: each is told elsewhere.
         if not re.fullmatch(r"\d+(?:[mkp]|bn|mn|st|nd|rd|th)", match.group(), re.IGNORECASE):
             yield match.span()
+
+
+def list_marks(text: str) -> frozenset[int]:
+    """Where the marks of the items of a list begin that stands in one line: "1. Ask 2. Write"."""
+    marks = list(_ITEM.finditer(text))
+    counted = [int(match["number"]) for match in marks]
+    first = counted[0] if counted else 0
+    counts_on = counted == list(range(first, first + len(counted)))
+    whole = len(marks) > 1 and counts_on and (first == 1 or len(marks) > 2)
+    return frozenset(match.start() for match in marks) if whole else frozenset()

@@ -12,8 +12,8 @@ from ingest.figures.scopes import is_kind, is_whole
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What the other rows tell of one: whether its table has heads at all, whether its second
-    column holds names though nothing heads it, whether it is the only row, and which columns name
-    who is responsible.
+    column holds names though its head does not say so, whether it is the only row, and which
+    columns name who is responsible.
     """
 
     headed: bool

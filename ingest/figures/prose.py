@@ -12,7 +12,7 @@ from ingest.figures.nouns import is_of_same, noun_after, noun_before
 from ingest.figures.numbers import Number, numbers_in
 from ingest.figures.parts import OF_SO_MANY, Parts, is_like, people_in, without_average
 from ingest.figures.places import Places, is_of_others
-from ingest.figures.said import ASIDES, content, words_of
+from ingest.figures.said import ASIDES, content, is_bare, words_of
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
 from ingest.figures.times import BARE_DAY, days_of, earlier
@@ -69,6 +69,9 @@ def figures_of_sentence(text: str, setting: Setting, before: Figure | None = Non
     numbers = numbers_in(text)
     if not numbers or len(numbers) > CROWDED:
         return []
+    start, end = numbers[0].start, numbers[-1].end
+    if len(numbers) == 1 and before is None and is_bare(text[:start], text[end:]):
+        return []
     sentence = _Sentence(text, numbers, setting, before)
     found: list[Figure] = []
     for place in range(len(numbers)):
@@ -99,10 +102,9 @@ class _Sentence:
     def figure(self, place: int, before: Figure | None) -> Figure | None:
         """The figure of one number; None where it is no figure of its own."""
         number = self.numbers[place]
-        ahead = self.text[: number.start]
-        after = self.text[number.end :]
+        ahead, after = self.text[: number.start], self.text[number.end :]
         unsaid = place in self.thresholds or place in self.twice
-        if unsaid or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
+        if unsaid or ahead.endswith("+") or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
             return None
         if number.unit is Unit.PERCENT and _RELATION.match(after):
             return None

@@ -13,8 +13,10 @@ from ingest.figures.cells import (
     in_unit,
     is_band,
     is_mark,
+    is_ordinal,
     is_plain,
     is_time,
+    is_unit,
     is_unit_head,
     noted,
 )
@@ -29,6 +31,7 @@ from ingest.figures.heads import (
     told,
 )
 from ingest.figures.lexicon import lexicon
+from ingest.figures.no_figures import list_marks
 from ingest.figures.numbers import Number
 from ingest.figures.over import Beside, Over, Table, joined
 from ingest.figures.owners import is_counted
@@ -53,7 +56,6 @@ from ingest.sentences import sentences
 
 _AVERAGE = re.compile(r"average|mean", re.IGNORECASE)
 _SUMS = re.compile(r"total|sum|average|mean", re.IGNORECASE)
-
 LONGEST_LABEL = 120
 
 
@@ -84,7 +86,8 @@ class RowReader:
         self.scope = ""
         self.turned = False
         named = self._named()
-        self.label, who = parted(" ".join(cells[n] for n in named), self.council)
+        gap = ", " if beside.second_name and heads[1] else " "
+        self.label, who = parted(gap.join(cells[n] for n in named), self.council)
         self.whole = bool(self.scope) and is_whole(self.scope, self.council)
         self.scope = self.scope or who
         self.columns = self._columns()
@@ -116,15 +119,15 @@ class RowReader:
             return places
         bands = [n for n in places if is_band(self.cells[n])]
         words = lexicon()
-        whom = [
-            n
-            for n in places[1:]
-            if says_whom(self.heads[n]) and not words.scope_heads.search(self.heads[places[0]])
-        ]
-        first = self.heads[places[0]]
-        if says_whom(first) and words.measure_heads.search(self.heads[places[1]]):
+        first, other = self.heads[places[0]], self.heads[places[1]]
+        scoped = words.scope_heads.search(first)
+        whom = [n for n in places[1:] if says_whom(self.heads[n]) and not scoped]
+        told = bool(other) and self.beside.second_name and not is_label_head(other)
+        if says_whom(first) and (told or words.measure_heads.search(other)):
             whom = [places[0]]
-        for n in (*bands, *whom, *(n for n in places[1:] if self._is_known(self.cells[n]))):
+        # What tells rows of one name apart is of what they measure, whatever it is called.
+        known = [] if told else [n for n in places[1:] if self._is_known(self.cells[n])]
+        for n in (*bands, *whom, *known):
             self.scope = "" if n in self.beside.owners else self.cells[n]
             return [other for other in places if other != n]
         return places
@@ -166,10 +169,7 @@ class RowReader:
         return len(corner.split()) <= 3 and says_whom(corner)
 
     def _is_ordinal(self, place: int) -> bool:
-        """Whether the first cell of a row only counts the rows: "2" before the row's name."""
-        following = self.cells[1] if len(self.cells) > 1 else ""
-        counts = place == 0 and re.fullmatch(r"\d{1,3}[.)]?", self.cells[0]) is not None
-        return counts and bool(following) and not is_plain(following)
+        return place == 0 and is_ordinal(self.cells)
 
     def figures(self, place: int) -> list[Figure]:
         """The figures of one cell."""
@@ -223,14 +223,13 @@ class RowReader:
         for low, high in sentences(cell):
             for one in figures_of_sentence(cell[low:high], setting):
                 found.append(replace(one, start=one.start + low, end=one.end + low))
+        found = [one for one in found if one.start not in list_marks(cell)]
         if not self.label or place in self.label_places:
             return found
-        twice, once = f"{self.label}: {self.label}", self.label
+        name = self.label
+        said = [f"{name}: {one.measure}".replace(f"{name}: {name}", name) for one in found]
         return [
-            replace(
-                one, measure=f"{self.label}: {one.measure}".replace(twice, once), label=self.label
-            )
-            for one in found
+            replace(one, measure=words, label=name) for one, words in zip(found, said, strict=True)
         ]
 
     def _stated(self, place: int) -> list[Figure]:
@@ -304,8 +303,9 @@ class RowReader:
             origin=Origin.OCR if ocr else Origin.CELL,
         )
 
-    def _around(self) -> tuple[str, str]:
-        return self.table.caption, self.table.above
+    def _around(self) -> tuple[str, ...]:
+        table = self.table
+        return table.caption, table.above, table.corner if is_unit(table.corner) else ""
 
     @cached_property
     def _above(self) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ingest.dates import MONTHS
+from ingest.figures.heads import bare
 from ingest.figures.lexicon import phrases
 from ingest.library.lexical import tokens
 from ingest.structure.numbering import numbered
@@ -92,3 +93,11 @@ def _without_trailing(words: str) -> str:
 def _nearest(words: str) -> str:
     parts = words.split()
     return words if len(parts) <= LONGEST else " ".join(parts[:LONGEST])
+
+
+def is_bare(ahead: str, after: str) -> bool:
+    """Whether a line tells how its one number stands, or when, and not what it is of: "Target:
+    90%". `ahead` and `after` are its words before and after the number.
+    """
+    said = ahead.strip(" •–—-:")
+    return bool(said) and not re.search(r"\w", after) and not bare(said)

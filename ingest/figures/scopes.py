@@ -7,7 +7,7 @@ from ingest.councils import councils_in
 from ingest.figures.lexicon import lexicon, phrases
 
 _ENGLAND = re.compile(
-    rf"\b(?:England|nationally|national\b(?! (?:{phrases('national_names')})\b))(?!\w)"
+    rf"\b(?:{phrases('england')}|nationally|national\b(?! (?:{phrases('national_names')})\b))(?!\w)"
 )
 _TYPE = re.compile(
     r"^(?:the )?(?:(?:london|royal|metropolitan) )?(?:borough|city|county|district) of |^the "

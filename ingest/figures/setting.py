@@ -5,10 +5,6 @@ from dataclasses import dataclass
 from ingest.figures.figure import Dating, Origin
 from ingest.structure.numbering import numbered
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-PARTED = frozenset({f"{_OFFICE}.spreadsheetml.sheet", f"{_OFFICE}.presentationml.presentation"})
-"""The media types of which each page is a setting of its own: sheets and slides."""
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.figures.cells import is_unit, is_unit_head
+from ingest.figures.cells import is_mark, is_ordinal, is_plain, is_unit, is_unit_head
 from ingest.figures.figure import Dating, Figure, Origin, Status
 from ingest.figures.over import Beside, Table
 from ingest.figures.owners import owner_columns
@@ -36,15 +36,18 @@ class _Part:
     heads: tuple[str, ...]
 
 
-def figures_of_table(rows: Sequence[TableRow], headed: bool) -> list[Figure]:
-    """The figures of the rows that follow one another, in order, at their places on the page.
+def figures_of_table(rows: Sequence[TableRow], headed: bool) -> tuple[list[Figure], int]:
+    """The figures of the rows that follow one another, in order, at their places on the page, and
+    how many values are left out.
 
     `headed`: a header row stands among them. Where two cells are told apart by nothing they are
-    left out, be they of one row or of two: nobody could say what they are of.
+    left out, be they of one row or of two: nobody could say what they are of. So is one that
+    stands under no head where others do.
     """
     parts = _with_units([part for row in rows for part in _parts(row)])
     headed = headed or any(row.header for row in rows)
-    beside = Beside(headed, _second_names(parts), len(rows) == 1)
+    second = _second_names(parts) or _second_tells(parts)
+    beside = Beside(headed, second, len(rows) == 1)
     owners = owner_columns([(part.cells, part.heads) for part in parts])
     found = [
         one
@@ -54,7 +57,18 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> list[Figure]:
     alike: dict[tuple[str, ...], list[Figure]] = {}
     for one in found:
         alike.setdefault(_key(one), []).append(one)
-    return [one for one in found if _is_told(one, alike[_key(one)])]
+    kept = [one for one in found if _is_told(one, alike[_key(one)])]
+    loose = sum(_loose(part) for part in parts) if headed else 0
+    return kept, len(found) - len(kept) + loose
+
+
+def _loose(part: _Part) -> int:
+    """How many values of a row stand under no head."""
+    first = 1 if is_ordinal(part.cells) else 0
+    return sum(
+        not head and is_value(cell) and is_plain(cell)
+        for cell, head in list(zip(part.cells, part.heads, strict=True))[first:]
+    )
 
 
 def _key(one: Figure) -> tuple[str, ...]:
@@ -140,3 +154,13 @@ def _second_names(parts: Sequence[_Part]) -> bool:
     second = [part.cells[1] if len(part.cells) > 1 else "" for part in headed]
     bare = all(len(part.heads) > 1 and not part.heads[1] for part in headed)
     return len(headed) > 1 and bare and all(second) and not any(map(is_value, second))
+
+
+def _second_tells(parts: Sequence[_Part]) -> bool:
+    """Whether words in the second column tell rows apart that have one name in the first: "East |
+    Hospital" and "East | Community".
+    """
+    named = [part.cells[:2] for part in parts if len(part.cells) > 2 and part.heads[1]]
+    first = {cells[0] for cells in named}
+    words = all(cells[1] and not is_value(cells[1]) and not is_mark(cells[1]) for cells in named)
+    return words and "" not in first and len(first) < len(named) == len(set(named))

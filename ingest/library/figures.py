@@ -11,13 +11,13 @@ from sqlalchemy import Connection, delete, exists, func, insert, select
 from ingest.embedding import Embedder
 from ingest.figures.figure import Amount, Dating, Figure, Origin, Status, Unit
 from ingest.figures.ledger import DocumentFacts, PageText, ledger
-from ingest.figures.setting import PARTED
 from ingest.library.library import Library
 from ingest.library.records import Document, Pack
 from ingest.library.schema import DocumentRow, FigureRow, FlagRow, PageRow, PassageRow
 from ingest.passages import Passage
 from ingest.structure.blocks import Block, BlockRole
 from ingest.structure.document_dates import is_stated
+from ingest.structure.layout import PARTED
 
 Measures = Mapping[str, NDArray[np.float32]]
 """The unit vectors of what figures measure, by the words."""
@@ -122,7 +122,7 @@ def ledger_of(connection: Connection, document_key: int) -> list[tuple[int, list
     stated = is_stated(facts.reasons.get("date", ""))
     parted = facts.media_type in PARTED
     found = ledger(texts, DocumentFacts(facts.council, facts.title, facts.date, stated, parted))
-    return [(page.id, figures) for page, figures in zip(pages, found, strict=True)]
+    return [(page.id, made.figures) for page, made in zip(pages, found, strict=True)]
 
 
 def figures(library: Library, pack: Pack) -> list[StoredFigure]:

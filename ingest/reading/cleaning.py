@@ -3,6 +3,11 @@
 import re
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_BROKEN = re.compile(
+    "(?<=[^\\W_])-[ \t]*[\n\r\v\f\x85\u2028\u2029]\\s*(?=[^\\W_])(?!(?:and|or|to)\\b)"
+)
+"""A hyphen that a line was broken behind; in "pre- and post-" a blank follows it."""
+
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -31,5 +36,7 @@ def raised(before: str, text: str, mark: str = "^") -> str:
 
 
 def flat(text: str) -> str:
-    """`text` cleaned and on one line: any white space is one space, with none at the ends."""
-    return " ".join(clean(text).split())
+    """`text` cleaned and on one line: any white space is one space, with none at the ends. Behind a
+    hyphen at the end of a line there is none: "self-" over "funders" is "self-funders".
+    """
+    return " ".join(_BROKEN.sub("-", clean(text)).split())

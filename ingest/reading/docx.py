@@ -219,7 +219,7 @@ class _Writer:
                         inside.setdefault(at, []).append(each)
                     elif each is not None:
                         texts.append(each.text)
-                cells.append(placed_cell(cell, " ".join(texts), at < heads))
+                cells.append(placed_cell(cell, flat("\n".join(texts)), at < heads))
             placed.append(with_gaps(row, cells))
         yield from table_lines(merged(placed), inside)
         yield from aside

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from ingest.reading.bands import bands
 from ingest.reading.headagain import Begin, begins
-from ingest.reading.headrows import head_rows, spread, title_rows
+from ingest.reading.headrows import head_rows, title_rows
+from ingest.reading.headspread import spread
 from ingest.reading.slots import EMPTY, Cell, Slot, first_column, is_value, laid_out, row_texts
 from ingest.reading.source import Line, Role
 
@@ -112,12 +113,13 @@ class _Table:
 
     def __init__(self, rows: Sequence[Sequence[Cell]], counted: bool, proved: bool = True) -> None:
         """As `Grid` has them; where not `proved` nothing says whether its first row is a head."""
-        self.slots = laid_out(spread(rows))
+        rows, told = spread(rows)
+        self.slots = laid_out(rows)
         self.stub = first_column(self.slots)
         self._begun = {slot.column for row in self.slots for slot in row if slot.cell.text}
         self.titles = title_rows(self.slots)
         below = self.slots[self.titles :]
-        self.heads = head_rows(below) if proved else 0
+        self.heads = head_rows(below) if proved and told else 0
         width = len(self.slots[0]) if self.slots else 0
         self._paths = [_path(below[: self.heads], column) for column in range(width)]
         self._body = self.titles + self.heads
@@ -213,9 +215,15 @@ def cell_spans(text: str) -> list[tuple[int, int]]:
 
 def tables_beside(labels: Sequence[str]) -> list[tuple[int, int]]:
     """The first column and the one after the last of each of the tables that stand beside each
-    other in a row with these labels.
+    other in a row with these labels: parted by a border, or where the label of the first column,
+    which names the rows, is said again over another.
     """
     borders = [at for at, label in enumerate(labels) if label == BORDER]
+    again = [at for at, label in enumerate(labels) if label and label == labels[0]]
+    if len(again) > 1 and not borders:
+        parts = list(zip(again, [*again[1:], len(labels)], strict=True))
+        if all(end - start > 1 for start, end in parts):
+            return parts
     return list(zip([0, *(at + 1 for at in borders)], [*borders, len(labels)], strict=True))
 
 

@@ -1,15 +1,13 @@
 """Which rows of a table are a title over all columns, and which head the others."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ingest.reading.column_names import names_column
 from ingest.reading.headkinds import differ
 from ingest.reading.slots import (
-    EMPTY,
-    Cell,
     Slot,
+    first_column,
     is_bounded,
     is_length,
     is_period,
@@ -58,7 +56,7 @@ def _told(slots: Sequence[Sequence[Slot]]) -> int:
     """How many of the first rows head the others, where no mark tells."""
     if len(slots) > 1 and _is_count(slots):
         return 1
-    if len(slots) < 2 or not _may_head(slots, 0):
+    if len(slots) < 2 or not may_head(slots, 0):
         return 0
     heads = _with_more(slots, 1)
     return heads if _differ(slots, heads) or _are_known(slots, heads) else 0
@@ -71,7 +69,7 @@ def _differ(slots: Sequence[Sequence[Slot]], heads: int) -> bool:
     below = [row_texts(slots, row) for row in range(heads, len(slots))]
     width = len({at for row in below for at, text in enumerate(row) if text})
     for row in range(heads):
-        bounded = _bounded_heads(slots, row)
+        bounded = bounded_heads(slots, row)
         for at, text in enumerate(row_texts(slots, row)):
             held = [each[at] for each in below if each[at] != text]
             known = is_period(text) or names_column(text)
@@ -108,15 +106,15 @@ def _with_more(slots: Sequence[Sequence[Slot]], heads: int) -> int:
     return heads
 
 
-def _may_head(slots: Sequence[Sequence[Slot]], row: int) -> bool:
+def may_head(slots: Sequence[Sequence[Slot]], row: int) -> bool:
     """Whether a row can name columns: names or periods in two columns or more, and no value."""
     named = {slot.column for slot in slots[row] if slot.cell.text}
-    bounded = _bounded_heads(slots, row)
+    bounded = bounded_heads(slots, row)
     values = (at for at, slot in enumerate(slots[row]) if is_value(slot.cell.text))
     return len(named) > 1 and all(at in bounded for at in values)
 
 
-def _bounded_heads(slots: Sequence[Sequence[Slot]], row: int) -> frozenset[int]:
+def bounded_heads(slots: Sequence[Sequence[Slot]], row: int) -> frozenset[int]:
     """The columns that a row heads with the bounds of what is in them: "Over 12 months" above
     values without any bounds. A range alone does so only beside two other heads.
     """
@@ -144,8 +142,10 @@ def _goes_on(slots: Sequence[Sequence[Slot]], row: int) -> bool:
         # A format without spans says the same head over each of its columns.
         if left.cell.text and left.cell.text == right.cell.text:
             spans |= {left.column, right.column}
-    if not spans or not _may_head(slots, row):
+    if not may_head(slots, row):
         return False
+    if not spans:
+        return row > 1 and _says_what(slots, row)
     if _names_all(slots, row):
         return True
     # A column that is named already is not named once more, but a year may stand over its measure.
@@ -173,30 +173,17 @@ def _names_all(slots: Sequence[Sequence[Slot]], row: int) -> bool:
     return blank and len(set(here)) > 1 and all(here) and any(map(is_value, below))
 
 
+def _says_what(slots: Sequence[Sequence[Slot]], row: int) -> bool:
+    """Whether a row below two header rows names no row but every column that the one above it does,
+    and values follow: "Started | Started" below "Q1 | Q2".
+    """
+    above, here, below = ([slot.cell.text for slot in each] for each in slots[row - 1 : row + 2])
+    stub = first_column(slots)
+    named = all(
+        name for at, (name, up) in enumerate(zip(here, above, strict=True)) if up and at > stub
+    )
+    return not here[stub] and named and bool(below[stub]) and any(map(is_value, below))
+
+
 def _is_year(*texts: str) -> bool:
     return any(is_period(text) for text in texts)
-
-
-def spread(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
-    """The rows of a format without spans, each head of the first laid over the blanks to its right
-    where the second row names every column beneath: "Assessments | | " over "Started | Ended".
-    """
-    if len(rows) < 3 or any(cell.columns > 1 or cell.rows > 1 for row in rows[:2] for cell in row):
-        return rows
-    names, below = [[cell.text for cell in row] for row in rows[:2]]
-    # Who says a head over each of its columns leaves no blank for it to be laid over.
-    repeated = any(one and one == other for one, other in pairwise(names))
-    if len(below) > len(names) or repeated or any(map(is_value, names)):
-        return rows
-    width = len(names)
-    below += [""] * (width - len(below))
-    starts = [at for at, name in enumerate(names) if name]
-    laid: list[Cell] = [EMPTY] * next(iter(starts), 0)
-    for start, end in zip(starts, [*starts[1:], width], strict=False):
-        under = below[start:end]
-        wide = end - start > 1
-        if (wide and (not all(under) or len(set(under)) < len(under))) or any(map(is_value, under)):
-            return rows
-        laid.append(replace(rows[0][start], columns=end - start))
-    wider = any(cell.columns > 1 for cell in laid)
-    return [laid, *rows[1:]] if wider and len(starts) > 1 else rows

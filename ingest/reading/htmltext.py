@@ -118,7 +118,7 @@ class _Writer:
 
     def _table(self, table: Tag) -> None:
         caption = table.find("caption")
-        if caption and (text := flat(caption.get_text(" "))):
+        if caption and (text := flat(caption.get_text("\n"))):
             self.lines.append(Line(text))
         rows = [row for row in _own_rows(table) if not _is_unseen(row)]
         emphasis = _head_by_emphasis(rows)
@@ -129,7 +129,7 @@ class _Writer:
             cells: list[Cell] = []
             for cell in _cells(row):
                 lines = _inner(cell, _TABLE_PARTS)
-                own = " ".join(line.text for line in lines if line.role not in _TABLE_ROLES)
+                own = flat("\n".join(each.text for each in lines if each.role not in _TABLE_ROLES))
                 inside.setdefault(at, []).extend(
                     line for line in lines if line.role in _TABLE_ROLES
                 )
@@ -202,7 +202,7 @@ def _inner(element: Tag, elsewhere: Collection[str] = ()) -> list[Line]:
 
 def _joined(element: Tag, level: int) -> Iterator[Line]:
     """A heading is one line, whatever is nested in it."""
-    if text := flat(" ".join(line.text for line in _inner(element))):
+    if text := flat("\n".join(line.text for line in _inner(element))):
         yield Line(text, Role.HEADING, level)
 
 

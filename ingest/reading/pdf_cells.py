@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.reading.cleaning import flat
 from ingest.reading.pdf_words import BLANK, GAP, Word
 
 _LEVEL = 0.55
@@ -68,7 +69,7 @@ def text_lines(words: Iterable[Word]) -> list[list[Word]]:
 
 def text_of(words: Iterable[Word]) -> str:
     """The words of a cell, read line by line."""
-    return " ".join("".join(_spaced(line)) for line in text_lines(words))
+    return flat("\n".join("".join(_spaced(line)) for line in text_lines(words)))
 
 
 def _spaced(line: Sequence[Word]) -> Iterator[str]:

@@ -4,12 +4,14 @@ Hidden slides and shapes are kept apart, and shapes beside the slide. Pale words
 where nothing but the white of the slide can lie beneath them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
+from ingest.reading.cleaning import flat
 from ingest.reading.drawn import DRAWN, drawn_lines, is_big_picture, part_id
+from ingest.reading.grid import row_text
 from ingest.reading.office import package, parse, says_more_than_a_page
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import unread_note
@@ -27,6 +29,7 @@ from ingest.reading.source import (
     Role,
 )
 from ingest.reading.tables import table_lines
+from ingest.reading.tiles import Box, tiles
 
 if TYPE_CHECKING:
     from pptx.shapes.base import BaseShape
@@ -101,13 +104,15 @@ def _slide_lines(
         yield Line(text, Role.HEADING, 1)
     title_id = title.shape_id if title is not None else None
     furniture: list[Line] = []
+    shapes: list[BaseShape] = []
     for shape in _in_reading_order(slide.shapes):
         if shape.shape_id == title_id:
             continue
         if _is_furniture(shape):
             furniture += _footer_lines(shape)
             continue
-        yield from _seen_lines(shape, sight, apart)
+        shapes.append(shape)
+    yield from _all_lines(shapes, sight, apart)
     notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
     spoken = list(paragraph_texts(cast(Any, notes)._txBody)) if notes else []
     if spoken:
@@ -144,6 +149,37 @@ def _footer_lines(shape: "BaseShape") -> Iterator[Line]:
         yield Line(f"Footer: {text}", Role.FURNITURE)
 
 
+def _all_lines(
+    shapes: "Sequence[BaseShape]", sight: Sight, apart: _Apart, grouped: bool = False
+) -> Iterator[Line]:
+    """The lines of shapes in order. A number and the box that is its label are a row."""
+    boxes = [None if sight.hides(shape, grouped) else _box(shape) for shape in shapes]
+    labels = tiles(boxes)
+    numbers = {label: number for number, label in labels.items()}
+    done: set[int] = set()
+    for at, shape in enumerate(shapes):
+        label, number = labels.get(at, at), numbers.get(at, at)
+        named, valued = boxes[label], boxes[number]
+        if label == number or named is None or valued is None:
+            yield from _seen_lines(shape, sight, apart, grouped)
+        elif label not in done:
+            done.add(label)
+            yield Line(row_text([named.text, valued.text]), Role.ROW)
+
+
+def _box(shape: "BaseShape") -> Box | None:
+    """The box of a shape that is one of words; None where it is none, or damaged."""
+    try:
+        with refusing():
+            if not shape.has_text_frame:
+                return None
+            text = " ".join(paragraph_texts(cast(Any, shape).element))
+            left, top = shape.left or 0, shape.top or 0
+            return Box(text, left, top, left + (shape.width or 0), top + (shape.height or 0))
+    except RefusedFileError:
+        return None
+
+
 def _seen_lines(
     shape: "BaseShape", sight: Sight, apart: _Apart, grouped: bool = False
 ) -> Iterator[Line]:
@@ -153,8 +189,8 @@ def _seen_lines(
         if text := "\n".join(line.text for line in _shape_lines(shape, _Apart())):
             apart.hidden.append(HiddenText(kind, text))
     elif isinstance(shape, GroupShape):
-        for inner in _in_reading_order(shape.shapes):
-            yield from _seen_lines(inner, sight, apart, grouped=True)
+        inner = _in_reading_order(shape.shapes)
+        yield from _all_lines(inner, sight, apart, grouped=True)
     else:
         yield from _shape_lines(shape, apart)
 
@@ -198,7 +234,7 @@ def _table_lines(table: "Table") -> Iterator[Line]:
     rows = [
         [
             Cell(
-                " ".join(paragraph_texts(cell._tc)),
+                flat("\n".join(paragraph_texts(cell._tc))),
                 cell.span_height if cell.is_merge_origin else 1,
                 cell.span_width if cell.is_merge_origin else 1,
                 marked and not at,

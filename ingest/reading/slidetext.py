@@ -36,7 +36,7 @@ def _said(element: Xml) -> Iterator[tuple[str, str]]:
         elif child.tag == f"{A}t":
             yield child.text or "", ""
         elif child.tag == f"{A}br":
-            yield " ", ""
+            yield "\n", ""
         elif child.tag == f"{M}oMath":
             yield linear(child) + (" " if element.tag == f"{M}oMathPara" else ""), ""
         elif child.tag == f"{MC}AlternateContent":

@@ -27,6 +27,9 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 
+_UNIT = re.compile(r"[£$€]\s?['’]?0{2,3}['’]?s?", re.IGNORECASE)
+"""A unit that looks like a value: "£000"."""
+
 _TIMES = r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
 _LENGTH = re.compile(rf"\d\s*{_TIMES}\b", re.IGNORECASE)
 _BOUNDED = re.compile(
@@ -100,8 +103,11 @@ def plain(rows: Sequence[Sequence[str]]) -> list[list[Cell]]:
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell holds a value and no name. A year or a quarter may be either: it is none."""
-    return bool(text) and not _PERIOD.fullmatch(text) and _VALUE.fullmatch(text) is not None
+    """Whether a cell holds a value and no name. A year or a quarter may be either: it is none, nor
+    is a unit.
+    """
+    named = _PERIOD.fullmatch(text) or _UNIT.fullmatch(text)
+    return bool(text) and not named and _VALUE.fullmatch(text) is not None
 
 
 def is_period(text: str) -> bool:

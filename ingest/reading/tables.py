@@ -72,7 +72,7 @@ def _below_each_other(
     rows: Sequence[Sequence[Cell]], table: Sequence[int]
 ) -> Iterator[Sequence[int]]:
     """The rows of `table`, cut before one whose cells stand below none of those above it: there
-    another table begins, which touches the first at its corner.
+    another table begins, which touches the first at its corner. One row alone is no table.
     """
     piece: list[int] = []
     used: set[int] = set()
@@ -81,7 +81,7 @@ def _below_each_other(
     for number, at in enumerate(table):
         cells = [slot.cell for slot in places[number]] if spread else rows[at]
         columns = {column for column, cell in enumerate(cells) if cell.text}
-        if len(columns) > 1 and used and used.isdisjoint(columns):
+        if len(columns) > 1 and len(piece) > 1 and used.isdisjoint(columns):
             yield piece
             piece, used = [], set()
         piece.append(at)

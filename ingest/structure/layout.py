@@ -18,6 +18,10 @@ from ingest.structure.lines import (
 from ingest.structure.numbering import Mark, Numbered, NumberSequence, numbered
 
 PAGED = frozenset({"application/pdf"})
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+PARTED = frozenset({f"{_OFFICE}.spreadsheetml.sheet", f"{_OFFICE}.presentationml.presentation"})
+"""The media types of which each page is a setting of its own: sheets and slides."""
+
 WRAPPED = frozenset({"text/plain", "message/rfc822", "application/vnd.ms-outlook"})
 UNWRAPPED_CHARACTERS = 180
 
@@ -34,12 +38,19 @@ def blocks(
     """The blocks of each page, in order.
 
     Together the blocks of a page cover every character of it that is not a blank. Heading path and
-    paragraph number run on from one page to the next. `outline` (level, title) names headings that
-    the document itself declares.
+    paragraph number run on from one page to the next, but for sheets and slides, each of which
+    begins its own. `outline` (level, title) names headings that the document itself declares.
     """
     marked = furniture(pages) if media_type in PAGED else [frozenset[int]() for _ in pages]
     wrapped = media_type in PAGED | WRAPPED
-    layout = _Layout({_key(title): level for level, title in outline}, media_type in PAGED, wrapped)
+    declared = {_key(title): level for level, title in outline}
+
+    def begun() -> _Layout:
+        return _Layout(declared, media_type in PAGED, wrapped)
+
+    if media_type in PARTED:
+        return [begun().page(page, skip) for page, skip in zip(pages, marked, strict=True)]
+    layout = begun()
     return [layout.page(page, skip) for page, skip in zip(pages, marked, strict=True)]
 
 

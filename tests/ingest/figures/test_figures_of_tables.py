@@ -216,3 +216,76 @@ def test_no_beside_yes_heads_answers_and_alone_the_numbers_of_the_rows(figures):
 
     assert {said for said, _ in figures(asked)} == {"71%", "29%"}
     assert {said for said, _ in figures(listed)} == {"29"}
+
+
+@pytest.mark.parametrize("head", [["Measure", "Result"], ["Team", "Result"]])
+def test_a_table_that_goes_on_beside_itself_names_each_row_by_its_own_cell(figures, head):
+    data = book(head * 2, ["Larks", 53, "Wrens", 1204], ["Robins", 47, "Finches", "61%"])
+    found = told(figures(data, "a.xlsx"))
+
+    whole = {said: "".join(words).replace("Result", "") for said, words in found.items()}
+    assert whole == {"53": "Larks", "1204": "Wrens", "47": "Robins", "61%": "Finches"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # Two columns of one name, two rows of one name, and columns under no head.
+        [["Crew", "Open", "Open"], ["Larks", 53, 12]],
+        [["Crew", "Open"], ["Larks", 53], ["Larks", 12], ["Wrens", 7]],
+        [["Crew", "Open"], ["Larks", 53, 12, 47], ["Wrens", 7]],
+    ],
+)
+def test_a_document_says_how_many_values_are_not_in_the_ledger(document, rows):
+    [page] = document(book(*rows), "a.xlsx").pages
+
+    assert page.note.endswith("nothing tells what they are of: 2")
+
+
+def test_a_document_whose_values_are_all_figures_says_nothing(document):
+    [page] = document(book(["Crew", "Open"], ["Larks", 53], ["Wrens", 7]), "a.xlsx").pages
+
+    assert page.note == ""
+
+
+ROUTES = [
+    ["Area", "Route", "Begun", "Median wait (days)"],
+    ["East", "Workshop", 140, 4],
+    ["East", "Doorstep", 60, 9],
+    ["West", "Workshop", 90, 5],
+    ["West", "Doorstep", 40, 11],
+]
+
+
+def test_words_in_the_second_column_name_the_rows_that_share_the_name_in_the_first(figures):
+    found = told(figures(book(*ROUTES), "a.xlsx"))
+
+    assert found["60"] == ("Doorstep, Begun", "East")
+    assert found["5"] == ("Workshop, Median wait", "West")
+
+
+def test_rows_that_share_both_names_give_no_figure(figures):
+    assert figures(book(ROUTES[0], ROUTES[1], [*ROUTES[1][:2], 60, 9]), "a.xlsx") == []
+
+
+def test_the_day_a_file_was_exported_says_nothing_of_what_its_table_is_of(figures):
+    data = book(["Exported 03/07/2025"], [], ["Month", "Chairs mended"], ["Apr-25", 310])
+    [(_, one)] = figures(data, "a.xlsx")
+
+    assert (one.measure, one.period) == ("Chairs mended", "2025-04")
+
+
+def test_what_tells_rows_of_one_name_apart_is_of_what_they_measure_whatever_it_is_called(figures):
+    data = book(
+        ["Scheme", "Paid by", "Cost (£)"],
+        ["New looms", "Council", 400],
+        ["New looms", "Homes England", 120],
+    )
+    found = dict(figures(data, "a.xlsx"))
+
+    assert {said: (one.status, one.scope) for said, one in found.items()} == {
+        "400": (Status.ACTUAL, ""),
+        "120": (Status.ACTUAL, ""),
+    }
+    assert "Council" in found["400"].measure
+    assert "Homes England" in found["120"].measure

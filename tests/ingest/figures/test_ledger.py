@@ -55,7 +55,7 @@ def test_figures_that_ocr_read_say_so(document):
 
     read = document("There were 412 people waiting.")
     page = PageText(read.pages[0].text, read.passages[0], scanned=True)
-    [[one]] = ledger([page], DocumentFacts("", "", ""))
+    [[one]] = [made.figures for made in ledger([page], DocumentFacts("", "", ""))]
 
     assert one.origin is Origin.OCR
 

@@ -65,3 +65,11 @@ def test_a_column_of_what_was_spent_to_date_is_read(figure):
 )
 def test_a_line_that_only_tells_units_is_no_caption(line, only):
     assert only_units(line) is only
+
+
+@pytest.mark.parametrize(("corner", "value"), [("£000", 8_300_000), ("£m", 8_300_000_000)])
+def test_a_unit_in_the_corner_of_a_table_is_that_of_its_figures(figure, corner, value):
+    text = f"| {corner} | Gross | Net |\n| --- | --- | --- |\n| 2024/25 outturn | 8300 | 4100 |\n"
+    amount = figure(text, "8300").amount
+
+    assert (amount.value, amount.unit) == (value, Unit.GBP)

@@ -114,3 +114,12 @@ def test_a_ledger_made_of_stored_passages_keeps_sheets_apart(library, add_files)
         pages = ledger_of(connection, library.documents("Pack")[0].key)
 
     assert [one.amount.unit for one in pages[1][1]] == [Unit.COUNT] * 2
+
+
+def test_a_number_in_a_box_of_its_own_is_a_figure_of_the_label_below_it(figures):
+    found = figures(deck(("Sheds in May 2025", "412", "Chairs that are waiting")), "a.pptx")
+
+    # The helper's boxes stand one inch high right below each other.
+    assert [(said, one.measure, one.period) for said, one in found] == [
+        ("412", "Sheds: Chairs that are waiting", "2025-05")
+    ]

@@ -216,3 +216,26 @@ def test_a_line_that_a_margin_broke_off_goes_on_in_its_block() -> None:
 def test_furniture_that_the_format_marks_is_in_no_passage() -> None:
     page = Page("1", (Line("Body"), Line("Header: OFFICIAL", Role.FURNITURE)))
     assert [block.role for block in blocks([page], DOCX)[0]][1:] == [BlockRole.FURNITURE]
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+@pytest.mark.parametrize(("media", "kept"), [(XLSX, False), (PPTX, False), (DOCX, True)])
+def test_each_sheet_and_slide_begins_its_own_heading_path(media: str, kept: bool) -> None:
+    first = Page("1", (Line("Looms", Role.HEADING, 1), Line("They are old.")))
+    second = Page("2", (Line("Sheds", Role.HEADING, 2), Line("They leak.")))
+    third = Page("3", (Line("Nobody came."),))
+    found = [page[-1].headings for page in blocks([first, second, third], media)]
+
+    above = ("Looms",) if kept else ()
+    assert found == [("Looms",), (*above, "Sheds"), (*above, "Sheds") if kept else ()]
+
+
+@pytest.mark.parametrize("media", [XLSX, PPTX])
+def test_the_number_of_a_paragraph_does_not_run_on_to_the_next_sheet(media: str) -> None:
+    first = Page("1", (Line("14. The looms are old."), Line("a) one is new;")))
+    second = Page("2", (Line("b) two are lent out;"), Line("They leak.")))
+
+    assert blocks([first, second], media)[1][-1].number == ""
