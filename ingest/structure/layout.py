@@ -19,7 +19,8 @@ from ingest.structure.numbering import Mark, Numbered, NumberSequence, numbered
 
 PAGED = frozenset({"application/pdf"})
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-PARTED = frozenset({f"{_OFFICE}.spreadsheetml.sheet", f"{_OFFICE}.presentationml.presentation"})
+SHEETS = f"{_OFFICE}.spreadsheetml.sheet"
+PARTED = frozenset({SHEETS, f"{_OFFICE}.presentationml.presentation"})
 """The media types of which each page is a setting of its own: sheets and slides."""
 
 WRAPPED = frozenset({"text/plain", "message/rfc822", "application/vnd.ms-outlook"})
@@ -28,6 +29,12 @@ UNWRAPPED_CHARACTERS = 180
 
 CAPTION = 9
 """The level of a table's caption: under every heading, and over the rows of its table alone."""
+
+SHEET_LEVEL = 0
+"""The level of a sheet's name: over every heading on it."""
+
+_UNNAMED = re.compile(r"(?:sheet|table|tabelle|feuil|hoja)?\s*\d*", re.IGNORECASE)
+"""What programs call a sheet that nobody named."""
 
 _CAPTION = re.compile(r"(?:table|appendix table) [A-Z]?\d*[a-z]?\b", re.IGNORECASE)
 
@@ -39,17 +46,26 @@ def blocks(
 
     Together the blocks of a page cover every character of it that is not a blank. Heading path and
     paragraph number run on from one page to the next, but for sheets and slides, each of which
-    begins its own. `outline` (level, title) names headings that the document itself declares.
+    begins its own; one of several sheets begins with its name, where somebody gave it one.
+    `outline` (level, title) names headings that the document itself declares.
     """
     marked = furniture(pages) if media_type in PAGED else [frozenset[int]() for _ in pages]
     wrapped = media_type in PAGED | WRAPPED
     declared = {_key(title): level for level, title in outline}
 
-    def begun() -> _Layout:
-        return _Layout(declared, media_type in PAGED, wrapped)
+    def begun(name: str = "") -> _Layout:
+        stack = [(SHEET_LEVEL, name)] if name else []
+        return _Layout(declared, media_type in PAGED, wrapped, stack)
 
     if media_type in PARTED:
-        return [begun().page(page, skip) for page, skip in zip(pages, marked, strict=True)]
+        named = media_type == SHEETS and len(pages) > 1
+        names = [
+            page.label if named and not _UNNAMED.fullmatch(page.label) else "" for page in pages
+        ]
+        return [
+            begun(name).page(page, skip)
+            for page, skip, name in zip(pages, marked, names, strict=True)
+        ]
     layout = begun()
     return [layout.page(page, skip) for page, skip in zip(pages, marked, strict=True)]
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from ingest.reading.source import Line, Page, Role, lines_of
 from ingest.structure.blocks import Block, BlockRole
-from ingest.structure.layout import blocks
+from ingest.structure.layout import SHEETS, blocks
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -239,3 +239,13 @@ def test_the_number_of_a_paragraph_does_not_run_on_to_the_next_sheet(media: str)
     second = Page("2", (Line("b) two are lent out;"), Line("They leak.")))
 
     assert blocks([first, second], media)[1][-1].number == ""
+
+
+def test_one_of_several_sheets_stands_under_its_name_where_it_has_one():
+    pages = [Page(name, (Line("Contacts: 320"),)) for name in ("Upper Wold", "Sheet2")]
+
+    first, second = blocks(pages, SHEETS)
+
+    assert [each.headings for each in first] == [("Upper Wold",)]
+    assert [each.headings for each in second] == [()]
+    assert [each.headings for each in blocks(pages[:1], SHEETS)[0]] == [()]
