@@ -29,11 +29,11 @@ _DIGITS = re.compile(r"\d+")
 
 
 def able(asked: Asked, one: Candidate) -> bool:
-    """Whether a candidate may answer. A row always may: its value stands beside its name."""
-    if one.role is BlockRole.ROW or _YES_OR_NO.search(asked.text):
+    """Whether a candidate may answer. The values of a row may be of any kind: its heads tell."""
+    if _YES_OR_NO.search(asked.text):
         return True
     counted = Kind.MONEY in asked.kinds or _HOW_MANY.search(asked.text)
-    if counted and not _counts(asked.text, one.text):
+    if counted and one.role is not BlockRole.ROW and not _counts(asked.text, one.text):
         return False
     return not frozenset(tokens(one.text)) <= frozenset(tokens(asked.text))
 

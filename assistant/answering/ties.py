@@ -198,10 +198,11 @@ class Check:
 
     @property
     def is_definite(self) -> bool:
-        """Whether it can be said in one way only: a council, a date, a section of law; or what is
-        not said of it is another person's.
+        """Whether it can be said in one way only: a council, a date, a section of law, a team or
+        a place by its name; or what is not said of it is another person's.
         """
-        return bool(self.councils or self.of_a_time or self.code or self.private)
+        named = self.councils or self.of_a_time or self.code or self.noun
+        return bool(named or self.private)
 
     def timed(self, periods: Sequence[str]) -> bool:
         """Whether one of the periods of a sentence's figures lies in the time asked for."""

@@ -33,6 +33,11 @@ class Table:
     corner: str
     labels: frozenset[str] = frozenset()
 
+    @property
+    def times(self) -> str:
+        """What may tell of when its rows are: "Month 2025" over "May" is of May 2025."""
+        return f"{self.above} {self.corner}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Over:

@@ -256,7 +256,7 @@ class RowReader:
         amount = in_unit(number.amount, (self.label,), (self.table.caption,))
         number = replace(number, amount=amount)
         label = self._words()
-        period = of_cell(when, "", (), self.table.above, self.setting.inherited())
+        period = of_cell(when, "", (), self.table.times, self.setting.inherited())
         measure, _ = self.over.around(told(label, self._above), scope)
         return self._made(number, measure, scope, period, Status.COMPARATOR)
 
@@ -264,7 +264,7 @@ class RowReader:
         head = self.over.head(self.heads[place])
         measure, scope = self.over.around(*self._said(place))
         row = list(zip(self.cells, self.heads, strict=True))
-        when = of_cell(head, self.label, row, self.table.above, self.setting.inherited())
+        when = of_cell(head, self.label, row, self.table.times, self.setting.inherited())
         money = number.unit is Unit.GBP
         status = status_of_cell(
             without_own_compass(head, self.heads),

@@ -20,6 +20,7 @@ def kept(passages, question, text):
         ("How many concerns came from Tollgate in 2024/25?", "Tollgate division, 2024/25"),
         ("How much was a night in the policy of 1 April 2023?", "In force from 1 April 2023"),
         ("How many visits were there?", "Home visits in the week of 9 June 2025"),
+        ("Who is the paid representative?", "| Representative | |\n| --- | --- |\n| Paid | |"),
         ("What percentage were at home after 91 days?", "They were at home after 91 days"),
     ],
 )

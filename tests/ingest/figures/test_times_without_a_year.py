@@ -67,3 +67,11 @@ def test_that_date_is_of_what_was_told_and_not_of_what_it_was_compared_with(figu
     )
 
     assert figure(text, "200 days", date="2026-04-02").period == "2026-02-28"
+
+
+def test_the_year_in_the_head_of_the_names_is_that_of_a_row_that_names_a_month(figures):
+    table = "| Month 2025 | Calls |\n| --- | --- |\n| May | 341 |\n| June | 306 |\n"
+
+    found = dict(figures(f"# Front door\n\n{table}", "a.md"))
+
+    assert {said: one.period for said, one in found.items()} == {"341": "2025-05", "306": "2025-06"}
