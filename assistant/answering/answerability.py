@@ -20,7 +20,8 @@ _YES_OR_NO = re.compile(
 """An English question that yes or no answers begins with its verb."""
 
 _UNCOUNTED = re.compile(
-    r"\b(?:no|none|nobody|nil|not|never|without|all|every|each|most|half|both|few|unknown|any|free)\b|n[’']t\b",
+    r"\b(?:no|none|nobody|nil|not|never|without|all|every|each|most|half|both|few|unknown|any|free|"
+    r"dozens?|couple|hundreds?|thousands?)\b|n[’']t\b",
     re.IGNORECASE,
 )
 """Words that tell how many without a number, or that it is not known."""

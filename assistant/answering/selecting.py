@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.asked import Asked, Kind
+from assistant.answering.asked import FIGURES, Asked, Kind
 from assistant.answering.candidates import Candidate
 from assistant.answering.tables import extreme_row, rows_named, whole_table
 from ingest.structure.blocks import BlockRole
@@ -14,6 +14,11 @@ FEW = 4
 """Sentences of an answer that is no list: one that answers, and three at most that add to it."""
 
 MAX_WORDS = 150
+
+BESIDE = 0.5
+"""The share of a figure's chance that what stands in its passage needs to join it: further below it
+is a neighbour, of something else.
+"""
 
 DOCUMENTS, EACH = 5, 2
 """Papers that a digest quotes, and sentences of each."""
@@ -51,11 +56,14 @@ def select(
 
     `ranked` are the candidates that may be used, best first; `everything` all the sentences of the
     passages found, in the order of the documents. A further sentence joins where it scores at
-    least `least`. Four sentences, five or one whole list where a list is asked for, 150 words; or
-    a whole table. Of a table that a superlative asks of, only the row that answers.
+    least `least`; one that stands near a figure that is asked for, at least half as well as that.
+    Four sentences, five or one whole list where a list is asked for, 150 words; or a whole table.
+    Of a table that a superlative asks of, only the row that answers.
     """
     ranked = _rows_that_answer(asked, _without_openers(ranked, everything), everything)
     best = ranked[0].candidate
+    figure = bool(asked.kinds & FIGURES) and Kind.LIST not in asked.kinds
+    beside = max(least, BESIDE * ranked[0].score) if figure else least
     if Kind.LIST in asked.kinds and best.role is BlockRole.ROW:
         rows = whole_table(best, everything)
         if len(rows) > 1 and _words(rows) <= MAX_WORDS:
@@ -72,7 +80,9 @@ def select(
         if twin is not None:
             same.setdefault(id(twin), []).append(candidate)
             continue
-        if picked and (scored.score < least or len(picked) >= most or _opens(candidate)):
+        near = candidate.passage.key == best.passage.key
+        enough = scored.score >= (beside if near else least)
+        if picked and (not enough or len(picked) >= most or _opens(candidate)):
             continue
         wanted = [*_leading(candidate, everything, picked), candidate]
         room = most - len(picked)

@@ -18,6 +18,8 @@ _WHICH = re.compile(r"\b(?:which|what)(?: of (?:the|our|these))? ([a-z]+(?: [a-z
 _TOGETHER = re.compile(r"^(?:all|total|overall|sum|average|mean|england|whole)\b", re.IGNORECASE)
 """A row that sums up the others, or stands beside them to compare."""
 
+_SUMMED = re.compile(r"\b(?:altogether|in total|in all|overall)\b", re.IGNORECASE)
+
 LEAST_ROWS = 3
 
 
@@ -61,7 +63,7 @@ def rows_named(asked: Asked, everything: Sequence[Candidate]) -> list[list[Candi
     Where another row shares a word with the question that those do not, that may be the one that is
     meant, and the table is left out.
     """
-    said = frozenset(tokens(asked.text))
+    said = _words(asked.text)
     found: list[list[Candidate]] = []
     for rows in _tables(everything):
         others = of_another(asked.text, rows)
@@ -82,30 +84,68 @@ def _names(row: Candidate) -> frozenset[str]:
 
 def of_another(said: str, rows: Sequence[Candidate]) -> list[str]:
     """For each row what the question `said` names in a column in which this row stands for
-    something else, empty where it names nothing of the kind: a row of the same table that is of
-    another team is no answer for the one that is asked after.
+    something else, or the head of a column that it names and in which this row is empty; an empty
+    string where it names nothing of the kind. A row of another team is no answer for the one that
+    is asked after, and one that holds nothing where it is asked holds no answer.
 
-    A cell that has a word of the question which those named lack may be what is meant.
+    A cell that has a word of the question which those named lack may be what is meant. Of tables
+    that stand beside each other one may be named and the other not.
     """
-    words = frozenset(tokens(said))
+    words = _words(said)
     tables: dict[tuple[int, str], list[int]] = {}
     for place, row in enumerate(rows):
         if row.role is BlockRole.ROW and row.header:
             tables.setdefault((row.passage.document.key, row.header), []).append(place)
     found = [""] * len(rows)
-    for places in tables.values():
+    for (_, header), places in tables.items():
         cells = [cells_of(rows[place].text) for place in places]
-        for column in range(max(map(len, cells))):
-            held = [each[column] if column < len(each) else "" for each in cells]
-            names = [frozenset() if is_value(cell) else frozenset(tokens(cell)) for cell in held]
-            named = {
-                own: cell for own, cell in zip(names, held, strict=True) if own and own <= words
-            }
-            known = frozenset[str]().union(*named)
-            for place, own in zip(places, names, strict=True):
-                if named and own and own not in named and own & words <= known:
-                    found[place] = found[place] or " or ".join(dict.fromkeys(named.values()))
+        labels = cells_of(header)
+        parts = [_of_part(words, cells, labels, range(*part)) for part in tables_beside(labels)]
+        for place, told in zip(places, zip(*parts, strict=True), strict=True):
+            named = [one for one in told if one is not None]
+            found[place] = named[0] if all(named) and named else ""
     return found
+
+
+def _of_part(
+    words: frozenset[str],
+    rows: Sequence[Sequence[str]],
+    labels: Sequence[str],
+    columns: range,
+) -> list[str | None]:
+    """What `of_another` says of each row of one table; None where the question names nothing of
+    it.
+    """
+    found: list[str | None] = [None] * len(rows)
+    for column in columns:
+        held = [each[column] if column < len(each) else "" for each in rows]
+        names = [frozenset[str]() if is_value(cell) else _tokens(cell) for cell in held]
+        both = zip(names, held, strict=True)
+        named = {own: cell for own, cell in both if own and own <= words}
+        known = frozenset[str]().union(*named)
+        label = " or ".join(dict.fromkeys(named.values()))
+        for place, own in enumerate(names):
+            if own and own in named:
+                found[place] = found[place] or ""
+            elif named and own and own & words <= known:
+                found[place] = found[place] or label
+    heads = {column: _tokens(labels[column]) & words for column in columns[1:]}
+    asked = [column for column, own in heads.items() if own and own == _tokens(labels[column])]
+    for place, cells in enumerate(rows):
+        filled = [column for column, own in heads.items() if own and cells[column : column + 1]]
+        if asked and not any(cells[column] for column in filled):
+            found[place] = found[place] or labels[asked[0]]
+    return found
+
+
+def _words(said: str) -> frozenset[str]:
+    """The tokens of a question; one that asks for all together names the row of the total."""
+    found = _tokens(said)
+    return found | _tokens("total") if _SUMMED.search(said) else found
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(tokens(text))
 
 
 def whole_table(row: Candidate, everything: Sequence[Candidate]) -> list[Candidate]:

@@ -22,7 +22,7 @@ from ingest.library.lexical import tokens
 
 _NOUNS = (
     "team|area|ward|district|locality|region|service|centre|home|hospital|office|panel|lot|unit|"
-    "contract|provider|scheme|project|site|zone"
+    "contract|provider|scheme|project|site|zone|[Cc]ouncil"
 )
 """What several have a name of their own before it."""
 

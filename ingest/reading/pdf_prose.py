@@ -17,9 +17,6 @@ GUTTER = 0.8
 MOST = 500
 """Parts of lines that are looked at together: a page of prose has fewer."""
 
-MARKS = "•▪◦‣·\uf0b7\uf0a7–-"
-"""What opens an item of a list, which goes on from no line above it."""
-
 LEAST_LINES = 3
 LEAST_WORDS = 3
 _CHANGES = 3
@@ -143,7 +140,9 @@ def _sides(found: Sequence[Segment]) -> tuple[list[Segment], list[Segment]]:
 
 
 def _is_prose(one: Sequence[Segment], other: Sequence[Segment], both: Sequence[Segment]) -> bool:
-    if min(len(one), len(other)) < LEAST_LINES or not (_flows(one) and _flows(other)):
+    # Of three columns one side holds two, of which the second may be short.
+    firsts = [_first_column(side) for side in (one, other)]
+    if not all(len(each) >= LEAST_LINES and _flows(each) for each in firsts):
         return False
     edge = max(each.right for each in one)
     sides = [each.left > edge for each in both if each.words]
@@ -151,11 +150,16 @@ def _is_prose(one: Sequence[Segment], other: Sequence[Segment], both: Sequence[S
     return changes >= _CHANGES
 
 
+def _first_column(side: Sequence[Segment]) -> Sequence[Segment]:
+    return [each for each in side if each.left < side[0].right]
+
+
 def _flows(column: Sequence[Segment]) -> bool:
     """Whether the lines of a column are of one text."""
     left, right = min(each.left for each in column), max(each.right for each in column)
     full = [each.right - left > _FULL * (right - left) for each in column]
-    small = [each.text[:1].islower() for each in column if each.text[:1] not in MARKS]
+    # A sum or the mark of a list does not tell whether its line goes on from the one above.
+    small = [each.text[:1].islower() for each in column if each.text[:1].isalpha()]
     bases = [each.words[0].base for each in column]
     return (
         bases == sorted(bases, reverse=True)

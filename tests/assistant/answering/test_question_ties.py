@@ -57,3 +57,28 @@ def test_sentence_of_the_same_words_about_another_home_is_lost():
 
 def test_both_sides_of_a_comparison_are_kept():
     assert parallels_lost("Is a meal dearer at Oak Lodge or at Elm House?") == [()] * len(MEALS)
+
+
+@pytest.mark.parametrize(("labels", "kept"), [("Thrupwood", True), ("Farndale", False)])
+def test_what_is_asked_of_a_council_that_no_list_knows_is_told_by_its_own_papers_alone(
+    labels: str, kept: bool
+) -> None:
+    sentence = "The hospital team completed 412 assessments."
+    found = ties(
+        checks_of(asked("How many assessments did Thrupwood Council complete?")),
+        sentence,
+        Surroundings(labels, f"{labels}\n{sentence}", "", ""),
+    )
+
+    assert found.kept is kept
+
+
+def test_sentence_of_a_team_is_no_answer_for_one_that_nothing_names() -> None:
+    sentence = "In April 275 people made contact."
+    found = ties(
+        checks_of(asked("How many people did the Lower Wold team see in April?")),
+        sentence,
+        Surroundings("Upper Wold", f"Upper Wold\n{sentence}", "", ""),
+    )
+
+    assert found.lost == ("Lower Wold",)

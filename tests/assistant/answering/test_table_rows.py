@@ -134,3 +134,19 @@ def test_only_the_rows_of_all_that_is_named_are_found(places):
     [rows] = rows_named(asked("How long is first contact with sensory support in Mallow?"), places)
 
     assert [row.text for row in rows] == ["Mallow | Sensory support | First contact | 16"]
+
+
+def test_row_that_is_empty_where_it_is_asked_holds_no_answer(passages):
+    body = "| Laundry | 6/2/25 | |\n| Meals | 1/4/25 | 31/3/27 |\n"
+    table = f"| Contract | Start | End |\n| --- | --- | --- |\n{body}"
+    rows = candidates(passages(f"# Contracts\n\n{table}"))
+
+    assert of_another("When does the laundry contract end?", rows) == ["End", "Laundry"]
+    assert of_another("When did the laundry contract start?", rows) == ["", "Laundry"]
+
+
+def test_what_all_came_to_together_is_the_row_of_the_total(passages):
+    table = "| Home | Visits |\n| --- | --- |\n| Elm | 14 |\n| Total | 41 |\n"
+    rows = candidates(passages(f"# Visits\n\n{table}"))
+
+    assert of_another("How many visits were there altogether?", rows) == ["Total", ""]

@@ -196,7 +196,23 @@ LISTED = [
 ]
 
 
-@pytest.mark.parametrize("columns", [(LEFT, RIGHT), (LEFT, MIDDLE, RIGHT), (LEFT, LISTED)])
+SUMS = [
+    "Meals went to 402 people in May",
+    "who paid 5.10 a day for each of",
+    "7.40 that a meal had cost when",
+    "61.20 was the price of ten.",
+]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        (LEFT, RIGHT),
+        (LEFT, MIDDLE, RIGHT),
+        (LEFT, LISTED),
+        (LEFT, SUMS),
+    ],
+)
 def test_prose_in_columns_is_read_column_by_column(columns: tuple[list[str], ...]) -> None:
     target = io.BytesIO()
     canvas = Canvas(target)
@@ -208,6 +224,21 @@ def test_prose_in_columns_is_read_column_by_column(columns: tuple[list[str], ...
     [page] = pages(target.getvalue())
     found = [line.text.strip() for line in page.lines if line.text.strip()]
     assert found == [line for column in columns for line in column]
+
+
+def test_a_short_column_that_is_drawn_last_hides_no_other_two() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    canvas.setFontSize(9)
+    for place, texts in enumerate(zip(LEFT, RIGHT, strict=True)):
+        for number, text in enumerate(texts):
+            canvas.drawString(60 + 170 * number, 760 - 14 * place, text)
+    canvas.drawString(400, 760, "Another column of")
+    canvas.drawString(400, 746, "two lines.")
+    canvas.save()
+    [page] = pages(target.getvalue())
+    found = [line.text.strip() for line in page.lines if line.text.strip()]
+    assert found == [*LEFT, *RIGHT, "Another column of", "two lines."]
 
 
 def test_names_and_values_side_by_side_are_read_across() -> None:
