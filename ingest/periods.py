@@ -39,7 +39,8 @@ _NUMBER = "[1-4]|one|two|three|four"
 _PART = (
     rf"(?:(?P<calendar>calendar)\s+)?"
     rf"(?:(?:Q|Qtr\.?\s?|Quarter\s)(?P<quarter>{_NUMBER})|(?P<quarters>{_ORDER})\s+quarter"
-    rf"|H(?P<half>[12])|(?P<halves>first|second|1st|2nd)\s+half|(?P<middle>mid[- ]?year|mid)"
+    rf"|(?:H|half(?:[ -]year)?\s)(?P<half>[12]|one|two)"
+    r"|(?P<halves>first|second|1st|2nd)\s+half|(?P<middle>mid[- ]?year|mid)"
     r"|first\s+(?P<months>3|6|9|three|six|nine)\s+months)"
 )
 _PART_BEFORE = re.compile(

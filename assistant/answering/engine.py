@@ -23,7 +23,7 @@ from assistant.answering.hidden import hidden_places
 from assistant.answering.intents import Intent, Intents
 from assistant.answering.no_answer import NEAREST, not_found, related
 from assistant.answering.orders import sets_a_task
-from assistant.answering.paragraphs import answer_paragraph
+from assistant.answering.paragraphs import answer_numbered
 from assistant.answering.parts import parts
 from assistant.answering.personal_names import private_names
 from assistant.answering.polarity import without_contraries
@@ -231,13 +231,10 @@ class QuotingEngine:
         scope: Scope,
         trace: Trace,
     ) -> Answer:
-        if number := named_paragraph(question.text):
-            scopes = [
-                (pack, list(self.library.allowed(pack.name, scope.filters).values()))
-                for pack in scope.packs
-            ]
+        packs, filters = scope.packs, scope.filters
+        if numbered := answer_numbered(self.library, packs, filters, question.text, alone.search):
             trace.ended = Ended.PARAGRAPH
-            return answer_paragraph(self.library, scopes, alone.search, number)
+            return numbered
         ledger = self._ledger(scope)
         weighed = self.weigher.weigh(alone.asked, alone.search, meaning, scope.packs, hits, ledger)
         judgement = self.weigher.judgement

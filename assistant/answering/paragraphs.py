@@ -1,17 +1,40 @@
-"""Answers a question that names a paragraph or a note with the words of that paragraph."""
+"""Answers a question that names a paragraph, a note or an item with the words of that paragraph."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.answering.answer import Answer, AnswerOutcome
 from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.composing import compose, joined
-from assistant.answering.references import is_note, resolve
+from assistant.answering.references import (
+    is_headed,
+    is_note,
+    named_item,
+    named_paragraph,
+    resolve,
+)
 from assistant.answering.selecting import MAX_WORDS, Chosen
 from assistant.answering.withheld import without_identities
+from ingest.library.filters import Filters
 from ingest.library.library import Library
 from ingest.library.queries import belongs
 from ingest.library.records import Document, Pack
 from prompts import prompt
+
+
+def answer_numbered(
+    library: Library, packs: Sequence[Pack], filters: Filters, question: str, search: str
+) -> Answer | None:
+    """The answer to a question that names a paragraph, a note or an item by its number; None to
+    any other. `search` is the question as it can be searched for.
+    """
+    number, item = named_paragraph(question), named_item(question)
+    if not number and not any(item):
+        return None
+    scopes = [(pack, list(library.allowed(pack.name, filters).values())) for pack in packs]
+    if number:
+        return answer_paragraph(library, scopes, search, number)
+    return answer_item(library, scopes, search, item)
 
 
 def answer_paragraph(
@@ -51,11 +74,32 @@ def answer_paragraph(
     return Answer("", outcome, text, sentences, citations, missing=withheld, sure=1.0)
 
 
+def answer_item(
+    library: Library,
+    scopes: Sequence[tuple[Pack, Sequence[Document]]],
+    question: str,
+    item: tuple[str, str],
+) -> Answer | None:
+    """The numbered paragraph that a question calls an item, a point or an action; None where not
+    just one document has it, or that one calls something else so ("Action 2: recruit").
+    """
+    noun, number = item
+    reference = resolve(library, scopes, question, number)
+    if not reference.found or reference.others:
+        return None
+    document = reference.found[0].document
+    pack = next(pack for pack, _ in scopes if pack.name == document.pack)
+    called = re.compile(rf"\b{noun} {re.escape(number)}\b", re.IGNORECASE)
+    if any(called.search(passage.text) for passage in library.passages_of(pack, document)):
+        return None
+    return answer_paragraph(library, scopes, question, number)
+
+
 def _called(number: str) -> str:
     return f"{number[0].lower()}{number[1:]}" if is_note(number) else f"paragraph {number}"
 
 
 def _is_of(one: Candidate, number: str) -> bool:
     if is_note(number):
-        return one.text.startswith(f"{number}:")
+        return is_headed(one.text.partition("\n")[0], number)
     return belongs(one.number, number)

@@ -1,5 +1,5 @@
-"""Questions that name a paragraph or a note: "what does paragraph 16 of the September 2023 report
-say?", "what does footnote 2 say?".
+"""Questions that name a paragraph, a note or an item: "what does paragraph 16 of the September 2023
+report say?", "what does the first footnote say?", "what is item 3 on the list?".
 """
 
 import re
@@ -12,13 +12,38 @@ from ingest.dates import dates_in
 from ingest.library.lexical import tokens
 from ingest.library.library import Library
 from ingest.library.records import Document, Pack, StoredPassage
+from ingest.reading.wordnumbers import formed
+
+_CARDINALS = "one two three four five six seven eight nine ten".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SAID = {
+    word: str(number)
+    for words in (_CARDINALS, _ORDINALS)
+    for number, word in enumerate(words, start=1)
+}
+_NUMBER = rf"(?P<number>\d+(?:\.\d+)*|{'|'.join(_CARDINALS)})"
+_ORDER = rf"(?P<order>{'|'.join(_ORDINALS)})"
 
 _PARAGRAPH = re.compile(
-    r"\b(?:paragraphs?|paras?\.?)\s+(?P<number>\d+(?:\.\d+)*)(?:\s*\(?(?P<item>[a-z])\))?"
+    rf"\b(?:paragraphs?|paras?\.?)\s+{_NUMBER}(?![^\W\d]{{2}})(?:\s*\(?(?P<item>[a-z])\))?"
     r"|\bsection\s+(?P<section>\d+(?:\.\d+)+)",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\b(?P<kind>footnote|endnote)\s+(?:no\.?\s*)?(?P<number>\d+|[ivx]+)\b", re.I)
+_NOTE = re.compile(
+    rf"\b(?P<kind>footnote|endnote)\s+(?:no\.?\s*|number\s+)?(?:{_NUMBER}|(?P<roman>[ivx]+))\b"
+    rf"|\b{_ORDER}\s+(?P<ordered>footnote|endnote)\b",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    rf"\bwhat(?:\s+(?P<says>does|did)|\s+(?:is|was)|['’]s)\s+(?:the\s+)?"
+    rf"(?:(?P<noun>item|point|action)\s+(?:no\.?\s*|number\s+)?{_NUMBER}"
+    rf"|{_ORDER}\s+(?P<ordered>item|point|action))"
+    r"\b(?(says).*\bsay\W*$)",
+    re.IGNORECASE,
+)
+"""An item asked for itself: what it costs or when it is due stands elsewhere, too."""
+
+_ROMAN = {formed(number, "lowerRoman"): str(number) for number in range(1, 100)}
 _WEAK = frozenset(
     tokens("report paper document say says paragraph section council evidence adult social care")
 )
@@ -42,12 +67,28 @@ def named_paragraph(question: str) -> str:
     head it ("Footnote 2"); an empty string where it asks for none.
     """
     if note := _NOTE.search(question):
-        return f"{note['kind'].capitalize()} {note['number']}"
+        kind = (note["kind"] or note["ordered"]).capitalize()
+        roman = (note["roman"] or "").lower()
+        return f"{kind} {_ROMAN.get(roman, roman) or _counted(note)}"
     match = _PARAGRAPH.search(question)
     if not match:
         return ""
-    number = match["number"] or match["section"]
+    number = match["section"] or _counted(match)
     return f"{number} {match['item']})" if match["item"] else number
+
+
+def named_item(question: str) -> tuple[str, str]:
+    """What the question calls the item of a list that it asks for, and its number: "action", "2";
+    empty strings where it asks for none.
+    """
+    match = _ITEM.search(question)
+    return (match["noun"] or match["ordered"], _counted(match)) if match else ("", "")
+
+
+def _counted(match: re.Match[str]) -> str:
+    """The number of a match in figures."""
+    said = (match["number"] or match.groupdict().get("order") or "").casefold()
+    return _SAID.get(said, said)
 
 
 def resolve(
@@ -82,14 +123,22 @@ def is_note(number: str) -> bool:
     return number[:1].isalpha()
 
 
+def is_headed(text: str, number: str) -> bool:
+    """Whether a line of a text begins with the note of that number, in figures or in Roman ones."""
+    kind, _, count = number.partition(" ")
+    forms = [count, *(form for form, value in _ROMAN.items() if value == count)]
+    return (
+        re.search(rf"^{kind} (?:{'|'.join(map(re.escape, forms))}):", text, re.M | re.I) is not None
+    )
+
+
 def _passages(
     library: Library, pack: Pack, document: Document, number: str
 ) -> Sequence[StoredPassage]:
     """Those of a document that hold the paragraph or the note."""
     if not is_note(number):
         return library.numbered(pack, document, number)
-    heading = re.compile(rf"^{number}:", re.MULTILINE)
-    return [one for one in library.passages_of(pack, document) if heading.search(one.text)]
+    return [one for one in library.passages_of(pack, document) if is_headed(one.text, number)]
 
 
 def _keeps_ties(question: str, document: Document) -> bool:

@@ -13,12 +13,14 @@ from assistant.answering.asked import COUNTRIES, Asked
 from assistant.answering.months import is_of_months, months_asked, months_in, within
 from assistant.answering.personal_names import private_names
 from assistant.answering.proper_names import proper_names
+from assistant.answering.spans import lies_in, names_another, spans_asked, speaks_of
 from assistant.answering.surroundings import Surroundings
 from assistant.answering.wider import ended_before, seasons, wider
 from assistant.finding.glossary import same_name
 from ingest.councils import councils_in, last_council
 from ingest.dates import NamedDate, dates_in
 from ingest.library.lexical import tokens
+from ingest.periods import Period
 
 _NOUNS = (
     "team|area|ward|district|locality|region|service|centre|home|hospital|office|panel|lot|unit|"
@@ -167,7 +169,9 @@ def checks_of(asked: Asked) -> list["Check"]:
     checks += [Check(season, season=season) for season in seasons(asked.text)]
     if asked.dates:
         label = " or ".join(asked.text[d.start : d.end] for d in asked.dates)
-        checks.append(Check(label, dates=asked.dates))
+        spans = spans_asked(asked.text)
+        others = [d for d in asked.dates if not any(s.start <= d.start < s.end for s in spans)]
+        checks.append(Check(label, dates=tuple(others), spans=spans))
     label, months = months_asked(asked.text)
     if months:
         checks.append(Check(label, months=months))
@@ -184,6 +188,7 @@ class Check:
     names: tuple[str, ...] = ()
     councils: frozenset[str] = frozenset()
     dates: tuple[NamedDate, ...] = ()
+    spans: tuple[Period, ...] = ()
     code: str = ""
     group: tuple[str, ...] = ()
     season: str = ""
@@ -194,7 +199,7 @@ class Check:
     @property
     def of_a_time(self) -> bool:
         """Whether it is tied to a date or a month."""
-        return bool(self.dates or self.months)
+        return bool(self.dates or self.spans or self.months)
 
     @property
     def is_definite(self) -> bool:
@@ -207,7 +212,9 @@ class Check:
     def timed(self, periods: Sequence[str]) -> bool:
         """Whether one of the periods of a sentence's figures lies in the time asked for."""
         return any(
-            is_of_months(period, self.months) or any(within(period, one) for one in self.dates)
+            is_of_months(period, self.months)
+            or lies_in(period, self.spans)
+            or any(within(period, one) for one in self.dates)
             for period in periods
         )
 
@@ -215,8 +222,9 @@ class Check:
         """Whether `text` names it."""
         if self.names:
             return any(_names_in(name, text) for name in self.names)
-        if self.dates:
-            return any(_dated(date, text) for date in self.dates)
+        if self.dates or self.spans:
+            dated = any(_dated(date, text) for date in self.dates)
+            return dated or speaks_of(text, self.spans)
         if self.group:
             return set(self.group) <= set(tokens(text))
         # Many papers give months for a season: only another season speaks against it.
@@ -254,11 +262,14 @@ class Check:
             return self.season not in others
         if self.months and (said := months_in(sentence)):
             return not said & self.months
-        if self.dates and (named := dates_in(sentence)):
+        if self.spans and not self.dates and names_another(sentence, self.spans, around.labels):
+            return True
+        if (self.dates or self.spans) and (named := dates_in(sentence)):
             if self.met(sentence) or self.met(around.labels):
                 return False
             # One that names another day has it from nowhere else, whatever stands beside it.
-            return _all_exact(self.dates, named) or not self.met(around.near)
+            exact = not self.spans and _all_exact(self.dates, named)
+            return exact or not self.met(around.near)
         return False
 
 

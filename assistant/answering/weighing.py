@@ -10,6 +10,7 @@ from assistant.answering.answerability import able
 from assistant.answering.asked import Asked
 from assistant.answering.candidates import Candidate, CandidateKey, candidates
 from assistant.answering.scoring import Rarity
+from assistant.answering.spans import said_otherwise
 from assistant.answering.surroundings import Surroundings, beside, labels_of
 from assistant.answering.tables import of_another
 from assistant.answering.ties import (
@@ -187,12 +188,13 @@ class Weigher:
         return sorted(weighed, key=lambda w: -w.odds)
 
     def _logits(self, search: str, read: Sequence[Text]) -> NDArray[np.float32]:
-        """What the reader says, the question's short forms as they are or spelled out: a paper may
-        use either.
+        """What the reader says, the question's short forms as they are or spelled out, and its time
+        in either of its usual wordings: a paper may use any.
         """
         found = self.reader.logits(search, read)
-        whole = spelled_out(search)
-        return found if whole == search else np.maximum(found, self.reader.logits(whole, read))
+        for other in {spelled_out(search), said_otherwise(search)} - {search}:
+            found = np.maximum(found, self.reader.logits(other, read))
+        return found
 
     def best_for(self, part: str, weighed: Sequence[Weighed]) -> Weighed:
         """Of sentences weighed for a question the likeliest for a part of it, weighed for that."""

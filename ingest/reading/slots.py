@@ -17,7 +17,7 @@ _VALUE = re.compile(
     \s*\)?\s*[*†‡]?
     |[£$€]?\d[\d,.]*\s?%?\s*(?:[-–]|to)\s*[£$€]?\d[\d,.]*\s?%?
     |\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}
-    |n/?a|nil|none|-+|–|—|\.\.|\*|not\ recorded|not\ known|tbc""",
+    |n/?a|nil|none|-+|–|—|\.\.|\*|not\ recorded|not\ known|tbc|[☐☑☒◻□■✅✓✔✗✘❌]""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PERIOD = re.compile(
@@ -29,6 +29,8 @@ _PERIOD = re.compile(
 
 _UNIT = re.compile(r"[£$€]\s?['’]?0{2,3}['’]?s?", re.IGNORECASE)
 """A unit that looks like a value: "£000"."""
+
+_YES_OR_NO = re.compile(r"yes|no|y|n", re.IGNORECASE)
 
 _TIMES = r"(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)"
 _LENGTH = re.compile(rf"\d\s*{_TIMES}\b", re.IGNORECASE)
@@ -108,6 +110,11 @@ def is_value(text: str) -> bool:
     """
     named = _PERIOD.fullmatch(text) or _UNIT.fullmatch(text)
     return bool(text) and not named and _VALUE.fullmatch(text) is not None
+
+
+def says_yes_or_no(text: str) -> bool:
+    """Whether a cell holds a bare yes or no: words that no column of names is made of."""
+    return _YES_OR_NO.fullmatch(text) is not None
 
 
 def is_period(text: str) -> bool:

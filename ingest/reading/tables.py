@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from ingest.reading.grid import BORDER, CELL_GAP, Grid, cells_of, named_over, row_text
+from ingest.reading.grid import BORDER, CELL_GAP, OVER, Grid, cells_of, named_over, row_text
 from ingest.reading.slots import MOST_SPAN, Cell, is_value, laid_out
 from ingest.reading.source import Line, Role
 
@@ -103,6 +103,8 @@ def _side_by_side(rows: Sequence[Sequence[Cell]], counted: bool) -> list[Line]:
     named = [any(line.role is Role.HEADER_ROW for line in part) for part in parts]
     if not parts or not all(named):
         return [whole.line(at) for at in range(len(rows))]
+    if sum(any(line.role is Role.HEADING for line in part) for part in parts) > 1:
+        parts = [_under_own_title(part) for part in parts]
     parted = [left for (left, _), part in zip(areas, parts, strict=True) if _names_rows(part)]
     lines: list[Line] = []
     for beside in zip(*parts, strict=True):
@@ -118,6 +120,23 @@ def _side_by_side(rows: Sequence[Sequence[Cell]], counted: bool) -> list[Line]:
             ]
         )
         lines.append(Line(text, role or Role.TEXT, header=header))
+    return lines
+
+
+def _under_own_title(part: Sequence[Line]) -> list[Line]:
+    """The lines of a table beside another, each label with the table's own title over it; the
+    title heads nothing else, for the line that it stands on holds that of the other table too.
+    """
+    lines: list[Line] = []
+    titles: list[str] = []
+    for before, line in zip([_EMPTY, *part], part, strict=False):
+        if line.role is Role.HEADING:
+            titles = [*(titles if before.role is Role.HEADING else ()), line.text.strip()]
+            lines.append(replace(line, role=Role.HEADER_ROW, level=0))
+        elif titles and line.header:
+            lines.append(replace(line, header=named_over(OVER.join(titles), line.header)))
+        else:
+            lines.append(line)
     return lines
 
 

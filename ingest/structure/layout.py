@@ -11,11 +11,19 @@ from ingest.structure.furniture import furniture
 from ingest.structure.lines import (
     HEADING_CHARACTERS,
     Place,
+    has_children,
     is_row,
     is_title,
     opens_paragraph,
 )
-from ingest.structure.numbering import Mark, Numbered, NumberSequence, numbered
+from ingest.structure.numbering import (
+    Mark,
+    Numbered,
+    NumberSequence,
+    is_child,
+    is_next,
+    numbered,
+)
 
 PAGED = frozenset({"application/pdf"})
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -147,6 +155,11 @@ class _Layout:
                 block = self._heading(place, depth)
                 self.number, self.number_depth = mark.number, depth
                 return block
+            if has_children(mark, place):
+                self._end_of_parent(mark.number)
+                block = self._heading(place, self._unnumbered() + mark.number.count(".") + 1)
+                self.number = mark.number
+                return block
             return self._item(mark, place)
         if place.after_break and is_title(place.text, place):
             return self._heading(place, 1 if place.text.isupper() else 2)
@@ -175,8 +188,23 @@ class _Layout:
         if mark.mark is Mark.LETTER:
             number = f"{self.number} {mark.number}".strip()
             return replace(self._make(place, BlockRole.ITEM), number=number)
+        self._end_of_parent(mark.number)
         self.number, self.number_depth = mark.number, 0
         return self._make(place, BlockRole.PARAGRAPH)
+
+    def _unnumbered(self) -> int:
+        """The level of the innermost heading without a number, which those with one stand under."""
+        return next((level for level, title in reversed(self.stack) if not numbered(title)), 0)
+
+    def _end_of_parent(self, number: str) -> None:
+        """What stands right after the last one under a numbered heading, and is numbered as the
+        next of that heading, does not stand under it.
+        """
+        for at, (_, title) in enumerate(self.stack):
+            own = numbered(title)
+            if own and is_child(self.number, own.number) and is_next(number, own.number):
+                del self.stack[at:]
+                return
 
     def _make(self, place: Place, role: BlockRole, header: str = "") -> Block:
         headings = tuple(title for _, title in self.stack)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.dates import dates_in
 from ingest.structure.blocks import BlockRole
-from ingest.structure.numbering import Mark, numbered
+from ingest.structure.numbering import Mark, Numbered, numbered
 
 HEADING_CHARACTERS = 100
 HEADING_WORDS = 14
@@ -52,18 +52,7 @@ class Place:
 
 def is_title(text: str, place: Place) -> bool:
     """Whether `text`, the line at `place` without its number, looks like a heading."""
-    if len(text) > HEADING_CHARACTERS or len(text.split()) > HEADING_WORDS:
-        return False
-    if (
-        text[-1] in ".,;:?!"
-        or _MAIL_FIELD.match(text)
-        or text.startswith("Photo")
-        or _SENTENCE_INSIDE.search(text)
-    ):
-        return False
-    if not place.following or not any(c.isalpha() for c in text):
-        return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘"):
+    if not place.following or not _may_head(text):
         return False
     following = place.following
     if following[0].islower() or (_is_figures(following) and not _is_date(following)):
@@ -75,6 +64,15 @@ def is_title(text: str, place: Place) -> bool:
     if not place.wrap or len(text) >= SHORT * place.wrap:
         return False
     return place.above is not BlockRole.HEADING or _is_second_title(text, place)
+
+
+def has_children(mark: Numbered, place: Place) -> bool:
+    """Whether the line at `place`, with that number, could be a heading and the next line is
+    numbered as the first one under it: "1. Places", "1.1 Oak Lane: 27".
+    """
+    below = numbered(place.following)
+    first = below is not None and below.number == f"{mark.number}.1"
+    return first and _may_head(mark.rest)
 
 
 def is_row(place: Place) -> bool:
@@ -97,6 +95,21 @@ def opens_paragraph(place: Place) -> bool:
     if place.above in (BlockRole.ROW, BlockRole.HEADER_ROW):
         return len(place.text) >= SHORT * place.wrap
     return bool(place.wrap) and place.after_break and len(place.previous) < 0.75 * place.wrap
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line is short and no sentence, whatever stands around it."""
+    if len(text) > HEADING_CHARACTERS or len(text.split()) > HEADING_WORDS:
+        return False
+    if (
+        text[-1] in ".,;:?!"
+        or _MAIL_FIELD.match(text)
+        or text.startswith("Photo")
+        or _SENTENCE_INSIDE.search(text)
+    ):
+        return False
+    opens = text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘"
+    return opens and any(c.isalpha() for c in text)
 
 
 def _is_figures(text: str) -> bool:

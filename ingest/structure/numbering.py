@@ -51,6 +51,18 @@ def numbered(line: str) -> Numbered | None:
     return None
 
 
+def is_child(number: str, parent: str) -> bool:
+    """Whether a decimal number stands right under another: "2.1" and "2.3" under "2"."""
+    return bool(parent) and number.rpartition(".")[0] == parent
+
+
+def is_next(number: str, before: str) -> bool:
+    """Whether a number follows another of its depth: "3" after "2", "2.2" after "2.1"."""
+    above, _, last = number.rpartition(".")
+    over, _, earlier = before.rpartition(".")
+    return above == over and last.isdigit() and earlier.isdigit() and int(last) == int(earlier) + 1
+
+
 class NumberSequence:
     """Follows the numbers of a document and says which of the candidates belong to it."""
 

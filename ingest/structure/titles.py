@@ -71,7 +71,19 @@ def propose_title(info: SourceInfo, lines: Sequence[HeadLine], name: PurePosixPa
         return Proposal(bounded_title(subtitled), "the first line with a second part")
     if body and _key(body) not in _key(stem):
         return Proposal(bounded_title(body), "the body it is of")
+    folder = _folder_in_zip(name)
+    if stem and folder and _key(folder) not in _key(stem):
+        return Proposal(bounded_title(f"{folder}: {stem}"), "its folder and the name of the file")
     return Proposal(stem or str(name), "the name of the file")
+
+
+def _folder_in_zip(name: PurePosixPath) -> str:
+    """The folder of a ZIP that a file lies in, for each of them may hold a file of that name; ""
+    where it lies in none.
+    """
+    inside = [at for at, part in enumerate(name.parts[:-1]) if part.casefold().endswith(".zip")]
+    folders = name.parts[inside[-1] + 1 : -1] if inside else ()
+    return folders[-1].replace("_", " ") if folders else ""
 
 
 def _above_tables(lines: Sequence[HeadLine], media_type: str) -> Sequence[HeadLine]:

@@ -1,8 +1,8 @@
 import pytest
 
 from assistant.answering.answer import Answer, AnswerOutcome
-from assistant.answering.paragraphs import answer_paragraph
-from assistant.answering.references import named_paragraph
+from assistant.answering.paragraphs import answer_item, answer_paragraph
+from assistant.answering.references import named_item, named_paragraph
 from assistant.answering.verify import verify
 from ingest.jobs import Request, ingest
 from ingest.library.filters import Filters
@@ -95,6 +95,9 @@ def test_no_documents_have_no_paragraph(library, scopes):
     [
         ("What does footnote 2 of the panel report say?", "Footnote 2: To 9.1 per cent."),
         ("what's in endnote ii", "Endnote ii: Of 40 homes."),
+        ("What does the first footnote say?", "Footnote 1: To 44 days."),
+        ("What does footnote two say?", "Footnote 2: To 9.1 per cent."),
+        ("What does endnote 2 say?", "Endnote ii: Of 40 homes."),
         ("What does footnote 3 say?", ""),
     ],
 )
@@ -110,6 +113,33 @@ def test_note_is_given_by_its_number_and_no_other(tmp_path, embedder, question, 
 
     assert said(answer) == shown
     assert ("no document searched has a footnote 3" in answer.missing.lower()) == (not shown)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("What is item 2 on the list?", "2. Mend the oak gate"),
+        ("What's the first point?", "1. Oil the looms"),
+        ("What does item two say?", "2. Mend the oak gate"),
+        ("What is action 3?", None),
+        ("What is item 9?", None),
+        ("When is item 2 due?", None),
+    ],
+)
+def test_item_is_the_line_of_that_number_where_nothing_else_is_called_so(
+    tmp_path, embedder, question, shown
+):
+    own = Library(tmp_path / "own")
+    paper = tmp_path / "jobs.md"
+    jobs = "1. Oil the looms\n\n2. Mend the oak gate\n\n3. Count the barges"
+    paper.write_text(f"# Jobs\n\n{jobs}\n\nAction 3: Sell the flax.\n", "utf-8")
+    ingest(own, embedder, Settings(home=own.home), Request(find([paper], own.home), "A"))
+
+    scopes = [(own.pack("A"), own.documents("A"))]
+    answer = answer_item(own, scopes, question, named_item(question))
+    own.close()
+
+    assert (said(answer) if answer else None) == shown
 
 
 PERSON = "4.1 Mrs Ada Pell, born 3 June 1938, NHS number 943 476 5919, waits."

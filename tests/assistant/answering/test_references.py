@@ -31,6 +31,7 @@ def found(library, scopes, question: str) -> str:
         ("paragraph 2 b)", "2 b)"),
         ("paragraph 2(b)", "2 b)"),
         ("paragraph 2b)", "2 b)"),
+        ("What does paragraph three say?", "3"),
         ("What does section 4.12 say?", "4.12"),
         ("What does section 42 require?", ""),
         ("How many paragraphs are there?", ""),

@@ -111,6 +111,19 @@ def test_a_list_of_names_and_words_has_no_head():
     assert Grid(plain([["Council", "Eastshire"], ["Period", "Quarter two"]])).heads == 0
 
 
+@pytest.mark.parametrize(("done", "open_"), [("☑", "◻"), ("✓", "✗"), ("Yes", "No")])
+def test_names_over_ticks_or_yes_and_no_are_heads(done, open_):
+    rows = plain(
+        [["Mill", "Gate oiled", "Roof mended"], ["Weir", done, open_], ["Oak", open_, done]]
+    )
+    assert shown(rows)[1] == {"Mill": "Oak", "Gate oiled": open_, "Roof mended": done}
+
+
+@pytest.mark.parametrize("second", [["Gate", "Yes"], ["Rating", "Good"]])
+def test_a_list_of_facts_that_says_yes_and_no_has_no_head(second):
+    assert Grid(plain([second, ["Weir", "No"], ["Roof", "Yes"]])).heads == 0
+
+
 def test_a_row_of_words_below_a_wide_head_is_no_second_head():
     rows = [
         [Cell("Home", head=True), Cell("Checks met", columns=2, head=True)],

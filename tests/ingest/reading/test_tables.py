@@ -72,6 +72,23 @@ def test_tables_beside_each_other_have_each_its_own_heads():
     ]
 
 
+def test_tables_beside_each_other_stand_each_under_its_own_title():
+    rows = [
+        ["Weir Mill", "", "", "", "Oak Mill"],
+        ["Month", "Looms", "Idle", "", "Month", "Looms", "Idle"],
+        ["May", "40", "3", "", "May", "52", "6"],
+        ["June", "41", "2"],
+    ]
+    title, _, both, one = row_lines(plain(rows))
+
+    weir = ["Month", "Weir Mill › Looms", "Weir Mill › Idle"]
+    assert title.role is Role.HEADER_ROW
+    assert cells_of(both.header) == [
+        *weir, "‖", "Month", "Oak Mill › Looms", "Oak Mill › Idle"
+    ]  # fmt: skip
+    assert cells_of(one.header) == weir
+
+
 def test_a_table_that_touches_another_at_its_corner_has_its_own_heads():
     rows = plain(
         [["Team", "Posts"], ["North", "40"], ["", "", "Home", "Beds"], ["", "", "Elm House", "12"]]

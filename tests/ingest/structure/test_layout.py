@@ -249,3 +249,45 @@ def test_one_of_several_sheets_stands_under_its_name_where_it_has_one():
     assert [each.headings for each in first] == [("Upper Wold",)]
     assert [each.headings for each in second] == [()]
     assert [each.headings for each in blocks(pages[:1], SHEETS)[0]] == [()]
+
+
+FACTS = """Looms and barges
+1. Looms
+1.1 Weir Mill: 14
+1.2 Oak Shed: 31
+2. Barges
+2.1 Oak Shed: 6
+3. Oil the looms
+4. The barges were counted in May."""
+
+
+def headings_of(text: str, start: str) -> tuple[str, ...]:
+    lines = [Line(each) for each in text.split("\n")]
+    page = Page("1", (Line(lines[0].text, Role.HEADING, 1), *lines[1:]))
+    return next(
+        block.headings
+        for block in blocks([page], DOCX)[0]
+        if page.text[block.start : block.end].startswith(start)
+    )
+
+
+@pytest.mark.parametrize(("start", "parent"), [("1.2 Oak", "1. Looms"), ("2.1 Oak", "2. Barges")])
+def test_a_short_numbered_line_heads_the_lines_numbered_under_it(start: str, parent: str) -> None:
+    assert headings_of(FACTS, start) == ("Looms and barges", parent)
+
+
+@pytest.mark.parametrize("start", ["3. Oil", "4. The"])
+def test_the_next_numbered_line_without_children_does_not_stand_under_the_last(start: str) -> None:
+    assert headings_of(FACTS, start) == ("Looms and barges",)
+
+
+def test_a_numbered_sentence_above_its_own_paragraphs_is_no_heading() -> None:
+    page = Page("1", (Line("1. The looms were counted."), Line("1.1 Weir Mill has 14.")))
+
+    assert [each.role for each in blocks([page], DOCX)[0]] == [BlockRole.PARAGRAPH] * 2
+
+
+def test_a_list_that_begins_again_under_a_numbered_heading_stays_under_it() -> None:
+    again = "1. Looms\n1.1 Weir Mill has these:\n1. Flax\n2. Hemp"
+
+    assert headings_of(f"Cloth\n{again}", "2. Hemp") == ("Cloth", "1. Looms")

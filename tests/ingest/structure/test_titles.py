@@ -200,3 +200,19 @@ def test_what_a_program_wrote_in_the_place_of_a_title_is_none(made_up: str) -> N
 def test_a_title_with_a_second_part_is_no_line_of_the_form_it_stands_over() -> None:
     text = "Adults Panel\n7 May 2025\nNight support: cost and nights\nReport from: A Reed\n"
     assert title(text) == "Night support: cost and nights"
+
+
+@pytest.mark.parametrize(
+    ("file", "found"),
+    [
+        ("returns.zip/May 2025/North_Wold/looms.csv", "North Wold: looms"),
+        ("returns.zip/late/south.zip/South/looms.csv", "South: looms"),
+        ("returns.zip/North Wold/North Wold looms.csv", "North Wold looms"),
+        ("returns.zip/looms.csv", "looms"),
+        ("North Wold/looms.csv", "looms"),
+    ],
+)
+def test_the_name_of_a_file_in_a_folder_of_a_zip_is_told_by_its_folder(
+    file: str, found: str
+) -> None:
+    assert title("", file=file) == found
