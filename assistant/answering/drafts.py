@@ -1,12 +1,15 @@
-"""Drafts: what one says is marked, and comes after the final paper's word on the same."""
+"""Drafts: what one says is marked, and comes after the final paper's word on the same. So does what
+a mail quotes of an older one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.candidates import Candidate
 from assistant.answering.weighing import Weighed
-from ingest.library.records import Document, Status
+from ingest.library.records import Document, Status, StoredPassage
 from ingest.reading.grid import cells_of
+from ingest.reading.mailthread import EARLIER
 from ingest.structure.blocks import BlockRole
 from prompts import prompt
 
@@ -18,8 +21,8 @@ AFTER = 1e-6
 
 
 def finals_first(weighed: Sequence[Weighed]) -> list[Weighed]:
-    """The sentences, likeliest first, but a draft's after what its final paper says of the same: in
-    a row of the same name, or in a sentence as likely.
+    """The sentences, likeliest first, but a draft's after what its final paper says of the same, in
+    a row of the same name or in a sentence as likely, and a quoted mail's after the newer one's.
     """
     kept = [one for one in weighed if one.ties.kept]
     told: list[Weighed] = []
@@ -27,7 +30,7 @@ def finals_first(weighed: Sequence[Weighed]) -> list[Weighed]:
         odds = [
             other.odds
             for other in kept
-            if _is_final_of(one.candidate.passage.document, other.candidate.passage.document)
+            if _goes_before(other.candidate.passage, one.candidate.passage)
             and (other.odds >= one.odds - NEAR or _named_alike(one.candidate, other.candidate))
         ]
         after = max(odds, default=one.odds + AFTER) - AFTER
@@ -41,6 +44,18 @@ def with_draft_mark(text: str, rests_on: Sequence[Candidate]) -> str:
         return text
     mark = prompt("draft_said").fill()
     return f"{text} {mark}"
+
+
+def _goes_before(newer: StoredPassage, older: StoredPassage) -> bool:
+    """Whether a passage is of the final paper of another, or of the mail that quotes it."""
+    if _is_final_of(older.document, newer.document):
+        return True
+    same = older.document.key == newer.document.key
+    return same and _is_quoted(older) and not _is_quoted(newer)
+
+
+def _is_quoted(passage: StoredPassage) -> bool:
+    return any(heading.startswith(EARLIER) for heading in passage.headings)
 
 
 def _is_final_of(draft: Document, other: Document) -> bool:

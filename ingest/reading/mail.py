@@ -11,6 +11,7 @@ from typing import cast
 from ingest.reading.cleaning import clean, flat
 from ingest.reading.decoding import decode
 from ingest.reading.html import html_lines
+from ingest.reading.mailthread import with_headed_history
 from ingest.reading.naming import distinct, safe_name
 from ingest.reading.refusals import refusing
 from ingest.reading.sections import unread_note
@@ -53,8 +54,9 @@ _SIGNATURES = {
 def read_eml(data: bytes, name: str) -> Iterator[Item]:
     """The facts of a message, its one page with headers and text, then its attached files.
 
-    Earlier messages quoted in the text stay; pictures shown in the text are not read, which the
-    page says. Raises `RefusedFileError` where the message cannot be taken apart.
+    Earlier messages quoted in the text stay, each under a heading; pictures shown in the text are
+    not read, which the page says. Raises `RefusedFileError` where the message cannot be taken
+    apart.
     """
     del name
     with refusing():
@@ -95,13 +97,14 @@ def message_page(
     hidden: tuple[HiddenText, ...],
     note: str = "",
 ) -> Page:
-    """The page of a message: its headers, a blank line, its text."""
+    """The page of a message: its headers, a blank line, its text and what that quotes."""
     headers = tuple(Line(f"{key}: {value}") for key, value in stated.items() if value)
     if not headers and not any(line.text.strip() for line in text):
         return Page(
             "1", (), PageStatus.NO_TEXT, note or "The message holds no text.", hidden=hidden
         )
-    return Page("1", (*headers, Line(""), *text), note=note, hidden=hidden)
+    said = with_headed_history(text)
+    return Page("1", (*headers, Line(""), *said), note=note, hidden=hidden)
 
 
 def unread_pictures(sizes: Iterable[int]) -> str:

@@ -1,10 +1,11 @@
 from email.message import EmailMessage
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.reading.mail import read_eml
-from ingest.reading.source import Attachment, PageStatus
+from ingest.reading.source import Attachment, PageStatus, Role
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
@@ -47,9 +48,31 @@ def test_a_message_gives_its_headers_then_its_text():
     ]
 
 
-def test_quoted_history_is_kept():
-    _, page = read(message("Yes.\n\n> On Monday Bob wrote:\n> Shall we?\n"))
-    assert page.lines[-1].text == "> Shall we?"
+@pytest.mark.parametrize(
+    ("history", "heading"),
+    [
+        ("> On Monday Bob wrote:\n> Shall we?", "Earlier message: On Monday Bob wrote"),
+        ("On 2 May 2025, Bob wrote:\n> Shall we?", "Earlier message: On 2 May 2025, Bob wrote"),
+        ("From: Bob\nSent: 2 May 2025 10:15\nTo: Ann\nShall we?",
+         "Earlier message of 2 May 2025 10:15"),
+        ("> Shall we?", "Earlier message"),
+    ],
+)  # fmt: skip
+def test_quoted_history_stands_under_a_heading_of_its_own(history, heading):
+    _, page = read(message(f"Yes.\n\n{history}\n"))
+    assert [line.text for line in page.lines if line.role is Role.HEADING] == [heading]
+    assert page.lines[-1].text == "Shall we?"
+
+
+def test_words_below_a_quotation_are_the_messages_own():
+    _, page = read(message("> Shall we?\n\nYes, on Friday.\n"))
+    headings = [line.text for line in page.lines if line.role is Role.HEADING]
+    assert headings == ["Earlier message", "This message"]
+
+
+def test_a_comparison_is_no_quotation():
+    _, page = read(message("The limit is now\n> 40 points.\n"))
+    assert page.lines[-1].text == "> 40 points."
 
 
 def test_plain_text_is_preferred_and_html_is_used_where_there_is_none():
