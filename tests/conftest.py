@@ -1,13 +1,13 @@
 """What several tests share."""
 
 import io
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -21,6 +21,7 @@ from ingest.outcomes import IngestReport
 from ingest.reading.ocr import installed
 from ingest.settings import Settings
 from ingest.sources import find
+from tests.once import made_once, own_copy
 
 
 @pytest.fixture(scope="session")
@@ -92,21 +93,23 @@ Of 260 carers who answered, 171 said that they had been listened to.
 @pytest.fixture(scope="session")
 def seeded_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
     """A library with the packs Exampleshire (two documents) and Otherford (one). Read it only."""
-    folder = tmp_path_factory.mktemp("seeded")
-    papers = folder / "papers"
-    (papers / "Policies").mkdir(parents=True)
-    (papers / "Waiting times.txt").write_text(WAITING, "utf-8")
-    (papers / "Policies" / "Waiting list policy.txt").write_text(POLICY, "utf-8")
-    survey = folder / "Carers survey.txt"
-    survey.write_text(SURVEY, "utf-8")
-    home = folder / "home"
-    settings = Settings(home=home)
-    library = Library(home)
-    for pack, path in (("Exampleshire", papers), ("Otherford", survey)):
-        report = ingest(library, embedder, settings, Request(find([path], home), pack))
-        assert all(file.outcome == "added" for file in report.files), report
-    library.close()
-    return home
+
+    def make(folder: Path) -> None:
+        papers = folder / "papers"
+        (papers / "Policies").mkdir(parents=True)
+        (papers / "Waiting times.txt").write_text(WAITING, "utf-8")
+        (papers / "Policies" / "Waiting list policy.txt").write_text(POLICY, "utf-8")
+        survey = folder / "Carers survey.txt"
+        survey.write_text(SURVEY, "utf-8")
+        home = folder / "home"
+        library = Library(home)
+        for pack, path in (("Exampleshire", papers), ("Otherford", survey)):
+            request = Request(find([path], home), pack)
+            report = ingest(library, embedder, Settings(home=home), request)
+            assert all(file.outcome == "added" for file in report.files), report
+        library.close()
+
+    return own_copy(tmp_path_factory, made_once(tmp_path_factory, "seeded", make) / "home")
 
 
 @pytest.fixture
@@ -120,23 +123,27 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) ->
     """A library with the sample packs exampleshire and samplewick, made once for all that test at
     the same time. Read it only, or copy it.
     """
-    folder = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        folder = folder.parent
-    home, whole = folder / "samples" / "home", folder / "samples" / "whole"
-    with FileLock(folder / "samples.lock"):
-        if not whole.exists():
-            library = Library(home)
-            for pack in ("exampleshire", "samplewick"):
-                sources = find([PACKS / pack / "documents"], home)
-                given = {"council": pack.capitalize()}
-                report = ingest(
-                    library, embedder, Settings(home=home), Request(sources, pack, given)
-                )
-                assert all(file.outcome != "refused" for file in report.files), report
-            library.close()
-            whole.touch()
-    return home
+
+    def make(folder: Path) -> None:
+        home = folder / "home"
+        library = Library(home)
+        outcomes: dict[str, dict[str, str]] = {}
+        for pack in ("exampleshire", "samplewick"):
+            sources = find([PACKS / pack / "documents"], home)
+            request = Request(sources, pack, {"council": pack.capitalize()})
+            report = ingest(library, embedder, Settings(home=home), request)
+            assert all(file.outcome != "refused" for file in report.files), report
+            outcomes[pack] = {file.file: file.outcome.value for file in report.files}
+        library.close()
+        (folder / "outcomes.json").write_text(json.dumps(outcomes), "utf-8")
+
+    return made_once(tmp_path_factory, "samples", make) / "home"
+
+
+@pytest.fixture(scope="session")
+def sample_outcomes(sample_home: Path) -> dict[str, dict[str, str]]:
+    """What became of each file of the sample packs, by the pack and the file's name."""
+    return json.loads((sample_home.parent / "outcomes.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -144,13 +151,16 @@ def mapped_home(
     seeded_home: Path, tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
 ) -> Path:
     """The seeded library with both packs mapped. Read it only."""
-    home = Path(shutil.copytree(seeded_home, tmp_path_factory.mktemp("mapped") / "home"))
-    library = Library(home)
-    survey = Survey(library, embedder, Settings(home=home))
-    for pack in library.packs():
-        survey.map(pack)
-    library.close()
-    return home
+
+    def make(folder: Path) -> None:
+        home = Path(shutil.copytree(seeded_home, folder / "home"))
+        library = Library(home)
+        survey = Survey(library, embedder, Settings(home=home))
+        for pack in library.packs():
+            survey.map(pack)
+        library.close()
+
+    return own_copy(tmp_path_factory, made_once(tmp_path_factory, "mapped", make) / "home")
 
 
 @pytest.fixture

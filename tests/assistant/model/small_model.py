@@ -24,6 +24,9 @@ if __name__ == "__main__":
     parameters.hostnames = ["127.0.0.1"]
     parameters.port = 0
     parameters.n_ctx = 4096
+    # Its threads spin while they wait for one another, at the cost of the workers that test beside.
+    parameters.cpuparams.n_threads = 1
+    parameters.cpuparams_batch.n_threads = 1
     parameters.n_parallel = 1
     parameters.n_predict = LONGEST
     parameters.sampling.seed = 1

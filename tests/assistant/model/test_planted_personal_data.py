@@ -1,6 +1,7 @@
 """Everything that is planted of private persons in the sample packs stays here, case files too."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from assistant.service import Assistant
 from eval.packs import build
 from ingest.embedding import Embedder
 from ingest.jobs import Request, ingest
+from ingest.library.library import Library
+from ingest.library.records import StoredPassage
 from ingest.library.writer import writing
 from ingest.settings import Settings
 from ingest.sources import find
@@ -32,10 +35,25 @@ def letters(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
+def passages_of_planted(library: Library, name: str) -> list[StoredPassage]:
+    """Every passage of each paper in which something is planted."""
+    pack, papers = library.pack(name), {place["document"] for place in planted(name)}
+    found = library.passages(pack, library.passage_keys(pack)).values()
+    kept = [p for p in found if any(p.document.file.endswith(Path(each).name) for each in papers)]
+    assert {p.document.file.rpartition("/")[2] for p in kept} == {Path(p).name for p in papers}
+    return kept
+
+
 @pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> list[str]:
+def sent(
+    sample_home: Path,
+    sample_outcomes: dict[str, dict[str, str]],
+    tmp_path_factory: pytest.TempPathFactory,
+    embedder: Embedder,
+) -> list[str]:
     """The passages that a model gets where every passage of those papers is found."""
     home, model = tmp_path_factory.mktemp("planted") / "home", Model()
+    shutil.copytree(sample_home, home)
     server = serve(model)
     model.says = "NOT IN EVIDENCE"
     with pytest.MonkeyPatch.context() as patch:
@@ -44,17 +62,15 @@ def sent(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> list[s
         assistant.__dict__["embedder"] = embedder
         for pack in PACKS:
             folder = Path(build.__file__).parent / pack / "documents"
-            papers = sorted({folder / place["document"] for place in planted(pack)})
-            request = Request(find(papers, home), pack, allow_case_files=True)
+            outcomes = sample_outcomes[pack]
+            held = [folder / file for file, what in outcomes.items() if what == "quarantined"]
+            request = Request(find(held, home), pack, allow_case_files=True)
             report = ingest(assistant.library, embedder, assistant.settings, request)
-            assert {file.outcome.value for file in report.files} <= {"added", "unchanged"}
+            assert {file.outcome.value for file in report.files} == {"added"}
             with writing(assistant.library) as writer:
                 writer.consent(assistant.library.pack(pack).key, assistant.receiver)
         library = assistant.library
-        packs = [library.pack(pack) for pack in PACKS]
-        every = [
-            p for pack in packs for p in library.passages(pack, library.passage_keys(pack)).values()
-        ]
+        every = [passage for pack in PACKS for passage in passages_of_planted(library, pack)]
         quoted = Answer(QUESTION.text, AnswerOutcome.ANSWERED, "Quoted.", passages=tuple(every))
         engine = assistant.writing_engine
         assert engine and engine.write(QUESTION, PACKS, quoted).text == "Quoted."

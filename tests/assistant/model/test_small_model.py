@@ -45,20 +45,21 @@ A man with the NHS number {NHS_NUMBER} came to the Ashdown hub in August 2025.
 """
 QUESTIONS = (
     "How many people were waiting for a Care Act assessment in August 2025?",
-    "What was the median wait?",
     "How many carers did the Ashdown hub see in August 2025?",
-    "How many carers did the Birchfield hub see in August 2025?",
     "How often is everyone who waits telephoned?",
     "Who came to the Ashdown hub in August 2025?",
-    "What does the waiting times report tell the committee?",
 )
 
 
 @dataclass(frozen=True)
 class Asked:
-    """An assistant whose model is the small one, what it answered, and what was sent for that."""
+    """An assistant whose model is the small one, what it answered, and what was sent for that.
+
+    `growing` is how the first answer grew.
+    """
 
     assistant: Assistant
+    growing: list[Answer]
     answers: list[Answer]
     quoted: list[Answer]
     recorder: Recorder
@@ -98,13 +99,14 @@ def asked(
         with writing(assistant.library) as writer:
             writer.consent(assistant.library.pack(PACKS[0]).key, assistant.receiver)
         questions = [Question(text) for text in QUESTIONS]
-        answers = list(assistant.ask_many(questions, PACKS))
+        growing = list(assistant.ask_growing(questions[0], PACKS))
+        answers = [growing[-1], *assistant.ask_many(questions[1:], PACKS)]
         patch.delenv("EVIDENCE_LLM")
         plain = Assistant(load_settings(home=home))
         plain.__dict__["embedder"] = embedder
         quoted = list(plain.ask_many(questions, PACKS))
         plain.close()
-        yield Asked(assistant, answers, quoted, recorder)
+        yield Asked(assistant, growing, answers, quoted, recorder)
         assistant.close()
 
 
@@ -119,7 +121,7 @@ def test_it_was_asked_wherever_the_evidence_answers(asked):
     answered = [answer for answer in asked.quoted if answer.outcome.answered]
     streamed = [body for body in asked.recorder.bodies if json.loads(body).get("stream")]
 
-    assert len(answered) >= 6
+    assert len(answered) >= 3
     assert len(streamed) >= len(answered)
 
 
@@ -169,9 +171,10 @@ def test_what_a_document_orders_is_neither_sent_nor_followed(asked):
 
 
 def test_nothing_unproved_is_given_while_it_writes(asked):
-    growing = list(asked.assistant.ask_growing(Question(QUESTIONS[0]), PACKS))
+    *before, last = asked.growing
 
-    assert [answer.finished for answer in growing] == [False] * (len(growing) - 1) + [True]
-    for answer in growing:
+    assert last.finished
+    assert not any(answer.finished for answer in before)
+    for answer in asked.growing:
         verify(asked.assistant.library, answer.citations, PACKS)
         assert all(sentence.citations for sentence in answer.sentences)

@@ -27,6 +27,7 @@ from ingest.library.library import Library, UnknownNameError
 from ingest.settings import Settings
 from ingest.sources import find
 from tests.browsing import launched, opened, served
+from tests.once import made_once
 
 PDF_LINES = (
     "Exampleshire Council waiting times report",
@@ -147,15 +148,17 @@ def make_papers(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def papers_home(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder) -> Path:
     """A library with the pack Exampleshire. Only to be copied."""
-    folder = tmp_path_factory.mktemp("web")
-    make_papers(folder / "papers")
-    settings = Settings(home=folder / "home")
-    library = Library(settings.home)
-    sources = find([folder / "papers"], settings.home)
-    report = ingest(library, embedder, settings, Request(sources, "Exampleshire"))
-    assert {file.outcome.value for file in report.files} == {"added"}, report
-    library.close()
-    return settings.home
+
+    def make(folder: Path) -> None:
+        make_papers(folder / "papers")
+        settings = Settings(home=folder / "home")
+        library = Library(settings.home)
+        sources = find([folder / "papers"], settings.home)
+        report = ingest(library, embedder, settings, Request(sources, "Exampleshire"))
+        assert {file.outcome.value for file in report.files} == {"added"}, report
+        library.close()
+
+    return made_once(tmp_path_factory, "web", make) / "home"
 
 
 @pytest.fixture

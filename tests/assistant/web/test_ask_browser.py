@@ -1,5 +1,7 @@
 """The Ask tab in a real browser: read at once, in light and dark, by eye and by keyboard."""
 
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
@@ -7,17 +9,16 @@ from playwright.sync_api import Locator, Page, expect
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SCHEMES = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LEAST_OUTLINE = 2
 """Pixels of an outline that can be seen."""
 
 
-@pytest.fixture(params=SCHEMES)
-def themed(page: Page, request: pytest.FixtureRequest) -> Page:
-    page.emulate_media(color_scheme=request.param)
-    dark = page.locator("body.dark")
-    expect(dark).to_have_count(1 if request.param == "dark" else 0)
-    return page
+def put_on(page: Page, scheme: Scheme) -> None:
+    """The colours that a person's machine asks for."""
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("body.dark")).to_have_count(1 if scheme == "dark" else 0)
 
 
 def question(page: Page) -> Locator:
@@ -26,11 +27,12 @@ def question(page: Page) -> Locator:
 
 def ask(page: Page, text: str) -> Locator:
     """Ask; the answer once it is there."""
+    answers = page.locator("#conversation .answer:not(.working)")
+    before = answers.count()
     question(page).fill(text)
     question(page).press("Enter")
-    answer = page.locator("#conversation .answer:not(.working)").last
-    expect(answer).to_be_visible()
-    return answer
+    expect(answers).to_have_count(before + 1)
+    return answers.last
 
 
 def violations(page: Page) -> list[str]:
@@ -41,22 +43,24 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("text", ["How many disagree?", "Is this related?", "nothing?"])
-def test_axe_finds_nothing_wrong_with_an_answer(themed: Page, text: str):
-    answer = ask(themed, text)
-    for summary in answer.locator("summary").all():
-        summary.click()
-    answer.locator("a.citation").first.click()
-    expect(themed.locator("#source-title")).to_be_focused()
+def test_axe_finds_nothing_wrong_with_an_answer(page: Page):
+    for text in ("How many disagree?", "Is this related?", "nothing?"):
+        answer = ask(page, text)
+        for summary in answer.locator("summary").all():
+            summary.click()
+        answer.locator("a.citation").first.click()
+        expect(page.locator("#source-title")).to_be_focused()
+        for scheme in SCHEMES:
+            put_on(page, scheme)
+            assert violations(page) == [], (text, scheme)
 
-    assert violations(themed) == []
 
-
-def test_axe_finds_nothing_wrong_with_an_empty_conversation(themed: Page):
-    themed.get_by_role("button", name="Packs to search: Exampleshire").click()
-    expect(themed.get_by_role("checkbox", name="Exampleshire (4 documents)")).to_be_checked()
-
-    assert violations(themed) == []
+def test_axe_finds_nothing_wrong_with_an_empty_conversation(page: Page):
+    page.get_by_role("button", name="Packs to search: Exampleshire").click()
+    expect(page.get_by_role("checkbox", name="Exampleshire (4 documents)")).to_be_checked()
+    for scheme in SCHEMES:
+        put_on(page, scheme)
+        assert violations(page) == [], scheme
 
 
 def test_an_answer_with_its_doubts_is_in_sight_without_scrolling(page: Page):
@@ -84,12 +88,13 @@ def test_packs_are_folded_away_and_unfolded(page: Page):
     expect(fold).to_have_attribute("aria-expanded", "false")
 
 
-def test_focus_of_the_question_can_be_seen(themed: Page):
-    question(themed).focus()
-    width = question(themed).evaluate("e => parseFloat(getComputedStyle(e).outlineWidth)")
-    style = question(themed).evaluate("e => getComputedStyle(e).outlineStyle")
-
-    assert (width >= LEAST_OUTLINE, style) == (True, "solid")
+def test_focus_of_the_question_can_be_seen(page: Page):
+    question(page).focus()
+    for scheme in SCHEMES:
+        put_on(page, scheme)
+        width = question(page).evaluate("e => parseFloat(getComputedStyle(e).outlineWidth)")
+        style = question(page).evaluate("e => getComputedStyle(e).outlineStyle")
+        assert (width >= LEAST_OUTLINE, style) == (True, "solid"), scheme
 
 
 def test_focus_goes_back_to_the_citation_that_was_followed(page: Page):
@@ -100,12 +105,12 @@ def test_focus_goes_back_to_the_citation_that_was_followed(page: Page):
     expect(citation).to_be_focused()
 
 
-@pytest.mark.parametrize("tab", ["Documents", "Coverage", "Gaps", "Scores"])
-def test_the_skip_link_leads_into_the_tab_that_is_open(page: Page, tab: str):
-    page.get_by_role("tab", name=tab).click()
-    page.locator("a.skip").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("tabpanel", name=tab)).to_be_focused()
+def test_the_skip_link_leads_into_the_tab_that_is_open(page: Page):
+    for tab in ("Documents", "Coverage", "Gaps", "Scores"):
+        page.get_by_role("tab", name=tab).click()
+        page.locator("a.skip").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("tabpanel", name=tab)).to_be_focused()
 
 
 def test_a_question_sent_too_early_stays_and_says_why(page: Page):

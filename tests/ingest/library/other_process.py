@@ -1,18 +1,20 @@
-"""What the tests run in other processes."""
+"""What the tests run in other processes; imported once where a process can be forked of it."""
 
 from pathlib import Path
+
+import chromadb  # noqa: F401
+import sentence_transformers  # noqa: F401
+import torch
+
+from ingest.embedding import Embedder
+from ingest.jobs import Request, ingest
+from ingest.library.library import Library
+from ingest.settings import Settings
+from ingest.sources import find
 
 
 def add(home: str, pack: str, texts: dict[str, str], folder: str, rounds: int = 1) -> None:
     """Ingest the texts, in as many ingests as there are rounds."""
-    import torch
-
-    from ingest.embedding import Embedder
-    from ingest.jobs import Request, ingest
-    from ingest.library.library import Library
-    from ingest.settings import Settings
-    from ingest.sources import find
-
     torch.set_num_threads(1)
     library, embedder = Library(Path(home)), Embedder()
     settings = Settings(home=Path(home))

@@ -12,14 +12,16 @@ import pytest
 
 from eval.packs import build
 from ingest.document import ReadDocument
+from ingest.library.library import Library
 from ingest.library.originals import Originals
+from ingest.library.records import Document
 from ingest.limits import Limits
 from ingest.personal.finding import find_flags
 from ingest.personal.flags import Flag
 from ingest.preparing import Preparation
 from ingest.reading.isolated import IsolatedReader
 from ingest.reading.source import Page
-from ingest.reading_ahead import Quarantined, ReadingPlan, Result, read_ahead
+from ingest.reading_ahead import ReadingPlan, read_ahead
 from ingest.settings import Settings
 from ingest.sources import find
 
@@ -52,35 +54,56 @@ class Planted:
                     yield planting, place
 
 
-def _read(folder: Path, home: Path, allow: bool) -> list[Result]:
+def _read(path: Path, home: Path) -> Iterator[tuple[str, tuple[Flag, ...]]]:
+    """The pages of a case file that is allowed in, each with its flags."""
     plan = ReadingPlan(
         settings=Settings(home=home),
         originals=Originals(home / "originals"),
         known=lambda _sha256: False,
         how=Preparation({}, lambda texts: [0 for _ in texts], 1, Limits()),
         kept=set(),
-        allow_case_files=allow,
+        allow_case_files=True,
     )
-    found = read_ahead(find([folder], home), plan, Event(), {}, Event())
-    return [result for result in found if result is not None]
+    for result in read_ahead(find([path], home), plan, Event(), {}, Event()):
+        if isinstance(result, ReadDocument):
+            for page, flags in zip(result.pages, result.flags, strict=True):
+                yield page.text, flags
+
+
+def _stored(library: Library, document: Document) -> list[tuple[str, tuple[Flag, ...]]]:
+    flags = library.flags(document)
+    return [
+        (
+            page.text,
+            tuple(
+                Flag(flag.start, flag.end, flag.type, flag.public)
+                for flag in flags
+                if flag.page == page.number
+            ),
+        )
+        for page in library.pages(document)
+    ]
 
 
 @pytest.fixture(scope="module", params=["exampleshire", "samplewick"])
 def pack(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    sample_home: Path,
+    sample_outcomes: dict[str, dict[str, str]],
 ) -> tuple[str, Planted]:
     folder = build.PACKS / request.param
     plantings = json.loads((folder / "planted.json").read_text("utf-8"))["plantings"]
-    home = tmp_path_factory.mktemp(request.param)
-    kept = _read(folder / "documents", home, allow=False)
+    outcomes = sample_outcomes[request.param]
+    quarantined = {file for file, outcome in outcomes.items() if outcome == "quarantined"}
+    library = Library(sample_home)
     pages = {
-        result.file: [
-            (page.text, flags) for page, flags in zip(result.pages, result.flags, strict=True)
-        ]
-        for result in _read(folder / "documents", home, allow=True)
-        if isinstance(result, ReadDocument)
+        document.file: _stored(library, document) for document in library.documents(request.param)
     }
-    quarantined = {result.file for result in kept if isinstance(result, Quarantined)}
+    library.close()
+    home = tmp_path_factory.mktemp(request.param)
+    for file in quarantined:
+        pages[file] = list(_read(folder / "documents" / file, home))
     return request.param, Planted(plantings, pages, quarantined)
 
 
