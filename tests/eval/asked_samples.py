@@ -63,16 +63,18 @@ def ran(
     return score_run(folder)
 
 
-def asked_samples(folder: Path, sample_home: Path, embedder: Embedder) -> AskedSamples:
-    """Asks in a folder, or reads what was asked there."""
-    home, real, answered = folder / "home", folder / "real", folder / ANSWERED
+def ask_samples(folder: Path, sample_home: Path, embedder: Embedder) -> None:
+    """Asks in a folder, of a copy of the sample packs."""
+    home = Path(shutil.copytree(sample_home, folder / "home"))
+    assistant = opened(home, embedder)
+    keeping = Keeping(AssistantAnswering(assistant))
+    ran(folder / "real", assistant, questions_of(read_fast_gate()), keeping)
+    assistant.close()
+    (folder / ANSWERED).write_bytes(pickle.dumps(keeping.answers))
+
+
+def read_samples(folder: Path) -> AskedSamples:
+    """What was asked in a folder."""
     gate = read_fast_gate()
-    questions = questions_of(gate)
-    if not answered.exists():
-        shutil.copytree(sample_home, home)
-        assistant = opened(home, embedder)
-        keeping = Keeping(AssistantAnswering(assistant))
-        ran(real, assistant, questions, keeping)
-        assistant.close()
-        answered.write_bytes(pickle.dumps(keeping.answers))
-    return AskedSamples(gate, questions, home, real, pickle.loads(answered.read_bytes()))
+    answers = pickle.loads((folder / ANSWERED).read_bytes())
+    return AskedSamples(gate, questions_of(gate), folder / "home", folder / "real", answers)

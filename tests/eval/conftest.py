@@ -1,16 +1,15 @@
 """What several tests of the evaluation share."""
 
-import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from filelock import FileLock
 
 from assistant.cli import main
 from eval.plugin import PLUGIN
 from ingest.embedding import Embedder
-from tests.eval.asked_samples import AskedSamples, asked_samples
+from tests.eval.asked_samples import AskedSamples, ask_samples, read_samples
+from tests.once import made_once
 
 
 @pytest.fixture(scope="session")
@@ -20,11 +19,10 @@ def samples_asked(
     """The fast gate's questions, asked of a copy of the sample packs once for all that test at the
     same time. Nothing of it may be changed.
     """
-    folder = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        folder = folder.parent
-    with FileLock(folder / "asked.lock"):
-        return asked_samples(folder / "asked", sample_home, embedder)
+    folder = made_once(
+        tmp_path_factory, "asked", lambda folder: ask_samples(folder, sample_home, embedder)
+    )
+    return read_samples(folder)
 
 
 @pytest.fixture

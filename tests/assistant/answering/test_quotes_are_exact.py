@@ -1,4 +1,4 @@
-"""Over hundreds of questions: every quote is its page's text, read back by another library."""
+"""Over a hundred questions: every quote is its page's text, read back by another library."""
 
 import random
 import re
@@ -162,8 +162,8 @@ def folded(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def answers(exampleshire: Assistant) -> list[Answer]:
-    questions = generated(exampleshire.library, 90)
-    assert len(questions) == 90
+    questions = generated(exampleshire.library, 60)
+    assert len(questions) == 60
     return list(exampleshire.ask_many(questions, [PACK]))
 
 
@@ -183,7 +183,7 @@ def test_every_quote_is_the_text_of_its_page(exampleshire, answers):
 
 def test_questions_made_of_the_evidence_are_mostly_answered_from_it(answers):
     # Else the tests above would prove nothing.
-    assert sum(bool(answer.citations) for answer in answers) > 20
+    assert sum(bool(answer.citations) for answer in answers) > 13
 
 
 def test_every_sentence_rests_on_citations_that_are_there(answers, answers_to_tricks):
@@ -249,12 +249,12 @@ def test_quotes_from_pdf_are_what_pypdf_reads_on_that_page(answers, answers_to_t
         cells = citation.quote.split("|") if " | " in citation.quote else [citation.quote]
         assert all(folded(cell) in pages[place] for cell in cells), citation
         checked += 1
-    assert checked > 50
+    assert checked > 30
 
 
 @pytest.mark.shared
 def test_every_quote_from_real_documents_is_the_text_of_its_page(seeds):
-    found = list(seeds.ask_many(generated(seeds.library, 30), [PACK]))
+    found = list(seeds.ask_many(generated(seeds.library, 20), [PACK]))
 
     assert untrue(seeds.settings.home, found) == []
     assert sum(bool(answer.citations) for answer in found) > 5

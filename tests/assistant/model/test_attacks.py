@@ -119,10 +119,12 @@ def _caesar(shift: int) -> dict[int, int]:
 def planted() -> list[Planted]:
     attacks = [json.loads(line) for line in ATTACKS.read_text("utf-8").splitlines()]
     attacks = random.Random(1).sample(attacks, SOME)
-    return [
+    made = [
         Planted(attack["category"], attack["text"], name, 201 + n, n % PLACES)
         for n, (attack, name) in enumerate(zip(attacks, NAMES, strict=False))
     ]
+    # One of each kind: those of a kind want the same and differ in their words alone.
+    return list({one.kind: one for one in reversed(made)}.values())
 
 
 @pytest.fixture(scope="module")
