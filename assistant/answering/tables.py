@@ -20,6 +20,9 @@ _TOGETHER = re.compile(r"^(?:all|total|overall|sum|average|mean|england|whole)\b
 
 _SUMMED = re.compile(r"\b(?:altogether|in total|in all|overall)\b", re.IGNORECASE)
 
+ABOVE = 2
+"""How many lines above a table name its rows: its caption and the heading."""
+
 LEAST_ROWS = 3
 
 
@@ -98,9 +101,14 @@ def of_another(said: str, rows: Sequence[Candidate]) -> list[str]:
             tables.setdefault((row.passage.document.key, row.header), []).append(place)
     found = [""] * len(rows)
     for (_, header), places in tables.items():
-        cells = [cells_of(rows[place].text) for place in places]
         labels = cells_of(header)
-        parts = [_of_part(words, cells, labels, range(*part)) for part in tables_beside(labels)]
+        # What a table of the same columns stands under names its rows as a column of names would.
+        cells = [[*_filled(rows[place], len(labels)), *_above(rows[place])] for place in places]
+        above = range(len(labels), len(labels) + ABOVE)
+        parts = [
+            _of_part(words, cells, [*labels, *[""] * ABOVE], [*range(*part), *above])
+            for part in tables_beside(labels)
+        ]
         for place, told in zip(places, zip(*parts, strict=True), strict=True):
             named = [one for one in told if one is not None]
             found[place] = named[0] if all(named) and named else ""
@@ -111,14 +119,14 @@ def _of_part(
     words: frozenset[str],
     rows: Sequence[Sequence[str]],
     labels: Sequence[str],
-    columns: range,
+    columns: Sequence[int],
 ) -> list[str | None]:
     """What `of_another` says of each row of one table; None where the question names nothing of
     it.
     """
     found: list[str | None] = [None] * len(rows)
     for column in columns:
-        held = [each[column] if column < len(each) else "" for each in rows]
+        held = [each[column] for each in rows]
         names = [frozenset[str]() if is_value(cell) else _tokens(cell) for cell in held]
         both = zip(names, held, strict=True)
         named = {own: cell for own, cell in both if own and own <= words}
@@ -132,10 +140,20 @@ def _of_part(
     heads = {column: _tokens(labels[column]) & words for column in columns[1:]}
     asked = [column for column, own in heads.items() if own and own == _tokens(labels[column])]
     for place, cells in enumerate(rows):
-        filled = [column for column, own in heads.items() if own and cells[column : column + 1]]
+        filled = [column for column, own in heads.items() if own]
         if asked and not any(cells[column] for column in filled):
             found[place] = found[place] or labels[asked[0]]
     return found
+
+
+def _filled(row: Candidate, width: int) -> list[str]:
+    """The cells of a row, as many as its table has columns."""
+    return [*cells_of(row.text), *[""] * width][:width]
+
+
+def _above(row: Candidate) -> tuple[str, str]:
+    """The line and the heading that the table of a row stands under."""
+    return row.caption, next(iter(row.passage.headings[-1:]), "")
 
 
 def _words(said: str) -> frozenset[str]:

@@ -150,3 +150,13 @@ def test_what_all_came_to_together_is_the_row_of_the_total(passages):
     rows = candidates(passages(f"# Visits\n\n{table}"))
 
     assert of_another("How many visits were there altogether?", rows) == ["Total", ""]
+
+
+def test_row_under_another_heading_than_the_one_named_is_of_another(passages):
+    table = "| Patch | June |\n| --- | --- |\n| Vale | {} |\n"
+    paper = f"# Page\n\n## Sensory support\n\n{table}\n## Reablement\n\n{table}".format(14, 82)
+    rows = candidates(passages(paper))
+
+    found = of_another("How many people in Vale wait for sensory support?", rows)
+
+    assert found == ["", "Sensory support"]
