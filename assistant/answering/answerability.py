@@ -3,6 +3,7 @@ number to one who asks for a number.
 """
 
 import re
+from functools import lru_cache
 
 from assistant.answering.asked import Asked, Kind
 from assistant.answering.candidates import Candidate
@@ -36,13 +37,13 @@ def able(asked: Asked, one: Candidate) -> bool:
     counted = Kind.MONEY in asked.kinds or _HOW_MANY.search(asked.text)
     if counted and one.role is not BlockRole.ROW and not _counts(asked.text, one.text):
         return False
-    return not frozenset(tokens(one.text)) <= frozenset(tokens(asked.text))
+    return not _tokens(asked.text).issuperset(tokens(one.text))
 
 
 def _counts(question: str, text: str) -> bool:
     """Whether a sentence gives a number that the question does not, or says that there is none."""
     given = frozenset(_DIGITS.findall(question))
-    said = {each.value for each in numbers_in(text)} - {each.value for each in numbers_in(question)}
+    said = {each.value for each in numbers_in(text)} - _values(question)
     for date in reversed(dates_in(text)):
         text = f"{text[: date.start]} {text[date.end :]}"
     return (
@@ -50,3 +51,14 @@ def _counts(question: str, text: str) -> bool:
         or not given.issuperset(_DIGITS.findall(text))
         or _UNCOUNTED.search(text) is not None
     )
+
+
+# A question is held against every sentence that was found.
+@lru_cache(maxsize=16)
+def _tokens(question: str) -> frozenset[str]:
+    return frozenset(tokens(question))
+
+
+@lru_cache(maxsize=16)
+def _values(question: str) -> frozenset[float]:
+    return frozenset(each.value for each in numbers_in(question))

@@ -137,12 +137,12 @@ def _of_part(
                 found[place] = found[place] or ""
             elif named and own and own & words <= known:
                 found[place] = found[place] or label
-    heads = {column: _tokens(labels[column]) & words for column in columns[1:]}
-    asked = [column for column, own in heads.items() if own and own == _tokens(labels[column])]
+    heads = {column: _tokens(labels[column]) for column in columns[1:]}
+    spoken = [column for column, own in heads.items() if own & words]
+    asked = next((labels[column] for column in spoken if heads[column] <= words), "")
     for place, cells in enumerate(rows):
-        filled = [column for column, own in heads.items() if own]
-        if asked and not any(cells[column] for column in filled):
-            found[place] = found[place] or labels[asked[0]]
+        if asked and not any(cells[column] for column in spoken):
+            found[place] = found[place] or asked
     return found
 
 
