@@ -7,17 +7,17 @@ from pathlib import Path
 from threading import Event, RLock
 from typing import TYPE_CHECKING
 
-from assistant.answering.answer import Answer, Question
-from assistant.answering.engine import QuotingEngine
-from assistant.answering.figure_aims import FigureAims
-from assistant.answering.intents import Intents
-from assistant.answering.weighing import Weigher
 from assistant.figures.ledger import Ledger, Ledgers
-from assistant.finding.hits import Hit
-from assistant.finding.reranking import Reranker
-from assistant.finding.searcher import Searcher
+from assistant.qa.answer import Answer, Question
+from assistant.qa.figure_aims import FigureAims
+from assistant.qa.intents import Intents
+from assistant.qa.pipeline import QuotingEngine
+from assistant.qa.weighing import Weigher
 from assistant.reader.judgement import load
 from assistant.reader.reader import Reader
+from assistant.retrieval.hits import Hit
+from assistant.retrieval.reranking import Reranker
+from assistant.retrieval.search import Searcher
 from assistant.sources.drawer import Drawer
 from ingest.embedding import Embedder, ModelError
 from ingest.library.filters import Filters
@@ -25,7 +25,7 @@ from ingest.library.library import Library
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.model.engine import WritingEngine
+    from assistant.generation.pipeline import WritingEngine
     from assistant.surveying.surveyor import Surveyor
 
 
@@ -106,7 +106,7 @@ class Assistant:
         """
         if not self.settings.llm:
             return None
-        from assistant.model.engine import WritingEngine
+        from assistant.generation.pipeline import WritingEngine
 
         return WritingEngine.of(self.library, self.settings)
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from assistant.answering.candidates import Candidate
 from assistant.figures.comparable import same_council
 from assistant.figures.disagreement import Disagreements, measured
 from assistant.figures.ledger import Ledger
 from assistant.figures.signs import TOLD, scope_signs
+from assistant.qa.candidates import Candidate
 from ingest.figures.figure import STANDING
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure

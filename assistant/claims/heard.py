@@ -3,13 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.candidates import Candidate
 from assistant.claims.asserting import Asserting, Assertion, ClaimKind
 from assistant.claims.bearing import Bearing, Judge
 from assistant.claims.figures import Stated, by_figures, checkable
 from assistant.claims.nearby import nearby
 from assistant.figures.disagreement import Disagreements
 from assistant.heads.sentences import HALF, as_said
+from assistant.qa.candidates import Candidate
 from assistant.reader.reader import Reader
 from ingest.structure.blocks import BlockRole
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from assistant.answering.candidates import Candidate
+from assistant.qa.candidates import Candidate
 from ingest.library.lexical import tokens
 
 MOST = 12

@@ -4,13 +4,13 @@ from typing import Self
 
 from pydantic import Field
 
-from assistant.answering.record import Record
 from assistant.cli.survey_schemas import PlaceRecord
 from assistant.coverage.coverage import Cell, Coverage, Covered
 from assistant.coverage.evidence import Decided, Evidence
 from assistant.coverage.query import cell_query
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.statements import place
+from assistant.qa.record import Record
 from ingest.library.library import Library
 
 

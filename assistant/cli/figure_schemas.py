@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from assistant.answering.record import Record
+from assistant.qa.record import Record
 from ingest.library.figures import StoredFigure
 
 

@@ -4,10 +4,10 @@ from typing import Any, Self
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer
 
-from assistant.answering.record import Record
 from assistant.cli.survey_schemas import PlaceRecord
 from assistant.gaps.kinds import GapKind, Severity
 from assistant.gaps.tracking import Gone, Tracked
+from assistant.qa.record import Record
 from ingest.library.records import GapState
 from ingest.library.tracking import Entry
 

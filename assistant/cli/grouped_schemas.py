@@ -10,13 +10,13 @@ from typing import Self
 
 from pydantic import Field
 
-from assistant.answering.record import Record
 from assistant.cli.coverage_schemas import BareCellRecord, CoverageRecord, CoveredRecord
 from assistant.coverage.coverage import Coverage
 from assistant.coverage.documents import DocumentCovered, by_document
 from assistant.coverage.packs import PackCoverage
 from assistant.coverage.themes import ThemeCovered, by_theme
 from assistant.gaps.kinds import GapKind
+from assistant.qa.record import Record
 from ingest.library.library import Library
 from ingest.library.records import Pack
 

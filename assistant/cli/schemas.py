@@ -5,9 +5,9 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answering.record import AnswerRecord, Record
-from assistant.answering.trace_record import TraceRecord
-from assistant.finding.hits import Hit
+from assistant.qa.record import AnswerRecord, Record
+from assistant.qa.trace_record import TraceRecord
+from assistant.retrieval.hits import Hit
 from ingest.library.records import Document, Pack
 from ingest.outcomes import IngestReport
 

@@ -4,9 +4,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Self
 
-from assistant.answering.record import Record
 from assistant.frameworks.reading import Fault
 from assistant.frameworks.shelf import Shelved
+from assistant.qa.record import Record
 from assistant.scores.planning import Distance
 from assistant.scores.rule import Result
 

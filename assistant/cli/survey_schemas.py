@@ -4,9 +4,9 @@ from typing import Any, Self
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
-from assistant.answering.record import Record
 from assistant.gaps.gap import Place
 from assistant.mapping.labels import Labels
+from assistant.qa.record import Record
 from assistant.triangulation.claim import Claim, Verdict
 
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from assistant.answering.trace import Ended, Fate
-from assistant.answering.trace_record import ReadRecord, TraceRecord
 from assistant.cli.output import counted, first_words
+from assistant.qa.trace import Ended, Fate
+from assistant.qa.trace_record import ReadRecord, TraceRecord
 
 SORTS = 3
 """How many sorts of question are shown, the likeliest first."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.answering.candidates import Candidate
 from assistant.coverage.evidence import Evidence
+from assistant.qa.candidates import Candidate
 
 
 class Located:

@@ -7,11 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
-from assistant.answering.identities import pack_identities
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.in_force import in_force_on
 from assistant.decisions.judged import Judged
 from assistant.decisions.standing import Says, Views, spans_of
+from assistant.qa.identities import pack_identities
 from ingest.library.decisions import Span
 from ingest.library.library import Library
 from ingest.library.records import Category, Document, EvidenceClass, Kind, Pack

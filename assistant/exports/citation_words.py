@@ -1,7 +1,7 @@
 """How a citation is written in a document that leaves the program."""
 
-from assistant.answering.record import CitationRecord
-from assistant.answering.scanned import ocr_words
+from assistant.qa.record import CitationRecord
+from assistant.qa.scanned import ocr_words
 from assistant.web import wording
 from ingest.library.records import Document
 from prompts import prompt

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.answering.identities import identities
-from assistant.answering.record import CitationRecord
-from assistant.answering.scanned import ocr_words
 from assistant.coverage.evidence import Evidence
 from assistant.gaps.gap import Place
 from assistant.gaps.held import Held
+from assistant.qa.identities import identities
+from assistant.qa.record import CitationRecord
+from assistant.qa.scanned import ocr_words
 from assistant.sources.place import Place as SourcePlace
 from assistant.web.places import place_path
 from ingest.library.library import Library

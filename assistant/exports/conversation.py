@@ -8,8 +8,8 @@ from typing import Literal, Self
 
 from pydantic import AwareDatetime, model_validator
 
-from assistant.answering.answer import Answer
-from assistant.answering.record import AnswerRecord, Record
+from assistant.qa.answer import Answer
+from assistant.qa.record import AnswerRecord, Record
 from ingest.reading.cleaning import clean
 
 

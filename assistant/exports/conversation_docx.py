@@ -7,14 +7,14 @@ from io import BytesIO
 from docx.document import Document as WordDocument
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from assistant.answering.notes import WRITTEN
-from assistant.answering.record import CitationRecord, SentenceRecord
 from assistant.exports.citation_words import note_texts, place
 from assistant.exports.conversation import Conversation, Turn
 from assistant.exports.endnotes import MARK, Endnotes
 from assistant.exports.proof import Proof
 from assistant.exports.word_page import new_document
 from assistant.exports.word_xml import paragraph, text_run
+from assistant.qa.notes import WRITTEN
+from assistant.qa.record import CitationRecord, SentenceRecord
 from assistant.web import wording
 from prompts import prompt
 

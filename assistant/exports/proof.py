@@ -1,7 +1,7 @@
 """Proves the citations of a conversation again, before they leave the program."""
 
-from assistant.answering.record import CitationRecord
 from assistant.exports.conversation import Turn
+from assistant.qa.record import CitationRecord
 from ingest.library.library import Library, UnknownNameError
 from ingest.library.records import Document
 

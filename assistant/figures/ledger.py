@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.candidates import Candidate
-from assistant.answering.identities import Private, pack_private
+from assistant.qa.candidates import Candidate
+from assistant.qa.identities import Private, pack_private
 from ingest.embedding import Vectors
 from ingest.figures.figure import Figure
 from ingest.library.figures import StoredFigure, figures

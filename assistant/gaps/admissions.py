@@ -5,13 +5,13 @@ that the people concerned were not heard, or that a paper is no more than a draf
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from assistant.answering.display import dated_title
 from assistant.coverage.located import Located
 from assistant.gaps.gap import Gap, place_in, shortened
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.papers import LAID_DOWN, Papers, Voice
 from assistant.gaps.signals import SURE, Signal, Signals
 from assistant.gaps.statements import CLOSES
+from assistant.qa.display import dated_title
 from ingest.library.records import Document, Status
 
 CHECK = "Add an audit, a check by somebody else, or what people who draw on care or partners say."

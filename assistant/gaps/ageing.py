@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from assistant.answering.display import dated_title
 from assistant.coverage.coverage import Coverage
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.signals import SURE, Signal, Signals
 from assistant.gaps.statements import place
+from assistant.qa.display import dated_title
 from ingest.dates import dates_in
 from ingest.library.library import Library
 from ingest.library.records import Document, EvidenceClass

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from assistant.answering.candidates import Candidate
-from assistant.answering.display import dated_title
 from assistant.claims.asserting import ClaimKind
 from assistant.claims.heard import Heard
 from assistant.coverage.located import Located
 from assistant.gaps.gap import Gap, Place, place_in, shortened
 from assistant.gaps.kinds import GapKind
+from assistant.qa.candidates import Candidate
+from assistant.qa.display import dated_title
 
 UNSUPPORTED = 0.4
 """How likely a claim has to be one that nothing bears out. On Kingsmarsh and Brackenford 13 of 15

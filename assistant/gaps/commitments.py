@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.candidates import Candidate
 from assistant.coverage.located import Located
 from assistant.gaps.gap import Gap, place_in
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.papers import LAID_DOWN, NO_PRACTICE, Papers
 from assistant.gaps.signals import Signal, Signals
 from assistant.gaps.speaking import Speaking
+from assistant.qa.candidates import Candidate
 from ingest.library.records import Status
 
 KEPT = 0.85

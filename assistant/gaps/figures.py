@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from assistant.answering.display import dated_title
 from assistant.coverage.located import Located
 from assistant.figures.disagreement import Disagreement, Disagreements, together
 from assistant.gaps.gap import Gap, Place
 from assistant.gaps.kinds import GapKind
+from assistant.qa.display import dated_title
 from ingest.figures.times import days_of
 from ingest.library.figures import StoredFigure
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.candidates import Candidate
-from assistant.answering.identities import identities
 from assistant.gaps.kinds import SEVERITY, GapKind, Severity
+from assistant.qa.candidates import Candidate
+from assistant.qa.identities import identities
 from ingest.library.library import Library
 from ingest.library.records import Document
 

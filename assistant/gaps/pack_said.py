@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from functools import cached_property
 
-from assistant.answering.candidates import Candidate, candidates
-from assistant.answering.withheld import without_identities
 from assistant.claims.accounts import own_accounts
 from assistant.claims.heard import Heard, Judges, claims_heard
 from assistant.coverage.coverage import Coverage
@@ -12,6 +10,8 @@ from assistant.coverage.located import Located
 from assistant.figures.disagreement import Disagreements
 from assistant.figures.ledger import Ledger, ledger_of
 from assistant.gaps.held import Held, held
+from assistant.qa.candidates import Candidate, candidates
+from assistant.qa.withheld import without_identities
 from ingest.embedding import Vectors
 from ingest.library.library import Library
 from ingest.library.records import Pack

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.candidates import Candidate
 from assistant.heads.sentences import HALF, Sentences, as_read, as_said
 from assistant.heads.stored import Trained, load
+from assistant.qa.candidates import Candidate
 from ingest.embedding import Vectors
 
 FILE = Path(__file__).parent / "signals.npz"

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.candidates import Candidate
-from assistant.answering.display import dated_title
 from assistant.coverage.evidence import Evidence
 from assistant.coverage.located import Located
 from assistant.gaps.gap import Gap, place_in
@@ -16,6 +14,8 @@ from assistant.gaps.papers import LAID_DOWN, Paper, Papers, Voice
 from assistant.gaps.signals import Signal, Signals
 from assistant.gaps.speaking import Speaking
 from assistant.mapping.labels import Polarity
+from assistant.qa.candidates import Candidate
+from assistant.qa.display import dated_title
 from ingest.library.records import Document, EvidenceClass, Status
 from ingest.structure.blocks import BlockRole
 

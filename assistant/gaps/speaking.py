@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from assistant.answering.candidates import Candidate
 from assistant.figures.disagreement import measured
 from assistant.figures.ledger import Ledger
 from assistant.heads.words import terms
+from assistant.qa.candidates import Candidate
 from ingest.figures.same_measure import SameMeasure
 from ingest.library.library import Library
 from ingest.library.mappings import paragraph_vectors

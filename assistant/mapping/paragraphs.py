@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.answering.candidates import units_said
-from assistant.answering.orders import is_order
 from assistant.heads.marks import standing
+from assistant.qa.candidates import units_said
+from assistant.qa.orders import is_order
 from ingest.library.records import StoredPassage
 
 LEAST = 5

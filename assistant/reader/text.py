@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from assistant.answering.candidates import Candidate
+from assistant.qa.candidates import Candidate
 from ingest.reading.grid import cells_of
 from ingest.structure.blocks import BlockRole
 

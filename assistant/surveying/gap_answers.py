@@ -3,10 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from assistant.answering.display import dated_title
-from assistant.answering.identities import identities
 from assistant.coverage.coverage import Coverage
-from assistant.finding.glossary import expanded
 from assistant.frameworks.framework import Framework, ReturnFamily
 from assistant.gaps.ageing import NEWER
 from assistant.gaps.families import return_papers
@@ -15,6 +12,9 @@ from assistant.gaps.held import Held
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.papers import papers_of
 from assistant.gaps.statements import statement_gaps
+from assistant.qa.display import dated_title
+from assistant.qa.identities import identities
+from assistant.retrieval.glossary import expanded
 from assistant.surveying.requests import GapRequest
 from assistant.surveying.saying import Line, Said, day_said, listed
 from ingest.library.lexical import tokens

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answering.answer import Answer, AnswerOutcome
-from assistant.answering.composing import joined
+from assistant.qa.answer import Answer, AnswerOutcome
+from assistant.qa.composition import joined
 from assistant.surveying.saying import MOST, WORDS, Line, Said, composed, fitted
 from ingest.library.library import Library
 from prompts import prompt

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answering.answer import Question
-from assistant.answering.declining import declined, of_own_case
-from assistant.answering.standalone import REACH
+from assistant.qa.answer import Question
+from assistant.qa.refusals import declined, of_own_case
+from assistant.qa.standalone import REACH
 from assistant.surveying.coverage_forms import coverage_request
 from assistant.surveying.gap_forms import gap_request
 from assistant.surveying.glue import left_over

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answering.answer import Citation, Conflict, Sentence
-from assistant.answering.identities import identities
-from assistant.answering.scanned import marked_by
 from assistant.coverage.evidence import Evidence
 from assistant.gaps.gap import Place
 from assistant.gaps.statements import place
+from assistant.qa.answer import Citation, Conflict, Sentence
+from assistant.qa.identities import identities
+from assistant.qa.scanned import marked_by
 from ingest.library.library import Library
 from prompts import prompt
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from assistant.answering.answer import Answer, AnswerOutcome, Question
-from assistant.answering.verify import FalseCitationError, verify
 from assistant.coverage.survey import Survey
 from assistant.frameworks.shelf import DEFAULT, framework_of
+from assistant.qa.answer import Answer, AnswerOutcome, Question
+from assistant.qa.citations import FalseCitationError, verify
 from assistant.surveying.coverage_answers import coverage_said
 from assistant.surveying.gap_answers import FAMILIES, families_said, gaps_said, private_said
 from assistant.surveying.kept_gaps import KeptGaps

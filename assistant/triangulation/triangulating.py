@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.answering.candidates import Candidate
 from assistant.claims.asserting import ClaimKind
 from assistant.claims.figures import Stated
 from assistant.claims.heard import OF_THE_SAME, Heard
@@ -12,6 +11,7 @@ from assistant.gaps.gap import place_in
 from assistant.gaps.pack_said import PackSaid
 from assistant.gaps.papers import NO_PRACTICE, papers_of
 from assistant.gaps.signals import Signal, Signals
+from assistant.qa.candidates import Candidate
 from assistant.triangulation.claim import Beside, Claim, Verdict
 from ingest.library.records import Category, Status
 

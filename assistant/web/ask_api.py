@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from assistant.answering.answer import QUESTION_LIMIT, TURN_LIMIT, TURNS_LIMIT, Question
-from assistant.answering.record import AnswerRecord
+from assistant.qa.answer import QUESTION_LIMIT, TURN_LIMIT, TURNS_LIMIT, Question
+from assistant.qa.record import AnswerRecord
 from assistant.service import Assistant
 from assistant.web import wording
 from ingest.library.library import UnknownNameError

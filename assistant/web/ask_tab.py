@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.answering.answer import QUESTION_LIMIT, Answer, Question
+from assistant.qa.answer import QUESTION_LIMIT, Answer, Question
 from assistant.service import Assistant
 from assistant.web import wording
 from assistant.web.citations_html import (

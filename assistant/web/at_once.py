@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from assistant.answering.answer import QUOTED, Answer, Citation, Sentence
+from assistant.qa.answer import QUOTED, Answer, Citation, Sentence
 
 SENTENCES = 3
 """Sentences that are read at once: the one that answers, and two that add to it."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from assistant.answering.answer import QUOTED, Answer, AnswerOutcome, Citation, Sentence
-from assistant.answering.notes import how_made, left_out, model_of
+from assistant.qa.answer import QUOTED, Answer, AnswerOutcome, Citation, Sentence
+from assistant.qa.notes import how_made, left_out, model_of
 from assistant.web import wording
 from assistant.web.at_once import shown_at_once
 from assistant.web.places import place_path

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from assistant.answering.answer import Answer
 from assistant.exports.conversation import Turn
+from assistant.qa.answer import Answer
 
 KEPT = 50
 """Answers of a conversation that a session keeps."""

@@ -13,7 +13,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.responses import JSONResponse, Response
 
-from assistant.answering.answer import Question
+from assistant.qa.answer import Question
 from assistant.service import Assistant
 from assistant.web import wording
 from assistant.web.ask_api import ask_routes

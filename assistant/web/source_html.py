@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from assistant.answering.scanned import ocr_words
+from assistant.qa.scanned import ocr_words
 from assistant.service import Assistant
 from assistant.sources.context_view import context_html
 from assistant.sources.drawer import DrawerBusyError, PageImageError, RenderedPage

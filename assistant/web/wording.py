@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from assistant.answering.answer import AnswerOutcome, Citation
-from assistant.answering.scanned import ocr_words
+from assistant.qa.answer import AnswerOutcome, Citation
+from assistant.qa.scanned import ocr_words
 from assistant.triangulation.claim import Verdict
 from ingest.outcomes import Outcome
 from ingest.personal.flags import FlagType

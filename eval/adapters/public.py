@@ -23,7 +23,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from assistant.answering.answer import AnswerOutcome
+from assistant.qa.answer import AnswerOutcome
 from eval.adapters.public_files import (
     QUERIES,
     GivenDocument,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 
-from assistant.answering.answer import AnswerOutcome
+from assistant.qa.answer import AnswerOutcome
 from eval.gold.question import GoldQuestion, QuestionType
 
 SHEET = "Questions"

@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from assistant.answering.answer import Question
+from assistant.qa.answer import Question
 from assistant.service import Assistant
 from eval.bench.coverage import PASSAGES, run_coverage
 from eval.bench.ours import run_ours

@@ -15,9 +15,9 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import create_engine
 
-from assistant.finding.fusion import fused
-from assistant.finding.glossary import expanded
-from assistant.finding.searcher import POOL
+from assistant.retrieval.fusion import fused
+from assistant.retrieval.glossary import expanded
+from assistant.retrieval.search import POOL
 from ingest.embedding import Embedder
 from ingest.library import lexical
 

@@ -10,10 +10,10 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.figure_aims import AIM, FILE, Aim
 from assistant.heads.head import Head
 from assistant.heads.stored import save
 from assistant.heads.words import Form
+from assistant.qa.figure_aims import AIM, FILE, Aim
 from eval.gold.question import QuestionType
 from eval.mapping.training import Material, fit, learn_words, sharpness
 from eval.training.council import LEFT_OUT, council_names, read_council

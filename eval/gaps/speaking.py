@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from assistant.answering.candidates import Candidate, candidates
 from assistant.figures.ledger import ledger_of
 from assistant.gaps.held import held
 from assistant.gaps.kinds import GapKind
 from assistant.gaps.papers import NO_PRACTICE, Papers, Voice, papers_of
 from assistant.gaps.speaking import FEATURES, FILE, Speaking
+from assistant.qa.candidates import Candidate, candidates
 from eval.gaps.packs import DAYS, planted_names, planted_pack
 from eval.gaps.planted import Planted, PlantedPlace, Plantings, read_planted, same_quote
 from eval.tasks.folding import folded

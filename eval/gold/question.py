@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from assistant.answering.answer import AnswerOutcome
+from assistant.qa.answer import AnswerOutcome
 
 Words = Annotated[str, Field(min_length=1, pattern=r"\S")]
 ORIGINAL_AUTHOR = "builders"

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Self
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-from assistant.model.chat import make_chat, receiver
-from assistant.model.timing import until
+from assistant.generation.chat import make_chat, receiver
+from assistant.generation.timing import until
 from eval.judging.judged import Stated
 from eval.judging.leaving import earlier
 from eval.tasks.task import Asked

@@ -1,7 +1,7 @@
 """What of a run may be sent to a judge."""
 
-from assistant.answering.orders import is_order
-from assistant.model.leaving import is_personal
+from assistant.generation.egress import is_personal
+from assistant.qa.orders import is_order
 from eval.gold.question import GoldQuestion
 from eval.tasks.task import Asked
 from ingest.library.library import Library, UnknownNameError

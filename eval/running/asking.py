@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from assistant.answering.answer import Answer, Citation, Question
-from assistant.answering.record import AnswerRecord
-from assistant.answering.trace_record import TraceRecord
+from assistant.qa.answer import Answer, Citation, Question
+from assistant.qa.record import AnswerRecord
+from assistant.qa.trace_record import TraceRecord
 from assistant.service import Assistant
 from eval.gold.question import GoldQuestion, QuestionType
 from eval.running.corpus import pack_state

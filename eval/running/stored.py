@@ -21,8 +21,8 @@ from pydantic import (
     model_serializer,
 )
 
-from assistant.answering.record import AnswerRecord
-from assistant.answering.trace_record import TraceRecord
+from assistant.qa.record import AnswerRecord
+from assistant.qa.trace_record import TraceRecord
 
 MADE, GOLD, ANSWERS = "made.json", "gold.jsonl", "answers.jsonl"
 MAPPING, GAPS, SCORES, REPORT = "mapping.jsonl", "gaps.json", "scores.json", "report.html"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from assistant.answering.answer import AnswerOutcome
+from assistant.qa.answer import AnswerOutcome
 from eval.scoring.scores import Reason
 from eval.tasks.answers.measures import complete, right_outcome, says_forbidden, stated
 from eval.tasks.citations.measures import exact, recall, resolves

@@ -1,7 +1,7 @@
 """Which stage of an answer lost a place that a right answer cites."""
 
-from assistant.answering.trace import Ended, Fate
-from assistant.answering.trace_record import TraceRecord
+from assistant.qa.trace import Ended, Fate
+from assistant.qa.trace_record import TraceRecord
 from eval.gold.question import Place
 from eval.running.stored import StoredAnswer
 from eval.scoring.scores import Stage

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from assistant.answering.answer import Answer, AnswerOutcome, Question
+from assistant.qa.answer import Answer, AnswerOutcome, Question
 from eval.gold.question import QuestionType
 from eval.tasks.folding import stands
 from eval.training.council import CouncilQuestion, council_names, read_council

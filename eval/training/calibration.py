@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from assistant.answering.answer import Question
-from assistant.answering.engine import DEPTH
-from assistant.answering.standalone import standalone
-from assistant.answering.weighing import Weigher
+from assistant.qa.answer import Question
+from assistant.qa.pipeline import DEPTH
+from assistant.qa.standalone import standalone
+from assistant.qa.weighing import Weigher
 from assistant.reader.judgement import (
     FILE,
     Combination,

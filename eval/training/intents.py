@@ -13,10 +13,10 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.intents import FILE, INTENT, LEANING, LEANS, Intent
 from assistant.heads.head import Head
 from assistant.heads.stored import save
 from assistant.heads.words import Form, Words
+from assistant.qa.intents import FILE, INTENT, LEANING, LEANS, Intent
 from eval.gold.question import QuestionType
 from eval.mapping.training import Material, fit, learn_words, sharpness
 from eval.training.council import LEFT_OUT, council_names, read_council

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.answering.answer import Question
-from assistant.answering.candidates import Candidate, CandidateKey, candidates
-from assistant.answering.standalone import standalone
+from assistant.qa.answer import Question
+from assistant.qa.candidates import Candidate, CandidateKey, candidates
+from assistant.qa.standalone import standalone
 from assistant.reader.text import Text, texts
 from assistant.service import Assistant
 from eval.tasks.folding import folded

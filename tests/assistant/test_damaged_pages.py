@@ -11,13 +11,13 @@ import docx
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.answering.answer import AnswerOutcome, Question
-from assistant.answering.identities import identities
 from assistant.coverage.survey import Survey
 from assistant.exports.conversation import Turn
 from assistant.exports.proof import Proof
-from assistant.finding.retriever import EvidenceRetriever
 from assistant.gaps.held import held
+from assistant.qa.answer import AnswerOutcome, Question
+from assistant.qa.identities import identities
+from assistant.retrieval.retriever import EvidenceRetriever
 from assistant.service import Assistant
 from assistant.web.ask_tab import BESIDE
 from assistant.web.server import make_app

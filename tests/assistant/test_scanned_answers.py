@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from assistant.answering.answer import Answer, Question
 from assistant.cli.main import commands
+from assistant.qa.answer import Answer, Question
 from assistant.service import Assistant
 from assistant.sources.pdf_view import render
 from assistant.sources.place import Place, find_place

@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from assistant.answering.answer import Answer, AnswerOutcome, Question
+from assistant.qa.answer import Answer, AnswerOutcome, Question
 from assistant.service import Assistant
 from ingest.library.filters import Filters
 from ingest.library.library import UnknownNameError

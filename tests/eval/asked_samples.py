@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.answering.answer import Answer
+from assistant.qa.answer import Answer
 from assistant.service import Assistant
 from eval.comparing.fast import SHIPPED, FastGate, questions_of, read_fast_gate
 from eval.gold.question import GoldQuestion

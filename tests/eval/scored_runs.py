@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from assistant.answering.answer import AnswerOutcome
-from assistant.answering.record import AnswerRecord, CitationRecord, SentenceRecord
+from assistant.qa.answer import AnswerOutcome
+from assistant.qa.record import AnswerRecord, CitationRecord, SentenceRecord
 from eval.gold.question import GoldQuestion
 from eval.running.stored import CitedPlace, FoundPassage, Made, PackMade, StoredAnswer
 from eval.scoring.scores import Better, Group, Interval, Mark, Measured, Reason, Scores, Unit

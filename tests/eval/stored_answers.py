@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from assistant.answering.answer import AnswerOutcome
-from assistant.answering.record import AnswerRecord, CitationRecord, SentenceRecord
+from assistant.qa.answer import AnswerOutcome
+from assistant.qa.record import AnswerRecord, CitationRecord, SentenceRecord
 from eval.gold.question import GoldQuestion, Nugget, Place, QuestionType
 from eval.running.stored import CitedPlace, FoundPassage, Made, StoredAnswer
 from eval.tasks.task import Asked

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.answering.answer import Answer, AnswerOutcome, Citation, Question, Sentence
-from assistant.answering.composing import joined
-from assistant.answering.engine import DEPTH, NEAREST
-from assistant.answering.standalone import standalone
-from assistant.finding.hits import Hit
-from assistant.finding.searcher import Searcher
+from assistant.qa.answer import Answer, AnswerOutcome, Citation, Question, Sentence
+from assistant.qa.composition import joined
+from assistant.qa.pipeline import DEPTH, NEAREST
+from assistant.qa.standalone import standalone
+from assistant.retrieval.hits import Hit
+from assistant.retrieval.search import Searcher
 from assistant.service import Assistant
 from eval.gold.question import GoldQuestion
 from eval.running.asking import AssistantAnswering

@@ -5,10 +5,6 @@ from typing import BinaryIO
 
 import click
 
-from assistant.answering.answer import Answer, AnswerOutcome, Citation, Question
-from assistant.answering.notes import notes
-from assistant.answering.scanned import ocr_words
-from assistant.answering.trace_record import TraceRecord
 from assistant.cli.batch import one_or_batch, queries, read_batch
 from assistant.cli.failures import FAILED
 from assistant.cli.output import say, say_json
@@ -16,6 +12,10 @@ from assistant.cli.params import as_json, filters, several_packs
 from assistant.cli.schemas import AnswerLine, AnswerRecord, ExplainedLine, ExplainedRecord
 from assistant.cli.session import opened_assistant
 from assistant.cli.trace_text import trace_lines
+from assistant.qa.answer import Answer, AnswerOutcome, Citation, Question
+from assistant.qa.notes import notes
+from assistant.qa.scanned import ocr_words
+from assistant.qa.trace_record import TraceRecord
 from ingest.library.filters import Filters
 
 

@@ -4,15 +4,15 @@ from typing import BinaryIO
 
 import click
 
-from assistant.answering.answer import Question
-from assistant.answering.scanned import ocr_words
-from assistant.answering.standalone import standalone
 from assistant.cli.batch import one_or_batch, queries, read_batch
 from assistant.cli.output import first_words, note, say, say_json
 from assistant.cli.params import as_json, filters, several_packs
 from assistant.cli.schemas import BatchLine, HitRecord, SearchLine, SearchRecord
 from assistant.cli.session import opened_assistant
-from assistant.finding.hits import Hit
+from assistant.qa.answer import Question
+from assistant.qa.scanned import ocr_words
+from assistant.qa.standalone import standalone
+from assistant.retrieval.hits import Hit
 from ingest.library.filters import Filters
 
 MOST = 1_000

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
-from assistant.answering.answer import AnswerOutcome
-from assistant.answering.record import AnswerRecord
+from assistant.qa.answer import AnswerOutcome
+from assistant.qa.record import AnswerRecord
 
 
 def declined(answer: AnswerRecord) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answering.record import AnswerRecord
+from assistant.qa.record import AnswerRecord
 from eval.gold.question import Figure, Nugget
 from eval.tasks.folding import folded, stands
 from ingest.figures.figure import DAYS_IN, Amount, Unit

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from assistant.answering.answer import AnswerOutcome
-from assistant.answering.record import AnswerRecord
+from assistant.qa.answer import AnswerOutcome
+from assistant.qa.record import AnswerRecord
 from eval.gold.question import GoldQuestion, Nugget
 from eval.tasks.answers.matching import said, states
 from eval.tasks.folding import stands

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.claims.accounts import own_accounts
 from assistant.frameworks.shelf import DEFAULT, framework_of
-from tests.assistant.answering.conftest import passages
+from tests.assistant.qa.conftest import passages
 
 __all__ = ["passages"]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.answering.answer import (
+from assistant.qa.answer import (
     Answer,
     AnswerOutcome,
     Citation,

@@ -1,8 +1,8 @@
 """A trace in lines."""
 
-from assistant.answering.trace import Ended, Fate
-from assistant.answering.trace_record import FoundRecord, ReadRecord, TraceRecord
 from assistant.cli.trace_text import trace_lines
+from assistant.qa.trace import Ended, Fate
+from assistant.qa.trace_record import FoundRecord, ReadRecord, TraceRecord
 
 PLACE = {"pack": "Exampleshire", "document_id": "d" * 64, "file": "Waiting times.pdf", "page": 2}
 FOUND = FoundRecord(

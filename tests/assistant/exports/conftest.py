@@ -7,11 +7,11 @@ import pytest
 from surveyed import surveyed
 from word_file import WordFile
 
-from assistant.answering.answer import Question
 from assistant.exports.conversation import Conversation, Turn
 from assistant.exports.conversation_docx import conversation_docx
 from assistant.exports.proof import Proof
 from assistant.exports.report import Report
+from assistant.qa.answer import Question
 from assistant.service import Assistant
 from ingest.library.library import Library
 from ingest.settings import Settings

@@ -4,9 +4,9 @@ from datetime import datetime
 import pytest
 from pydantic import ValidationError
 
-from assistant.answering.answer import Answer, AnswerOutcome
-from assistant.answering.record import WHERE_TOLD, AnswerRecord
 from assistant.exports.conversation import Conversation, Turn
+from assistant.qa.answer import Answer, AnswerOutcome
+from assistant.qa.record import WHERE_TOLD, AnswerRecord
 
 NOW = datetime.fromisoformat("2026-07-01T14:05:00+01:00")
 

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from word_file import W
 
-from assistant.answering.record import ConflictRecord, SentenceRecord
+from assistant.qa.record import ConflictRecord, SentenceRecord
 from assistant.web import wording
 from prompts import prompt
 

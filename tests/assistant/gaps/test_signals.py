@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from assistant.answering.candidates import Candidate
 from assistant.gaps.signals import Signal, Signals
+from assistant.qa.candidates import Candidate
 from ingest.structure.blocks import BlockRole
 
 

@@ -1,6 +1,6 @@
 """What the reader is shown of a sentence."""
 
-from assistant.answering.candidates import candidates
+from assistant.qa.candidates import candidates
 from assistant.reader.text import texts
 
 TABLE = (

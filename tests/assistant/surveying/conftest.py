@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.answer import Answer, Question
 from assistant.frameworks.shelf import DEFAULT, framework_of
+from assistant.qa.answer import Answer, Question
 from assistant.surveying.named import Names
 from assistant.surveying.recognising import Recogniser
 from assistant.surveying.requests import Request

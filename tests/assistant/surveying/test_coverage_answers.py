@@ -1,6 +1,6 @@
 """Answers from the coverage of small packs."""
 
-from assistant.answering.answer import AnswerOutcome
+from assistant.qa.answer import AnswerOutcome
 from tests.assistant.surveying.conftest import ABUSE, VOICE, WAITS
 
 

@@ -1,7 +1,7 @@
 """Answers from the gaps of small packs."""
 
-from assistant.answering.answer import AnswerOutcome, Question
 from assistant.gaps import finding
+from assistant.qa.answer import AnswerOutcome, Question
 from assistant.surveying.surveyor import Surveyor
 from ingest.library.filters import Filters
 from ingest.settings import Settings

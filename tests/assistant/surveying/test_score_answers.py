@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.answer import AnswerOutcome, Question
+from assistant.qa.answer import AnswerOutcome, Question
 from ingest.library.filters import Filters
 
 

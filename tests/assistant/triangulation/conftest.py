@@ -6,7 +6,7 @@ from ingest.figures.figure import Origin
 from ingest.figures.prose import figures_of_sentence
 from ingest.figures.setting import Setting
 from ingest.library.figures import StoredFigure
-from tests.assistant.answering.conftest import passages
+from tests.assistant.qa.conftest import passages
 
 __all__ = ["figures", "passages"]
 

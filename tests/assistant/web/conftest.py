@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.answering.answer import (
+from assistant.qa.answer import (
     Answer,
     AnswerOutcome,
     Citation,

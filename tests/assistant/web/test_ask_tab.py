@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from assistant.answering.answer import Answer, AnswerOutcome, Conflict, LeftOut, Question
+from assistant.qa.answer import Answer, AnswerOutcome, Conflict, LeftOut, Question
 from assistant.web import wording
 from assistant.web.ask_tab import AskTab
 from assistant.web.citations_html import answer_html, source_address

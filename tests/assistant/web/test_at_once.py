@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.answer import Answer, AnswerOutcome, Citation, Sentence
+from assistant.qa.answer import Answer, AnswerOutcome, Citation, Sentence
 from assistant.web.at_once import shown_at_once
 
 

@@ -2,8 +2,8 @@ import pytest
 from filelock import FileLock
 from sqlalchemy import select
 
-from assistant.answering.candidates import candidates
-from assistant.answering.withheld import without_identities
+from assistant.qa.candidates import candidates
+from assistant.qa.withheld import without_identities
 from assistant.web import wording
 from assistant.web.document_panel import DocumentPanel
 from assistant.web.uploads import Upload, run_upload

@@ -22,7 +22,7 @@ from ingest.library.removal import remove
 from ingest.library.schema import AuditRow
 from ingest.library.writer import writing
 from ingest.settings import Settings
-from tests.assistant.model.openai_server import Model, serve
+from tests.assistant.generation.openai_server import Model, serve
 from tests.eval.stored_answers import MADE, declined, gold, kept, said
 
 TWO = (Nugget(text="412 people", any_of=("412",)), Nugget(text="in August", any_of=("August",)))

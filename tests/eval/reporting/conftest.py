@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.answer import AnswerOutcome
+from assistant.qa.answer import AnswerOutcome
 from eval.reporting.reported import Reported
 from eval.running.reading import Run
 from eval.scoring.scores import Reason

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.answer import AnswerOutcome
+from assistant.qa.answer import AnswerOutcome
 from eval.reporting.curves import SureBin, TimeBin, reliability, risk_coverage, times
 from tests.eval.scored_runs import mark, stored
 

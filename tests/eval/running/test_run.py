@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from assistant.answering.answer import Answer, AnswerOutcome
+from assistant.qa.answer import Answer, AnswerOutcome
 from assistant.service import Assistant
 from eval.gold.question import GoldQuestion, Nugget, Place
 from eval.running.asking import AssistantAnswering, Keys, stored

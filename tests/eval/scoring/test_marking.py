@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.answer import AnswerOutcome
+from assistant.qa.answer import AnswerOutcome
 from eval.gold.question import Figure, Nugget, Place
 from eval.scoring.marking import mark
 from eval.scoring.scores import Reason

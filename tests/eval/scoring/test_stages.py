@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answering.trace import Ended, Fate
-from assistant.answering.trace_record import ReadRecord, TraceRecord
+from assistant.qa.trace import Ended, Fate
+from assistant.qa.trace_record import ReadRecord, TraceRecord
 from eval.gold.question import Place
 from eval.scoring.marking import mark
 from eval.scoring.scores import Stage

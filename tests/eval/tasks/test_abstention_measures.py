@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from assistant.answering.answer import AnswerOutcome
+from assistant.qa.answer import AnswerOutcome
 from eval.tasks.abstention.measures import auroc, risk_coverage
 from eval.tasks.abstention.task import AbstentionTask
 from tests.eval.stored_answers import declined, gold, kept, said

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.answer import AnswerOutcome
+from assistant.qa.answer import AnswerOutcome
 from eval.gold.question import Figure, Nugget
 from eval.tasks.answers.task import AnswersTask
 from tests.eval.stored_answers import declined, gold, kept, said
