@@ -95,9 +95,10 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, and 
 
 
 def _one(_context: click.Context, _option: click.Parameter, packs: tuple[str, ...]) -> str:
-    if len(packs) > 1:
+    pack, *more = packs
+    if more:
         raise click.BadParameter("it is given twice. Name one pack.")
-    return packs[0]
+    return pack
 
 
 one_pack = click.option(
