@@ -44,7 +44,8 @@ def by_figures(
     `mine` are the figures of the claim, `others` those of other documents, `disagreements` judges
     them all; `said` gives the sentence of each of those by the figure's key.
     """
-    differ = [found.other for found in disagreements.against(mine.figures)]
+    least = disagreements.weights.least
+    differ = [found.other for found in disagreements.against(mine.figures, least)]
     same = disagreements.same
     deny = {said[one.key].key: (said[one.key], False) for one in differ if one.key in said}
     pairs = [

@@ -149,17 +149,19 @@ class Disagreements:
         """Every pair that disagrees, likeliest first."""
         return self._found(self.pairs(range(len(self.ledger.figures))), self.weights.least)
 
-    def against(self, ones: Iterable[StoredFigure]) -> list[Disagreement]:
-        """The pairs of one of these figures with another, likeliest first; `one` is of these."""
+    def against(self, ones: Iterable[StoredFigure], least: float) -> list[Disagreement]:
+        """The pairs of one of these figures with another that disagree at `least` so likely,
+        likeliest first; `one` is of these.
+        """
         places = sorted({self._places[one.key] for one in ones if one.key in self._places})
-        found = sorted(self.pairs(places), key=lambda pair: -self._signs[pair]["at_first"])
-        likeliest = found[:AGAINST]
+        at_first = sorted(self.pairs(places), key=lambda pair: -self._signs[pair]["at_first"])
+        likeliest = at_first[:AGAINST]
         # How a pair stands beside the other's other pairs is one of its signs.
         self.pairs({each for pair in likeliest for each in pair})
         mine = {self.ledger.figures[place].key for place in places}
         return [
             one if one.one.key in mine else Disagreement(one.other, one.one, one.likelihood)
-            for one in self._found(likeliest, self.weights.least)
+            for one in self._found(likeliest, least)
         ]
 
     def pairs(self, places: Collection[int]) -> list[Pair]:
@@ -232,8 +234,7 @@ class Disagreements:
         """The pairs of a figure with those nearest in what they measure that it may contradict."""
         held = self._arrays
         like = self._alike(place).sum(axis=0)
-        sizes = held.sizes
-        mine = sizes[place]
+        sizes, mine = held.sizes, held.sizes[place]
         fits = (
             (held.dimensions == held.dimensions[place])
             & (held.papers != held.papers[place])

@@ -29,7 +29,14 @@ LOOKED_AT = 12
 """How many figures are weighed against the question, the best sentences' first."""
 
 MOST = 4
-"""How many figures are set against the others, beside those of the best sentence."""
+"""How many figures are set against others that do not speak as the question does, beside those of
+the best sentence.
+"""
+
+BOTH = 0.5
+"""How likely two figures contradict each other where the sentences of both may answer: that the
+reader takes either for an answer bears out that they are of one thing.
+"""
 
 _TIME = frozenset({Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS})
 _COUNTED = frozenset({Unit.COUNT, Unit.PEOPLE})
@@ -69,13 +76,14 @@ def conflicting(
     units = frozenset[Unit]().union(*(_UNITS[kind] for kind in query.kinds & FIGURES))
     wanted = [Days(period.first, period.last) for period in periods_in(query.text)]
     ledger = disagreements.ledger
+    quoted = {one.key for one in ledger.at(kept[0].candidate)}
+    answering = [weighed.candidate for weighed in kept if weighed.chance >= least]
     stated = [
         one
-        for weighed in kept
-        if weighed.chance >= least
-        for one in _latest(ledger.at(weighed.candidate), wanted)
+        for candidate in answering
+        for one in _latest(ledger.at(candidate), wanted)
         if one.figure.status in STANDING
-        and (not units or one.figure.amount.unit in units)
+        and (not units or one.figure.amount.unit in units or one.key in quoted)
         and _then(one, wanted)
     ][:LOOKED_AT]
     if not stated:
@@ -83,10 +91,15 @@ def conflicting(
     texts = [spelled_out(text) for text in (search, *(one.figure.measure for one in stated))]
     meanings = vectors(texts)
     fit = dict(zip((one.key for one in stated), meanings[1:] @ meanings[0], strict=True))
-    quoted = {one.key for one in ledger.at(kept[0].candidate)}
     best = sorted(stated, key=lambda one: -float(fit[one.key]))
-    near = [one for one in best[:MOST] if fit[one.key] >= TO_THE_POINT]
-    found = disagreements.against([*near, *(one for one in stated if one.key in quoted)])
+    alone = quoted | {one.key for one in best[:MOST] if fit[one.key] >= TO_THE_POINT}
+    either = {one.key for candidate in answering for one in ledger.at(candidate)}
+    found = [
+        one
+        for one in disagreements.against(stated, BOTH)
+        if one.other.key in either
+        or (one.one.key in alone and one.likelihood >= disagreements.weights.least)
+    ]
     if not found:
         return None
     bears = max(found, key=lambda one: one.likelihood + float(fit[one.one.key]))

@@ -3,11 +3,7 @@
 import pytest
 
 from assistant.figures.comparable import may_disagree
-from assistant.figures.disagreement import (
-    Disagreements,
-    load,
-    together,
-)
+from assistant.figures.disagreement import Disagreements, load, together
 from assistant.figures.ledger import ledger_of
 from assistant.reader.reader import Reader
 from ingest.embedding import ModelError
@@ -23,6 +19,7 @@ SELF = (
     "# Self-assessment\n\nAt 31 March 2026, 387 people were waiting for a Care Act assessment.\n\n"
     "In 2024 we answered 390 complaints.\n"
 )
+LEAST = load().least
 LETTER = "# Letter\n\nOn 31 March 2026 387 people were waiting for a Care Act assessment.\n"
 
 
@@ -50,7 +47,7 @@ def test_two_papers_with_other_figures_of_one_measure_and_day_disagree(ledger, d
 
 
 def test_what_contradicts_a_figure_is_found_for_it_alone(ledger, disagreements):
-    found = disagreements.against([figure(ledger, "412", "dashboard.md")])
+    found = disagreements.against([figure(ledger, "412", "dashboard.md")], LEAST)
 
     assert {(one.one.said, one.other.said) for one in found} == {("412", "387")}
 
@@ -82,7 +79,7 @@ def test_figures_of_one_paper_do_not_disagree(ledger):
 
 def test_pair_stands_the_same_whichever_is_asked_for(ledger, disagreements):
     sides = [figure(ledger, "387"), figure(ledger, "412", "dashboard.md")]
-    one, other = (disagreements.against([side]) for side in sides)
+    one, other = (disagreements.against([side], LEAST) for side in sides)
     mine = [each.likelihood for each in one if each.other.key == sides[1].key]
     theirs = [each.likelihood for each in other if each.other.key == sides[0].key]
 
