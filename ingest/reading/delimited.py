@@ -9,7 +9,7 @@ from io import StringIO
 from ingest.reading.cleaning import flat
 from ingest.reading.decoding import decode
 from ingest.reading.refusals import refusing
-from ingest.reading.slots import plain
+from ingest.reading.slots import is_value, plain
 from ingest.reading.source import Item, Page, PageStatus, SourceInfo
 from ingest.reading.tables import row_lines
 
@@ -33,8 +33,9 @@ def read_csv(data: bytes, name: str) -> Iterator[Item]:
         first, _, text = text.partition("\n")
         delimiter = first[len(_STATED) : len(_STATED) + 1]
     with refusing():
-        parsed = _rows(text, delimiter or _delimiter(text))
-    rows = [[flat(cell) for cell in row] for row in parsed]
+        delimiter = delimiter or _delimiter(text)
+        parsed = _rows(text, delimiter)
+    rows = [[flat(cell) for cell in row] for row in _whole_lines(parsed, delimiter)]
     while rows and not any(rows[-1]):
         rows.pop()
     yield SourceInfo(MEDIA_TYPE)
@@ -55,6 +56,23 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
             return rows
     bare = csv.reader(StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
     return list(bare)
+
+
+def _whole_lines(rows: list[list[str]], delimiter: str) -> list[list[str]]:
+    """The rows, and those above the head that are a sentence cut where it holds the delimiter each
+    as one cell: a blank follows wherever it was cut, and none in the head, which holds no value.
+    """
+    widths = Counter(len(row) for row in rows if any(row))
+    width = max(widths, key=lambda each: (widths[each], each), default=0)
+    place = next((place for place, row in enumerate(rows) if len(row) >= width), 0)
+    head = rows[place] if rows else []
+    if any(cell[:1].isspace() or is_value(flat(cell)) for cell in head):
+        return rows
+    above = [
+        [delimiter.join(row)] if all(cell[:1].isspace() for cell in row[1:]) else row
+        for row in rows[:place]
+    ]
+    return above + rows[place:]
 
 
 def _delimiter(text: str) -> str:

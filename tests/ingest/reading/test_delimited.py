@@ -81,3 +81,17 @@ def test_any_csv_can_be_read(rows):
     target = io.StringIO()
     csv.writer(target).writerows(rows)
     assert page(target.getvalue()).label == "1"
+
+
+def test_a_sentence_above_the_head_that_holds_the_delimiter_is_one_line():
+    above = "Payments in June; the ward is where the person lives"
+    read = page(f"{above}\nWard;Payments;Average\nHighmoor;39;405.60\nBrook;58;287.15\n")
+
+    assert read.lines[0].text == above
+    assert read.lines[2].header == "Ward | Payments | Average"
+
+
+def test_a_band_of_years_above_the_head_stays_in_its_cells():
+    read = page("Team,2024,,2025\nTeam,In,Out,In,Out\nNorth,4,5,6,7\nSouth,8,9,10,11\n")
+
+    assert "2024" in read.lines[2].header
