@@ -1,8 +1,9 @@
 """The proper names that a text holds."""
 
 import re
+from functools import lru_cache
 
-from ingest.councils import councils_in
+from ingest.councils import COUNCIL, councils_in
 
 _NAME = re.compile(
     r"\b(?:[A-Z][\w’'&-]*[A-Za-z0-9])"
@@ -21,6 +22,9 @@ _NOT_NAMES = frozenset(
 _MONTHS = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
+
+_BESIDE = "in|at|of|to|by|for|from|within|across|around"
+"""Words that a place stands after ("in Marlow")."""
 
 SHOUTED = 4
 """So many words without a small letter are a sentence in capitals, and no name."""
@@ -60,3 +64,17 @@ def _all_capitals(text: str) -> bool:
     if len(words) < SHOUTED or any(word[0].islower() for word in words):
         return False
     return text.upper() == text or any(word in _NOT_NAMES for word in words[1:])
+
+
+@lru_cache(maxsize=256)
+def own_words(question: str, council: str) -> str:
+    """A question as that council would ask it of its own papers, which say "we" and "the council":
+    without its name ("the waits in Marlow" is "the waits"). Unchanged where it does not name it.
+    """
+    if not council:
+        return question
+    form = r"\s+".join(map(re.escape, council.split()))
+    # "Marlow House" is no paper's council.
+    name = rf"(?<!\w)(?i:(?:the )?{form})(?:\s+(?i:{COUNCIL}))?(?!\w)(?!\s+[A-Z])"
+    placed = rf"(?:,?\s+(?:{_BESIDE})\s+|,\s+){name}(?!['’]s)"
+    return " ".join(re.sub(name, "the council", re.sub(placed, "", question)).split())

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from assistant.figures.ledger import Ledger
 from assistant.qa.answerability import able
 from assistant.qa.candidates import Candidate, CandidateKey, candidates
+from assistant.qa.proper_names import own_words
 from assistant.qa.query import Query
 from assistant.qa.scoring import Rarity
 from assistant.qa.spans import said_otherwise
@@ -33,6 +34,7 @@ from ingest.figures.figure import Dating
 from ingest.library.figures import StoredFigure
 from ingest.library.library import Library
 from ingest.library.records import Pack, StoredPassage
+from ingest.structure.blocks import BlockRole
 
 READ = 48
 """How many sentences are read beside the question. Of eight questions in a hundred that 20 passages
@@ -161,7 +163,7 @@ class Weigher:
         ledger: Ledger,
     ) -> list[Weighed]:
         """Candidates as they were read, beside the question, likeliest first."""
-        logits = self._logits(search, read)
+        logits = self._logits(search, found, read)
         checks = checks_of(query)
         figures = ledger if any(check.of_a_time for check in checks) else None
         around: dict[int, Surroundings] = {}
@@ -187,14 +189,28 @@ class Weigher:
             weighed.append(Weighed(candidate, evidence, tied, odds, text))
         return sorted(weighed, key=lambda w: -w.odds)
 
-    def _logits(self, search: str, read: Sequence[Text]) -> NDArray[np.float32]:
+    def _logits(
+        self, search: str, found: Sequence[Candidate], read: Sequence[Text]
+    ) -> NDArray[np.float32]:
         """What the reader says, the question's short forms as they are or spelled out, and its time
-        in either of its usual wordings: a paper may use any.
+        in either of its usual wordings: a paper may use any. A council's papers are asked without
+        its name, which they have no need to say; that they are its papers the ties tell.
         """
-        found = self.reader.logits(search, read)
-        for other in {spelled_out(search), said_otherwise(search)} - {search}:
-            found = np.maximum(found, self.reader.logits(other, read))
-        return found
+        named = {one.passage.document.key for one in found if _is_of_council(one)}
+        papers: dict[str, list[int]] = {}
+        for place, one in enumerate(found):
+            document = one.passage.document
+            # Of a table whose rows are of places one of which is called so, it tells which.
+            own = search if document.key in named else own_words(search, document.council)
+            papers.setdefault(own, []).append(place)
+        logits = np.zeros(len(read), dtype=np.float32)
+        for question, places in papers.items():
+            texts_of = [read[place] for place in places]
+            said = self.reader.logits(question, texts_of)
+            for other in {spelled_out(question), said_otherwise(question)} - {question}:
+                said = np.maximum(said, self.reader.logits(other, texts_of))
+            logits[places] = said
+        return logits
 
     def best_for(self, part: str, weighed: Sequence[Weighed]) -> Weighed:
         """Of sentences weighed for a question the likeliest for a part of it, weighed for that."""
@@ -259,6 +275,12 @@ class Weigher:
         before = "\n".join(o.text for o in others if o.ordinal < passage.ordinal)
         after = "\n".join(o.text for o in others if 0 < o.ordinal - passage.ordinal <= AFTER)
         return replace(around, before=before, after=after)
+
+
+def _is_of_council(one: Candidate) -> bool:
+    """Whether a row names its paper's council."""
+    council = one.passage.document.council
+    return one.role is BlockRole.ROW and bool(council) and council in one.text
 
 
 def _each(found: Iterable[Candidate]) -> list[Text]:

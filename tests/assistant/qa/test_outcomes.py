@@ -66,6 +66,14 @@ def test_documents_that_disagree_are_both_shown_with_their_dates(assistant):
     assert all(figure in answer.text for figure in ("£38.4 million", "£36.9 million"))
 
 
+@pytest.mark.parametrize("named", ["", " in Exampleshire", " by Exampleshire Council"])
+def test_name_of_the_papers_own_council_makes_an_answer_no_less_sure(assistant, named):
+    bare = ask(assistant, "How many complaints were received in 2024-25?")
+    answer = ask(assistant, f"How many complaints were received{named} in 2024-25?")
+
+    assert (answer.outcome, answer.sure) == (AnswerOutcome.ANSWERED, bare.sure)
+
+
 def test_part_that_the_evidence_does_not_hold_is_named(assistant):
     answer = ask(
         assistant, "How many complaints did we receive in 2024-25, and how many reached a judge?"
