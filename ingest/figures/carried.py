@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.figures.dated import AHEAD, PAST
-from ingest.figures.figure import Dating, Figure
+from ingest.figures.figure import Dating, Figure, Unit
 from ingest.figures.lexicon import phrases
 from ingest.figures.setting import Setting
 from ingest.figures.times import Days, days_of
@@ -21,9 +21,7 @@ _COMPARED = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:it|this|that|figure|rate|share|number) (?:was|were|had been|stood)\b"
 )
-_WHEN = re.compile(
-    r"\b(?:at|on|in|during|to|for|of)\s+(?:the )?(?:end of )?$", re.IGNORECASE
-)
+_WHEN = re.compile(r"\b(?:at|on|in|during|to|for|of)\s+(?:the )?(?:end of )?$", re.IGNORECASE)
 _SENTENCE_ENDS = (".", "?", "!")
 
 
@@ -47,15 +45,18 @@ def carried(text: str, named: Sequence[Period], found: Sequence[Figure], setting
     """
     frames = not found and (PAST.search(text) is None or not text.endswith(_SENTENCE_ENDS))
     for period in reversed(named):
-        told = frames or any(_is_of(one, period) for one in found)
+        told = frames or any(_is_of(one, period, setting) for one in found)
         if told and _goes_on(text, period, setting):
             return period.iso
     return ""
 
 
-def _is_of(figure: Figure, period: Period) -> bool:
+def _is_of(figure: Figure, period: Period, setting: Setting) -> bool:
     days = days_of(figure.period) if figure.dating is Dating.OWN else None
-    if days is None or figure.status in AHEAD:
+    if days is None:
+        return False
+    if figure.status in AHEAD and figure.amount.unit is not Unit.GBP and not setting.paper:
+        # A budget is of the year in hand; when else what is meant to be lies, nothing tells.
         return False
     return days.within(Days(period.first, period.last))
 

@@ -17,6 +17,7 @@ from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
 from ingest.figures.times import (
     MONTH,
+    YEAR,
     bare_day,
     bare_month,
     bare_span,
@@ -36,7 +37,7 @@ AHEAD = (Status.FORECAST, Status.PLAN, Status.TARGET)
 _TODAY = re.compile(rf"\b(?:{phrases('today')})\b", re.IGNORECASE)
 PAST = re.compile(
     rf"\b(?:{phrases('past')})\b"
-    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?!need|agreed|based|aged)\w+ed\b",
+    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?<!-)(?!need|agreed|based|aged)\w+ed\b",
     re.IGNORECASE,
 )
 """Verbs of what was."""
@@ -231,7 +232,7 @@ class Dates:
                 return told
             if bare_month(text, anchor):
                 return bare_month(text, self._year_of(anchor))
-            if "uarter" in text and (told := said_quarter(text, anchor, said)):
+            if "uarter" in text and (told := said_quarter(text, self._spoken_of(anchor), said)):
                 return told
         return ""
 
@@ -251,6 +252,12 @@ class Dates:
         told = self.last is not None and self.last.dating is Dating.OWN
         dated = paper is not None and paper.count == 1
         return self.setting.paper if inherited and dated and not told else anchor
+
+    def _spoken_of(self, anchor: str) -> str:
+        """The year that the figure before is said to be of, else the time `anchor`."""
+        told = self.last is not None and self.last.dating is Dating.OWN and not self.periods
+        days = days_of(self.last.period) if self.last is not None and told else None
+        return days.iso if days is not None and days.count >= YEAR else anchor
 
     def _headed(self) -> set[str]:
         """The times that the headings and the title name."""
