@@ -74,6 +74,7 @@ _DAYS = tuple(
         rf"(?:['’‘](?P<year>\d\d)\b|(?P<bare>\d\d)\b(?={_ALONE}|[^\S\n]+and\b|[.,;:](?!\d)))",
     )
 )
+_DAYS_IN_DIGITS = tuple(pattern for pattern in _DAYS if MONTH not in pattern.pattern)
 _FINANCIAL_MONTHS = (
     re.compile(
         rf"\b(?P<month>{MONTH})\b\.?{GAP}{_YEAR4}[{_DASH}](?P<next>(?:20)?\d\d)\b(?![{_DASH}]\d)",
@@ -92,6 +93,8 @@ _MONTHS = tuple(
         rf"(?<![\w/.-])(?P<month>0?[1-9]|1[0-2])/{_YEAR4}(?![\w/-]|\.\d)",
     )
 )
+_MONTHS_IN_DIGITS = tuple(pattern for pattern in _MONTHS if MONTH not in pattern.pattern)
+_MONTH_NAME = re.compile(MONTH, _FLAGS)
 _FINANCIAL = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
@@ -166,15 +169,17 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
             for start, end in windows:
                 yield from pattern.finditer(text, start, end)
 
-    for match in matches(_DAYS):
+    # Most texts name no month, and half of the patterns are of such as do.
+    named = _MONTH_NAME.search(text) is not None
+    for match in matches(_DAYS if named else _DAYS_IN_DIGITS):
         year, month, day = _year(match), _month(match["month"]), int(match["day"])
         if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
             yield match.start(), match.end(), f"{year}-{month:02}-{day:02}"
-    for match in filter(_follows, matches(_FINANCIAL_MONTHS)):
+    for match in filter(_follows, matches(_FINANCIAL_MONTHS if named else ())):
         month = _month(match["month"])
         year = _year(match) + (month < FINANCIAL_MONTH)
         yield match.start(), match.end(), f"{year}-{month:02}"
-    for match in matches(_MONTHS):
+    for match in matches(_MONTHS if named else _MONTHS_IN_DIGITS):
         yield match.start("month"), match.end(), f"{_year(match)}-{_month(match['month']):02}"
     for match in filter(_follows, matches(_FINANCIAL)):
         year = _year(match)

@@ -92,7 +92,24 @@ STATE = click.Choice([state.value for state in GapState], case_sensitive=False)
 CATEGORY = click.Choice([category.value for category in Category], case_sensitive=False)
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, and nothing else.")
-one_pack = click.option("--pack", required=True, metavar="NAME", help="The pack.")
+
+
+def _one(_context: click.Context, _option: click.Parameter, packs: tuple[str, ...]) -> str:
+    pack, *more = packs
+    if more:
+        raise click.BadParameter("it is given twice. Name one pack.")
+    return pack
+
+
+one_pack = click.option(
+    "--pack",
+    required=True,
+    multiple=True,
+    metavar="NAME",
+    # Of an option that is not given several times the last would be taken without a word.
+    callback=_one,
+    help="The pack.",
+)
 several_packs = click.option(
     "--pack",
     "packs",

@@ -226,7 +226,7 @@ def says_units(sentence: str) -> bool:
 @lru_cache(maxsize=AGAIN)
 def only_units(text: str) -> bool:
     """Whether a line tells the unit of its table and nothing else: "£000", "All figures in £m"."""
-    named = [words for words in lexicon().units if words.pattern.search(text)]
+    named = _units_in(text)
     if not (says_units(text) or any(one.unit in (Unit.GBP, Unit.PERCENT) for one in named)):
         return False
     for words in named:
@@ -242,20 +242,18 @@ def _says_money(text: str) -> bool:
     """Whether a line above a table says that its figures are money: by a scale, or in so many
     words.
     """
-    named = [words for words in lexicon().units if words.pattern.search(text)]
-    money = [words for words in named if words.unit is Unit.GBP]
+    money = [words for words in _units_in(text) if words.unit is Unit.GBP]
     return any(words.times > 1 for words in money) or bool(money and says_units(text))
 
 
 def _says_other(text: str) -> bool:
     """Whether a line above a table says that its figures are no numbers of heads or things."""
-    return any(words.unit not in COUNTS and words.pattern.search(text) for words in lexicon().units)
+    return any(words.unit not in COUNTS for words in _units_in(text))
 
 
 def _says_time(text: str) -> bool:
     """Whether a line above a table says that its figures are lengths of time."""
-    named = [words.unit for words in lexicon().units if words.pattern.search(text)]
-    return any(unit in DAYS_IN or unit is Unit.HOURS for unit in named)
+    return any(words.unit in DAYS_IN or words.unit is Unit.HOURS for words in _units_in(text))
 
 
 def _names_other(text: str, amount: Amount) -> bool:
@@ -266,8 +264,11 @@ def _names_other(text: str, amount: Amount) -> bool:
 
 def _unit_named(text: str, amount: Amount) -> UnitWords | None:
     """The first unit that a text names which the amount may be in."""
-    for words in lexicon().units:
-        money = amount.unit is Unit.GBP
-        if words.pattern.search(text) and (not money or words.unit is Unit.GBP):
-            return words
-    return None
+    money = amount.unit is Unit.GBP
+    return next((one for one in _units_in(text) if not money or one.unit is Unit.GBP), None)
+
+
+@lru_cache(maxsize=AGAIN)
+def _units_in(text: str) -> tuple[UnitWords, ...]:
+    """The units that a text names, in the order of the lexicon."""
+    return tuple(words for words in lexicon().units if words.pattern.search(text))

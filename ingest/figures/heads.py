@@ -67,6 +67,7 @@ def without_units(text: str) -> str:
     return _LOOSE_UNIT.sub("", " ".join(kept)).strip(" ,:;–—-")
 
 
+@lru_cache(maxsize=AGAIN)
 def is_change(head: str) -> bool:
     """Whether a column holds changes, ranks or references: no level of anything."""
     text = without_units(_without_times(head))

@@ -23,6 +23,8 @@ from ingest.structure.blocks import TABLE, Block, BlockRole, bounded_title
 _SAYS = re.compile(r"[^\W\d_]{2}")
 """Without two letters in a row a sentence says nothing: a number on an axis."""
 
+_RUNS = re.compile(r"\S+|\s+")
+
 _LINE_ABOVE = 160
 """Characters of a line that may say what the table below it is of and when."""
 
@@ -308,20 +310,16 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """
     parts: list[str] = []
     places: list[int] = []
-    blank = True
-    marked = {at for low, high in note_marks(text) for at in range(low, high)}
-    for at, character in enumerate(text):
-        if at in marked:
-            continue
-        if character.isspace():
-            if not blank:
+    begin = 0
+    for low, high in (*sorted(note_marks(text)), (len(text), len(text))):
+        for run in _RUNS.finditer(text, begin, low):
+            if not run.group().isspace():
+                parts.append(run.group())
+                places.extend(range(*run.span()))
+            elif parts and parts[-1] != " ":
                 parts.append(" ")
-                places.append(at)
-            blank = True
-        else:
-            parts.append(character)
-            places.append(at)
-            blank = False
+                places.append(run.start())
+        begin = max(begin, high)
     places.append(len(text))
     return "".join(parts), places
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from ingest.dates import MONTHS
 from ingest.periods import periods_in
@@ -114,9 +115,17 @@ _LAW = re.compile(
 )
 _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH})\b", re.IGNORECASE)
 _NO_FIGURES = (
-    _NOTE, _RAISED, _POWER, _WEB, _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _LISTED, _TITLED,
-    _PARAGRAPH, _CLOCK, _DAY_MONTH, _AGES, _CITED, _CHAIN, _OF_PAGES, _DECADE, _FORMULA,
+    _PHONE, _POSTCODE, _YEARS, _LAW, _OPENS, _LISTED, _TITLED, _PARAGRAPH, _CLOCK, _DAY_MONTH,
+    _AGES, _OF_PAGES, _DECADE,
 )  # fmt: skip
+_WITH_SIGNS = (
+    (re.compile(r"\^"), (_NOTE, _RAISED, _POWER)),
+    (re.compile(r"@|://|www\.", re.IGNORECASE), (_WEB,)),
+    (re.compile(r"\["), (_CITED,)),
+    (re.compile(r"[-:]"), (_CHAIN,)),
+    (re.compile(r"[\^_\\{}∑∫∮∯√∞+*−]"), (_FORMULA,)),
+)
+"""Those that cannot stand in a text without a sign, which is sooner looked for."""
 
 
 def note_marks(text: str) -> list[tuple[int, int]]:
@@ -129,7 +138,8 @@ def not_figures(text: str) -> Iterator[tuple[int, int]]:
     """The spans of a text whose numbers are no figures."""
     for period in periods_in(text):
         yield period.start, period.end
-    for pattern in _NO_FIGURES:
+    signed = (patterns for sign, patterns in _WITH_SIGNS if sign.search(text))
+    for pattern in chain(_NO_FIGURES, *signed):
         for match in pattern.finditer(text):
             yield match.span()
     for match in _CODE.finditer(TIMED.sub(lambda m: "\x00" * len(m.group()), text)):

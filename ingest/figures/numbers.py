@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.figures.figure import Amount, Unit
 from ingest.figures.lexicon import lexicon, phrases
@@ -13,6 +14,9 @@ MOST_BARE = 1e7
 
 LONGEST = 1_000
 """Characters of a sentence or a cell that is read: the patterns look back from each number."""
+
+AGAIN = 1_024
+"""Texts that are kept with their numbers: the cells of tables come again."""
 
 MOST_RUNS = 60
 """A text of more numbers states no figure that anybody could tell from the others."""
@@ -173,6 +177,11 @@ def numbers_in(text: str) -> list[Number]:
     """
     if len(text) > LONGEST or not _ANY.search(text) or len(_DIGIT_RUNS.findall(text)) > MOST_RUNS:
         return []
+    return list(_numbers(text))
+
+
+@lru_cache(maxsize=AGAIN)
+def _numbers(text: str) -> tuple[Number, ...]:
     blank = list(text)
     for start, end in not_figures(text):
         blank[start:end] = "\x00" * (end - start)
@@ -186,7 +195,7 @@ def numbers_in(text: str) -> list[Number]:
         if number is not None:
             found.append(number)
     ordered = _ranged(sorted(found, key=lambda one: one.start), masked)
-    return [_qualified(one, masked) for one in ordered]
+    return tuple(_qualified(one, masked) for one in ordered)
 
 
 def _ranged(numbers: list[Number], text: str) -> list[Number]:
@@ -275,10 +284,12 @@ def _counted(after: str) -> Unit:
 
 def _shares(text: str) -> Iterator[Number]:
     """Shares in words: "28 in every hundred", "one in four", "a third of"."""
+    folded = text.casefold()
+    parted = " in" in folded or " of" in folded
     for match in (
-        *_IN_TEN.finditer(text),
-        *_ONE_IN_TEN.finditer(text),
-        *_OF_SO_MANY.finditer(text),
+        *(_IN_TEN.finditer(text) if parted else ()),
+        *(_ONE_IN_TEN.finditer(text) if parted else ()),
+        *(_OF_SO_MANY.finditer(text) if parted else ()),
     ):
         value, of = _plain(match["n"]), _plain(match["of"])
         near = text[max(0, match.start() - 40) : match.end() + 30]
@@ -316,6 +327,9 @@ def _is_average(match: re.Match[str], text: str) -> bool:
 
 
 def _ratios(text: str) -> Iterator[Number]:
+    folded = text.casefold()
+    if not any(word in folded for word in (" to ", ":", "each", "every")):
+        return
     for match in _TO_ONE.finditer(text):
         written = match["of"] or match["colon"] or match["each"]
         start = match.start("each") if match["each"] else match.start()

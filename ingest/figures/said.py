@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ingest.dates import MONTHS
-from ingest.figures.heads import bare
+from ingest.figures.heads import AGAIN, bare
 from ingest.figures.lexicon import phrases
 from ingest.library.lexical import tokens
 from ingest.structure.numbering import numbered
@@ -70,9 +71,10 @@ def words_of(
     return _nearest(_without_trailing(_LEADING.sub("", words)).strip(" ,.;:–—-"))
 
 
-def content(text: str) -> list[str]:
+@lru_cache(maxsize=AGAIN)
+def content(text: str) -> tuple[str, ...]:
     """The words of a text that can tell what is measured."""
-    return [token for token in tokens(_NO_MEASURE.sub(" ", text)) if not token.isdigit()]
+    return tuple(token for token in tokens(_NO_MEASURE.sub(" ", text)) if not token.isdigit())
 
 
 def _without_trailing(words: str) -> str:

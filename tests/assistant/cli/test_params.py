@@ -105,3 +105,10 @@ def test_accents_of_a_name_may_be_written_apart(evidence, tmp_path) -> None:
     evidence(home, "ingest", str(tmp_path / "a.txt"), "--pack", "Môn")
 
     assert evidence(home, "documents", "--pack", "Mo\u0302n").exit_code == 0
+
+
+def test_second_pack_where_one_is_asked_for_is_refused_and_not_taken(evidence, tmp_path) -> None:
+    result = evidence(tmp_path, "figures", "--pack", "Pack", "--pack", "Other")
+
+    assert (result.exit_code, len(result.stderr.splitlines()), result.stdout) == (2, 1, "")
+    assert "Name one pack" in result.stderr
