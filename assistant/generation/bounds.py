@@ -21,7 +21,7 @@ class Bounds:
     @classmethod
     def of(cls, question: Question) -> Self:
         """The bounds of a question, read with its history."""
-        return cls(tuple(checks_of(standalone(question).asked)))
+        return cls(tuple(checks_of(standalone(question).query)))
 
     def outside(self, quote: Candidate) -> bool:
         """Whether a sentence of the evidence speaks of another council or another time."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from assistant.qa.candidates import Candidate
-from assistant.qa.query import Asked, Kind
+from assistant.qa.query import Kind, Query
 from ingest.dates import dates_in
 from ingest.figures.numbers import numbers_in
 from ingest.library.lexical import tokens
@@ -30,14 +30,14 @@ _UNCOUNTED = re.compile(
 _DIGITS = re.compile(r"\d+")
 
 
-def able(asked: Asked, one: Candidate) -> bool:
+def able(query: Query, one: Candidate) -> bool:
     """Whether a candidate may answer. The values of a row may be of any kind: its heads tell."""
-    if _YES_OR_NO.search(asked.text):
+    if _YES_OR_NO.search(query.text):
         return True
-    counted = Kind.MONEY in asked.kinds or _HOW_MANY.search(asked.text)
-    if counted and one.role is not BlockRole.ROW and not _counts(asked.text, one.text):
+    counted = Kind.MONEY in query.kinds or _HOW_MANY.search(query.text)
+    if counted and one.role is not BlockRole.ROW and not _counts(query.text, one.text):
         return False
-    return not _tokens(asked.text).issuperset(tokens(one.text))
+    return not _tokens(query.text).issuperset(tokens(one.text))
 
 
 def _counts(question: str, text: str) -> bool:

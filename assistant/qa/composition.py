@@ -6,22 +6,22 @@ from assistant.qa.answer import Citation, Sentence
 from assistant.qa.candidates import Candidate
 from assistant.qa.display import shown
 from assistant.qa.drafts import with_draft_mark
-from assistant.qa.query import Asked
+from assistant.qa.query import Query
 from assistant.qa.scanned import marked
 from assistant.qa.selection import Chosen
 from ingest.library.records import StoredPassage
 
 
 def compose(
-    chosen: Sequence[Chosen], asked: Asked | None = None
+    chosen: Sequence[Chosen], query: Query | None = None
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
     """The sentences of the answer and their citations, numbered from 1 in the order of use.
 
     A sentence that several documents hold cites each of them, three at most. Of a row of a table
-    the cells are shown that `asked` is about.
+    the cells are shown that `query` is about.
     """
     return numbered(
-        [(shown(choice.candidate, asked), (choice.candidate, *choice.same)) for choice in chosen]
+        [(shown(choice.candidate, query), (choice.candidate, *choice.same)) for choice in chosen]
     )
 
 

@@ -7,7 +7,7 @@ from assistant.figures.disagreement import Disagreements
 from assistant.qa.answer import Citation, Conflict
 from assistant.qa.candidates import Candidate
 from assistant.qa.display import dated_title
-from assistant.qa.query import FIGURES, Asked, Kind
+from assistant.qa.query import FIGURES, Kind, Query
 from assistant.qa.scanned import marked
 from assistant.qa.selection import MAX_SENTENCES, MAX_WORDS, Chosen, alike
 from assistant.qa.weighing import Weighed
@@ -52,7 +52,7 @@ class Conflicting:
 
 
 def conflicting(
-    asked: Asked,
+    query: Query,
     search: str,
     kept: Sequence[Weighed],
     disagreements: Disagreements,
@@ -66,8 +66,8 @@ def conflicting(
     `vectors` gives unit vectors of texts.
     """
     least = SHARE * kept[0].chance
-    units = frozenset[Unit]().union(*(_UNITS[kind] for kind in asked.kinds & FIGURES))
-    wanted = [Days(period.first, period.last) for period in periods_in(asked.text)]
+    units = frozenset[Unit]().union(*(_UNITS[kind] for kind in query.kinds & FIGURES))
+    wanted = [Days(period.first, period.last) for period in periods_in(query.text)]
     ledger = disagreements.ledger
     stated = [
         one

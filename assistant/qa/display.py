@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.qa.candidates import Candidate
-from assistant.qa.query import FIGURES, Asked, Kind
+from assistant.qa.query import FIGURES, Kind, Query
 from ingest.dates import dates_in
 from ingest.figures.heads import is_label_head
 from ingest.figures.statuses import status_of
@@ -27,11 +27,11 @@ _Named = tuple[str, str]
 """A cell under its head, which is empty where the grid proves none: head, cell."""
 
 
-def shown(candidate: Candidate, asked: Asked | None = None) -> str:
+def shown(candidate: Candidate, query: Query | None = None) -> str:
     """The words of the sentence, blanks folded.
 
     A row is shown as what names it, and its cells each under its head: "People waiting, Harbour –
-    31 March 2026: 174; target 150". Of its cells those that `asked` is about, where it says so. One
+    31 March 2026: 174; target 150". Of its cells those that `query` is about, where it says so. One
     whose figures stand under no head is shown as it stands, and said to be so.
     """
     if candidate.role is not BlockRole.ROW:
@@ -45,11 +45,11 @@ def shown(candidate: Candidate, asked: Asked | None = None) -> str:
         return _unlabelled(candidate.text, cells)
     named = list(zip(heads, cells, strict=False))
     parts = tables_beside([head for head, _ in named])
-    told = [_row(named[start:end], asked) for start, end in parts]
+    told = [_row(named[start:end], query) for start, end in parts]
     return " | ".join(part for part in told if part)
 
 
-def _row(named: Sequence[_Named], asked: Asked | None) -> str:
+def _row(named: Sequence[_Named], query: Query | None) -> str:
     """A row as words; of a row of tables beside each other the part that is of one of them."""
     row = [(head, cell) for head, cell in named if cell]
     if not row:
@@ -57,7 +57,7 @@ def _row(named: Sequence[_Named], asked: Asked | None) -> str:
     naming = _naming(row)
     name = ", ".join(cell for place, (_, cell) in enumerate(row) if place in naming)
     rest = [one for place, one in enumerate(row) if place not in naming]
-    wanted = _asked_for(rest, asked)
+    wanted = _asked_for(rest, query)
     told = _joined([_told(head, cell) for head, cell in wanted])
     text = f"{name} – {told}" if name and told else name or told
     return _unlabelled(text, [cell for head, cell in wanted if not head])
@@ -107,19 +107,19 @@ def _joined(parts: Sequence[str]) -> str:
     return text
 
 
-def _asked_for(row: Sequence[_Named], asked: Asked | None) -> Sequence[_Named]:
+def _asked_for(row: Sequence[_Named], query: Query | None) -> Sequence[_Named]:
     """The cells of the time or of the measure that the question names, with the target; all of them
     where it names none that stands over one.
     """
-    if asked is None or _SETS_SIDE_BY_SIDE.search(asked.text):
+    if query is None or _SETS_SIDE_BY_SIDE.search(query.text):
         return row
-    return _of_measure(_of_time(row, asked), asked)
+    return _of_measure(_of_time(row, query), query)
 
 
-def _of_time(row: Sequence[_Named], asked: Asked) -> Sequence[_Named]:
-    wanted = _times(asked.text)
+def _of_time(row: Sequence[_Named], query: Query) -> Sequence[_Named]:
+    wanted = _times(query.text)
     # What lies before or after a date is asked for where it is the border of a time.
-    if not wanted or len(asked.dates) < len(dates_in(asked.text)):
+    if not wanted or len(query.dates) < len(dates_in(query.text)):
         return row
     times = [_times(head) for head, _ in row]
     meant = [
@@ -131,13 +131,13 @@ def _of_time(row: Sequence[_Named], asked: Asked) -> Sequence[_Named]:
     return [one for one, own, fits in zip(row, times, meant, strict=True) if fits or not own]
 
 
-def _of_measure(row: Sequence[_Named], asked: Asked) -> Sequence[_Named]:
+def _of_measure(row: Sequence[_Named], query: Query) -> Sequence[_Named]:
     """The cells under heads that the question names in full, where it asks for a number of things
     and shares no word with another head that these do not hold.
     """
-    if asked.kinds & FIGURES != frozenset({Kind.COUNT}):
+    if query.kinds & FIGURES != frozenset({Kind.COUNT}):
         return row
-    said = frozenset(tokens(asked.text))
+    said = frozenset(tokens(query.text))
     words = [frozenset(tokens(head)) for head, _ in row]
     named = [len(one) > 1 and one <= said for one in words]
     known = frozenset[str]().union(*(one for one, full in zip(words, named, strict=True) if full))

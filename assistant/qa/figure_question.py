@@ -8,7 +8,7 @@ from assistant.figures.ledger import Ledger
 from assistant.qa.candidates import Candidate
 from assistant.qa.figure_aims import Aim
 from assistant.qa.months import months_asked
-from assistant.qa.query import Asked
+from assistant.qa.query import Query
 from ingest.figures.figure import Dating, Figure, Origin, Status
 from ingest.figures.times import Days, bare_month, days_of, earlier
 from ingest.library.figures import StoredFigure
@@ -79,21 +79,21 @@ class FigureQuestion:
 
 
 def figure_question(
-    asked: Asked, aim: Aim, ledger: Ledger, best: Sequence[Candidate]
+    query: Query, aim: Aim, ledger: Ledger, best: Sequence[Candidate]
 ) -> FigureQuestion:
     """What a question wants of a ledger. `best` are the sentences likeliest to answer: "a year ago"
     is told from the newest figure of what they measure.
     """
-    named = periods_in(asked.text)
-    wanted = [one for one in named if any(one.start <= d.start < one.end for d in asked.dates)]
+    named = periods_in(query.text)
+    wanted = [one for one in named if any(one.start <= d.start < one.end for d in query.dates)]
     if wanted:
         label = " or ".join(one.words for one in wanted)
         times = tuple(Days(one.first, one.last) for one in wanted)
-    elif told := _told_from(asked.text, _newest(ledger, best)):
+    elif told := _told_from(query.text, _newest(ledger, best)):
         times, label = (told,), f"{told.last.day} {told.last:%B %Y}"
     else:
         times, label = (), ""
-    return FigureQuestion(aim, named_scopes(asked.text, ledger), times, label, ledger)
+    return FigureQuestion(aim, named_scopes(query.text, ledger), times, label, ledger)
 
 
 def named_scopes(text: str, ledger: Ledger) -> tuple[str, ...]:

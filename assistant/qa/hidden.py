@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.qa.orders import without_orders
-from assistant.qa.query import Asked
+from assistant.qa.query import Query
 from ingest.library.hidden import hidden_texts
 from ingest.library.lexical import tokens
 from ingest.library.library import Library
@@ -13,13 +13,13 @@ LEAST_WORDS = 2
 
 
 def hidden_places(
-    library: Library, documents: Sequence[Document], asked: Asked, said: str
+    library: Library, documents: Sequence[Document], query: Query, said: str
 ) -> Iterator[str]:
     """The places ("budget.xlsx, column C") where a line that nobody sees holds most of the words of
     the question that `said` does not; the file alone where no place in it is known. What is hidden
     is never quoted, nor is it told of where it is of a private person or orders a program about.
     """
-    wanted = frozenset(asked.terms) - frozenset(tokens(said))
+    wanted = frozenset(query.terms) - frozenset(tokens(said))
     if len(wanted) < LEAST_WORDS:
         return
     for document in documents:

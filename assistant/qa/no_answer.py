@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.qa.answer import Answer, AnswerOutcome, Citation
 from assistant.qa.composition import cite
 from assistant.qa.personal_names import private_names
-from assistant.qa.query import Asked, Kind
+from assistant.qa.query import Kind, Query
 from assistant.qa.surroundings import labels_of
 from assistant.qa.weighing import Weighed
 from assistant.retrieval.hits import Hit
@@ -16,16 +16,16 @@ NEAREST = 3
 """How many passages are shown as what came nearest."""
 
 
-def related(asked: Asked, hits: Sequence[Hit], kept: Sequence[Weighed]) -> Answer:
+def related(query: Query, hits: Sequence[Hit], kept: Sequence[Weighed]) -> Answer:
     """What may speak to a question that no sentence answers plainly enough to be an answer."""
-    words = prompt("related").fill(documents=_searched(hits), sought=_sought(asked))
+    words = prompt("related").fill(documents=_searched(hits), sought=_sought(query))
     return Answer("", AnswerOutcome.RELATED, words, nearest=_nearest(kept), missing=words)
 
 
-def not_found(asked: Asked, hits: Sequence[Hit], weighed: Sequence[Weighed]) -> Answer:
+def not_found(query: Query, hits: Sequence[Hit], weighed: Sequence[Weighed]) -> Answer:
     """What was looked for and not found, why, and what came nearest."""
     unsaid = _unsaid(weighed)
-    people = private_names(asked.text)
+    people = private_names(query.text)
     if not hits:
         reason = "there is nothing in what was searched"
     elif unsaid and not people:
@@ -36,7 +36,7 @@ def not_found(asked: Asked, hits: Sequence[Hit], weighed: Sequence[Weighed]) -> 
     # What comes near a private person's case is another's; and whom the papers name is not told.
     nearest = () if people else _nearest(weighed)
     words = prompt("not_in_evidence").fill(
-        documents=_searched(hits), sought=_sought(asked), reason=reason
+        documents=_searched(hits), sought=_sought(query), reason=reason
     )
     return Answer("", AnswerOutcome.NOT_IN_EVIDENCE, words, nearest=nearest, missing=words)
 
@@ -72,7 +72,7 @@ def _searched(hits: Sequence[Hit]) -> str:
     return f"{count} document{' that comes' if count == 1 else 's that come'} nearest"
 
 
-def _sought(asked: Asked) -> str:
-    specific = sorted(kind.value for kind in asked.kinds - {Kind.OTHER})
-    question = f"“{' '.join(asked.text.split())[:200]}”"
+def _sought(query: Query) -> str:
+    specific = sorted(kind.value for kind in query.kinds - {Kind.OTHER})
+    question = f"“{' '.join(query.text.split())[:200]}”"
     return f"{' or '.join(specific)} that answers {question}" if specific else question

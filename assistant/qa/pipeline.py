@@ -29,7 +29,7 @@ from assistant.qa.parts import parts
 from assistant.qa.personal_names import private_names
 from assistant.qa.polarity import without_contraries
 from assistant.qa.premises import denied_words
-from assistant.qa.query import Asked
+from assistant.qa.query import Query
 from assistant.qa.references import named_paragraph
 from assistant.qa.refusals import by_rule, plain
 from assistant.qa.selection import (
@@ -236,10 +236,10 @@ class QuotingEngine:
             trace.ended = Ended.PARAGRAPH
             return numbered
         ledger = self._ledger(scope)
-        weighed = self.weigher.weigh(alone.asked, alone.search, meaning, scope.packs, hits, ledger)
+        weighed = self.weigher.weigh(alone.query, alone.search, meaning, scope.packs, hits, ledger)
         judgement = self.weigher.judgement
         leading = [one.candidate for one in weighed[:LEADING] if one.ties.kept]
-        figures = figure_question(alone.asked, alone.aim, ledger, leading)
+        figures = figure_question(alone.query, alone.aim, ledger, leading)
         stating = partial(self.weigher.stating, scope.packs)
         weighed = finals_first(by_ledger(figures, weighed, stating))
         # However well it reads: what is of another year or another council is no answer.
@@ -258,19 +258,19 @@ class QuotingEngine:
                 outcome, words = UNLESS_ANSWERED[alone.sort]
                 return replace(plain(outcome, prompt(words).fill()), sure=sure)
             if kept and sure >= judgement.may_speak:
-                answer = related(alone.asked, hits, kept)
+                answer = related(alone.query, hits, kept)
             else:
-                answer = not_found(alone.asked, hits, weighed)
+                answer = not_found(alone.query, hits, weighed)
         else:
             answer = self._compose(alone, meaning, kept, weighed, scope, figures, trace)
-        answer = self._with_hidden(answer, alone.asked, hits)
+        answer = self._with_hidden(answer, alone.query, hits)
         return replace(answer, sure=sure)
 
-    def _with_hidden(self, answer: Answer, asked: Asked, hits: Sequence[Hit]) -> Answer:
+    def _with_hidden(self, answer: Answer, query: Query, hits: Sequence[Hit]) -> Answer:
         """The answer, which says so where more of the question stands in what a file hides."""
         documents = list({hit.passage.document.key: hit.passage.document for hit in hits}.values())
         said = answer.text if answer.outcome.answered else ""
-        places = list(hidden_places(self.library, documents, asked, said))
+        places = list(hidden_places(self.library, documents, query, said))
         if not places:
             return answer
         hidden = prompt("hidden_words").fill(places="; ".join(places[:NEAREST]))
@@ -291,7 +291,7 @@ class QuotingEngine:
         figures: FigureQuestion,
         trace: Trace,
     ) -> Answer:
-        tied, kept = kept, without_contraries(alone.asked, kept)
+        tied, kept = kept, without_contraries(alone.query, kept)
         trace.keep_dropped(Fate.CONTRARY, tied, kept)
         in_order = sorted(
             (w.candidate for w in weighed),
@@ -303,7 +303,7 @@ class QuotingEngine:
         trace.keep_dropped(Fate.SETS_A_TASK, kept, adding)
         ranked = [Scored(w.candidate, w.chance) for w in adding]
         told = digest(ranked, least) if alone.sort is Intent.OVERVIEW else []
-        chosen = told or select(alone.asked, ranked, in_order, least)
+        chosen = told or select(alone.query, ranked, in_order, least)
         if rows := self._side_by_side(alone, meaning, figures, kept, scope):
             chosen = within_limits(rows)
         trace.keep_chosen(Fate.CHOSEN, chosen)
@@ -311,13 +311,13 @@ class QuotingEngine:
         trace.keep_chosen(Fate.OF_A_PART, chosen)
         encode = self.searcher.embedder.encode
         against = self._disagreements(figures.ledger)
-        found = conflicting(alone.asked, alone.search, kept, against, encode)
+        found = conflicting(alone.query, alone.search, kept, against, encode)
         sides = self._sides(found, scope) if found else ()
         if sides:
             chosen = with_both(chosen, *sides)
             trace.keep_chosen(Fate.OF_A_CONFLICT, chosen)
-        sentences, citations = compose(chosen, alone.asked)
-        missing = denied_words(alone.asked.text, [one.candidate.text for one in chosen])
+        sentences, citations = compose(chosen, alone.query)
+        missing = denied_words(alone.query.text, [one.candidate.text for one in chosen])
         if part and not missing:
             missing = prompt("missing_part").fill(part=part)
         outcome = AnswerOutcome.PARTLY_ANSWERED if missing else AnswerOutcome.ANSWERED
@@ -365,7 +365,7 @@ class QuotingEngine:
         """What was chosen, with the best sentence for each part of a question that asks for two
         things; and the first part that no sentence answers, or an empty string.
         """
-        asked_for = parts(alone.asked.text)
+        asked_for = parts(alone.query.text)
         if len(asked_for) < 2:
             return chosen, ""
         lacking = ""

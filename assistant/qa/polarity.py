@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.qa.query import Asked
+from assistant.qa.query import Query
 from assistant.qa.weighing import Weighed
 from ingest.library.lexical import tokens
 
@@ -14,15 +14,15 @@ _DENIES = re.compile(
 _WHICH = re.compile(r"^\W*(?:and |but |so )?(?:which|who|whose|what)\b", re.IGNORECASE)
 
 
-def without_contraries(asked: Asked, kept: Sequence[Weighed]) -> Sequence[Weighed]:
+def without_contraries(query: Query, kept: Sequence[Weighed]) -> Sequence[Weighed]:
     """The sentences without those that say of some what the question asks of the others.
 
     A question that asks which do not is answered by a sentence that denies it. One that affirms it,
     in the same words for the most part, is of all the rest.
     """
-    if not (_WHICH.search(asked.text) and _DENIES.search(asked.text)):
+    if not (_WHICH.search(query.text) and _DENIES.search(query.text)):
         return kept
-    terms = frozenset(asked.terms)
+    terms = frozenset(query.terms)
     said = [frozenset(tokens(one.candidate.text)) for one in kept]
     denies = [_DENIES.search(one.candidate.text) is not None for one in kept]
     denials = [words for words, no in zip(said, denies, strict=True) if no and words & terms]

@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Query:
     """A question, taken apart.
 
     `names` are the proper names it holds, as written; `dates` the dates it is tied to; `codes` the
@@ -176,7 +176,7 @@ _BORDER = re.compile(
 )
 
 
-def asked(text: str) -> Asked:
+def query_of(text: str) -> Query:
     """Take the question `text` apart."""
     kinds = frozenset(kind for kind, pattern in _KINDS if re.search(pattern, text, re.IGNORECASE))
     if Kind.NAMES in kinds:
@@ -194,7 +194,7 @@ def asked(text: str) -> Asked:
     tied = {t for name in names if councils_in(name) or name in COUNTRIES for t in tokens(name)}
     tied |= {t for date in dates for t in tokens(text[date.start : date.end])}
     terms = [t for t in dict.fromkeys(found) if t not in asking]
-    return Asked(
+    return Query(
         text=text,
         kinds=kinds or frozenset({Kind.OTHER}),
         terms=tuple(t for t in terms if t not in tied) or tuple(terms) or tuple(found),

@@ -2,7 +2,7 @@
 
 import math
 
-from assistant.qa.query import Asked
+from assistant.qa.query import Query
 from assistant.retrieval.synonyms import synonyms
 from ingest.library.lexical import tokens
 
@@ -18,14 +18,14 @@ class Rarity:
             term: math.log(1.0 + (total - n + 0.5) / (n + 0.5)) for term, n in frequencies.items()
         }
 
-    def share(self, asked: Asked, words: str) -> float:
+    def share(self, query: Query, words: str) -> float:
         """The share of the question's terms that `words` holds, weighted by rarity, from 0 to 1.
 
         A word that means the same counts for most of the term.
         """
         held = set(tokens(words))
         all_weights = kept = 0.0
-        for term in asked.terms:
+        for term in query.terms:
             weight = self.weights.get(term, 0.0)
             all_weights += weight
             if term in held:

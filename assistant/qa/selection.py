@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.qa.candidates import Candidate
-from assistant.qa.query import FIGURES, Asked, Kind
+from assistant.qa.query import FIGURES, Kind, Query
 from assistant.qa.tables import extreme_row, rows_named, whole_table
 from ingest.structure.blocks import BlockRole
 
@@ -50,7 +50,7 @@ class Chosen:
 
 
 def select(
-    asked: Asked, ranked: Sequence[Scored], everything: Sequence[Candidate], least: float
+    query: Query, ranked: Sequence[Scored], everything: Sequence[Candidate], least: float
 ) -> list[Chosen]:
     """The sentences of the answer, the one that answers first.
 
@@ -60,17 +60,17 @@ def select(
     Four sentences, five or one whole list where a list is asked for, 150 words; or a whole table.
     Of a table that a superlative asks of, only the row that answers.
     """
-    ranked = _rows_that_answer(asked, _without_openers(ranked, everything), everything)
+    ranked = _rows_that_answer(query, _without_openers(ranked, everything), everything)
     best = ranked[0].candidate
-    figure = bool(asked.kinds & FIGURES) and Kind.LIST not in asked.kinds
+    figure = bool(query.kinds & FIGURES) and Kind.LIST not in query.kinds
     beside = max(least, BESIDE * ranked[0].score) if figure else least
-    if Kind.LIST in asked.kinds and best.role is BlockRole.ROW:
+    if Kind.LIST in query.kinds and best.role is BlockRole.ROW:
         rows = whole_table(best, everything)
         if len(rows) > 1 and _words(rows) <= MAX_WORDS:
             return [Chosen(one, ()) for one in rows]
-    if _is_list(asked, best, everything):
+    if _is_list(query, best, everything):
         return [Chosen(item, ()) for item in _whole_list(best, everything)]
-    most = MAX_SENTENCES if Kind.LIST in asked.kinds else FEW
+    most = MAX_SENTENCES if Kind.LIST in query.kinds else FEW
     picked: list[Candidate] = []
     first = 0
     same: dict[int, list[Candidate]] = {}
@@ -157,18 +157,18 @@ def within_limits(rows: Sequence[Candidate]) -> list[Chosen]:
 
 
 def _rows_that_answer(
-    asked: Asked, ranked: Sequence[Scored], everything: Sequence[Candidate]
+    query: Query, ranked: Sequence[Scored], everything: Sequence[Candidate]
 ) -> Sequence[Scored]:
     """`ranked` without the rows beside those that the question is about, which score with the best
     row of their table.
     """
-    row = extreme_row(asked, everything)
+    row = extreme_row(query, everything)
     if row is not None:
         others = frozenset(one.key for one in whole_table(row, everything))
         rest = [one for one in ranked if one.candidate.key not in others]
         return [Scored(row, ranked[0].score), *rest]
     scores = {one.candidate.key: one.score for one in ranked}
-    for rows in rows_named(asked, everything):
+    for rows in rows_named(query, everything):
         table = [one.key for one in whole_table(rows[0], everything)]
         best = max((scores[key] for key in table if key in scores), default=None)
         if best is not None:
@@ -192,9 +192,9 @@ def _spoken(candidate: Candidate) -> str:
     return " ".join(words) or candidate.text
 
 
-def _is_list(asked: Asked, best: Candidate, everything: Sequence[Candidate]) -> bool:
+def _is_list(query: Query, best: Candidate, everything: Sequence[Candidate]) -> bool:
     opens = best.text.endswith(":") and len(_whole_list(best, everything)) > 1
-    wanted = Kind.LIST in asked.kinds and best.role is BlockRole.ITEM
+    wanted = Kind.LIST in query.kinds and best.role is BlockRole.ITEM
     return opens or (wanted and len(_whole_list(best, everything)) > 1)
 
 

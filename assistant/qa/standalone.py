@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.qa.answer import Question
 from assistant.qa.figure_aims import Aim
 from assistant.qa.intents import Intent, leans
-from assistant.qa.query import Asked, Kind, asked
+from assistant.qa.query import Kind, Query, query_of
 from ingest.councils import councils_in
 from ingest.dates import dates_in
 
@@ -34,13 +34,13 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Standalone:
-    """A question that can be searched for: `search` is its text, `asked` what it asks for;
+    """A question that can be searched for: `search` is its text, `query` what it asks for;
     `sort` is what it is likeliest, where its words and its meaning tell; `aim` is which of
     several teams it is after; `leans` whether it is asked with what the question before said.
     """
 
     search: str
-    asked: Asked
+    query: Query
     sort: Intent = Intent.EVIDENCE
     aim: Aim = Aim.ONE
     leans: bool = False
@@ -54,7 +54,7 @@ def standalone(question: Question) -> Standalone:
     searched for with it, but takes over no name and no date.
     """
     first, *rest = [*question.earlier[-REACH:], question.text]
-    found = Standalone(first, asked(first))
+    found = Standalone(first, query_of(first))
     for text in rest:
         found = _after(found, text)
     return found
@@ -62,29 +62,29 @@ def standalone(question: Question) -> Standalone:
 
 def _after(before: Standalone, text: str) -> Standalone:
     """What a question means after the one before it."""
-    own = asked(text)
+    own = query_of(text)
     if (years := _years_away(text)) and leans(text):
         moved = _moved(before.search, years)
-        before = Standalone(moved, asked(moved))
+        before = Standalone(moved, query_of(moved))
     whole = own.kinds - {Kind.OTHER} or _BIDS.match(text)
     short = len(own.terms) < SHORT and not whole
     if not leans(text):
         return Standalone(f"{text} {before.search}" if short else text, own)
-    names = (*own.names, *(n for n in before.asked.names if not _replaced(n, own)))
+    names = (*own.names, *(n for n in before.query.names if not _replaced(n, own)))
     search = f"{text} {_lasting_words(before, own)}"
     # Of the words searched for, so that the places of the dates are places in its text.
-    wanted = {date.iso for date in own.dates or before.asked.dates}
-    kind_of = own if own.kinds - {Kind.OTHER} else before.asked
+    wanted = {date.iso for date in own.dates or before.query.dates}
+    kind_of = own if own.kinds - {Kind.OTHER} else before.query
     merged = replace(
         own,
         text=search,
         kinds=kind_of.kinds,
         counted=kind_of.counted,
         role=kind_of.role,
-        terms=tuple(dict.fromkeys((*own.terms, *_lasting_terms(before.asked, own)))),
+        terms=tuple(dict.fromkeys((*own.terms, *_lasting_terms(before.query, own)))),
         names=tuple(dict.fromkeys(names)),
         dates=tuple(date for date in dates_in(search) if date.iso in wanted),
-        codes=own.codes or before.asked.codes,
+        codes=own.codes or before.query.codes,
     )
     return Standalone(search, merged, leans=True)
 
@@ -106,21 +106,21 @@ def _moved(text: str, years: int) -> str:
     return text
 
 
-def _replaced(name: str, own: Asked) -> bool:
+def _replaced(name: str, own: Query) -> bool:
     """Whether the question names something else of that sort: a council, or no council."""
     council = bool(councils_in(name))
     return any(bool(councils_in(other)) == council for other in own.names)
 
 
-def _lasting_terms(before: Asked, own: Asked) -> tuple[str, ...]:
-    gone = {t for name in before.names if _replaced(name, own) for t in asked(name).terms}
+def _lasting_terms(before: Query, own: Query) -> tuple[str, ...]:
+    gone = {t for name in before.names if _replaced(name, own) for t in query_of(name).terms}
     return tuple(term for term in before.terms if term not in gone)
 
 
-def _lasting_words(before: Standalone, own: Asked) -> str:
+def _lasting_words(before: Standalone, own: Query) -> str:
     """The earlier question without the names that were replaced."""
     words = before.search
-    for name in before.asked.names:
+    for name in before.query.names:
         if _replaced(name, own) and name not in own.names:
             words = words.replace(name, " ")
     return " ".join(words.split())

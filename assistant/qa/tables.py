@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.qa.candidates import Candidate
-from assistant.qa.query import Asked
+from assistant.qa.query import Query
 from ingest.figures.numbers import numbers_in
 from ingest.library.lexical import tokens
 from ingest.reading.grid import cells_of, tables_beside
@@ -26,19 +26,19 @@ ABOVE = 2
 LEAST_ROWS = 3
 
 
-def extreme_row(asked: Asked, everything: Sequence[Candidate]) -> Candidate | None:
+def extreme_row(query: Query, everything: Sequence[Candidate]) -> Candidate | None:
     """The row that answers "which team has the longest wait": the highest or the lowest value of
     the column that the question names, and says no more of, in the first table whose rows are what
     it asks for.
 
     None where the question asks for no such thing, where no table fits, or where two rows tie.
     """
-    most, least = _MOST.search(asked.text), _LEAST.search(asked.text)
-    wanted = _WHICH.search(asked.text)
+    most, least = _MOST.search(query.text), _LEAST.search(query.text)
+    wanted = _WHICH.search(query.text)
     if bool(most) is bool(least) or wanted is None:
         return None
     kind = frozenset(tokens(wanted[1]))
-    said = frozenset(tokens(asked.text)) - kind
+    said = frozenset(tokens(query.text)) - kind
     superlative = frozenset(tokens((most or least or wanted)[0]))
     for rows in _tables(everything):
         labels = cells_of(rows[0].header)
@@ -50,7 +50,7 @@ def extreme_row(asked: Asked, everything: Sequence[Candidate]) -> Candidate | No
         column = max(range(1, len(heads)), key=lambda n: (shared[n], -n))
         # A word more tells of another thing: "empty posts" are none of the posts.
         named = f"{heads[column]} {rows[0].context} {rows[0].passage.document.title}"
-        if frozenset(asked.terms) - kind - superlative - frozenset(tokens(named)):
+        if frozenset(query.terms) - kind - superlative - frozenset(tokens(named)):
             continue
         values = [(value, row) for row in rows if (value := _value(row, column)) is not None]
         values.sort(key=lambda pair: pair[0], reverse=most is not None)
@@ -59,17 +59,17 @@ def extreme_row(asked: Asked, everything: Sequence[Candidate]) -> Candidate | No
     return None
 
 
-def rows_named(asked: Asked, everything: Sequence[Candidate]) -> list[list[Candidate]]:
+def rows_named(query: Query, everything: Sequence[Candidate]) -> list[list[Candidate]]:
     """The rows that the question names ("occupational therapy", "all teams"), a list for each table
     that holds any; of "waits" and "longest waits" the latter.
 
     Where another row shares a word with the question that those do not, that may be the one that is
     meant, and the table is left out.
     """
-    said = _words(asked.text)
+    said = _words(query.text)
     found: list[list[Candidate]] = []
     for rows in _tables(everything):
-        others = of_another(asked.text, rows)
+        others = of_another(query.text, rows)
         own = [row for row, other in zip(rows, others, strict=True) if not other]
         named = [row for row in own if _names(row) <= said]
         named = [row for row in named if not any(_names(row) < _names(one) for one in named)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.qa.months import is_of_months, months_asked, months_in, within
 from assistant.qa.personal_names import private_names
 from assistant.qa.proper_names import proper_names
-from assistant.qa.query import COUNTRIES, Asked
+from assistant.qa.query import COUNTRIES, Query
 from assistant.qa.spans import lies_in, names_another, spans_asked, speaks_of
 from assistant.qa.surroundings import Surroundings
 from assistant.qa.wider import ended_before, seasons, wider
@@ -145,13 +145,13 @@ def needs_far(checks: Sequence["Check"], near: str) -> bool:
     return not all(check.met(near) for check in checks)
 
 
-def checks_of(asked: Asked) -> list["Check"]:
+def checks_of(query: Query) -> list["Check"]:
     """What has to be found where an answer stands: each name, land, council, date and section."""
-    named = [name for name in asked.names if councils_in(name)]
-    lands = [name for name in asked.names if name in COUNTRIES]
-    people = private_names(asked.text)
-    others = [name for name in asked.names if name not in (*named, *lands, *people)]
-    nouns = {name: _noun(name, asked.text) for name in others}
+    named = [name for name in query.names if councils_in(name)]
+    lands = [name for name in query.names if name in COUNTRIES]
+    people = private_names(query.text)
+    others = [name for name in query.names if name not in (*named, *lands, *people)]
+    nouns = {name: _noun(name, query.text) for name in others}
     # A question that compares two teams is answered by sentences that each speak of one.
     alone = sum(map(bool, nouns.values())) == 1
     checks = [
@@ -165,18 +165,18 @@ def checks_of(asked: Asked) -> list["Check"]:
     if named:
         councils = frozenset(c for name in named for c in councils_in(name))
         checks.append(Check(" or ".join(named), names=tuple(named), councils=councils))
-    checks += [Check(words, names=names) for words, names in wider(asked.text) if not lands]
-    checks += [Check(season, season=season) for season in seasons(asked.text)]
-    if asked.dates:
-        label = " or ".join(asked.text[d.start : d.end] for d in asked.dates)
-        spans = spans_asked(asked.text)
-        others = [d for d in asked.dates if not any(s.start <= d.start < s.end for s in spans)]
+    checks += [Check(words, names=names) for words, names in wider(query.text) if not lands]
+    checks += [Check(season, season=season) for season in seasons(query.text)]
+    if query.dates:
+        label = " or ".join(query.text[d.start : d.end] for d in query.dates)
+        spans = spans_asked(query.text)
+        others = [d for d in query.dates if not any(s.start <= d.start < s.end for s in spans)]
         checks.append(Check(label, dates=tuple(others), spans=spans))
-    label, months = months_asked(asked.text)
+    label, months = months_asked(query.text)
     if months:
         checks.append(Check(label, months=months))
-    checks += [Check(f"section {code.removeprefix('sec_')}", code=code) for code in asked.codes]
-    checks += [Check(words, group=named) for words, named in asked.groups]
+    checks += [Check(f"section {code.removeprefix('sec_')}", code=code) for code in query.codes]
+    checks += [Check(words, group=named) for words, named in query.groups]
     return checks
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from assistant.figures.ledger import Ledger
 from assistant.qa.answerability import able
 from assistant.qa.candidates import Candidate, CandidateKey, candidates
-from assistant.qa.query import Asked
+from assistant.qa.query import Query
 from assistant.qa.scoring import Rarity
 from assistant.qa.spans import said_otherwise
 from assistant.qa.surroundings import Surroundings, beside, labels_of
@@ -82,7 +82,7 @@ class Weigher:
 
     def weigh(
         self,
-        asked: Asked,
+        query: Query,
         search: str,
         meaning: NDArray[np.float32],
         packs: Sequence[Pack],
@@ -98,20 +98,20 @@ class Weigher:
         self._forget_if_changed(packs)
         every = self.candidates([hit.passage for hit in hits])
         said = [
-            (one, text) for one, text in zip(every, texts(every), strict=True) if able(asked, one)
+            (one, text) for one, text in zip(every, texts(every), strict=True) if able(query, one)
         ]
         if not said:
             return []
         found, read = [one for one, _ in said], [text for _, text in said]
-        rarity = self.rarity(asked, packs)
+        rarity = self.rarity(query, packs)
         by_passage = {hit.passage.key: hit for hit in hits}
         most = max(hit.score for hit in hits) or 1.0
         shares = {
-            key: rarity.share(asked, f"{labels_of(hit.passage)} {hit.passage.text}")
+            key: rarity.share(query, f"{labels_of(hit.passage)} {hit.passage.text}")
             for key, hit in by_passage.items()
         }
         worths = [
-            _worth(asked, rarity, one, shares[one.passage.key])
+            _worth(query, rarity, one, shares[one.passage.key])
             + FOUND * by_passage[one.passage.key].score / most
             for one in found
         ]
@@ -121,7 +121,7 @@ class Weigher:
         return self._read(
             [*reading, *measured],
             [*(read[n] for n in worth), *_each(measured)],
-            asked,
+            query,
             search,
             packs,
             ledger,
@@ -155,14 +155,14 @@ class Weigher:
         self,
         found: Sequence[Candidate],
         read: Sequence[Text],
-        asked: Asked,
+        query: Query,
         search: str,
         packs: Sequence[Pack],
         ledger: Ledger,
     ) -> list[Weighed]:
         """Candidates as they were read, beside the question, likeliest first."""
         logits = self._logits(search, read)
-        checks = checks_of(asked)
+        checks = checks_of(query)
         figures = ledger if any(check.of_a_time for check in checks) else None
         around: dict[int, Surroundings] = {}
         kept: list[Ties] = []
@@ -173,7 +173,7 @@ class Weigher:
             named = f"{candidate.header}\n{candidate.text}" if candidate.header else candidate.text
             kept.append(ties(checks, named, around[passage.key], _periods(figures, candidate)))
         kept = without_parallels(checks, [one.text for one in found], kept)
-        others = of_another(asked.text, found)
+        others = of_another(query.text, found)
         kept = [
             replace(one, lost=(*one.lost, other)) if other else one
             for one, other in zip(kept, others, strict=True)
@@ -230,12 +230,12 @@ class Weigher:
         found = [each for each in there if each.start <= place < each.end]
         return found[0] if len(found) == 1 else None
 
-    def rarity(self, asked: Asked, packs: Sequence[Pack]) -> Rarity:
+    def rarity(self, query: Query, packs: Sequence[Pack]) -> Rarity:
         """How much each word of the question tells in these packs."""
         total = 0
         counts: dict[str, int] = {}
         for pack in packs:
-            size, frequencies = self.library.frequencies(pack, asked.terms)
+            size, frequencies = self.library.frequencies(pack, query.terms)
             total += size
             for term, count in frequencies.items():
                 counts[term] = counts.get(term, 0) + count
@@ -266,10 +266,10 @@ def _each(found: Iterable[Candidate]) -> list[Text]:
     return [text for one in found for text in texts([one])]
 
 
-def _worth(asked: Asked, rarity: Rarity, candidate: Candidate, around: float) -> float:
+def _worth(query: Query, rarity: Rarity, candidate: Candidate, around: float) -> float:
     """How much a sentence is worth reading, by its words and those around it."""
     above = f"{candidate.context} {candidate.text}" if candidate.context else candidate.text
-    words, own = rarity.share(asked, above), rarity.share(asked, candidate.text)
+    words, own = rarity.share(query, above), rarity.share(query, candidate.text)
     return 0.30 * words + 0.30 * own + 0.15 * around
 
 

@@ -94,7 +94,7 @@ def _weighed(desk: Desk) -> Iterator[Weighed]:
             [hits] = assistant.searcher.search(
                 [alone.search], [pack.name], DEPTH, Filters(), meaning
             )
-            found = weigher.weigh(alone.asked, alone.search, meaning[0], [pack], hits, ledger)
+            found = weigher.weigh(alone.query, alone.search, meaning[0], [pack], hits, ledger)
             told = tuple(
                 (one.evidence, one.candidate.key in answering) for one in found if one.ties.kept
             )

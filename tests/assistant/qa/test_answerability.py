@@ -4,12 +4,12 @@ import pytest
 
 from assistant.qa.answerability import able
 from assistant.qa.candidates import candidates
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 
 
 def kept(passages, question, text):
     return [
-        one.text for one in candidates(passages(f"# A\n\n{text}")) if able(asked(question), one)
+        one.text for one in candidates(passages(f"# A\n\n{text}")) if able(query_of(question), one)
     ]
 
 

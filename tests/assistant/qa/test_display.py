@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from assistant.qa.candidates import candidates
 from assistant.qa.composition import cite
 from assistant.qa.display import shown
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 from ingest.structure.blocks import BlockRole
 
 TABLE = """| Team | Waiting | Longest |
@@ -33,7 +33,7 @@ def rows(passages, text):
 
 def only(passages, table, question=""):
     [row] = rows(passages, table)
-    return shown(row, asked(question) if question else None)
+    return shown(row, query_of(question) if question else None)
 
 
 def test_a_row_is_told_as_what_names_it_and_its_cells_under_their_heads(passages):

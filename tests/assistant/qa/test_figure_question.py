@@ -6,7 +6,7 @@ from assistant.figures.ledger import Ledgers
 from assistant.qa.candidates import candidates
 from assistant.qa.figure_aims import Aim
 from assistant.qa.figure_question import figure_question
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 
 DASHBOARD = """# Dashboard, December 2025
 
@@ -31,7 +31,7 @@ def wants(library, add_files, embedder):
     rows = {one.text: one for one in candidates(list(passages.values()))}
 
     def make(text, aim=Aim.ONE):
-        return figure_question(asked(text), aim, ledger, list(rows.values()))
+        return figure_question(query_of(text), aim, ledger, list(rows.values()))
 
     def lost(text, row, aim=Aim.ONE):
         question = make(text, aim)

@@ -10,7 +10,7 @@ from assistant.qa.candidates import candidates
 from assistant.qa.figure_aims import Aim
 from assistant.qa.figure_question import figure_question
 from assistant.qa.figure_rows import by_ledger, higher_is_better, side_by_side
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 from assistant.qa.ties import Ties
 from assistant.qa.weighing import Weighed, Weigher
 from assistant.reader.judgement import Evidence, load, sentence_odds
@@ -65,7 +65,7 @@ class Desk:
         return sorted(found, key=lambda one: -one.odds)
 
     def question(self, text, aim=Aim.ONE):
-        return figure_question(asked(text), aim, self.ledger, self.rows)
+        return figure_question(query_of(text), aim, self.ledger, self.rows)
 
     def told(self, text, logits):
         question = self.question(text)

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.qa.months import is_of_months, months_asked, months_in, within
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 from assistant.qa.surroundings import Surroundings
 from assistant.qa.ties import checks_of, ties
 from ingest.dates import dates_in
@@ -61,7 +61,7 @@ def test_a_span_is_of_no_month() -> None:
 
 def kept(question: str, sentence: str, passage: str = "", periods: tuple[str, ...] = ()) -> bool:
     around = Surroundings("", passage or sentence, "Calls in June", "")
-    return ties(checks_of(asked(question)), sentence, around, periods).kept
+    return ties(checks_of(query_of(question)), sentence, around, periods).kept
 
 
 def test_figure_of_another_month_or_of_none_does_not_answer_for_a_month() -> None:

@@ -2,7 +2,7 @@
 
 from assistant.qa.candidates import candidates
 from assistant.qa.no_answer import not_found
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 from assistant.qa.ties import Ties
 from assistant.qa.weighing import Weighed
 from assistant.reader.judgement import Evidence
@@ -20,7 +20,7 @@ def answer(passages, question: str, *papers: tuple[str, tuple[str, ...]]):
             Weighed(one, Evidence(-4.0, 0.0), Ties(lost, 0, 0), -4.0, Text(one.text, ""))
             for one in candidates([passage])
         ]
-    return not_found(asked(question), hits, weighed)
+    return not_found(query_of(question), hits, weighed)
 
 
 def test_what_no_sentence_speaks_of_is_named(passages):

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.qa.candidates import candidates
 from assistant.qa.polarity import without_contraries
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 from assistant.qa.ties import Ties
 from assistant.qa.weighing import Weighed
 from assistant.reader.judgement import Evidence
@@ -32,6 +32,6 @@ def test_contraries_of_what_is_asked_for_are_left_out(passages, question, left):
         for one in candidates(passages(TEXT))
     ]
 
-    found = without_contraries(asked(question), kept)
+    found = without_contraries(query_of(question), kept)
 
     assert [" ".join(one.candidate.text.split()[:2]) for one in found] == left

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 from assistant.qa.surroundings import Surroundings
 from assistant.qa.ties import Ties, checks_of, ties, without_parallels
 
@@ -21,7 +21,7 @@ PASSAGE = "The Larch ward has 12 beds. The Beech ward has 9 beds."
 def test_sentence_on_another_ward_is_no_answer(question: str, sentence: str, kept: bool) -> None:
     around = Surroundings("", PASSAGE, "", "")
 
-    assert ties(checks_of(asked(question)), sentence, around).kept is kept
+    assert ties(checks_of(query_of(question)), sentence, around).kept is kept
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_sentence_on_another_ward_is_no_answer(question: str, sentence: str, kep
 )
 def test_what_does_not_name_a_private_person_is_another_persons(sentence: str, kept: bool) -> None:
     found = ties(
-        checks_of(asked("what did Mrs Renshaw complain about?")),
+        checks_of(query_of("what did Mrs Renshaw complain about?")),
         sentence,
         Surroundings("", sentence, "", ""),
     )
@@ -47,7 +47,7 @@ MEALS = (
 
 
 def parallels_lost(question):
-    found = without_parallels(checks_of(asked(question)), MEALS, [Ties((), 0, 1)] * len(MEALS))
+    found = without_parallels(checks_of(query_of(question)), MEALS, [Ties((), 0, 1)] * len(MEALS))
     return [one.lost for one in found]
 
 
@@ -65,7 +65,7 @@ def test_what_is_asked_of_a_council_that_no_list_knows_is_told_by_its_own_papers
 ) -> None:
     sentence = "The hospital team completed 412 assessments."
     found = ties(
-        checks_of(asked("How many assessments did Thrupwood Council complete?")),
+        checks_of(query_of("How many assessments did Thrupwood Council complete?")),
         sentence,
         Surroundings(labels, f"{labels}\n{sentence}", "", ""),
     )
@@ -76,7 +76,7 @@ def test_what_is_asked_of_a_council_that_no_list_knows_is_told_by_its_own_papers
 def test_sentence_of_a_team_is_no_answer_for_one_that_nothing_names() -> None:
     sentence = "In April 275 people made contact."
     found = ties(
-        checks_of(asked("How many people did the Lower Wold team see in April?")),
+        checks_of(query_of("How many people did the Lower Wold team see in April?")),
         sentence,
         Surroundings("Upper Wold", f"Upper Wold\n{sentence}", "", ""),
     )

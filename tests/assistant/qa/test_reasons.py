@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.qa.query import Kind, asked
+from assistant.qa.query import Kind, query_of
 from assistant.qa.reasons import gives_reason
 
 WITHDREW = "Fewer beds are bought than were proposed, because two homes withdrew their offers."
@@ -15,7 +15,7 @@ WITHDREW = "Fewer beds are bought than were proposed, because two homes withdrew
     ],
 )
 def test_a_sentence_that_says_why_gives_the_reason(question, text):
-    assert gives_reason(asked(question).terms, text)
+    assert gives_reason(query_of(question).terms, text)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_sentence_that_says_why_gives_the_reason(question, text):
     ],
 )
 def test_a_sentence_that_only_tells_of_it_gives_no_reason(question, text):
-    assert not gives_reason(asked(question).terms, text)
+    assert not gives_reason(query_of(question).terms, text)
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,9 @@ def test_a_sentence_that_only_tells_of_it_gives_no_reason(question, text):
     ],
 )
 def test_a_question_that_asks_why_asks_for_a_reason(question):
-    assert Kind.REASON in asked(question).kinds
+    assert Kind.REASON in query_of(question).kinds
 
 
 @pytest.mark.parametrize("question", ["Who made it?", "What is the plan behind bars called?"])
 def test_another_question_does_not(question):
-    assert Kind.REASON not in asked(question).kinds
+    assert Kind.REASON not in query_of(question).kinds

@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.qa.candidates import Candidate, candidates
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 from assistant.qa.selection import Scored, alike, select
 
 LIST = """# Help
@@ -16,8 +16,8 @@ The team helps with the following:
 
 The office is open daily.
 """
-QUESTION = asked("What is said of the wait?")
-LISTING = asked("What are the things that the team helps with?")
+QUESTION = query_of("What is said of the wait?")
+LISTING = query_of("What are the things that the team helps with?")
 WORDS = "carer waits assessment review team budget visit plan nurse panel audit risk".split()
 SENTENCE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(
     lambda words: f"The {' '.join(words)}."
@@ -241,12 +241,12 @@ Turnover is watched each month.
 def test_of_a_table_only_the_row_that_a_superlative_asks_for_is_given(passages):
     found = candidates(passages(TABLE))
     order = ["Front door", "Reablement", "Turnover is watched"]
-    given_rows = texts(chosen(asked("Which team has the highest turnover?"), found, order))
+    given_rows = texts(chosen(query_of("Which team has the highest turnover?"), found, order))
     assert [text for text in given_rows if "|" in text] == ["Therapy | 31 | 22.1%"]
 
 
 def test_a_list_that_stands_in_a_table_is_given_whole(passages):
     found = candidates(passages(TABLE))
-    question = asked("List the teams and their posts")
+    question = query_of("List the teams and their posts")
     rows = ["Therapy | 31 | 22.1%", "Reablement | 120 | 14.9%", "Front door | 32 | 11.2%"]
     assert texts(chosen(question, found, ["Reablement"])) == rows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 from assistant.qa.spans import said_otherwise
 from assistant.qa.surroundings import Surroundings
 from assistant.qa.ties import checks_of, ties
@@ -12,7 +12,7 @@ BOTH = "Loans in H1 2021/22: 40. Loans in H2 2021/22: 60. Loans in 2021/22: 100.
 
 def kept(question: str, sentence: str, labels: str = "") -> bool:
     around = Surroundings(labels, BOTH, "", "")
-    return ties(checks_of(asked(question)), sentence, around).kept
+    return ties(checks_of(query_of(question)), sentence, around).kept
 
 
 @pytest.mark.parametrize(

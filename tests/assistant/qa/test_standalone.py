@@ -17,11 +17,11 @@ def test_question_without_history_is_as_it_was():
 
 
 def test_other_council_stands_in_the_place_of_the_first():
-    assert after(FIRST, "and in Barnet?").asked.names == ("Barnet",)
+    assert after(FIRST, "and in Barnet?").query.names == ("Barnet",)
 
 
 def test_other_council_keeps_what_was_asked_and_when():
-    found = after(FIRST, "and in Barnet?").asked
+    found = after(FIRST, "and in Barnet?").query
 
     assert ({"wait", "assess"} <= set(found.terms), Kind.COUNT in found.kinds) == (True, True)
     assert [date.iso for date in found.dates] == ["2025-08"]
@@ -34,14 +34,14 @@ def test_replaced_council_is_not_searched_for():
 
 
 def test_other_date_stands_in_the_place_of_the_first():
-    found = after(FIRST, "What about 2023?").asked
+    found = after(FIRST, "What about 2023?").query
 
     assert ([date.iso for date in found.dates], found.names) == (["2023"], ("Leeds",))
 
 
 @pytest.mark.parametrize("follow_up", ["and in Barnet?", "why?", "What about 2023?"])
 def test_each_date_lies_where_it_says(follow_up):
-    found = after(FIRST, follow_up).asked
+    found = after(FIRST, follow_up).query
 
     assert all(found.text[date.start : date.end] in ("August 2025", "2023") for date in found.dates)
 
@@ -49,19 +49,19 @@ def test_each_date_lies_where_it_says(follow_up):
 def test_bare_why_is_about_the_question_before():
     found = after(FIRST, "why?")
 
-    assert (found.asked.names, "assessment" in found.search) == (("Leeds",), True)
+    assert (found.query.names, "assessment" in found.search) == (("Leeds",), True)
 
 
 def test_how_many_of_them_is_about_the_question_before():
     found = after(FIRST, "how many of them were carers?")
 
-    assert (found.asked.names, {"carer", "wait"} <= set(found.asked.terms)) == (("Leeds",), True)
+    assert (found.query.names, {"carer", "wait"} <= set(found.query.terms)) == (("Leeds",), True)
 
 
 def test_follow_up_of_a_follow_up_goes_back_to_what_was_asked_first():
     found = after(FIRST, "and in Barnet?", "why?")
 
-    assert (found.asked.names, "wait" in found.asked.terms) == (("Barnet",), True)
+    assert (found.query.names, "wait" in found.query.terms) == (("Barnet",), True)
 
 
 def test_words_without_a_question_carry_on_the_one_before():
@@ -76,13 +76,13 @@ def test_short_bid_or_question_is_whole_in_itself(bid):
 
 
 def test_new_kind_of_thing_is_asked_for():
-    assert Kind.DATE in after(FIRST, "and since when?").asked.kinds
+    assert Kind.DATE in after(FIRST, "and since when?").query.kinds
 
 
 def test_name_of_a_person_stays_beside_another_council():
     found = after("What did Helen Marsh say of waits in Leeds?", "and in Barnet?")
 
-    assert set(found.asked.names) == {"Barnet", "Helen Marsh"}
+    assert set(found.query.names) == {"Barnet", "Helen Marsh"}
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_name_of_a_person_stays_beside_another_council():
     ],
 )
 def test_new_question_takes_over_no_council_and_no_date(question):
-    found = after(FIRST, question).asked
+    found = after(FIRST, question).query
 
     assert ("Leeds" in found.names, found.dates) == (False, ())
 
@@ -113,7 +113,7 @@ def test_answers_of_the_assistant_are_no_questions():
 
 
 def test_blank_question_before_is_passed_over():
-    assert after(FIRST, "  ", "and in Barnet?").asked.names == ("Barnet",)
+    assert after(FIRST, "  ", "and in Barnet?").query.names == ("Barnet",)
 
 
 @pytest.mark.parametrize("question", ["", "?", "🙂", "and", "why"])
@@ -132,10 +132,10 @@ def test_anything_can_follow(question):
     ],
 )
 def test_a_year_away_is_counted_from_the_question_before(first, then, dates):
-    assert [date.iso for date in after(first, then).asked.dates] == dates
+    assert [date.iso for date in after(first, then).query.dates] == dates
 
 
 def test_a_whole_question_about_the_year_before_keeps_its_own_time():
     found = after(FIRST, "What did Otherford Council spend on carers in the year before 2020?")
 
-    assert "2024-08" not in [date.iso for date in found.asked.dates]
+    assert "2024-08" not in [date.iso for date in found.query.dates]

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.qa.candidates import Candidate, candidates
-from assistant.qa.query import asked
+from assistant.qa.query import query_of
 from assistant.qa.tables import extreme_row, of_another, rows_named, whole_table
 
 TEAMS = """# Workforce
@@ -31,7 +31,7 @@ def teams(passages) -> list[Candidate]:
     ],
 )
 def test_the_highest_or_lowest_row_answers_and_never_the_sum(teams, question, first):
-    row = extreme_row(asked(question), teams)
+    row = extreme_row(query_of(question), teams)
     assert row is not None
     assert row.text.startswith(first)
 
@@ -47,16 +47,16 @@ def test_the_highest_or_lowest_row_answers_and_never_the_sum(teams, question, fi
     ],
 )
 def test_no_row_answers_what_the_table_does_not_say(teams, question):
-    assert extreme_row(asked(question), teams) is None
+    assert extreme_row(query_of(question), teams) is None
 
 
 def test_no_row_answers_where_two_tie(passages):
     tied = candidates(passages(TEAMS.replace("14.9%", "22.1%")))
-    assert extreme_row(asked("Which team has the highest turnover?"), tied) is None
+    assert extreme_row(query_of("Which team has the highest turnover?"), tied) is None
 
 
 def test_rows_that_the_question_names_are_found(teams):
-    question = asked("What is the vacancy rate in occupational therapy, and for all teams?")
+    question = query_of("What is the vacancy rate in occupational therapy, and for all teams?")
     [rows] = rows_named(question, teams)
     assert [row.text.split(" | ")[0] for row in rows] == ["Occupational therapy", "All teams"]
 
@@ -69,11 +69,11 @@ def waits(passages) -> list[Candidate]:
 
 
 def test_a_table_with_a_row_that_may_be_meant_as_well_is_left_out(waits):
-    assert rows_named(asked("What is the longest wait for occupational therapy?"), waits) == []
+    assert rows_named(query_of("What is the longest wait for occupational therapy?"), waits) == []
 
 
 def test_of_two_rows_that_are_named_the_one_that_says_more_is_meant(waits):
-    question = asked("What was the longest wait in days for occupational therapy?")
+    question = query_of("What was the longest wait in days for occupational therapy?")
     assert [[row.text for row in rows] for rows in rows_named(question, waits)] == [
         ["Occupational therapy, longest wait in days | 240"]
     ]
@@ -94,7 +94,7 @@ def test_a_table_beside_the_first_has_no_rows_of_its_teams(teams):
     header = "Team | Posts | ‖ | Turnover"
     beside = [replace(one, header=header) for one in teams if one.header]
 
-    assert extreme_row(asked("Which team has the highest turnover?"), beside) is None
+    assert extreme_row(query_of("Which team has the highest turnover?"), beside) is None
 
 
 PLACES = """# Waits by place
@@ -131,7 +131,9 @@ def test_row_that_has_a_word_of_the_question_which_the_one_named_lacks_is_not_of
 
 
 def test_only_the_rows_of_all_that_is_named_are_found(places):
-    [rows] = rows_named(asked("How long is first contact with sensory support in Mallow?"), places)
+    [rows] = rows_named(
+        query_of("How long is first contact with sensory support in Mallow?"), places
+    )
 
     assert [row.text for row in rows] == ["Mallow | Sensory support | First contact | 16"]
 
