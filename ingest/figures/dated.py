@@ -25,6 +25,7 @@ from ingest.figures.times import (
     before_it,
     days_of,
     earlier,
+    ends_of,
     first_period,
     said_quarter,
 )
@@ -66,6 +67,8 @@ _THE_PAPER = re.compile(
 _MID_YEAR = re.compile(r"\b(?:at|by) (?:the )?mid[- ]year\b(?! 20)", re.IGNORECASE)
 """A time of nobody knows which year."""
 
+_FROM_WHEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO_WHEN = re.compile(r"\s(?:and|to)\s(?:the\s)?", re.IGNORECASE)
 _TOGETHER = re.compile(r"\s(?:together|combined|taken together|added together)\b", re.IGNORECASE)
 
 
@@ -138,9 +141,14 @@ class Dates:
             for p in self.periods
             if start <= p.start and p.end <= end and not self._is_in_brackets_of_other(p, number)
         ]
+        if told := self._end_of_change(place, within):
+            return told, Dating.OWN
         if self.parts.is_old_side(place):
             after = [p for p in within if number.end <= p.start <= number.end + 12]
-            told = after[0].iso if after else before_it(self.text, self._whole(place + 1))
+            newer = self._whole(place + 1)
+            between = self.text[number.end : self.numbers[place + 1].start]
+            told = after[0].iso if after else before_it(self.text, newer)
+            told = told or bare_month(between, newer)
             return told, Dating.OWN if told else Dating.NONE
         if label := self._label(number):
             return label.iso, Dating.OWN
@@ -177,6 +185,24 @@ class Dates:
         if before is not None and not self.periods:
             return "", Dating.NONE
         return self.setting.inherited()
+
+    def _end_of_change(self, place: int, within: Sequence[Period]) -> str:
+        """The time that a side of a rise or a fall is of, where its stretch names both: "fell from
+        538 to 412 between March and September 2025". Empty where none does.
+        """
+        older = self.parts.is_old_side(place)
+        if not older and not (place and self.parts.is_old_side(place - 1)):
+            return ""
+        before = [one for one in self.periods if one.end <= self.numbers[place].start]
+        for one in (*within, *reversed(before)):
+            if _FROM_WHEN.search(self.text[: one.start]) and (ends := ends_of(one)):
+                return ends[0] if older else ends[1]
+        for one, other in pairwise(self.periods):
+            if _FROM_WHEN.search(self.text[: one.start]) and _TO_WHEN.fullmatch(
+                self.text, one.end, other.start
+            ):
+                return one.iso if older else other.iso
+        return ""
 
     def _label(self, number: Number) -> Period | None:
         """The time that stands before a number and its colon as their label: "w/e 5.1.25: 21"."""
