@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.figures.lexicon import phrases
-from ingest.figures.numbers import Number
+from ingest.figures.number import Number
 from ingest.figures.parts import Range
 from ingest.figures.said import ASIDES
 from ingest.periods import Period

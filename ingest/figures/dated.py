@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.figures.clauses import Clauses
 from ingest.figures.figure import Dating, Figure, Status, Unit
 from ingest.figures.lexicon import phrases
-from ingest.figures.numbers import Number
+from ingest.figures.number import Number
 from ingest.figures.parts import Parts
 from ingest.figures.places import Places
 from ingest.figures.quarters import bare_quarters

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.figures.figure import Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
-from ingest.figures.numbers import Number
+from ingest.figures.number import Number
 from ingest.figures.scopes import bare_council, elsewhere
 from ingest.figures.statuses import status_of
 

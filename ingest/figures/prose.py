@@ -9,7 +9,8 @@ from ingest.figures.dated import PAST, Dates, times_in
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.nouns import is_of_same, noun_after, noun_before
-from ingest.figures.numbers import Number, numbers_in
+from ingest.figures.number import Number
+from ingest.figures.numbers import numbers_in
 from ingest.figures.parts import OF_SO_MANY, Parts, is_like, people_in, without_average
 from ingest.figures.places import Places, is_of_others
 from ingest.figures.said import ASIDES, content, is_bare, words_of
@@ -385,7 +386,8 @@ class _Sentence:
             return found
         if _GAP.search(ahead) and status_of(self.text[: number.start]) is Status.FORECAST:
             return Status.FORECAST
-        limit = _PRESENT_LIMIT.search(ahead) or number.amount.qualifier == "up to"
+        up_to = number.amount.qualifier == "up to" and number.range is None
+        limit = _PRESENT_LIMIT.search(ahead) or up_to
         if limit and not PAST.search(self.text):
             return Status.STANDARD
         following = [one.start for one in self.numbers if one.start >= number.end]
