@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.figures.changes import is_change
 from ingest.figures.clauses import Clauses
 from ingest.figures.dated import PAST, Dates, times_in
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
@@ -13,7 +14,7 @@ from ingest.figures.number import Number
 from ingest.figures.numbers import numbers_in
 from ingest.figures.parts import OF_SO_MANY, Parts, is_like, people_in, without_average
 from ingest.figures.places import Places, is_of_others
-from ingest.figures.said import ASIDES, content, is_bare, words_of
+from ingest.figures.said import ASIDES, at_own_rate, content, is_bare, words_of
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
 from ingest.figures.times import BARE_DAY, days_of, earlier
@@ -31,12 +32,6 @@ _COMPARED = re.compile(
     rf"|\b(?:{phrases('comparisons')}|(?:{phrases('moves')}) (?:up |down )?from)\s*$",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
-    rf"\b(?:{phrases('changes')})(?: (?!to\b)[\w’'-]+){{0,2}} (?:of|by)\s*$"
-    r"|\ba (?:further|rise|fall|cut|drop|increase|decrease|reduction) of\s*$",
-    re.IGNORECASE,
-)
-_DIFFERENCE = re.compile(rf"\s(?:{phrases('differences')}) than\b", re.IGNORECASE)
 _BOUND = re.compile(
     rf"\b(?:{phrases('bounds')})(?: (?:the|a|those|these|our|its|every|each))?\s*$", re.IGNORECASE
 )
@@ -105,7 +100,7 @@ class _Sentence:
         number = self.numbers[place]
         ahead, after = self.text[: number.start], self.text[number.end :]
         unsaid = place in self.thresholds or place in self.twice
-        if unsaid or ahead.endswith("+") or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
+        if unsaid or ahead.endswith("+") or is_change(ahead, number, after):
             return None
         if number.unit is Unit.PERCENT and _RELATION.match(after):
             return None
@@ -118,6 +113,8 @@ class _Sentence:
                 return None
             end = self.clauses.of(self.numbers[first + 1])[1]
         measure, leans = self._measure(place, start, end, before)
+        if number.unit is Unit.GBP and place:
+            measure = at_own_rate(measure, self.text, number.end, self.numbers[place - 1].end)
         scope = self.places.of(place, (start, end))
         if leans and self._is_of_either(place, start):
             return None

@@ -35,6 +35,7 @@ _EMPTY = re.compile(
     rf"(?:{'|'.join((*MONTHS, 'year', 'quarter', 'month'))})))\b",
     re.IGNORECASE,
 )
+_FOR_EACH = re.compile(r"\s((?:an?|per|each|every) [a-z]+)\b")
 _TOLD = re.compile(
     rf"^(?:[A-Z][\w.’'-]*,? |the |a |of |we ){{1,6}}(?:{phrases('tellings')}) that\b|"
     r"^by [^,]{3,30} reckoning\b",
@@ -69,6 +70,14 @@ def words_of(
     mark = numbered(words) if start == 0 else None
     words = _TOLD.sub("", mark.rest if mark else words)
     return _nearest(_without_trailing(_LEADING.sub("", words)).strip(" ,.;:–—-"))
+
+
+def at_own_rate(measure: str, text: str, end: int, before: int) -> str:
+    """The measure of a price that ends at `end`, with what it is for where it has that of the price
+    that ends at `before`: "54p per meal and £12.50 an hour".
+    """
+    own, other = _FOR_EACH.match(text, end), _FOR_EACH.match(text, before)
+    return measure.replace(other[1], own[1]) if own and other and own[1] not in measure else measure
 
 
 @lru_cache(maxsize=AGAIN)

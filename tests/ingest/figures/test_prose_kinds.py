@@ -312,3 +312,30 @@ def test_it_means_the_sentence_before_where_its_own_only_points_there(figure):
     )
 
     assert figure(text, "421").measure == "tenants waiting for a ramp"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("There were 1,204 carers known to us at 31 May 2025, up 12% on 2023/24.", [1204]),
+        ("Referrals fell 12%. Referrals are down 8% from 2023/24.", []),
+        ("We saw a 12% rise in referrals.", []),
+        ("Costs rose £1.2m on last year, to £45.6m.", [45.6e6]),
+        ("The share of calls answered rose to 64%.", [64]),
+        ("South Asian citizens made up 9% of starts.", [9]),
+    ],
+)
+def test_the_size_of_a_change_is_no_level(figures, text, values):
+    assert [one.amount.value for _, one in figures(text)] == values
+
+
+def test_each_of_two_prices_is_for_what_stands_with_it(figures):
+    found = figures("Our support costs 54p per meal and £12.50 an hour.")
+    assert [one.measure for _, one in found] == [
+        "Our support costs per meal",
+        "Our support costs an hour",
+    ]
+
+
+def test_what_went_up_to_a_share_is_that_share(figure):
+    assert figure("Satisfaction with the care went up to 64%.", "64%").amount.qualifier == ""
