@@ -7,6 +7,7 @@ from functools import lru_cache
 from ingest.dates import MONTHS
 from ingest.figures.heads import AGAIN, bare
 from ingest.figures.lexicon import phrases
+from ingest.figures.no_figures import ends_with_age, opens_with_age
 from ingest.library.lexical import tokens
 from ingest.structure.numbering import numbered
 
@@ -67,7 +68,7 @@ def words_of(
     words = _DATE_WORDS.sub("", "".join(marked)).replace("\x01", "").replace("\x02", "")
     words = " ".join(_EMPTY.sub(" ", words).split())
     words = _TWICE.sub(r"\1", words)
-    mark = numbered(words) if start == 0 else None
+    mark = numbered(words) if start == 0 and not opens_with_age(words) else None
     words = _TOLD.sub("", mark.rest if mark else words)
     return _nearest(_without_trailing(_LEADING.sub("", words)).strip(" ,.;:–—-"))
 
@@ -96,6 +97,8 @@ def _without_trailing(words: str) -> str:
         while end and _NO_WORD.match(words[end - 1]):
             end -= 1
         shorter = _TRAILING.sub("", words[:end])
+        if shorter != words[:end] and ends_with_age(words[:end]):
+            return words[:end]
         if shorter == words:
             return words
         words = shorter

@@ -339,3 +339,22 @@ def test_each_of_two_prices_is_for_what_stands_with_it(figures):
 
 def test_what_went_up_to_a_share_is_that_share(figure):
     assert figure("Satisfaction with the care went up to 64%.", "64%").amount.qualifier == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Sixty-five and over: 1,200 people.", "Sixty-five and over: people"),
+        ("65 and over: 1,200.", "65 and over"),
+        ("Aged eighteen and over: 1,200.", "Aged eighteen and over"),
+        ("Eighteen to sixty-four: 1,200.", "Eighteen to sixty-four"),
+        ("Over sixty-five: 1,200.", "Over sixty-five"),
+    ],
+)
+def test_an_age_in_words_says_of_whom_a_figure_is(figures, text, measure):
+    assert [(said, one.measure) for said, one in figures(text)] == [("1,200", measure)]
+
+
+def test_a_number_in_words_that_is_no_age_is_a_figure(figures):
+    text = "Over sixty-five people came. Sixty-five were helped."
+    assert [one.amount.value for _, one in figures(text)] == [65, 65]
