@@ -51,6 +51,9 @@ _TOLD_WHEN = re.compile(
 _LEAD = 80
 """Characters before a time that may say what it is of."""
 
+_NEXT = 8
+"""Characters from a number to a time that is its own: "29.4% in May 2025"."""
+
 _THAT = re.compile(r",? that\b")
 _THAT_DATE = re.compile(
     r"\b(?:on|at|by|for|from) (?:that|the same|the said) (?:date|day|time|point)\b", re.IGNORECASE
@@ -132,7 +135,8 @@ class Dates:
         what told it. `before` is the figure whose measure it shares, if it shares one.
         """
         number = self.numbers[place]
-        if before is not None and self.places.goes_on(place):
+        timed = any(number.end <= one.start <= number.end + _NEXT for one in self.periods)
+        if before is not None and self.places.goes_on(place) and not timed:
             return before.period, before.dating
         if self._is_paired():
             return self.periods[place].iso, Dating.OWN

@@ -119,7 +119,8 @@ class _Sentence:
         if leans and self._is_of_either(place, start):
             return None
         if not scope and leans and before is not None:
-            scope = before.scope
+            scope = "" if self.places.is_own(place, start) else before.scope
+        measure = self.places.without_country(measure, place, start)
         if not frozenset(content(measure)) - frozenset(content(scope)):
             # "The police £32,000": who pays says nothing of what for.
             measure = self._words(0, len(self.text), number) or measure
@@ -371,10 +372,9 @@ class _Sentence:
         )
         ahead = self.text[max(earlier_end, min(start, number.start)) : number.start]
         ahead = _OFF_BUDGET.sub(" ", ahead)
-        if is_of_others(self.text[number.end :]):
+        money, place = number.unit is Unit.GBP, self.numbers.index(number)
+        if is_of_others(self.text[number.end :]) or self.places.is_beside_country(place):
             return Status.COMPARATOR
-        money = number.unit is Unit.GBP
-        place = self.numbers.index(number)
         if self.parts.is_old_side(place):
             return Status.ACTUAL
         if place and self.parts.is_old_side(place - 1):
