@@ -126,22 +126,29 @@ class Places:
             return group.group()
         if number.unit is Unit.GBP and (match := lexicon().partners.search(said)):
             return match.group().removeprefix("the ")
-        if not found and self.is_own(place, clause[0]):
-            return self._beside(place)
         if named := self.listed.get(place) or self.group(place, clause[0]) or self._beside(place):
             return named
+        if self.is_own(place, clause[0]):
+            return self._named_in(ahead, _ASIDE.split(after)[0])
         return self._near(ahead, after) or self._where(said)
 
     def _near(self, ahead: str, after: str) -> str:
         opening = self.text[: min(one.start for one in self.numbers)]
-        for text in (ahead, _ASIDE.split(after)[0], opening):
-            for match in _PLACE.finditer(text):
-                if _CHIEFLY.search(text[: match.start()]):
-                    continue
-                opens = text is not opening or not _CONTENT_BEFORE.search(opening[: match.start()])
-                if opens and self._is_place(match[1]):
-                    return match[1]
+        if found := self._named_in(ahead, _ASIDE.split(after)[0]):
+            return found
+        for match in self._places_in(opening):
+            if not _CONTENT_BEFORE.search(opening[: match.start()]):
+                return match[1]
         return ""
+
+    def _named_in(self, *texts: str) -> str:
+        """The first place that one of some texts names."""
+        return next((match[1] for text in texts for match in self._places_in(text)), "")
+
+    def _places_in(self, text: str) -> Iterator[re.Match[str]]:
+        for match in _PLACE.finditer(text):
+            if not _CHIEFLY.search(text[: match.start()]) and self._is_place(match[1]):
+                yield match
 
     def _where(self, clause: str) -> str:
         """Of "Homes in Saltby, where one bed in eight is empty" the place just before it."""

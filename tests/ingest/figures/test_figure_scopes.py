@@ -221,6 +221,7 @@ def test_rows_that_are_named_by_years_are_of_what_the_title_says(
                 ("South East", Status.COMPARATOR),
             ],
         ),
+        ("Our cost of an hour in Harbour is £26.20.", [("Harbour", Status.ACTUAL)]),
         ("There were 41 people waiting in the South East.", [("South East", Status.ACTUAL)]),
     ],
 )
