@@ -51,6 +51,7 @@ _TOLD_WHEN = re.compile(
 _LEAD = 80
 """Characters before a time that may say what it is of."""
 
+_THIS_YEAR = re.compile(r"\bthis (?:year|quarter|month|week)\b(?!['’]s)", re.IGNORECASE)
 _NEXT = 8
 """Characters from a number to a time that is its own: "29.4% in May 2025"."""
 
@@ -174,6 +175,8 @@ class Dates:
         own = before is not None and before.dating is Dating.OWN
         if own and (told := earlier(self.text[start:end], beside)):
             return told, Dating.OWN
+        if _THIS_YEAR.search(self.text[start:end]):
+            return self.setting.inherited()
         if told := self._bare(number, start, end, before if place == 0 else None, known):
             return told, Dating.OWN
         if _TODAY.search(self.text[start:end]):

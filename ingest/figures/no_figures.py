@@ -23,7 +23,8 @@ _BELOW_100 = (
 _BELOW_1000 = (
     rf"(?:{_BELOW_100}(?: hundred(?: and {_BELOW_100})?)?|a hundred(?: and {_BELOW_100})?)"
 )
-WORDED = rf"(?:{_BELOW_1000}(?: thousand,? (?:and )?{_BELOW_1000})?)"
+_DOZENS = rf"(?:half a|a|{'|'.join(SMALL[1:10])}) dozen"
+WORDED = rf"(?:{_DOZENS}|{_BELOW_1000}(?: thousand,? (?:and )?{_BELOW_1000})?)"
 """A pattern of the numbers in words."""
 
 TIMED = re.compile(r"\b(?P<minutes>\d{1,3})m (?P<seconds>\d{1,2})s\b")

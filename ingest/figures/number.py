@@ -46,6 +46,9 @@ def plain(written: str) -> float:
 
 def spelled(words: str) -> float:
     """The value of a number in words."""
+    if words.casefold().endswith(" dozen"):
+        many = words.casefold().removesuffix(" dozen")
+        return 12 * {"half a": 0.5, "a": 1.0}.get(many, float(WORDS.get(many, 0)))
     thousands, _, words = words.casefold().rpartition("thousand")
     total = 0
     for part in re.split(r"[-, ]+", words):

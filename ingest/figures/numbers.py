@@ -58,7 +58,7 @@ _NAMED = re.compile(
 )
 _OF_A_TIME = re.compile(
     r"\b(?:(?:the|this|that|last|each|every) )?(?:(?:of|in|for|during|over|throughout) the"
-    r"|financial|calendar|whole|same) (?:year|quarter|month|week|day)\s*$",
+    r"|financial|calendar|whole|same|last|this|previous) (?:year|quarter|month|week|day)\s*$",
     re.IGNORECASE,
 )
 """A time that a bare number only follows: "at the close of the financial year 287 people"."""
@@ -94,7 +94,9 @@ _INSIDE_OF = re.compile(
 
 
 _DIGIT_RUNS = re.compile(r"\d+")
-_ANY = re.compile(rf"\d|\b(?:{'|'.join((*SMALL[1:], *TENS, *SHARES))}|hundred)", re.IGNORECASE)
+_ANY = re.compile(
+    rf"\d|\b(?:{'|'.join((*SMALL[1:], *TENS, *SHARES))}|hundred|dozen)", re.IGNORECASE
+)
 
 
 def numbers_in(text: str) -> list[Number]:
@@ -268,6 +270,8 @@ def _qualified(number: Number, text: str) -> Number:
             if name == "more than" and _NOBODY.search(text[: number.start]):
                 name = "up to"
             return replace(number, amount=replace(number.amount, qualifier=name))
+    if text[: number.end].casefold().endswith(" dozen"):
+        return replace(number, amount=replace(number.amount, qualifier="about"))
     after = text[number.end : number.end + 12]
     if re.match(r"\s(?:or more|and more|or over)\b|\+", after):
         return replace(number, amount=replace(number.amount, qualifier="at least"))

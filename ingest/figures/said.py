@@ -30,7 +30,7 @@ _TWICE = re.compile(r"\b(the|an?|of|in|at|on|to|for|by|was|were) \1\b", re.IGNOR
 """A word that stands twice where a figure between the two was taken out."""
 
 _EMPTY = re.compile(
-    r"\b(?:there (?:are|were|is|was|have been|had been)"
+    r"\b(?:(?:this|last|the previous) year(?!['’]s)|there (?:are|were|is|was|have been|had been)"
     r"|(?:on|at|by) (?:(?:that|the same|the said) (?:date|day|time)"
     r"|the (?:end|close|turn|last (?:day|night)) of (?:the )?(?:financial )?"
     rf"(?:{'|'.join((*MONTHS, 'year', 'quarter', 'month'))})))\b",

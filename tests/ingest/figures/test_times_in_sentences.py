@@ -124,3 +124,15 @@ def test_a_change_over_a_stretch_has_its_old_side_at_the_beginning_and_its_new_a
     figures, text, periods
 ):
     assert [one.period for _, one in figures(text, date="2026-01-27")] == periods
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last year 300 people used the bus; this year 340 did.",
+        "Last year 300 people used the bus. This year 340 did.",
+    ],
+)
+def test_this_year_is_not_the_last(figures, text):
+    found = [(one.period, one.measure) for _, one in figures(text, date="2026-01-27")]
+    assert found == [("2025-01-27", "people used the bus"), ("2026-01-27", "people used the bus")]
