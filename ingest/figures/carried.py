@@ -21,7 +21,11 @@ _COMPARED = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:it|this|that|figure|rate|share|number) (?:was|were|had been|stood)\b"
 )
-_WHEN = re.compile(r"\b(?:at|on|in|during|to|for|of)\s+(?:the )?(?:end of )?$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\b(?:at|on|in|during|to|for|of)\s+(?:the )?(?:end of )?$"
+    r"|^\W*(?:reporting )?period(?: covered)?:\s(?:the )?$",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = (".", "?", "!")
 
 

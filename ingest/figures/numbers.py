@@ -193,7 +193,7 @@ def _is_bare(number: Number, text: str) -> bool:
 
 def _number(match: re.Match[str], text: str) -> Number | None:
     # The mark of a note is masked: what a number counts stands after it.
-    before, after = text[: match.start()], text[match.end() :].lstrip("\x00")
+    before, after = text[: match.start()], text[match.end() :].lstrip("\x00*†‡")
     bare = not (match["pound"] or match["share"] or match["time"] or match["scaled"])
     rate = bare and match["digits"] and _PER.search(before[-12:])
     named = rate or (bare and _NAMED.search(before[-80:]) and not _OF_A_TIME.search(before[-40:]))

@@ -60,3 +60,8 @@ def test_a_line_that_says_of_when_figures_are_dates_those_after_it(figure, said)
     found = figure(f"{DATED}{said}\n\nWe employ 90 social workers.", "90", "a.txt")
 
     assert found.period == "2025-04-30"
+
+
+def test_a_line_that_names_the_period_dates_what_follows(figure):
+    text = f"{DATED}Period: April 2025 to June 2025. People waiting: 412."
+    assert figure(text, "412", "a.txt").period == "2025-04-01/2025-06-30"
