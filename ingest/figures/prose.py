@@ -98,7 +98,8 @@ class _Sentence:
     def figure(self, place: int, before: Figure | None) -> Figure | None:
         """The figure of one number; None where it is no figure of its own."""
         number = self.numbers[place]
-        ahead, after = self.text[: number.start], self.text[number.end :]
+        low, high = number.range or (number.start, number.end)
+        ahead, after = self.text[:low], self.text[high:]
         unsaid = place in self.thresholds or place in self.twice
         if unsaid or ahead.endswith("+") or is_change(ahead, number, after):
             return None

@@ -319,6 +319,7 @@ def test_it_means_the_sentence_before_where_its_own_only_points_there(figure):
     [
         ("There were 1,204 carers known to us at 31 May 2025, up 12% on 2023/24.", [1204]),
         ("Referrals fell 12%. Referrals are down 8% from 2023/24.", []),
+        ("Fees rose 5-7% on last year. Fees rose between 5% and 7%.", []),
         ("We saw a 12% rise in referrals.", []),
         ("Costs rose £1.2m on last year, to £45.6m.", [45.6e6]),
         ("The share of calls answered rose to 64%.", [64]),
