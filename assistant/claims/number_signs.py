@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from ingest.figures.figure import COUNTS, Amount, Unit
-from ingest.figures.numbers import Number, numbers_in
+from ingest.figures.number import Number
+from ingest.figures.numbers import numbers_in
 
 _DAYS = {Unit.HOURS: 1 / 24, Unit.DAYS: 1.0, Unit.WEEKS: 7.0, Unit.MONTHS: 30.4}
 

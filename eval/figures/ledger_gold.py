@@ -201,10 +201,12 @@ def _best(one: GoldFigure, found: Sequence[Found]) -> Found | None:
     ]
     context = set(tokens(one.context))
 
-    def alike(each: Found) -> tuple[float, float]:
+    def alike(each: Found) -> tuple[float, float, bool]:
         figure = each.figure
         near = len(context & set(tokens(f"{each.quote} {figure.measure} {figure.context}")))
-        return near, _share(each.figure.measure, [one.measure, *one.measure_also])
+        said = _share(each.figure.measure, [one.measure, *one.measure_also])
+        # Of the two ends of a range the one that was written down.
+        return near, said, abs(figure.amount.value - one.value) <= max(1e-6, 0.002 * abs(one.value))
 
     return max(there, key=alike, default=None)
 

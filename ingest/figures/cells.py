@@ -8,8 +8,11 @@ from functools import lru_cache
 from ingest.figures.figure import COUNTS, DAYS_IN, Amount, Unit
 from ingest.figures.heads import AGAIN, CIRCLED, bare
 from ingest.figures.lexicon import UnitWords, lexicon, phrases
-from ingest.figures.numbers import SCORED, WORDED, Number, numbers_in
-from ingest.figures.ranges import ends, is_range, of_all, to_one
+from ingest.figures.no_figures import WORDED
+from ingest.figures.number import Number
+from ingest.figures.numbers import numbers_in
+from ingest.figures.ranges import ends, of_all, to_one
+from ingest.figures.shares import SCORED
 from ingest.periods import periods_in
 
 _MARK = re.compile(
@@ -120,8 +123,8 @@ def amounts(cell: str, texts: Sequence[str], above: Sequence[str] = ()) -> list[
     """The numbers of a cell that holds hardly a word: one, or a count with its share. A bare number
     is in the unit that its head or its label in `texts` names, or what stands `above` its table.
     """
-    if is_range(cell):
-        told = [replace(one, amount=in_unit(one.amount, texts, above)) for one in ends(cell)]
+    if found := ends(cell):
+        told = [replace(one, amount=in_unit(one.amount, texts, above)) for one in found]
         # Without a unit it may be a score, two days or a band.
         return [one for one in told if one.unit is not Unit.COUNT]
     if one := of_all(cell):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.figures.lexicon import phrases
-from ingest.figures.numbers import Number
+from ingest.figures.number import Number
 from ingest.figures.parts import Range
 from ingest.figures.said import ASIDES
 from ingest.periods import Period
@@ -23,6 +23,13 @@ _NEW_SUBJECT = re.compile(
     rf"(?:{phrases('predicates')}|{phrases('moves')}|stood|came|totalled|reached)\b[^,;:\d]{{0,24}}\d)"
 )
 """Before a noun with a verb of its own: "…9 days and complaints fell to 12"."""
+
+_NEW_PLACE = re.compile(
+    rf"(?:,\s(?:and\s)?|\sand\s|\sbut\s)(?=(?i:in|across|for)\s(?:the\s)?"
+    rf"(?:(?i:{phrases('own_place')})|[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+){{0,2}})"
+    r"(?:\s(?i:it\s)?(?:is|was|stood at))?\s[£\d])"
+)
+"""Before another place and its own number: "32.1%, in our council 29.4%"."""
 
 _LEAD = 24
 """Characters that may lead to a time: ", and during the"."""
@@ -49,7 +56,8 @@ class Clauses:
         self.numbers = numbers
         spans = [(one.start, one.end) for one in (*numbers, *whole)]
         opened = [*self._timed(whole)]
-        opened += [one for one in _NEW_SUBJECT.finditer(text) if self._parts_numbers(one.start())]
+        for begun in (_NEW_SUBJECT, _NEW_PLACE):
+            opened += [one for one in begun.finditer(text) if self._parts_numbers(one.start())]
         self.borders = [
             match
             for match in sorted([*_BORDER.finditer(text), *opened], key=re.Match.start)

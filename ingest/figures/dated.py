@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.figures.clauses import Clauses
 from ingest.figures.figure import Dating, Figure, Status, Unit
 from ingest.figures.lexicon import phrases
-from ingest.figures.numbers import Number
+from ingest.figures.number import Number
 from ingest.figures.parts import Parts
 from ingest.figures.places import Places
 from ingest.figures.quarters import bare_quarters
@@ -17,6 +17,7 @@ from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
 from ingest.figures.times import (
     MONTH,
+    YEAR,
     bare_day,
     bare_month,
     bare_span,
@@ -24,6 +25,7 @@ from ingest.figures.times import (
     before_it,
     days_of,
     earlier,
+    ends_of,
     first_period,
     said_quarter,
 )
@@ -36,7 +38,7 @@ AHEAD = (Status.FORECAST, Status.PLAN, Status.TARGET)
 _TODAY = re.compile(rf"\b(?:{phrases('today')})\b", re.IGNORECASE)
 PAST = re.compile(
     rf"\b(?:{phrases('past')})\b"
-    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?!need|agreed|based|aged)\w+ed\b",
+    r"|(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )\b(?<!-)(?!need|agreed|based|aged)\w+ed\b",
     re.IGNORECASE,
 )
 """Verbs of what was."""
@@ -48,6 +50,10 @@ _TOLD_WHEN = re.compile(
 )
 _LEAD = 80
 """Characters before a time that may say what it is of."""
+
+_THIS_YEAR = re.compile(r"\bthis (?:year|quarter|month|week)\b(?!['’]s)", re.IGNORECASE)
+_NEXT = 8
+"""Characters from a number to a time that is its own: "29.4% in May 2025"."""
 
 _THAT = re.compile(r",? that\b")
 _THAT_DATE = re.compile(
@@ -65,6 +71,8 @@ _THE_PAPER = re.compile(
 _MID_YEAR = re.compile(r"\b(?:at|by) (?:the )?mid[- ]year\b(?! 20)", re.IGNORECASE)
 """A time of nobody knows which year."""
 
+_FROM_WHEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO_WHEN = re.compile(r"\s(?:and|to)\s(?:the\s)?", re.IGNORECASE)
 _TOGETHER = re.compile(r"\s(?:together|combined|taken together|added together)\b", re.IGNORECASE)
 
 
@@ -128,7 +136,8 @@ class Dates:
         what told it. `before` is the figure whose measure it shares, if it shares one.
         """
         number = self.numbers[place]
-        if before is not None and self.places.goes_on(place):
+        timed = any(number.end <= one.start <= number.end + _NEXT for one in self.periods)
+        if before is not None and self.places.goes_on(place) and not timed:
             return before.period, before.dating
         if self._is_paired():
             return self.periods[place].iso, Dating.OWN
@@ -137,9 +146,14 @@ class Dates:
             for p in self.periods
             if start <= p.start and p.end <= end and not self._is_in_brackets_of_other(p, number)
         ]
+        if told := self._end_of_change(place, within):
+            return told, Dating.OWN
         if self.parts.is_old_side(place):
             after = [p for p in within if number.end <= p.start <= number.end + 12]
-            told = after[0].iso if after else before_it(self.text, self._whole(place + 1))
+            newer = self._whole(place + 1)
+            between = self.text[number.end : self.numbers[place + 1].start]
+            told = after[0].iso if after else before_it(self.text, newer)
+            told = told or bare_month(between, newer)
             return told, Dating.OWN if told else Dating.NONE
         if label := self._label(number):
             return label.iso, Dating.OWN
@@ -161,6 +175,8 @@ class Dates:
         own = before is not None and before.dating is Dating.OWN
         if own and (told := earlier(self.text[start:end], beside)):
             return told, Dating.OWN
+        if _THIS_YEAR.search(self.text[start:end]):
+            return self.setting.inherited()
         if told := self._bare(number, start, end, before if place == 0 else None, known):
             return told, Dating.OWN
         if _TODAY.search(self.text[start:end]):
@@ -176,6 +192,24 @@ class Dates:
         if before is not None and not self.periods:
             return "", Dating.NONE
         return self.setting.inherited()
+
+    def _end_of_change(self, place: int, within: Sequence[Period]) -> str:
+        """The time that a side of a rise or a fall is of, where its stretch names both: "fell from
+        538 to 412 between March and September 2025". Empty where none does.
+        """
+        older = self.parts.is_old_side(place)
+        if not older and not (place and self.parts.is_old_side(place - 1)):
+            return ""
+        before = [one for one in self.periods if one.end <= self.numbers[place].start]
+        for one in (*within, *reversed(before)):
+            if _FROM_WHEN.search(self.text[: one.start]) and (ends := ends_of(one)):
+                return ends[0] if older else ends[1]
+        for one, other in pairwise(self.periods):
+            if _FROM_WHEN.search(self.text[: one.start]) and _TO_WHEN.fullmatch(
+                self.text, one.end, other.start
+            ):
+                return one.iso if older else other.iso
+        return ""
 
     def _label(self, number: Number) -> Period | None:
         """The time that stands before a number and its colon as their label: "w/e 5.1.25: 21"."""
@@ -231,7 +265,7 @@ class Dates:
                 return told
             if bare_month(text, anchor):
                 return bare_month(text, self._year_of(anchor))
-            if "uarter" in text and (told := said_quarter(text, anchor, said)):
+            if "uarter" in text and (told := said_quarter(text, self._spoken_of(anchor), said)):
                 return told
         return ""
 
@@ -251,6 +285,12 @@ class Dates:
         told = self.last is not None and self.last.dating is Dating.OWN
         dated = paper is not None and paper.count == 1
         return self.setting.paper if inherited and dated and not told else anchor
+
+    def _spoken_of(self, anchor: str) -> str:
+        """The year that the figure before is said to be of, else the time `anchor`."""
+        told = self.last is not None and self.last.dating is Dating.OWN and not self.periods
+        days = days_of(self.last.period) if self.last is not None and told else None
+        return days.iso if days is not None and days.count >= YEAR else anchor
 
     def _headed(self) -> set[str]:
         """The times that the headings and the title name."""

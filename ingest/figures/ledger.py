@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.figures.carried import A_YEAR, carried, is_compared, whens
 from ingest.figures.cells import only_units, says_units
 from ingest.figures.figure import Dating, Figure, Origin
 from ingest.figures.heads import CAPTION_MARK, caption
@@ -15,7 +16,6 @@ from ingest.figures.setting import Setting
 from ingest.figures.tables import TableRow, figures_of_table
 from ingest.figures.times import days_of, first_period
 from ingest.passages import Passage
-from ingest.periods import Period, periods_in
 from ingest.reading.grid import cells_of
 from ingest.sentences import sentences
 from ingest.structure.blocks import TABLE, Block, BlockRole, bounded_title
@@ -27,10 +27,6 @@ _RUNS = re.compile(r"\S+|\s+")
 
 _LINE_ABOVE = 160
 """Characters of a line that may say what the table below it is of and when."""
-
-
-_A_YEAR = 366
-"""Days: a title that names more names those that a plan is for."""
 
 _CAPTION_WORDS = 3
 """So many words above a table say by themselves what it is of."""
@@ -108,7 +104,7 @@ def _times(facts: DocumentFacts) -> tuple[str, str, str]:
     """
     title, issued = first_period((facts.title,)), first_period((facts.issued,))
     span, day = days_of(title), days_of(issued)
-    if span is None or span.count > _A_YEAR:
+    if span is None or span.count > A_YEAR:
         told = issued if facts.stated else ""
         return told, told, issued
     if day is None or not facts.stated:
@@ -119,7 +115,7 @@ def _times(facts: DocumentFacts) -> tuple[str, str, str]:
 def _short(period: str) -> str:
     """A period, unless it is the years that a plan is for: empty then."""
     days = days_of(period)
-    return "" if days is None or days.count > _A_YEAR else period
+    return "" if days is None or days.count > A_YEAR else period
 
 
 def _undated(one: Figure) -> Figure:
@@ -268,18 +264,6 @@ class _Reader:
         words = " ".join(filter(None, (heading, line)))
         return words, " ".join(filter(None, (words, *told)))
 
-    def _goes_on(self, text: str, period: Period) -> bool:
-        """Whether the time that a sentence names goes on to the next: not that of a figure it is
-        compared with, nor one to come, nor an earlier one that it only looks back to.
-        """
-        if _COMPARED.search(text[: period.start]):
-            return False
-        near, paper = days_of(self.near), days_of(self.times[1])
-        if paper is not None and period.first > paper.last:
-            return False
-        back = near is not None and period.last < near.first
-        return not (back and _LOOKS_BACK.search(text))
-
     def _prose(self, text: str, start: int, setting: Setting) -> Iterator[Figure]:
         last: Figure | None = None
         marks = list_marks(text)
@@ -287,32 +271,21 @@ class _Reader:
             folded, places = _folded(text[low:high])
             if not _SAYS.search(folded):
                 continue
-            found = figures_of_sentence(
-                folded, replace(setting, near=self.near, said=self.said), last
-            )
+            setting = replace(setting, near=self.near, said=self.said)
+            found = figures_of_sentence(folded, setting, last)
             for figure in found:
                 if low + places[figure.start] not in marks:
                     yield _moved(figure, places, start + low)
             last = found[-1] if found else last
             days = [one for one in found if one.dating is Dating.OWN and _is_day(one.period)]
             # "592 at the end of May, against 655 in March": the first is what it is about.
-            own = [one for one in days if not _COMPARED.search(folded[: one.start])] or days
+            own = [one for one in days if not is_compared(folded, one.start)] or days
             self.said = own[-1].period if own else self.said
             if any(map(str.isdigit, folded)):
-                named = [period for period in periods_in(folded) if _is_when(folded, period)]
+                named = whens(folded)
                 if not days and named and named[-1].days == 1:
                     self.said = named[-1].iso
-                if named and self._goes_on(folded, named[-1]):
-                    self.near = named[-1].iso
-
-
-_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|as against|against|than|from(?![^,;.]*\bto\b))\b[^,;.]*$",
-    re.IGNORECASE,
-)
-_LOOKS_BACK = re.compile(
-    r"\b(?:it|this|that|figure|rate|share|number) (?:was|were|had been|stood)\b"
-)
+                self.near = carried(folded, named, found, setting) or self.near
 
 
 def _one_line(text: str) -> str:
@@ -329,16 +302,6 @@ def _is_sentence(line: str) -> bool:
     still be that.
     """
     return line.endswith((".", "?", "!")) and not CAPTION_MARK.match(line)
-
-
-def _is_when(text: str, period: Period) -> bool:
-    """Whether a time that a sentence names can be that of the sentences after it."""
-    return (
-        re.search(
-            r"\b(?:at|on|in|during|to|for|of)\s+(?:the )?(?:end of )?$", text[: period.start], re.I
-        )
-        is not None
-    )
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

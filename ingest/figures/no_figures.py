@@ -23,7 +23,8 @@ _BELOW_100 = (
 _BELOW_1000 = (
     rf"(?:{_BELOW_100}(?: hundred(?: and {_BELOW_100})?)?|a hundred(?: and {_BELOW_100})?)"
 )
-WORDED = rf"(?:{_BELOW_1000}(?: thousand,? (?:and )?{_BELOW_1000})?)"
+_DOZENS = rf"(?:half a|a|{'|'.join(SMALL[1:10])}) dozen"
+WORDED = rf"(?:{_DOZENS}|{_BELOW_1000}(?: thousand,? (?:and )?{_BELOW_1000})?)"
 """A pattern of the numbers in words."""
 
 TIMED = re.compile(r"\b(?P<minutes>\d{1,3})m (?P<seconds>\d{1,2})s\b")
@@ -51,6 +52,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _YOUNG = r"(?:1[4-9]|2[0-5]|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty-five)"
+_OLD = rf"(?:{_YOUNG}|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(SMALL[1:10])}))?)"
+"""The years of a grown-up, in words or in digits."""
+
 _AGES = re.compile(
     r"\b(?:aged?|ages)(?: (?:under|over|between|from))? \d{1,3}(?:(?: ?[-–] ?| to | and | or )"
     r"\d{1,3})?(?: (?:and|or) (?:over|above|older|under))?"
@@ -67,6 +71,10 @@ _AGES = re.compile(
     r"(?![\d%,]|\.\d|[ -](?:per ?cent|minutes|hours|days|weeks|months|years)\b)"
     r"|\b(?:were|are|was|is|men|women|people|those|adults|carers) (?:over|under) \d{2,3}"
     r"(?=[,.;)]|\s(?:living|who|in|and)\b|$)"
+    rf"|\b{_OLD}(?: and| or) (?:over|older|above|under|younger)\b|\baged? (?:over |under )?{_OLD}\b"
+    r"(?: (?:and|or) (?:over|older|above|under|younger)\b)?"
+    r"|\b(?:sixteen|eighteen)[- ]to[- ](?:twenty-four|twenty-five|sixty-four)\b"
+    rf"|\b(?:over|under) (?:\d{{2}}|{_OLD})(?=:\s)"
     r"|\b\d{1,3}[- ]years?[- ]olds?\b|\b(?:is|was|turned|turns) \d{2}(?= (?:and|years old)\b)",
     re.IGNORECASE,
 )
@@ -132,6 +140,16 @@ def note_marks(text: str) -> list[tuple[int, int]]:
     """The spans of the marks of notes that stand raised after numbers, and of those of sources."""
     raised = [match.span() for match in _NOTE.finditer(text)] if "^" in text else []
     return raised + ([match.span() for match in _CITED.finditer(text)] if "[" in text else [])
+
+
+def opens_with_age(text: str) -> bool:
+    """Whether a text begins with an age: the 65 of "65 and over" is the number of no paragraph."""
+    return _AGES.match(text) is not None
+
+
+def ends_with_age(text: str) -> bool:
+    """Whether a text ends with an age: "and over" is part of it."""
+    return any(match.end() == len(text) for match in _AGES.finditer(text))
 
 
 def not_figures(text: str) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 
 from ingest.figures.figure import Figure, Unit
 from ingest.figures.lexicon import lexicon, phrases
-from ingest.figures.numbers import Number
+from ingest.figures.number import Number
 from ingest.figures.said import content
 from ingest.figures.statuses import status_of
 from ingest.library.lexical import tokens

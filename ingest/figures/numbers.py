@@ -1,13 +1,15 @@
 """Finds the numbers of a text that are figures, with unit and qualifier."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from ingest.figures.figure import Amount, Unit
+from ingest.figures.ends import are_ends, as_ends, in_one_unit, is_named, is_tight
+from ingest.figures.figure import COUNTS, Amount, Unit
 from ingest.figures.lexicon import lexicon, phrases
-from ingest.figures.no_figures import MONTH, SMALL, TENS, TIMED, WORDED, WORDS, not_figures
+from ingest.figures.no_figures import MONTH, SMALL, TENS, WORDED, not_figures
+from ingest.figures.number import DIGITS, Number, plain, spelled
+from ingest.figures.shares import SHARES, ratios, said_ratios, shares
 
 MOST_BARE = 1e7
 """A bare number from here on is a reference, not a count."""
@@ -21,7 +23,6 @@ AGAIN = 1_024
 MOST_RUNS = 60
 """A text of more numbers states no figure that anybody could tell from the others."""
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9,
            "bn": 1e9, "'000": 1e3, "’000": 1e3}  # fmt: skip
 _TIMES = {
@@ -30,8 +31,8 @@ _TIMES = {
     "month": (Unit.MONTHS, 1.0), "year": (Unit.MONTHS, 12.0),
 }  # fmt: skip
 _NUMBER = re.compile(
-    rf"(?P<minus>(?<![\w)])[-−–](?=[£\d]))?(?P<pound>£\s?[-−]?)?"
-    rf"(?:(?<![\w.,/%])(?P<digits>{_DIGITS})|\b(?P<worded>{WORDED})\b)(?![\d/]|,\d)"
+    rf"(?P<minus>(?<![\w)%])[-−–](?=[£\d]))?(?P<pound>£\s?[-−]?)?"
+    rf"(?:(?<![\w.,/%])(?<!\d:)(?P<digits>{DIGITS})|\b(?P<worded>{WORDED})\b)(?![\d/]|,\d)"
     r"(?P<scaled>\s?(?P<scale>thousand|million|billion|mn|bn|['’]000)\b|(?P<letter>[mk])\b)?"
     r"(?:(?P<share>\s?%|\s?per ?cent\b)"
     r"|(?P<pence>p)\b(?! ?m\b)"
@@ -39,52 +40,6 @@ _NUMBER = re.compile(
     r"(?P<time>minute|min|hour|hr|day|week|month|year)s?\b(?![-\s]olds?\b))?",
     re.IGNORECASE,
 )
-_TENTHS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty")
-_IN_TEN = re.compile(
-    rf"\b(?P<n>{_DIGITS}|{WORDED})(?P<noun>(?: [a-z]+){{0,2}}?) (?:in|out of)(?: every| each)? "
-    rf"(?P<of>a hundred|hundred|twenty|twelve|{'|'.join(SMALL[2:11])}|100|10|[2-9]|20)\b"
-    r"(?![,.]?\d)"
-    rf"(?! (?:thousand|million|hundred|days|weeks|months|years|hours|{MONTH})\b)",
-    re.IGNORECASE,
-)
-_ONE_IN_TEN = re.compile(
-    rf"\b(?P<n>one|two|three|nine)(?P<noun>(?: (?!(?:{phrases('between')})\b)"
-    r"(?!\w+(?:ed|ing)\b)[a-z’'-]+){3,4}) "
-    rf"in(?: every)? (?P<of>{'|'.join(_TENTHS)})\b(?! (?!(?:is|was|has)\b)[a-z]+s\b|[- ]\d)",
-    re.IGNORECASE,
-)
-_SHARES = {
-    "half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "sixth": 100 / 6,
-    "tenth": 10.0,
-}  # fmt: skip
-_OF_SO_MANY = re.compile(
-    rf"\b(?P<n>{WORDED}) [a-z]+ (?:out )?of (?P<of>{WORDED})(?=[.,;)]|$)", re.IGNORECASE
-)
-_LAST_FRACTION = re.compile(
-    r"\b(?:for|only|about|nearly|almost|over|under|than|is|was|by) "
-    r"(?P<whole>(?P<n>an?|one|two) (?P<part>thirds?|fifths?|sixths?|tenths?))(?=[.,;)]|$)",
-    re.IGNORECASE,
-)
-_FRACTION = re.compile(
-    r"\b(?:(?P<n>an?|one|two|three|four|nine)[ -])?"
-    r"(?P<part>half|thirds?|quarters?|fifths?|sixths?|tenths?)"
-    r"(?= of\b(?! (?:\x00|(?:19|20)\d\d|(?:last|this|next|the (?:financial )?year)\b))"
-    r"| (?:the|our|those|all|their) (?!(?:year|time|way)\b)[a-z])",
-    re.IGNORECASE,
-)
-_A_TIME = "(?:minute|hour|day|week|month|year)"
-_TO_ONE = re.compile(
-    rf"\bone(?: [a-z’'-]+){{0,3}}? to (?P<of>{_DIGITS}|{WORDED})\b(?! of\b)"
-    rf"|(?<![\w:])1 ?: ?(?P<colon>{_DIGITS})(?![:\d])"
-    rf"|(?P<each>{_DIGITS}|{WORDED})(?! (?:working )?{_A_TIME}s?\b)(?: (?!per\b)[a-z’'-]+){{1,4}}?"
-    rf" (?:to|for|per) (?:each|every)\b(?! {_A_TIME}\b)",
-    re.IGNORECASE,
-)
-_AVERAGED = re.compile(r"\b(?:averag\w+|mean|satisfaction|scor\w+|ratings?)\b", re.IGNORECASE)
-"""Words of a sentence that make "3 out of 4" a score where it names nobody: no share of heads."""
-
-_NAMES_NOBODY = re.compile(r"\s*(?:[.,;:)]|$|(?:in|at|for|on|from|by|and|up|down|compared)\b)")
-SCORED = re.compile(r"\b(?:scor\w+|rat(?:ed|ing)|marks?|morale|average mark)\b", re.IGNORECASE)
 _SCORE = re.compile(
     r"\b(?:scor(?:es?|ed|ing)(?: of| is| was)?|risk rating(?: of)?)\s*$", re.IGNORECASE
 )
@@ -92,8 +47,8 @@ _SCORE_AFTER = re.compile(r"\s+(?:score|marks?)\b", re.IGNORECASE)
 _PER = re.compile(r"\b(?:per|for every|in every) $", re.IGNORECASE)
 """Before so many of whom a rate is: "412 per 100,000 people"."""
 
-_RANGE = re.compile(r"\s*(?:and|to|or|[-–—])\s*")
-_RANGE_OPENS = re.compile(r"\b(?:between|from|of)\s*$", re.IGNORECASE)
+_SIDES = re.compile(r"\s*(?:and|to|or)\s*")
+_SIDES_OPEN = re.compile(r"\b(?:between|from|of)\s*$", re.IGNORECASE)
 _POINTS = re.compile(r"\s?(?:percentage |per ?cent(?:age)? )?points?\b|\s?pp\b", re.IGNORECASE)
 _SPELLED_POINTS = re.compile(r"[\s-](?:percentage points?|basis points?)\b", re.IGNORECASE)
 # What has a number but is no figure.
@@ -103,16 +58,16 @@ _NAMED = re.compile(
 )
 _OF_A_TIME = re.compile(
     r"\b(?:(?:the|this|that|last|each|every) )?(?:(?:of|in|for|during|over|throughout) the"
-    r"|financial|calendar|whole|same) (?:year|quarter|month|week|day)\s*$",
+    r"|financial|calendar|whole|same|last|this|previous) (?:year|quarter|month|week|day)\s*$",
     re.IGNORECASE,
 )
 """A time that a bare number only follows: "at the close of the financial year 287 people"."""
 
 _AFTER = re.compile(
     r"^(?:st|nd|rd|th)\b|^\s?(?:am|pm|noon|a\.m\.|p\.m\.)\b|^:\d|^[-–]year[-–]olds?|^\s?years? old"
-    r"|^ years? of age|^\.\d|^[-–/]\d|^\)\s*[A-Z]\w+ \d|^ (?:hundred and|thousand)\b"
+    r"|^ years? of age|^\.\d|^/\d|^\)\s*[A-Z]\w+ \d|^ (?:hundred and|thousand)\b"
 )
-_PART_OF_YEAR = re.compile(r"\b(?:first|second|last|other|next|latter|former)\s*$", re.IGNORECASE)
+_DASHED_ON = re.compile(r"[-–—]\d")
 _NOBODY = re.compile(r"\b(?:no|nobody|none|never|not)\b[^.;:]{0,60}$", re.IGNORECASE)
 """What makes "more than" a bound from above: "no one waits more than 90 days"."""
 
@@ -138,34 +93,10 @@ _INSIDE_OF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """An amount at `start` to `end` of a text, with what makes it one ("£", "days"). `noun` is the
-    place of what it counts where that stands in its midst: "one post in ten".
-    """
-
-    start: int
-    end: int
-    amount: Amount
-    noun: tuple[int, int] | None = None
-
-    @property
-    def value(self) -> float:
-        """The value in the amount's unit."""
-        return self.amount.value
-
-    @property
-    def unit(self) -> Unit:
-        """The amount's unit."""
-        return self.amount.unit
-
-    def agrees(self, other: "Number") -> bool:
-        """Whether both can be the same figure, one of them rounded or called inexact."""
-        return self.amount.agrees(other.amount)
-
-
 _DIGIT_RUNS = re.compile(r"\d+")
-_ANY = re.compile(rf"\d|\b(?:{'|'.join((*SMALL[1:], *TENS, *_SHARES))}|hundred)", re.IGNORECASE)
+_ANY = re.compile(
+    rf"\d|\b(?:{'|'.join((*SMALL[1:], *TENS, *SHARES))}|hundred|dozen)", re.IGNORECASE
+)
 
 
 def numbers_in(text: str) -> list[Number]:
@@ -183,10 +114,13 @@ def numbers_in(text: str) -> list[Number]:
 @lru_cache(maxsize=AGAIN)
 def _numbers(text: str) -> tuple[Number, ...]:
     blank = list(text)
+    said = said_ratios(text)
     for start, end in not_figures(text):
+        if (start, end) in said:
+            continue
         blank[start:end] = "\x00" * (end - start)
     masked = "".join(blank)
-    found = [*_shares(masked), *_ratios(masked)]
+    found = [*shares(masked), *ratios(masked)]
     taken = [(one.start, one.end) for one in found]
     for match in _NUMBER.finditer(masked):
         if any(low < match.end() and match.start() < high for low, high in taken):
@@ -199,23 +133,67 @@ def _numbers(text: str) -> tuple[Number, ...]:
 
 
 def _ranged(numbers: list[Number], text: str) -> list[Number]:
-    """The numbers, the first of a range in the unit that its second names: "six to eight weeks"."""
-    for place in range(len(numbers) - 1):
-        one, other = numbers[place], numbers[place + 1]
-        joined = text[one.end : other.start]
-        opened = "to" in joined or "-" in joined or "–" in joined
-        if not opened:
-            opened = _RANGE_OPENS.search(text[: one.start]) is not None
-        bare = one.unit is Unit.COUNT and other.unit not in (Unit.COUNT, Unit.GBP)
-        if bare and opened and _RANGE.fullmatch(joined):
-            amount = replace(one.amount, unit=other.unit)
-            numbers[place] = replace(one, amount=amount)
-    return numbers
+    """The numbers, those of a range as its ends: "six to eight weeks" is weeks twice. What a dash
+    joins and is none is a name, a score or a code.
+    """
+    told, place = list[Number](), 0
+    while place < len(numbers):
+        one = numbers[place]
+        other = numbers[place + 1] if place + 1 < len(numbers) else None
+        ends = _ends(one, other, text) if other is not None else None
+        if ends is not None:
+            told += ends
+            place += 2
+        elif _DASHED_ON.match(text, one.end):
+            place += 2 if other is not None and is_tight(text[one.end : other.start]) else 1
+        else:
+            told.append(_as_beside(one, other, text) if other is not None else one)
+            place += 1
+    return told
+
+
+def _ends(one: Number, other: Number, text: str) -> tuple[Number, Number] | None:
+    """Two numbers as the ends of a range; None where they are none."""
+    if one.range or not are_ends(text[: one.start], text[one.end : other.start]):
+        return None
+    if one.unit in COUNTS and other.unit in COUNTS and is_named(text[other.end :]):
+        return None
+    amounts = as_ends(one.amount, other.amount, _written(other, text), _is_bare(one, text))
+    if amounts is None:
+        return None
+    span = (one.start, other.end)
+    return replace(one, amount=amounts[0], range=span), replace(
+        other, amount=amounts[1], range=span
+    )
+
+
+def _as_beside(one: Number, other: Number, text: str) -> Number:
+    """A bare number in the unit of the second side of what it is set beside: "from four to eleven
+    weeks".
+    """
+    joined = text[one.end : other.start]
+    opened = "to" in joined or _SIDES_OPEN.search(text[: one.start]) is not None
+    if not opened or not _SIDES.fullmatch(joined) or one.unit is not Unit.COUNT:
+        return one
+    written, bare = _written(other, text), _is_bare(one, text)
+    return replace(one, amount=in_one_unit(one.amount, other.amount, written, bare))
+
+
+def _written(number: Number, text: str) -> float:
+    """The value of a number as it is written, without its scale; 0 where it is none by itself."""
+    match = _NUMBER.match(text, number.start)
+    return plain(match["digits"] or match["worded"]) if match else 0.0
+
+
+def _is_bare(number: Number, text: str) -> bool:
+    """Whether a number is written without a scale and a unit, but for pounds."""
+    match = _NUMBER.match(text, number.start)
+    return match is not None and not (match["share"] or match["time"] or match["scaled"])
 
 
 def _number(match: re.Match[str], text: str) -> Number | None:
     # The mark of a note is masked: what a number counts stands after it.
-    before, after = text[: match.start()], text[match.end() :].lstrip("\x00")
+    before, after = text[: match.start()], text[match.end() :].lstrip("\x00*†‡")
     bare = not (match["pound"] or match["share"] or match["time"] or match["scaled"])
     rate = bare and match["digits"] and _PER.search(before[-12:])
     named = rate or (bare and _NAMED.search(before[-80:]) and not _OF_A_TIME.search(before[-40:]))
@@ -235,7 +213,7 @@ def _number(match: re.Match[str], text: str) -> Number | None:
             # "£000" is a unit.
             return None
     else:
-        value, step, code = _spelled(match["worded"]), 1.0, False
+        value, step, code = spelled(match["worded"]), 1.0, False
     unit, size = _unit(match)
     letter = (match["letter"] or "").casefold()
     scale = size * _SCALES.get((match["scale"] or letter).casefold(), 1.0)
@@ -282,85 +260,18 @@ def _counted(after: str) -> Unit:
     return Unit.COUNT
 
 
-def _shares(text: str) -> Iterator[Number]:
-    """Shares in words: "28 in every hundred", "one in four", "a third of"."""
-    folded = text.casefold()
-    parted = " in" in folded or " of" in folded
-    for match in (
-        *(_IN_TEN.finditer(text) if parted else ()),
-        *(_ONE_IN_TEN.finditer(text) if parted else ()),
-        *(_OF_SO_MANY.finditer(text) if parted else ()),
-    ):
-        value, of = _plain(match["n"]), _plain(match["of"])
-        near = text[max(0, match.start() - 40) : match.end() + 30]
-        if "." in match["n"] or SCORED.search(near) or _is_average(match, text):
-            if "out of" in match.group().casefold():
-                step = (
-                    10.0 ** -len(match["n"].partition(".")[2]) if match["n"][0].isdigit() else 1.0
-                )
-                yield Number(match.start(), match.end(), Amount(value, Unit.SCORE, step))
-            continue
-        if 0 < value < of or (value == of and of == 100):
-            step = 100 / of
-            noun = match.span("noun") if match.groupdict().get("noun") else None
-            share = Amount(100 * value / of, Unit.PERCENT, step)
-            yield Number(match.start(), match.end(), share, noun)
-    for match in TIMED.finditer(text):
-        hours = int(match["minutes"]) / 60 + int(match["seconds"]) / 3600
-        yield Number(match.start(), match.end(), Amount(hours, Unit.HOURS, 1 / 3600))
-    for match in (*_FRACTION.finditer(text), *_LAST_FRACTION.finditer(text)):
-        start, end = match.span("whole" if match.re is _LAST_FRACTION else 0)
-        if _PART_OF_YEAR.search(text[:start]):
-            continue
-        part = _SHARES[match["part"].casefold().removesuffix("s").replace("halve", "half")]
-        count = {"two": 2, "three": 3, "four": 4, "nine": 9}.get((match["n"] or "").casefold(), 1)
-        bare_ordinal = match["n"] is None and match["part"].casefold() != "half"
-        if count * part <= 100 and not bare_ordinal:
-            # "A third" stands for what lies about it.
-            yield Number(start, end, Amount(count * part, Unit.PERCENT, 2.0))
-
-
-def _is_average(match: re.Match[str], text: str) -> bool:
-    """Whether so many out of so many is the average of a score and no share of heads."""
-    nobody = _NAMES_NOBODY.match(text, match.end()) and re.search(r"\d out of", match.group())
-    return bool(nobody and _AVERAGED.search(text[: match.start()]))
-
-
-def _ratios(text: str) -> Iterator[Number]:
-    folded = text.casefold()
-    if not any(word in folded for word in (" to ", ":", "each", "every")):
-        return
-    for match in _TO_ONE.finditer(text):
-        written = match["of"] or match["colon"] or match["each"]
-        start = match.start("each") if match["each"] else match.start()
-        end = match.end("each") if match["each"] else match.end()
-        yield Number(start, end, Amount(_plain(written), Unit.RATIO))
-
-
-def _plain(written: str) -> float:
-    digits = written.replace(",", "")
-    return float(digits) if digits[0].isdigit() else _spelled(written)
-
-
-def _spelled(words: str) -> float:
-    thousands, _, words = words.casefold().rpartition("thousand")
-    total = 0
-    for part in re.split(r"[-, ]+", words):
-        if part == "hundred":
-            total = 100 * (total or 1)
-        else:
-            total += WORDS.get(part, 0)
-    return total + 1_000 * _spelled(thousands) if thousands else float(total)
-
-
 def _qualified(number: Number, text: str) -> Number:
     """The number with what the words beside it say of how exact it is."""
+    if number.range:
+        return number
     before = text[max(0, number.start - 40) : number.start]
     for name, pattern in lexicon().qualifiers:
         if pattern.search(before):
             if name == "more than" and _NOBODY.search(text[: number.start]):
                 name = "up to"
             return replace(number, amount=replace(number.amount, qualifier=name))
+    if text[: number.end].casefold().endswith(" dozen"):
+        return replace(number, amount=replace(number.amount, qualifier="about"))
     after = text[number.end : number.end + 12]
     if re.match(r"\s(?:or more|and more|or over)\b|\+", after):
         return replace(number, amount=replace(number.amount, qualifier="at least"))

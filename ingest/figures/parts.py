@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.figures.figure import Amount, Unit
 from ingest.figures.lexicon import lexicon, phrases
-from ingest.figures.numbers import Number
+from ingest.figures.number import Number
 from ingest.figures.said import content
 
 _PART_OPENS = re.compile(rf"^\W*(?:and )?(?:{phrases('parts')})\b", re.IGNORECASE)
@@ -19,7 +19,6 @@ OF_SO_MANY = re.compile(r"\W*(?:out )?of (?:(?:the|these|those|all|our)\s)*", re
 
 _GOES_ON = re.compile(r"\W*(?:and )?(?:a further |another )?", re.IGNORECASE)
 _LISTED = re.compile(r"[^;:]*:\s")
-_JOINED = re.compile(r"\s(?:and|to)\s|\s?[-–]\s?")
 _RANGE_OPENS = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b(?:{phrases('comparisons')})\s$", re.IGNORECASE)
 _COMPARES = re.compile(rf"\W*(?:{phrases('comparisons')})\b", re.IGNORECASE)
@@ -51,17 +50,14 @@ class Parts:
     def __init__(self, text: str, numbers: Sequence[Number]) -> None:
         self.text = text
         self.numbers = numbers
-        self.ranges = self._ranges()
+        self.ranges = [self._range(*span) for span in {one.range for one in numbers} if span]
         self.wholes = dict(self._split())
         self.means = [match.span() for match in _AND_A_MEAN.finditer(text)]
 
-    def _ranges(self) -> list[Range]:
-        return [
-            Range(opened.start(), other.end)
-            for one, other in zip(self.numbers, self.numbers[1:], strict=False)
-            if (opened := _RANGE_OPENS.search(self.text[: one.start]))
-            and _JOINED.fullmatch(self.text, one.end, other.start)
-        ]
+    def _range(self, start: int, end: int) -> Range:
+        """A range with the word that opens it."""
+        opened = _RANGE_OPENS.search(self.text[:start])
+        return Range(opened.start() if opened else start, end)
 
     def _split(self) -> Iterator[tuple[int, int]]:
         """The places of the numbers after a colon that add up to the one before it, each with its
@@ -128,8 +124,10 @@ class Parts:
     def is_old_side(self, place: int) -> bool:
         """Whether a number is what another rose or fell from: "from four to eleven"."""
         number = self.numbers[place]
-        if place + 1 == len(self.numbers) or not _FROM_TO.search(
-            self.text[max(0, number.start - 8) : number.start]
+        if (
+            number.range
+            or place + 1 == len(self.numbers)
+            or not _FROM_TO.search(self.text[max(0, number.start - 8) : number.start])
         ):
             return False
         between = self.text[number.end : self.numbers[place + 1].start]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.figures.figure import Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
-from ingest.figures.numbers import Number
-from ingest.figures.scopes import bare_council, elsewhere
+from ingest.figures.number import Number
+from ingest.figures.scopes import ENGLAND, bare_council, elsewhere
 from ingest.figures.statuses import status_of
 
 _NAME = r"[A-Z][a-z’'-]+"
@@ -45,6 +45,15 @@ _COMPARED_GROUP = re.compile(
 )
 
 
+_THEN_IN = re.compile(
+    rf"(?:[,;]\s(?:(?:and|but)\s)?|\sand\s|\sbut\s)(?i:in|across)\s(?:the\s)?"
+    rf"(?:(?i:{phrases('own_place')})|{_NAMES})(?:\s(?:it\s)?(?:is|was|stood at))?\s"
+)
+"""Between a number and that of another place: "32.1%, in our council 29.4%"."""
+
+_OWN = re.compile(rf"\b(?:{phrases('own_place')}|locally)\b|\b(?:we|ours?)\b", re.IGNORECASE)
+
+
 class Places:
     """The places and the groups that a sentence names beside its numbers."""
 
@@ -75,9 +84,13 @@ class Places:
         """Whether a number is of another area, of what the number before it counts."""
         if place in self.listed:
             return place != min(self.listed)
-        if place == 0 or not self._beside(place):
+        if place == 0:
             return False
         between = self.text[self.numbers[place - 1].end : self.numbers[place].start]
+        if _THEN_IN.fullmatch(between):
+            return True
+        if not self._beside(place):
+            return False
         named = self._beside(place - 1)
         return bool(named) and re.search(r"(?:,|\band|\bto)\s*(?:at\s)?$", between) is not None
 
@@ -115,18 +128,27 @@ class Places:
             return match.group().removeprefix("the ")
         if named := self.listed.get(place) or self.group(place, clause[0]) or self._beside(place):
             return named
+        if self.is_own(place, clause[0]):
+            return self._named_in(ahead, _ASIDE.split(after)[0])
         return self._near(ahead, after) or self._where(said)
 
     def _near(self, ahead: str, after: str) -> str:
         opening = self.text[: min(one.start for one in self.numbers)]
-        for text in (ahead, _ASIDE.split(after)[0], opening):
-            for match in _PLACE.finditer(text):
-                if _CHIEFLY.search(text[: match.start()]):
-                    continue
-                opens = text is not opening or not _CONTENT_BEFORE.search(opening[: match.start()])
-                if opens and self._is_place(match[1]):
-                    return match[1]
+        if found := self._named_in(ahead, _ASIDE.split(after)[0]):
+            return found
+        for match in self._places_in(opening):
+            if not _CONTENT_BEFORE.search(opening[: match.start()]):
+                return match[1]
         return ""
+
+    def _named_in(self, *texts: str) -> str:
+        """The first place that one of some texts names."""
+        return next((match[1] for text in texts for match in self._places_in(text)), "")
+
+    def _places_in(self, text: str) -> Iterator[re.Match[str]]:
+        for match in _PLACE.finditer(text):
+            if not _CHIEFLY.search(text[: match.start()]) and self._is_place(match[1]):
+                yield match
 
     def _where(self, clause: str) -> str:
         """Of "Homes in Saltby, where one bed in eight is empty" the place just before it."""
@@ -139,6 +161,27 @@ class Places:
         """The place that stands just after a number: "174 belonged to Harbour"."""
         match = _BESIDE.match(self.text[self.numbers[place].end :])
         return match[1] if match and self._is_place(match[1]) else ""
+
+    def is_own(self, place: int, start: int) -> bool:
+        """Whether the words before a number, from `start` on, say that it is one's own."""
+        ahead, own = self.text[start : self.numbers[place].start], bare_council(self.council)
+        named = own and re.search(rf"\b{re.escape(own)}\b", ahead.casefold())
+        return bool(named or _OWN.search(ahead))
+
+    def without_country(self, measure: str, place: int, start: int) -> str:
+        """A measure that a number of one's own shares with that of the country, without its name:
+        "England averaged 32.1%; we were at 29.4%".
+        """
+        if not self.is_own(place, start) or elsewhere(self.text[start:], self.council):
+            return measure
+        return ENGLAND.sub("", measure).strip() or measure
+
+    def is_beside_country(self, place: int) -> bool:
+        """Whether a number is of a region that the sentence sets beside the country: "566
+        nationally and 540 in the South East". Alone it may be an area of one's own.
+        """
+        region = lexicon().regions.search(self._beside(place)) is not None
+        return region and elsewhere(self.text, self.council) == "England"
 
     def _segment(self, number: Number, clause: tuple[int, int]) -> tuple[int, int]:
         """The part of its clause that no other number shares."""

@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.figures.changes import is_change
 from ingest.figures.clauses import Clauses
 from ingest.figures.dated import PAST, Dates, times_in
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
 from ingest.figures.lexicon import lexicon, phrases
 from ingest.figures.nouns import is_of_same, noun_after, noun_before
-from ingest.figures.numbers import Number, numbers_in
+from ingest.figures.number import Number
+from ingest.figures.numbers import numbers_in
 from ingest.figures.parts import OF_SO_MANY, Parts, is_like, people_in, without_average
 from ingest.figures.places import Places, is_of_others
-from ingest.figures.said import ASIDES, content, is_bare, words_of
+from ingest.figures.said import ASIDES, at_own_rate, content, is_bare, words_of
 from ingest.figures.setting import Setting
 from ingest.figures.statuses import status_of
 from ingest.figures.times import BARE_DAY, days_of, earlier
@@ -30,12 +32,6 @@ _COMPARED = re.compile(
     rf"|\b(?:{phrases('comparisons')}|(?:{phrases('moves')}) (?:up |down )?from)\s*$",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(
-    rf"\b(?:{phrases('changes')})(?: (?!to\b)[\w’'-]+){{0,2}} (?:of|by)\s*$"
-    r"|\ba (?:further|rise|fall|cut|drop|increase|decrease|reduction) of\s*$",
-    re.IGNORECASE,
-)
-_DIFFERENCE = re.compile(rf"\s(?:{phrases('differences')}) than\b", re.IGNORECASE)
 _BOUND = re.compile(
     rf"\b(?:{phrases('bounds')})(?: (?:the|a|those|these|our|its|every|each))?\s*$", re.IGNORECASE
 )
@@ -102,9 +98,10 @@ class _Sentence:
     def figure(self, place: int, before: Figure | None) -> Figure | None:
         """The figure of one number; None where it is no figure of its own."""
         number = self.numbers[place]
-        ahead, after = self.text[: number.start], self.text[number.end :]
+        low, high = number.range or (number.start, number.end)
+        ahead, after = self.text[:low], self.text[high:]
         unsaid = place in self.thresholds or place in self.twice
-        if unsaid or ahead.endswith("+") or _CHANGE.search(ahead[-24:]) or _DIFFERENCE.match(after):
+        if unsaid or ahead.endswith("+") or is_change(ahead, number, after):
             return None
         if number.unit is Unit.PERCENT and _RELATION.match(after):
             return None
@@ -117,11 +114,14 @@ class _Sentence:
                 return None
             end = self.clauses.of(self.numbers[first + 1])[1]
         measure, leans = self._measure(place, start, end, before)
+        if number.unit is Unit.GBP and place:
+            measure = at_own_rate(measure, self.text, number.end, self.numbers[place - 1].end)
         scope = self.places.of(place, (start, end))
         if leans and self._is_of_either(place, start):
             return None
         if not scope and leans and before is not None:
-            scope = before.scope
+            scope = "" if self.places.is_own(place, start) else before.scope
+        measure = self.places.without_country(measure, place, start)
         if not frozenset(content(measure)) - frozenset(content(scope)):
             # "The police £32,000": who pays says nothing of what for.
             measure = self._words(0, len(self.text), number) or measure
@@ -373,10 +373,9 @@ class _Sentence:
         )
         ahead = self.text[max(earlier_end, min(start, number.start)) : number.start]
         ahead = _OFF_BUDGET.sub(" ", ahead)
-        if is_of_others(self.text[number.end :]):
+        money, place = number.unit is Unit.GBP, self.numbers.index(number)
+        if is_of_others(self.text[number.end :]) or self.places.is_beside_country(place):
             return Status.COMPARATOR
-        money = number.unit is Unit.GBP
-        place = self.numbers.index(number)
         if self.parts.is_old_side(place):
             return Status.ACTUAL
         if place and self.parts.is_old_side(place - 1):
@@ -385,7 +384,8 @@ class _Sentence:
             return found
         if _GAP.search(ahead) and status_of(self.text[: number.start]) is Status.FORECAST:
             return Status.FORECAST
-        limit = _PRESENT_LIMIT.search(ahead) or number.amount.qualifier == "up to"
+        up_to = number.amount.qualifier == "up to" and number.range is None
+        limit = _PRESENT_LIMIT.search(ahead) or up_to
         if limit and not PAST.search(self.text):
             return Status.STANDARD
         following = [one.start for one in self.numbers if one.start >= number.end]

@@ -32,7 +32,7 @@ from ingest.figures.heads import (
 )
 from ingest.figures.lexicon import lexicon
 from ingest.figures.no_figures import list_marks
-from ingest.figures.numbers import Number
+from ingest.figures.number import Number
 from ingest.figures.over import Beside, Over, Table, joined
 from ingest.figures.owners import is_counted
 from ingest.figures.prose import figures_of_sentence

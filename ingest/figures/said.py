@@ -7,6 +7,7 @@ from functools import lru_cache
 from ingest.dates import MONTHS
 from ingest.figures.heads import AGAIN, bare
 from ingest.figures.lexicon import phrases
+from ingest.figures.no_figures import ends_with_age, opens_with_age
 from ingest.library.lexical import tokens
 from ingest.structure.numbering import numbered
 
@@ -29,12 +30,13 @@ _TWICE = re.compile(r"\b(the|an?|of|in|at|on|to|for|by|was|were) \1\b", re.IGNOR
 """A word that stands twice where a figure between the two was taken out."""
 
 _EMPTY = re.compile(
-    r"\b(?:there (?:are|were|is|was|have been|had been)"
+    r"\b(?:(?:this|last|the previous) year(?!['’]s)|there (?:are|were|is|was|have been|had been)"
     r"|(?:on|at|by) (?:(?:that|the same|the said) (?:date|day|time)"
     r"|the (?:end|close|turn|last (?:day|night)) of (?:the )?(?:financial )?"
     rf"(?:{'|'.join((*MONTHS, 'year', 'quarter', 'month'))})))\b",
     re.IGNORECASE,
 )
+_FOR_EACH = re.compile(r"\s((?:an?|per|each|every) [a-z]+)\b")
 _TOLD = re.compile(
     rf"^(?:[A-Z][\w.’'-]*,? |the |a |of |we ){{1,6}}(?:{phrases('tellings')}) that\b|"
     r"^by [^,]{3,30} reckoning\b",
@@ -66,9 +68,17 @@ def words_of(
     words = _DATE_WORDS.sub("", "".join(marked)).replace("\x01", "").replace("\x02", "")
     words = " ".join(_EMPTY.sub(" ", words).split())
     words = _TWICE.sub(r"\1", words)
-    mark = numbered(words) if start == 0 else None
+    mark = numbered(words) if start == 0 and not opens_with_age(words) else None
     words = _TOLD.sub("", mark.rest if mark else words)
     return _nearest(_without_trailing(_LEADING.sub("", words)).strip(" ,.;:–—-"))
+
+
+def at_own_rate(measure: str, text: str, end: int, before: int) -> str:
+    """The measure of a price that ends at `end`, with what it is for where it has that of the price
+    that ends at `before`: "54p per meal and £12.50 an hour".
+    """
+    own, other = _FOR_EACH.match(text, end), _FOR_EACH.match(text, before)
+    return measure.replace(other[1], own[1]) if own and other and own[1] not in measure else measure
 
 
 @lru_cache(maxsize=AGAIN)
@@ -87,6 +97,8 @@ def _without_trailing(words: str) -> str:
         while end and _NO_WORD.match(words[end - 1]):
             end -= 1
         shorter = _TRAILING.sub("", words[:end])
+        if shorter != words[:end] and ends_with_age(words[:end]):
+            return words[:end]
         if shorter == words:
             return words
         words = shorter

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from ingest.councils import councils_in
 from ingest.figures.lexicon import lexicon, phrases
 
-_ENGLAND = re.compile(
-    rf"\b(?:{phrases('england')}|nationally|national\b(?! (?:{phrases('national_names')})\b))(?!\w)"
+ENGLAND = re.compile(
+    rf"\b(?:{phrases('england')}|[Nn]ationally"
+    rf"|[Nn]ational\b(?! (?:{phrases('national_names')})\b))(?!\w)"
 )
+"""The country, as a text names it."""
+
 _TYPE = re.compile(
     r"^(?:the )?(?:(?:london|royal|metropolitan) )?(?:borough|city|county|district) of |^the "
     r"|(?: (?:county|city|metropolitan|borough|district|unitary))* (?:council|borough)$",
@@ -33,7 +36,7 @@ def elsewhere(text: str, council: str, heading: bool = False) -> str:
     only one's own. `heading`: it is a head, a label or a cell, which names it in hardly a word.
     """
     words = lexicon()
-    if _ENGLAND.search(text):
+    if ENGLAND.search(text):
         return "England"
     if match := words.regions.search(text):
         return match.group()

@@ -98,6 +98,7 @@ _SAID_QUARTER = re.compile(
     r"(?! (?:of|in) (?!the (?:financial )?year\b))",
     re.IGNORECASE,
 )
+_TWO_ENDS = re.compile(r"\s(?:and|&|to|until|till|-|–|—)\s")
 _ORDERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 _LENGTHS = {
     "year": 12, "twelve months": 12, "12 months": 12, "half-year": 6, "half year": 6,
@@ -208,6 +209,22 @@ def before_it(text: str, period: str) -> str:
     if days is None or match is None:
         return ""
     return days.shifted(-_LENGTHS[match["length"].casefold()]).iso
+
+
+def ends_of(period: Period) -> tuple[str, str] | None:
+    """The times that a stretch begins and ends with, as its words name them: March and September of
+    "March and September 2025". None where they name no two.
+    """
+    first, *rest = _TWO_ENDS.split(period.words, maxsplit=1)
+    later = periods_in(rest[0]) if rest else []
+    if len(later) != 1 or later[0].last != period.last or later[0].first <= period.first:
+        return None
+    if (sooner := periods_in(first)) and sooner[0].first == period.first:
+        return sooner[0].iso, later[0].iso
+    # "March" of "March and September 2025" is as long as what it is named with.
+    months = round(later[0].days / (365.25 / 12)) if period.first.day == 1 else 0
+    last = _month_end(_shifted(period.first, months - 1)) if months else period.first
+    return Days(period.first, last).iso, later[0].iso
 
 
 def bare_day(text: str, anchor: str, coming: bool) -> str:

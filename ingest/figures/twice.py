@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.figures.figure import HAIR, Unit
-from ingest.figures.numbers import Number
+from ingest.figures.number import Number
 
 _BETWEEN = re.compile(r"[^;:()]{0,60}\((?:[a-z]+ ){0,2}", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")

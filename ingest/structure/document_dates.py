@@ -1,6 +1,7 @@
 """Proposes the date of a document and the day its next review is due."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +43,17 @@ _EARLIER = re.compile(
     r".*\b(?:minutes|record|decisions)\s+(?:of|from)\s+.*\bmeetings?\b.*", re.IGNORECASE
 )
 _OPENS_EARLIER = re.compile(r"(?:\w+\s+){0,2}(?:minutes|record|decisions)\b", re.IGNORECASE)
+_TEMPLATE = re.compile(
+    r"\W*(?:[\w ]{0,40} )?(?:template|pro[ -]?forma|form (?:version|v\.?\d|no\b|number|ref))",
+    re.IGNORECASE,
+)
+"""Before the date of the form that a document was filled into."""
+
+_EDGE = re.compile(
+    r"\b(?:the )?(?:(?P<end>end|close)|start|beginning|middle) of\s*$", re.IGNORECASE
+)
+"""Before a month: "the end of January 2026", which ends nothing."""
+
 _REVIEW = re.compile(
     r"\b(?:next review|review (?:due|date|by)|due for review|date of (?:next )?review"
     r"|(?:to be|for) reviewed?(?: (?:by|on|in))?)\b[^.\n]{0,24}\n?[^\n]{0,40}",
@@ -139,7 +151,16 @@ def _stated(lines: Sequence[HeadLine]) -> Iterator[_Found]:
                 continue
             if sure is not None and (last := _last_of_span(text, each)):
                 words = " ".join(text[each.start : last.end].split())
-                yield _Found(sure, last.iso, words)
+                yield _Found(sure, _month_end(text, last) or last.iso, words)
+
+
+def _month_end(text: str, named: NamedDate) -> str:
+    """The last day of a month of which a text names the end; empty where it does not."""
+    edge = _EDGE.search(text[: named.start])
+    if edge is None or not edge["end"] or named.is_day:
+        return ""
+    year, month = int(named.iso[:4]), int(named.iso[5:])
+    return date(year, month, monthrange(year, month)[1]).isoformat()
 
 
 def _listed(lines: Sequence[HeadLine]) -> set[int]:
@@ -175,9 +196,9 @@ def _under(section: str, text: str) -> Iterator[_Found]:
 
 def _sureness(text: str, after: int, named: NamedDate, line: HeadLine, place: int) -> Sure | None:
     """How surely a date of a line is the document's; None where it is of something else."""
-    before = text[max(after, named.start - _NEAR) : named.start]
+    before = _EDGE.sub("", text[max(after, named.start - _NEAR) : named.start])
     words = len(text.split())
-    if _of_earlier(text, named):
+    if _of_earlier(text, named) or _TEMPLATE.match(text[: named.start]):
         return None
     if words <= LABELLED_WORDS and not after and _HELD.fullmatch(text[: named.start]):
         return Sure.MEETING

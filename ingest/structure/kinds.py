@@ -31,6 +31,7 @@ _PAGE = re.compile(r"\b(?:mg|ie)(?:[A-Z][a-z0-9]+)+(?:\.aspx|(?=[_=-]))")
 _NOT_OF_ITSELF = re.compile(r"\bself[- ]assessment report", re.IGNORECASE)
 _PACK = re.compile(r"\bpublic (?:document )?pack\b", re.IGNORECASE)
 _DRAFT = re.compile(r"(?<!the )(?<!a )\bdraft\b", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:draft )?minutes of\b", re.IGNORECASE)
 _REPLACED = re.compile(
     r"\b(?:superseded|withdrawn|no longer in force|has been (?:replaced|archived))\b", re.IGNORECASE
 )
@@ -121,6 +122,8 @@ def _committee_signs(file: str, lines: Sequence[HeadLine], head: str) -> Iterato
     if not bodies:
         return
     for line in opening:
+        if _MINUTES.match(line.text) and (body := body_met(line.text)) and is_committee(body):
+            yield f"it is the minutes of “{body[:60]}”"
         if meeting_page(line.text):
             yield f"it is of a meeting of “{bodies[0][:60]}”"
     if sign := _phrase("committee signs").search(head):

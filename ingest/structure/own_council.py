@@ -27,8 +27,10 @@ _BEFORE = 80
 """How many characters before "Council" can hold its name."""
 
 
-def own_council(head: str, pages: Sequence[Page]) -> Proposal:
-    """The council whose document it is, by its first pages (`head`) and how often all name it."""
+def own_council(head: str, pages: Sequence[Page], site: str = "") -> Proposal:
+    """The council whose document it is, by its first pages (`head`) and how often all name it, at
+    last by the title of its web page, which names the `site`.
+    """
     lines = _short_lines(head)
     for found in (_in_lines(lines), _in_prose(head)):
         first = _counted(found).most_common(2)
@@ -46,6 +48,8 @@ def own_council(head: str, pages: Sequence[Page]) -> Proposal:
             return Proposal(name, f"named {count} times, other councils hardly at all")
         if len(everywhere) == 1 and name in mentions("\n\n".join(lines)):
             return Proposal(name, "the only council that is named, on the first pages")
+    if len(names := set(_called(site))) == 1:
+        return Proposal(names.pop(), "the title of the web page names it")
     return Proposal("", "nothing tells")
 
 

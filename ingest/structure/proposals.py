@@ -38,7 +38,7 @@ def propose(
     words = name.as_posix().replace("_", " ")
     title = propose_title(info, lines, name)
     labelled = f"{words}\n{title.value}"
-    council = own_council(head, pages)
+    council = own_council(head, pages, info.title if info.media_type == WEB else "")
     kind = document_kind(file, labelled, lines, head, council.value)
     found = {
         "title": title,

@@ -192,3 +192,44 @@ def test_rows_that_are_named_by_years_are_of_what_the_title_says(
 
     assert found.measure == "Kites mended"
     assert (found.scope, found.period, found.status) == (scope, period, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        (
+            "In England the rate is 32.1%, in our council 29.4%.",
+            [("England", Status.COMPARATOR), ("", Status.ACTUAL)],
+        ),
+        (
+            "In England the rate was 32.1% and in Testshire 29.4%.",
+            [("England", Status.COMPARATOR), ("", Status.ACTUAL)],
+        ),
+        (
+            "In May 2025 our rate was 29.4%, in England 32.1%.",
+            [("", Status.ACTUAL), ("England", Status.COMPARATOR)],
+        ),
+        (
+            "England averaged 32.1%; we were at 29.4%.",
+            [("England", Status.COMPARATOR), ("", Status.ACTUAL)],
+        ),
+        (
+            "Our rate was 29.4%, against 32.1% nationally and 30.2% in the South East.",
+            [
+                ("", Status.ACTUAL),
+                ("England", Status.COMPARATOR),
+                ("South East", Status.COMPARATOR),
+            ],
+        ),
+        ("Our cost of an hour in Harbour is £26.20.", [("Harbour", Status.ACTUAL)]),
+        ("There were 41 people waiting in the South East.", [("South East", Status.ACTUAL)]),
+    ],
+)
+def test_the_country_and_oneself_are_told_apart_within_a_sentence(figures, text, scopes):
+    found = figures(text, council="Testshire")
+    assert [(one.scope, one.status) for _, one in found] == scopes
+
+
+def test_a_rate_in_another_place_is_of_the_same_measure(figures):
+    _, own = figures("In England the vacancy rate is 32.1%, in our council 29.4%.")
+    assert own[1].measure == "the vacancy rate"

@@ -60,3 +60,8 @@ def test_a_mark_of_markdown_does_not_run_into_its_number(figures):
     found = figures("There were 45<sup>3</sup> people waiting.")
 
     assert [(said, one.amount.value) for said, one in found] == [("45", 45)]
+
+
+def test_an_asterisk_after_a_number_hides_nobody_it_counts():
+    [found] = numbers_in("There were 412* people waiting.")
+    assert found.unit is Unit.PEOPLE

@@ -11,6 +11,9 @@ from ingest.figures.numbers import numbers_in
     [
         ("We supported 1,940 people.", 1940, Unit.PEOPLE),
         ("Twenty-seven people moved.", 27, Unit.PEOPLE),
+        ("Two dozen carers came.", 24, Unit.PEOPLE),
+        ("Half a dozen people came.", 6, Unit.PEOPLE),
+        ("Last year 300 people came.", 300, Unit.PEOPLE),
         ("Six newly trained social workers left.", 6, Unit.PEOPLE),
         ("Six carers’ assessments were late.", 6, Unit.COUNT),
         ("There were 142 complaints about adult social care.", 142, Unit.COUNT),

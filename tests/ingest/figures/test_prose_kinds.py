@@ -312,3 +312,50 @@ def test_it_means_the_sentence_before_where_its_own_only_points_there(figure):
     )
 
     assert figure(text, "421").measure == "tenants waiting for a ramp"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("There were 1,204 carers known to us at 31 May 2025, up 12% on 2023/24.", [1204]),
+        ("Referrals fell 12%. Referrals are down 8% from 2023/24.", []),
+        ("Fees rose 5-7% on last year. Fees rose between 5% and 7%.", []),
+        ("We saw a 12% rise in referrals.", []),
+        ("Costs rose £1.2m on last year, to £45.6m.", [45.6e6]),
+        ("The share of calls answered rose to 64%.", [64]),
+        ("South Asian citizens made up 9% of starts.", [9]),
+    ],
+)
+def test_the_size_of_a_change_is_no_level(figures, text, values):
+    assert [one.amount.value for _, one in figures(text)] == values
+
+
+def test_each_of_two_prices_is_for_what_stands_with_it(figures):
+    found = figures("Our support costs 54p per meal and £12.50 an hour.")
+    assert [one.measure for _, one in found] == [
+        "Our support costs per meal",
+        "Our support costs an hour",
+    ]
+
+
+def test_what_went_up_to_a_share_is_that_share(figure):
+    assert figure("Satisfaction with the care went up to 64%.", "64%").amount.qualifier == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Sixty-five and over: 1,200 people.", "Sixty-five and over: people"),
+        ("65 and over: 1,200.", "65 and over"),
+        ("Aged eighteen and over: 1,200.", "Aged eighteen and over"),
+        ("Eighteen to sixty-four: 1,200.", "Eighteen to sixty-four"),
+        ("Over sixty-five: 1,200.", "Over sixty-five"),
+    ],
+)
+def test_an_age_in_words_says_of_whom_a_figure_is(figures, text, measure):
+    assert [(said, one.measure) for said, one in figures(text)] == [("1,200", measure)]
+
+
+def test_a_number_in_words_that_is_no_age_is_a_figure(figures):
+    text = "Over sixty-five people came. Sixty-five were helped."
+    assert [one.amount.value for _, one in figures(text)] == [65, 65]

@@ -90,3 +90,49 @@ def test_the_date_of_this_report_is_that_of_the_document(figure):
     )
 
     assert figure(text, "14", date="2026-01-27").period == "2026-01-27"
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("The list fell from 538 to 412 between March and September 2025.", ["2025-03", "2025-09"]),
+        (
+            "Between March and September 2025, the list fell from 538 to 412.",
+            ["2025-03", "2025-09"],
+        ),
+        (
+            "The list fell from 538 to 412 between 2023/24 and 2024/25.",
+            ["2023-04-01/2024-03-31", "2024-04-01/2025-03-31"],
+        ),
+        (
+            "The list rose from 41 to 62 between Q1 and Q3 2025/26.",
+            ["2025-04-01/2025-06-30", "2025-10-01/2025-12-31"],
+        ),
+        (
+            "The list rose from 41 to 62 between 31 March and 30 September 2025.",
+            ["2025-03-31", "2025-09-30"],
+        ),
+        (
+            "The list rose from 41 to 62 between the end of March 2025 and the end of May 2025.",
+            ["2025-03-31", "2025-05-31"],
+        ),
+        ("The list rose from 41 in March to 62 in September 2025.", ["2025-03", "2025-09"]),
+        ("Between March and September 2025 there were 412 calls.", ["2025-03-01/2025-09-30"]),
+    ],
+)
+def test_a_change_over_a_stretch_has_its_old_side_at_the_beginning_and_its_new_at_the_end(
+    figures, text, periods
+):
+    assert [one.period for _, one in figures(text, date="2026-01-27")] == periods
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last year 300 people used the bus; this year 340 did.",
+        "Last year 300 people used the bus. This year 340 did.",
+    ],
+)
+def test_this_year_is_not_the_last(figures, text):
+    found = [(one.period, one.measure) for _, one in figures(text, date="2026-01-27")]
+    assert found == [("2025-01-27", "people used the bus"), ("2026-01-27", "people used the bus")]

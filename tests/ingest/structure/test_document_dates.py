@@ -33,6 +33,8 @@ def dated(text: str, name: str = "a.pdf", **properties: str) -> str:
         ("Report to: Cabinet\nDate: Tues. 18 February 2025", "2025-02-18"),
         ("Dashboard\nSeptember 2025\nContract ends 05/04/2029", "2025-09-01"),
         ("Dashboard\nData last refreshed: 03/02/2025 06:14", "2025-02-03"),
+        ("Peer challenge\nLetter to Kent County Council, end of January 2026", "2026-01-31"),
+        ("Dashboard\n3 May 2025\nTemplate version 3.1, 1 March 2013", "2025-05-03"),
         ("Board\n3 May 2025\n2. Minutes of the meeting held on 1 March 2025", "2025-05-03"),
     ],
 )
@@ -43,6 +45,8 @@ def test_the_date_that_is_the_documents_own_is_found(text: str, wanted: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "Dashboard\nOur council\nTemplate version 3.1, March 2013",
+        "Dashboard\nOur council\nReport template, revised 1 March 2013",
         "Register\nContract ends 05/04/2029",
         "Register\nHome   Opened   Beds\nElm House   01/05/1998   20",
         "Policy\nNext review date: 3 March 2027",

@@ -29,6 +29,8 @@ def proposed(text: str, file: str = "a.pdf") -> Proposals:
         "HEALTH SELECT COMMISSION\n4 March 2025\nResolved: That it be noted.",
         "Report to: Adults Panel\nReport by: Director",
         "MINUTES OF THE CARE BOARD\nHeld in the Oak Room\nPresent: A Reed (in the Chair)",
+        "Minutes of the Health Overview and Scrutiny Panel held on 26/01/15\nPresent: A Reed",
+        "People Overview and Scrutiny Committee\nReport subject: Waiting times\nStatus: Public",
         "REPORT TO THE AUDIT AND POLICY COMMITTEE\nSubject: Night support",
         "Cabinet Member Decision Session - Adult Social Care\nReport of the Director\nNights",
     ],

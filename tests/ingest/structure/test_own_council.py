@@ -52,3 +52,10 @@ def test_a_run_of_words_another_body_and_a_mention_are_no_council(text: str) -> 
 def test_the_council_at_the_head_of_a_page_is_no_other_that_its_sentences_name() -> None:
     text = "Oakham Council\nWe spoke with Devon County Council. Devon County Council waits."
     assert council(text) == "Oakham"
+
+
+def test_the_title_of_a_web_page_names_its_council_where_nothing_else_does() -> None:
+    text, site = "Decision details", "Decision details | Oakham Vale Council"
+    assert own_council(text, [Page("1", lines_of(text))], site).value == "Oakham Vale"
+    text = "Harbour Borough Council\nDecision details"
+    assert own_council(text, [Page("1", lines_of(text))], site).value == "Harbour"
