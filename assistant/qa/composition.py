@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.qa.answer import Citation, Sentence
 from assistant.qa.candidates import Candidate
-from assistant.qa.display import shown
+from assistant.qa.display import Selection, shown
 from assistant.qa.drafts import with_draft_mark
 from assistant.qa.query import Query
 from assistant.qa.scanned import marked
@@ -13,15 +13,18 @@ from ingest.library.records import StoredPassage
 
 
 def compose(
-    chosen: Sequence[Chosen], query: Query | None = None
+    chosen: Sequence[Chosen], query: Query | None = None, selection: Selection | None = None
 ) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
     """The sentences of the answer and their citations, numbered from 1 in the order of use.
 
     A sentence that several documents hold cites each of them, three at most. Of a row of a table
-    the cells are shown that `query` is about.
+    the cells are shown that `query` is about and `selection` gives.
     """
     return numbered(
-        [(shown(choice.candidate, query), (choice.candidate, *choice.same)) for choice in chosen]
+        [
+            (shown(choice.candidate, query, selection), (choice.candidate, *choice.same))
+            for choice in chosen
+        ]
     )
 
 

@@ -1,18 +1,18 @@
 """How a quoted sentence is shown: list marks off, a row as words that its heads prove."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.qa.candidates import Candidate
-from assistant.qa.query import FIGURES, Kind, Query
+from assistant.qa.cells import Cell, Row, rows_of
+from assistant.qa.query import Query
 from ingest.dates import dates_in
-from ingest.figures.heads import is_label_head
+from ingest.figures.dated import AHEAD
 from ingest.figures.statuses import status_of
 from ingest.figures.times import Days
-from ingest.library.lexical import tokens
 from ingest.library.records import Document
 from ingest.periods import periods_in
-from ingest.reading.grid import LONGEST_NAME, cells_of, tables_beside
+from ingest.reading.grid import cells_of
 from ingest.reading.slots import is_value
 from ingest.structure.blocks import BlockRole
 from prompts import prompt
@@ -23,44 +23,36 @@ _SETS_SIDE_BY_SIDE = re.compile(
 )
 """A question that wants more than the one time that it names."""
 
-_Named = tuple[str, str]
-"""A cell under its head, which is empty where the grid proves none: head, cell."""
+Selection = Callable[[Row], Sequence[Cell]]
+"""Gives the cells of a row that a question may be of."""
 
 
-def shown(candidate: Candidate, query: Query | None = None) -> str:
+def shown(
+    candidate: Candidate, query: Query | None = None, selection: Selection | None = None
+) -> str:
     """The words of the sentence, blanks folded.
 
     A row is shown as what names it, and its cells each under its head: "People waiting, Harbour –
-    31 March 2026: 174; target 150". Of its cells those that `query` is about, where it says so. One
-    whose figures stand under no head is shown as it stands, and said to be so.
+    31 March 2026: 174; target 150". Of its cells those that `query` is about, where it says so, and
+    of these those that `selection` gives. One whose figures stand under no head is shown as it
+    stands, and said to be so.
     """
     if candidate.role is not BlockRole.ROW:
         return candidate.text
+    parts = rows_of(candidate)
+    if parts:
+        told = [_row(part, query, selection) for part in parts]
+        return " | ".join(part for part in told if part)
     cells = cells_of(candidate.text)
-    heads = cells_of(candidate.header) if candidate.header else []
-    # The last cells of a row may be empty, and then are not there.
-    if len(cells) == 1:
-        return candidate.text
-    if len(heads) < len(cells):
-        return _unlabelled(candidate.text, cells)
-    named = list(zip(heads, cells, strict=False))
-    parts = tables_beside([head for head, _ in named])
-    told = [_row(named[start:end], query) for start, end in parts]
-    return " | ".join(part for part in told if part)
+    return candidate.text if len(cells) == 1 else _unlabelled(candidate.text, cells)
 
 
-def _row(named: Sequence[_Named], query: Query | None) -> str:
+def _row(row: Row, query: Query | None, selection: Selection | None) -> str:
     """A row as words; of a row of tables beside each other the part that is of one of them."""
-    row = [(head, cell) for head, cell in named if cell]
-    if not row:
-        return ""
-    naming = _naming(row)
-    name = ", ".join(cell for place, (_, cell) in enumerate(row) if place in naming)
-    rest = [one for place, one in enumerate(row) if place not in naming]
-    wanted = _asked_for(rest, query)
-    told = _joined([_told(head, cell) for head, cell in wanted])
-    text = f"{name} – {told}" if name and told else name or told
-    return _unlabelled(text, [cell for head, cell in wanted if not head])
+    wanted = _asked_for(row, query, selection)
+    told = _joined([_told(cell.head, cell.value) for cell in wanted])
+    text = f"{row.name} – {told}" if row.name and told else row.name or told
+    return _unlabelled(text, [cell.value for cell in wanted if not cell.head])
 
 
 def _unlabelled(text: str, cells: Sequence[str]) -> str:
@@ -72,22 +64,6 @@ def _unlabelled(text: str, cells: Sequence[str]) -> str:
         return text
     note = prompt("unlabelled_row").fill()
     return f"{text} {note}"
-
-
-def _naming(row: Sequence[_Named]) -> list[int]:
-    """The places of the cells that name a row, which are shown without their heads: under "Team" or
-    "Measure", else the first, where values stand beside it or nothing stands over it.
-    """
-    names = [
-        place
-        for place, (_, cell) in enumerate(row)
-        if not is_value(cell) and len(cell) <= LONGEST_NAME and not cell.endswith((".", ":"))
-    ]
-    labels = [place for place in names if is_label_head(row[place][0])]
-    if labels:
-        return labels[:2]
-    valued = any(is_value(cell) for _, cell in row[1:])
-    return [0] if 0 in names and (valued or not row[0][0]) else []
 
 
 def _told(head: str, cell: str) -> str:
@@ -107,21 +83,33 @@ def _joined(parts: Sequence[str]) -> str:
     return text
 
 
-def _asked_for(row: Sequence[_Named], query: Query | None) -> Sequence[_Named]:
-    """The cells of the time or of the measure that the question names, with the target; all of them
-    where it names none that stands over one.
+def _asked_for(row: Row, query: Query | None, selection: Selection | None) -> Sequence[Cell]:
+    """The cells of the time and of the measure that the question names, with the target; all of
+    them where it names none that stands over one, or sets several side by side.
     """
     if query is None or _SETS_SIDE_BY_SIDE.search(query.text):
-        return row
-    return _of_measure(_of_time(row, query), query)
+        return row.rest
+    timed = _of_time(row.rest, query)
+    if selection is None:
+        return timed
+    meant = [cell for cell in selection(row) if cell in timed]
+    if not meant:
+        return timed
+    # What a figure is to be is told with it, where the figures of a row are told apart by time.
+    times = all(_times(cell.head) for cell in meant)
+    return [
+        cell
+        for cell in timed
+        if cell in meant or (times and status_of(cell.head, in_cell=True) in AHEAD)
+    ]
 
 
-def _of_time(row: Sequence[_Named], query: Query) -> Sequence[_Named]:
+def _of_time(row: Sequence[Cell], query: Query) -> Sequence[Cell]:
     wanted = _times(query.text)
     # What lies before or after a date is asked for where it is the border of a time.
     if not wanted or len(query.dates) < len(dates_in(query.text)):
         return row
-    times = [_times(head) for head, _ in row]
+    times = [_times(cell.head) for cell in row]
     meant = [
         any(one.within(other) or other.within(one) for one in own for other in wanted)
         for own in times
@@ -129,25 +117,6 @@ def _of_time(row: Sequence[_Named], query: Query) -> Sequence[_Named]:
     if not any(meant):
         return row
     return [one for one, own, fits in zip(row, times, meant, strict=True) if fits or not own]
-
-
-def _of_measure(row: Sequence[_Named], query: Query) -> Sequence[_Named]:
-    """The cells under heads that the question names in full, where it asks for a number of things
-    and shares no word with another head that these do not hold.
-    """
-    if query.kinds & FIGURES != frozenset({Kind.COUNT}):
-        return row
-    said = frozenset(tokens(query.text))
-    words = [frozenset(tokens(head)) for head, _ in row]
-    named = [len(one) > 1 and one <= said for one in words]
-    known = frozenset[str]().union(*(one for one, full in zip(words, named, strict=True) if full))
-    if not known or any(one & said - known for one in words):
-        return row
-    return [
-        one
-        for one, full in zip(row, named, strict=True)
-        if full or not one[0] or status_of(one[0], in_cell=True) or _times(one[0])
-    ]
 
 
 def _times(text: str) -> list[Days]:

@@ -13,6 +13,7 @@ from assistant.figures.disagreement import Disagreements
 from assistant.figures.ledger import Ledger, Ledgers, joined_ledgers
 from assistant.qa.answer import QUOTED, Answer, AnswerOutcome, Conflict, Question
 from assistant.qa.candidates import Candidate
+from assistant.qa.cell_selection import selected
 from assistant.qa.citations import FalseCitationError, verify
 from assistant.qa.composition import compose, each_once, joined
 from assistant.qa.contradictions import Conflicting, conflict_of, conflicting, with_both
@@ -316,7 +317,8 @@ class QuotingEngine:
         if sides:
             chosen = with_both(chosen, *sides)
             trace.keep_chosen(Fate.OF_A_CONFLICT, chosen)
-        sentences, citations = compose(chosen, alone.query)
+        selection = partial(selected, alone.search, reader=self.weigher.reader)
+        sentences, citations = compose(chosen, alone.query, selection)
         missing = denied_words(alone.query.text, [one.candidate.text for one in chosen])
         if part and not missing:
             missing = prompt("missing_part").fill(part=part)
