@@ -1,11 +1,12 @@
 """Reads the figures of a table: its rows one by one, and then beside each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.figures.cells import is_mark, is_ordinal, is_plain, is_unit, is_unit_head
 from ingest.figures.figure import Dating, Figure, Origin, Status
-from ingest.figures.over import Beside, Table
+from ingest.figures.heads import status_words
+from ingest.figures.over import Beside, Table, joined
 from ingest.figures.owners import owner_columns
 from ingest.figures.rows import RowReader
 from ingest.figures.setting import Setting
@@ -40,9 +41,10 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> tuple[list[Figur
     """The figures of the rows that follow one another, in order, at their places on the page, and
     how many values are left out.
 
-    `headed`: a header row stands among them. Where two cells are told apart by nothing they are
-    left out, be they of one row or of two: nobody could say what they are of. So is one that
-    stands under no head where others do.
+    `headed`: a header row stands among them. Cells of one measure that differ in the words of their
+    heads alone ("Q1" and "Q2" of no year) are told apart by those. Where two are told apart by
+    nothing they are left out, be they of one row or of two: nobody could say what they are of. So
+    is one that stands under no head where others do.
     """
     parts = _with_units([part for row in rows for part in _parts(row)])
     headed = headed or any(row.header for row in rows)
@@ -54,10 +56,7 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> tuple[list[Figur
         for part in parts
         for one in _figures(part, replace(beside, owners=owners.get(part.heads, frozenset())))
     ]
-    alike: dict[tuple[str, ...], list[Figure]] = {}
-    for one in found:
-        alike.setdefault(_key(one), []).append(one)
-    kept = [one for one in found if _is_told(one, alike[_key(one)])]
+    kept = list(_told(_told_by_heads(found)))
     loose = sum(_loose(part) for part in parts) if headed else 0
     return kept, len(found) - len(kept) + loose
 
@@ -69,6 +68,33 @@ def _loose(part: _Part) -> int:
         not head and is_value(cell) and is_plain(cell)
         for cell, head in list(zip(part.cells, part.heads, strict=True))[first:]
     )
+
+
+def _told_by_heads(found: Sequence[tuple[Figure, str]]) -> Iterator[Figure]:
+    """The figures; to the measure of those that nothing else tells apart goes the head of each,
+    where their heads differ.
+    """
+    alike = _alike([one for one, _ in found])
+    heads: dict[tuple[str, ...], set[str]] = {}
+    for one, head in found:
+        heads.setdefault(_key(one), set()).add(head)
+    for one, head in found:
+        differ = len(heads[_key(one)]) > 1 and not _is_told(one, alike[_key(one)])
+        yield replace(one, measure=joined(one.measure, head)) if differ else one
+
+
+def _told(found: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures that something tells from the others."""
+    listed = list(found)
+    alike = _alike(listed)
+    return (one for one in listed if _is_told(one, alike[_key(one)]))
+
+
+def _alike(found: Sequence[Figure]) -> dict[tuple[str, ...], list[Figure]]:
+    alike: dict[tuple[str, ...], list[Figure]] = {}
+    for one in found:
+        alike.setdefault(_key(one), []).append(one)
+    return alike
 
 
 def _key(one: Figure) -> tuple[str, ...]:
@@ -89,7 +115,8 @@ def _is_told(one: Figure, alike: Sequence[Figure]) -> bool:
     return same and (one.status is Status.COMPARATOR or (once and one.dating is Dating.OWN))
 
 
-def _figures(part: _Part, beside: Beside) -> Iterator[Figure]:
+def _figures(part: _Part, beside: Beside) -> Iterator[tuple[Figure, str]]:
+    """The figures of a row, each with what the head of its column says beside a time."""
     split = [_split(label) for label in part.heads]
     heads = [head for _, head in split]
     around = replace(part.row.table, corner=heads[0] or part.row.table.corner)
@@ -99,7 +126,8 @@ def _figures(part: _Part, beside: Beside) -> Iterator[Figure]:
     for place, (low, _) in enumerate(part.spans):
         by = part.row.start + low
         for one in row.figures(place):
-            yield replace(one, start=by + one.start, end=by + one.end, quote=whole)
+            moved = replace(one, start=by + one.start, end=by + one.end, quote=whole)
+            yield moved, status_words(heads[place])
 
 
 def _parts(row: TableRow) -> Iterator[_Part]:
