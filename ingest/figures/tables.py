@@ -10,8 +10,12 @@ from ingest.figures.over import Beside, Table, joined
 from ingest.figures.owners import owner_columns
 from ingest.figures.rows import RowReader
 from ingest.figures.setting import Setting
+from ingest.figures.whens import is_time_head
 from ingest.reading.grid import OVER, cell_spans, cells_of, tables_beside
 from ingest.reading.slots import is_value
+
+Said = tuple[str, str]
+"""What the head of a cell says, and what the column of times says in its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,10 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> tuple[list[Figur
     """The figures of the rows that follow one another, in order, at their places on the page, and
     how many values are left out.
 
-    `headed`: a header row stands among them. Cells of one measure that differ in the words of their
-    heads alone ("Q1" and "Q2" of no year) are told apart by those. Where two are told apart by
-    nothing they are left out, be they of one row or of two: nobody could say what they are of. So
-    is one that stands under no head where others do.
+    `headed`: a header row stands among them. Cells of one measure that differ only in a time of no
+    year, which their heads or a column of times say ("Q1" and "Q2"), are told apart by that. Where
+    two are told apart by nothing they are left out, be they of one row or of two: nobody could say
+    what they are of. So is one that stands under no head where others do.
     """
     parts = _with_units([part for row in rows for part in _parts(row)])
     headed = headed or any(row.header for row in rows)
@@ -56,7 +60,7 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> tuple[list[Figur
         for part in parts
         for one in _figures(part, replace(beside, owners=owners.get(part.heads, frozenset())))
     ]
-    kept = list(_told(_told_by_heads(found)))
+    kept = list(_told(_told_by_times(found)))
     loose = sum(_loose(part) for part in parts) if headed else 0
     return kept, len(found) - len(kept) + loose
 
@@ -70,17 +74,20 @@ def _loose(part: _Part) -> int:
     )
 
 
-def _told_by_heads(found: Sequence[tuple[Figure, str]]) -> Iterator[Figure]:
-    """The figures; to the measure of those that nothing else tells apart goes the head of each,
-    where their heads differ.
+def _told_by_times(found: Sequence[tuple[Figure, Said]]) -> Iterator[Figure]:
+    """The figures; where nothing else tells those of one measure apart, what is said of each and
+    differs goes to that.
     """
     alike = _alike([one for one, _ in found])
-    heads: dict[tuple[str, ...], set[str]] = {}
-    for one, head in found:
-        heads.setdefault(_key(one), set()).add(head)
-    for one, head in found:
-        differ = len(heads[_key(one)]) > 1 and not _is_told(one, alike[_key(one)])
-        yield replace(one, measure=joined(one.measure, head)) if differ else one
+    texts: dict[tuple[str, ...], list[Said]] = {}
+    for one, said in found:
+        texts.setdefault(_key(one), []).append(said)
+    for one, said in found:
+        key = _key(one)
+        columns = zip(said, zip(*texts[key], strict=True), strict=True)
+        differ = [text for text, column in columns if len(set(column)) > 1]
+        is_told = any(_is_told(each, alike[key]) for each in alike[key])
+        yield one if is_told else replace(one, measure=joined(one.measure, *differ))
 
 
 def _told(found: Iterable[Figure]) -> Iterator[Figure]:
@@ -115,19 +122,22 @@ def _is_told(one: Figure, alike: Sequence[Figure]) -> bool:
     return same and (one.status is Status.COMPARATOR or (once and one.dating is Dating.OWN))
 
 
-def _figures(part: _Part, beside: Beside) -> Iterator[tuple[Figure, str]]:
-    """The figures of a row, each with what the head of its column says beside a time."""
+def _figures(part: _Part, beside: Beside) -> Iterator[tuple[Figure, Said]]:
+    """The figures of a row, each with what may tell it from others of its measure."""
     split = [_split(label) for label in part.heads]
     heads = [head for _, head in split]
     around = replace(part.row.table, corner=heads[0] or part.row.table.corner)
     overs = [over for over, _ in split]
     row = RowReader(part.cells, heads, overs, around, part.row.setting, beside)
     whole = (part.row.start, part.row.start + len(part.row.text))
+    when = next(
+        (cell for cell, head in zip(part.cells, heads, strict=True) if is_time_head(head)), ""
+    )
     for place, (low, _) in enumerate(part.spans):
         by = part.row.start + low
         for one in row.figures(place):
             moved = replace(one, start=by + one.start, end=by + one.end, quote=whole)
-            yield moved, status_words(heads[place])
+            yield moved, (status_words(heads[place]), when)
 
 
 def _parts(row: TableRow) -> Iterator[_Part]:
