@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.figures.above import Above, Run
 from ingest.figures.carried import A_YEAR, carried, is_compared, whens
-from ingest.figures.cells import only_units, says_units
 from ingest.figures.figure import Dating, Figure, Origin
-from ingest.figures.heads import CAPTION_MARK, caption
 from ingest.figures.no_figures import list_marks, note_marks
-from ingest.figures.over import Table
 from ingest.figures.prose import figures_of_sentence
 from ingest.figures.series import without_names
 from ingest.figures.setting import Setting
-from ingest.figures.tables import TableRow, figures_of_table
+from ingest.figures.tables import figures_of_table
 from ingest.figures.times import days_of, first_period
 from ingest.passages import Passage
 from ingest.reading.grid import cells_of
@@ -24,12 +22,6 @@ _SAYS = re.compile(r"[^\W\d_]{2}")
 """Without two letters in a row a sentence says nothing: a number on an axis."""
 
 _RUNS = re.compile(r"\S+|\s+")
-
-_LINE_ABOVE = 160
-"""Characters of a line that may say what the table below it is of and when."""
-
-_CAPTION_WORDS = 3
-"""So many words above a table say by themselves what it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,26 +116,18 @@ def _undated(one: Figure) -> Figure:
 
 
 class _Reader:
-    """Reads on from page to page: what a table's head or a paragraph said goes with it. `below`
-    tells that a row stood under the heading, `later` that prose followed it; `rows` that one stands
-    under the last header row, and `heads` are those of the table.
+    """Reads on from page to page: what a table's head or a paragraph said goes with it. `near` is
+    the time last named, `said` the day, `own` the headings of a page that is a setting of its own.
     """
 
     def __init__(self, facts: DocumentFacts, times: tuple[str, str, str]) -> None:
-        self.council = facts.council
-        self.title = facts.title
+        self.facts = facts
         self.times = times
-        self.stated = facts.stated
         self.whole = times[0]
         self.own: frozenset[str] | None = None
-        self.headings: tuple[str, ...] = ()
         self.near = self.said = ""
-        self.line = ""
-        self.corner = ""
-        self.labels: frozenset[str] = frozenset()
-        self.heads: set[str] = set()
-        self.rows = False
-        self.below = self.later = False
+        self.above = Above()
+        self.run = Run()
         self.left_out = 0
 
     def part(self, page: PageText, titled: bool) -> None:
@@ -156,30 +140,22 @@ class _Reader:
             for unit in units
             if unit.role is BlockRole.HEADING
         )
-        self.headings, self.near, self.said, self.line, self.corner = (), "", "", "", ""
-        self.labels, self.heads, self.rows = frozenset(), set(), False
-        self.below = self.later = False
+        self.near = self.said = ""
+        self.above, self.run = Above(), Run()
         self.whole = self.times[0] if titled else self._without_title()
 
     def _without_title(self) -> str:
         """The time of the document that its title does not tell."""
-        span, day = days_of(first_period((self.title,))), days_of(self.times[1])
-        if not self.stated or day is None or (span is not None and day.within(span)):
+        span, day = days_of(first_period((self.facts.title,))), days_of(self.times[1])
+        if not self.facts.stated or day is None or (span is not None and day.within(span)):
             return ""
         return self.times[1]
 
     def page(self, page: PageText) -> Iterator[Figure]:
         origin = Origin.OCR if page.scanned else Origin.SENTENCE
-        rows: list[TableRow] = []
-        headed = False
         for passage in page.passages:
-            headings = self._standing(passage.headings)
-            if headings != self.headings:
-                self.headings = headings
-                self.near = _short(first_period(headings[::-1]))
-                self.line = ""
-                self.below = self.later = False
-            self.labels = frozenset(
+            self._under(self._standing(passage.headings))
+            self.run.labels = frozenset(
                 cells_of(page.text[unit.start : unit.end])[0]
                 for unit in passage.units
                 if unit.role is BlockRole.ROW
@@ -187,18 +163,33 @@ class _Reader:
             for unit in passage.units:
                 text = page.text[unit.start : unit.end]
                 if unit.role is BlockRole.HEADER_ROW:
-                    self._opens(_one_line(text))
-                    self.corner, headed = cells_of(text)[0], True
+                    yield from self._head(text)
                 elif unit.role is BlockRole.ROW:
-                    rows.append(self._row(unit, text, passage.header, origin))
+                    self.run.row(unit, text, passage.header, self.above, self._setting(origin))
                 else:
-                    yield from self._table(rows, headed)
-                    rows, headed, self.corner = [], False, ""
+                    yield from self._table()
                     yield from self._unit(unit, text, origin)
-        yield from self._table(rows, headed)
+        yield from self._table()
 
-    def _table(self, rows: Sequence[TableRow], headed: bool) -> list[Figure]:
-        found, left_out = figures_of_table(rows, headed)
+    def _under(self, headings: tuple[str, ...]) -> None:
+        if headings != self.above.headings:
+            self.above = Above(headings)
+            self.near = _short(first_period(headings[::-1]))
+
+    def _head(self, text: str) -> Iterator[Figure]:
+        """A header row: where it opens another table, the line above the one before says nothing of
+        that.
+        """
+        line = _one_line(text)
+        if self.run.opens(line):
+            yield from self._table()
+            self.run.ends()
+            self.above.line = ""
+        self.run.head(text, line)
+
+    def _table(self) -> list[Figure]:
+        """The figures of the table that ends here."""
+        found, left_out = figures_of_table(*self.run.taken())
         self.left_out += left_out
         return found
 
@@ -209,9 +200,9 @@ class _Reader:
 
     def _setting(self, origin: Origin) -> Setting:
         return Setting(
-            council=self.council,
-            title=self.title,
-            headings=self.headings,
+            council=self.facts.council,
+            title=self.facts.title,
+            headings=self.above.headings,
             near=self.near,
             whole=self.whole,
             origin=origin,
@@ -220,49 +211,13 @@ class _Reader:
             latest=self.times[2],
         )
 
-    def _opens(self, head: str) -> None:
-        """A header row: unless it says again what heads the rows above it, another table opens,
-        which the line above those says nothing of.
-        """
-        if self.rows and head not in self.heads:
-            self.line, self.heads = "", set()
-        self.heads.add(head)
-        self.rows = False
-
-    def _row(self, unit: Block, text: str, header: str, origin: Origin) -> TableRow:
-        self.below = self.rows = True
-        table = Table(*self._above(), self.corner if header else "", self.labels)
-        return TableRow(text, unit.start, header, table, self._setting(origin))
-
     def _unit(self, unit: Block, text: str, origin: Origin) -> Iterator[Figure]:
+        self.run.ends()
         if unit.role is BlockRole.HEADING:
-            self.line = ""
-            self.below = self.later = False
-        setting = self._setting(origin)
-        self.later = self.below
-        yield from self._prose(text, unit.start, setting)
-        if unit.role is BlockRole.HEADING:
-            return
-        self.heads, self.rows = set(), False
-        folded = _one_line(text)
-        self.line = folded if len(folded) <= _LINE_ABOVE else ""
-
-    def _above(self) -> tuple[str, str]:
-        """The words that say what a table is of, and all that may say its time and unit: the
-        heading and the line above it. A heading that stands over a table already gives nothing to
-        one below with a caption of its own, and a sentence is no caption.
-        """
-        # In a workbook the line below the title may stand as a heading: "£000".
-        headings = [one for one in self.headings if not only_units(one)]
-        told = [one for one in (*self.headings, self.line) if only_units(one)]
-        heading = caption(headings[-1]) if headings else ""
-        line = "" if only_units(self.line) or _is_sentence(self.line) else caption(self.line)
-        if self.later and len(line.split()) >= _CAPTION_WORDS:
-            heading = ""
-        if not line and says_units(self.line) and self.line not in told:
-            told.append(self.line)
-        words = " ".join(filter(None, (heading, line)))
-        return words, " ".join(filter(None, (words, *told)))
+            self.above.heading()
+        yield from self._prose(text, unit.start, self._setting(origin))
+        if unit.role is not BlockRole.HEADING:
+            self.above.text(_one_line(text))
 
     def _prose(self, text: str, start: int, setting: Setting) -> Iterator[Figure]:
         last: Figure | None = None
@@ -295,13 +250,6 @@ def _one_line(text: str) -> str:
 def _is_day(period: str) -> bool:
     days = days_of(period)
     return days is not None and days.count == 1
-
-
-def _is_sentence(line: str) -> bool:
-    """Whether a line above a table ends as a sentence does: one that is marked as its caption may
-    still be that.
-    """
-    return line.endswith((".", "?", "!")) and not CAPTION_MARK.match(line)
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

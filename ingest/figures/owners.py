@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from ingest.figures.lexicon import lexicon
+from ingest.figures.whens import is_time_head
 
 Labels = tuple[str, ...]
 
@@ -24,7 +25,8 @@ def owner_columns(rows: Sequence[tuple[Labels, Labels]]) -> Mapping[Labels, froz
 
 def _owners(heads: Labels, rows: Sequence[Labels]) -> frozenset[int]:
     words = lexicon()
-    if not heads or words.scope_heads.search(heads[0]):
+    first = next((head for head in heads if not is_time_head(head)), "")
+    if not first or words.scope_heads.search(first):
         return frozenset()
     return frozenset(
         place

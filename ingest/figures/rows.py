@@ -11,13 +11,9 @@ from ingest.figures.cells import (
     comparisons,
     counts_people,
     in_unit,
-    is_band,
     is_mark,
-    is_ordinal,
     is_plain,
-    is_time,
     is_unit,
-    is_unit_head,
     noted,
 )
 from ingest.figures.figure import DAYS_IN, Dating, Figure, Origin, Status, Unit
@@ -30,21 +26,14 @@ from ingest.figures.heads import (
     status_words,
     told,
 )
-from ingest.figures.lexicon import lexicon
 from ingest.figures.no_figures import list_marks
 from ingest.figures.number import Number
 from ingest.figures.over import Beside, Over, Table, joined
-from ingest.figures.owners import is_counted
 from ingest.figures.prose import figures_of_sentence
+from ingest.figures.rownames import RowName
 from ingest.figures.scopes import (
-    DONE,
-    PROPER,
     elsewhere,
-    is_kind,
-    is_name,
     is_whole,
-    parted,
-    says_whom,
     without_own_compass,
 )
 from ingest.figures.setting import Setting
@@ -56,7 +45,6 @@ from ingest.sentences import sentences
 
 _AVERAGE = re.compile(r"average|mean", re.IGNORECASE)
 _SUMS = re.compile(r"total|sum|average|mean", re.IGNORECASE)
-LONGEST_LABEL = 120
 
 
 class RowReader:
@@ -76,109 +64,24 @@ class RowReader:
         self.cells = cells
         self.heads = heads
         self.over = Over.of(next(filter(None, overs), ""), setting.council)
-        self.table = table
+        self.name = RowName(cells, heads, table, setting.council, beside)
+        self.table = self.name.table
+        self.label = self.name.label
         self.setting = setting
         self.beside = beside
         self.council = setting.council
-        self.unit_place = next((n for n, head in enumerate(heads) if is_unit_head(head)), None)
-        self.label_places = self._labels()
         self.titled = frozenset(tokens(setting.title))
-        self.scope = ""
-        self.turned = False
-        named = self._named()
-        gap = ", " if beside.second_name and heads[1] else " "
-        self.label, who = parted(gap.join(cells[n] for n in named), self.council)
-        self.whole = bool(self.scope) and is_whole(self.scope, self.council)
-        self.scope = self.scope or who
-        self.columns = self._columns()
         self.has_values = any(map(is_plain, cells))
-
-    def _labels(self) -> list[int]:
-        """The places of the row's first cells that name it."""
-        found: list[int] = []
-        for place, cell in enumerate(self.cells):
-            if not cell or is_mark(cell) or self._is_ordinal(place) or place == self.unit_place:
-                continue
-            group = is_band(cell) and (not found or is_label_head(self.heads[place]))
-            if is_plain(cell) and not group and (found or not is_time(cell)):
-                break
-            if len(cell) > LONGEST_LABEL or len(found) == 2:
-                break
-            second = place == 1 and self.beside.second_name
-            if found and any(self.heads) and not (second or is_label_head(self.heads[place])):
-                break
-            found.append(place)
-        return found
-
-    def _named(self) -> list[int]:
-        """The places of the cells that say what is measured. Of two, one may say of whom instead:
-        a band of ages, or what stands under "Team" beside a measure, be it the first or the second.
-        """
-        places = self.label_places
-        if len(places) < 2:
-            return places
-        bands = [n for n in places if is_band(self.cells[n])]
-        words = lexicon()
-        first, other = self.heads[places[0]], self.heads[places[1]]
-        scoped = words.scope_heads.search(first)
-        whom = [n for n in places[1:] if says_whom(self.heads[n]) and not scoped]
-        told = bool(other) and self.beside.second_name and not is_label_head(other)
-        if says_whom(first) and (told or words.measure_heads.search(other)):
-            whom = [places[0]]
-        # What tells rows of one name apart is of what they measure, whatever it is called.
-        known = [] if told else [n for n in places[1:] if self._is_known(self.cells[n])]
-        for n in (*bands, *whom, *known):
-            self.scope = "" if n in self.beside.owners else self.cells[n]
-            return [other for other in places if other != n]
-        return places
-
-    def _is_known(self, cell: str) -> bool:
-        return is_kind(cell) or is_whole(cell, self.council)
-
-    def _columns(self) -> set[int]:
-        """The columns whose heads say of whom they are: names beside "All", points of the
-        compass.
-        """
-        places = [
-            n for n in range(len(self.cells)) if n not in self.label_places and bare(self.heads[n])
-        ]
-        names = {n: bare(self.heads[n]) for n in places}
-        self.turned = self._is_turned([*names.values()])
-        if self.scope or not self.label or self._is_scope(self.label):
-            return set()
-        known = {n for n in places if self._is_known(names[n])}
-        whole = any(is_whole(names[n], self.council) for n in places)
-        proper = [PROPER.match(name) and not DONE.search(name) for name in names.values()]
-        if whole and len(places) > 2 and all(proper):
-            return set(places)
-        return known
-
-    def _is_turned(self, names: Sequence[str]) -> bool:
-        """Whether what a scope's head stands over are measures, and the heads beside it are what it
-        names: "Team" over "Waiting", beside "North" and "South".
-        """
-        return (
-            self._under_scopes()
-            and all(map(self._is_known, names))
-            and len(names) > 1
-            and not any(map(self._is_known, self.table.labels))
-        )
-
-    def _under_scopes(self) -> bool:
-        corner = self.table.corner
-        return len(corner.split()) <= 3 and says_whom(corner)
-
-    def _is_ordinal(self, place: int) -> bool:
-        return place == 0 and is_ordinal(self.cells)
 
     def figures(self, place: int) -> list[Figure]:
         """The figures of one cell."""
         cell, head = self.cells[place], self.heads[place]
-        if not cell or place == self.unit_place or self._is_ordinal(place) or is_mark(cell):
+        at = self.name.unit_place
+        if not cell or place == at or self.name.is_ordinal(place) or is_mark(cell):
             return []
         if is_change(head) and not self._is_answer(head):
             return []
-        if self.has_values and place in self.label_places:
+        if self.has_values and place in self.name.places:
             return self._stated(place)
         if self.label and (compared := comparisons(cell)):
             made = [self._compared(number, who, when) for who, number, when in compared]
@@ -187,7 +90,7 @@ class RowReader:
         if is_plain(cell):
             if self.beside.headed and not head:
                 return []
-            unit = self.cells[self.unit_place] if self.unit_place is not None else ""
+            unit = "" if at is None else self.cells[at]
             texts = (unit, head, self.label)
             named = self.label or self._is_nameless()
             around = () if counts_people(head) else self._around()
@@ -224,7 +127,7 @@ class RowReader:
             for one in figures_of_sentence(cell[low:high], setting):
                 found.append(replace(one, start=one.start + low, end=one.end + low))
         found = [one for one in found if one.start not in list_marks(cell)]
-        if not self.label or place in self.label_places:
+        if not self.label or place in self.name.places:
             return found
         name = self.label
         said = [f"{name}: {one.measure}".replace(f"{name}: {name}", name) for one in found]
@@ -274,7 +177,7 @@ class RowReader:
         )
         if is_variance(head) and Status.FORECAST in map(_status_of_head, self.heads):
             status = Status.FORECAST
-        if status is Status.ACTUAL and elsewhere(self.scope, self.council, heading=True):
+        if status is Status.ACTUAL and elsewhere(self.name.scope, self.council, heading=True):
             status = Status.COMPARATOR
         if scope == "" and status is Status.COMPARATOR:
             scope = elsewhere(f"{head} {self.label}", self.council, heading=True)
@@ -321,7 +224,7 @@ class RowReader:
         """
         above = self._above
         label = self._words()
-        if place in self.columns:
+        if place in self.name.columns:
             name = bare(self.heads[place])
             words = told(self._unless_status(label), above) or bare(self.table.caption) or label
             return words, "" if is_whole(name, self.council) else name
@@ -336,22 +239,22 @@ class RowReader:
             # A month without its year says when and not what.
             head = "" if head.casefold() in MONTHS else head
             words = told(head, above) or bare(self.table.caption)
-            return words, scope or ("" if self.whole else self.scope)
-        if self.scope:
-            scope = scope or ("" if self.whole else self.scope)
+            return words, scope or self.name.who
+        if self.name.scope:
+            scope = scope or self.name.who
             return told(joined(label, head), above), scope
         whole = is_whole(label, self.council)
         if scope:
             return told(joined("" if whole else label, head) or above, above), scope
         if not head:
-            if whole or self._is_scope(label):
+            if whole or self.name.is_scope(label):
                 words = self._of_all(place, above) or self._by_all(place)
                 if words:
                     return words, "" if whole else label
             return told(label, above), ""
         if whole or status_of(label, in_cell=True) in (Status.TARGET, Status.STANDARD):
             return told(head, above), ""
-        if self._is_scope(label):
+        if self.name.is_scope(label):
             return told(head, above), label
         return told(joined(label, head), above), ""
 
@@ -375,7 +278,7 @@ class RowReader:
         caption tell: what the document is of, beside a budget how the cell stands to that, else no
         more than the row's name.
         """
-        if not self._under_scopes():
+        if not self.name.under_scopes():
             return ""
         title = "" if Status.PLAN in map(_status_of_head, self.heads) else bare(self.table.caption)
         return title or status_words(self.heads[place]) or self.label
@@ -383,16 +286,6 @@ class RowReader:
     def _unless_status(self, label: str) -> str:
         """The words of a row's name, unless they only say that it is of what was to be."""
         return "" if not bare(label) and status_of(label, in_cell=True) else label
-
-    def _is_scope(self, label: str) -> bool:
-        """Whether the row's name says of whom or where, and not what is measured."""
-        corner = self.table.corner
-        if self.turned or (corner and lexicon().measure_heads.search(corner)):
-            return False
-        if self._under_scopes():
-            named = self._is_known(label) or is_name(label)
-            return named or not is_counted(corner, self.heads)
-        return is_band(label) or self._is_known(label) or is_name(label)
 
 
 def _status_of_head(head: str) -> Status | None:

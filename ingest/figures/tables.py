@@ -1,16 +1,21 @@
 """Reads the figures of a table: its rows one by one, and then beside each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.figures.cells import is_mark, is_ordinal, is_plain, is_unit, is_unit_head
 from ingest.figures.figure import Dating, Figure, Origin, Status
-from ingest.figures.over import Beside, Table
+from ingest.figures.heads import status_words
+from ingest.figures.over import Beside, Table, joined
 from ingest.figures.owners import owner_columns
 from ingest.figures.rows import RowReader
 from ingest.figures.setting import Setting
+from ingest.figures.whens import is_time_head
 from ingest.reading.grid import OVER, cell_spans, cells_of, tables_beside
 from ingest.reading.slots import is_value
+
+Said = tuple[str, str]
+"""What the head of a cell says, and what the column of times says in its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,10 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> tuple[list[Figur
     """The figures of the rows that follow one another, in order, at their places on the page, and
     how many values are left out.
 
-    `headed`: a header row stands among them. Where two cells are told apart by nothing they are
-    left out, be they of one row or of two: nobody could say what they are of. So is one that
-    stands under no head where others do.
+    `headed`: a header row stands among them. Cells of one measure that differ only in a time of no
+    year, which their heads or a column of times say ("Q1" and "Q2"), are told apart by that. Where
+    two are told apart by nothing they are left out, be they of one row or of two: nobody could say
+    what they are of. So is one that stands under no head where others do.
     """
     parts = _with_units([part for row in rows for part in _parts(row)])
     headed = headed or any(row.header for row in rows)
@@ -54,10 +60,7 @@ def figures_of_table(rows: Sequence[TableRow], headed: bool) -> tuple[list[Figur
         for part in parts
         for one in _figures(part, replace(beside, owners=owners.get(part.heads, frozenset())))
     ]
-    alike: dict[tuple[str, ...], list[Figure]] = {}
-    for one in found:
-        alike.setdefault(_key(one), []).append(one)
-    kept = [one for one in found if _is_told(one, alike[_key(one)])]
+    kept = list(_told(_told_by_times(found)))
     loose = sum(_loose(part) for part in parts) if headed else 0
     return kept, len(found) - len(kept) + loose
 
@@ -69,6 +72,36 @@ def _loose(part: _Part) -> int:
         not head and is_value(cell) and is_plain(cell)
         for cell, head in list(zip(part.cells, part.heads, strict=True))[first:]
     )
+
+
+def _told_by_times(found: Sequence[tuple[Figure, Said]]) -> Iterator[Figure]:
+    """The figures; where nothing else tells those of one measure apart, what is said of each and
+    differs goes to that.
+    """
+    alike = _alike([one for one, _ in found])
+    texts: dict[tuple[str, ...], list[Said]] = {}
+    for one, said in found:
+        texts.setdefault(_key(one), []).append(said)
+    for one, said in found:
+        key = _key(one)
+        columns = zip(said, zip(*texts[key], strict=True), strict=True)
+        differ = [text for text, column in columns if len(set(column)) > 1]
+        is_told = any(_is_told(each, alike[key]) for each in alike[key])
+        yield one if is_told else replace(one, measure=joined(one.measure, *differ))
+
+
+def _told(found: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures that something tells from the others."""
+    listed = list(found)
+    alike = _alike(listed)
+    return (one for one in listed if _is_told(one, alike[_key(one)]))
+
+
+def _alike(found: Sequence[Figure]) -> dict[tuple[str, ...], list[Figure]]:
+    alike: dict[tuple[str, ...], list[Figure]] = {}
+    for one in found:
+        alike.setdefault(_key(one), []).append(one)
+    return alike
 
 
 def _key(one: Figure) -> tuple[str, ...]:
@@ -89,17 +122,22 @@ def _is_told(one: Figure, alike: Sequence[Figure]) -> bool:
     return same and (one.status is Status.COMPARATOR or (once and one.dating is Dating.OWN))
 
 
-def _figures(part: _Part, beside: Beside) -> Iterator[Figure]:
+def _figures(part: _Part, beside: Beside) -> Iterator[tuple[Figure, Said]]:
+    """The figures of a row, each with what may tell it from others of its measure."""
     split = [_split(label) for label in part.heads]
     heads = [head for _, head in split]
     around = replace(part.row.table, corner=heads[0] or part.row.table.corner)
     overs = [over for over, _ in split]
     row = RowReader(part.cells, heads, overs, around, part.row.setting, beside)
     whole = (part.row.start, part.row.start + len(part.row.text))
+    when = next(
+        (cell for cell, head in zip(part.cells, heads, strict=True) if is_time_head(head)), ""
+    )
     for place, (low, _) in enumerate(part.spans):
         by = part.row.start + low
         for one in row.figures(place):
-            yield replace(one, start=by + one.start, end=by + one.end, quote=whole)
+            moved = replace(one, start=by + one.start, end=by + one.end, quote=whole)
+            yield moved, (status_words(heads[place]), when)
 
 
 def _parts(row: TableRow) -> Iterator[_Part]:

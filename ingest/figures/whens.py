@@ -50,6 +50,11 @@ def shortest(periods: Sequence[Period]) -> Period:
     return min(reversed(periods), key=lambda one: one.last - one.first)
 
 
+def is_time_head(head: str) -> bool:
+    """Whether the head of a column says that it holds times."""
+    return _TIME_HEAD.search(head) is not None
+
+
 def without_day(label: str) -> str:
     """A label without the day of each year that it is of: "Waiting at 31 March"."""
     return _AT_DAY.sub("", label).strip()
@@ -104,8 +109,10 @@ def _of_column(
         if len(text) <= SHORT and (told := _bare(text, anchor)):
             return told, Dating.OWN
     for cell, other in row:
-        if _TIME_HEAD.search(other) and (found := periods_in(cell)):
+        if is_time_head(other) and (found := periods_in(cell)):
             return found[0].iso, Dating.OWN
+        if is_time_head(other) and len(cell) <= SHORT and (told := _bare(cell, anchor)):
+            return told, Dating.OWN
     if around:
         return anchor, Dating.NEAR
     return inherited

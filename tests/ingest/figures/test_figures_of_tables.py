@@ -289,3 +289,16 @@ def test_what_tells_rows_of_one_name_apart_is_of_what_they_measure_whatever_it_i
     }
     assert "Council" in found["400"].measure
     assert "Homes England" in found["120"].measure
+
+
+@pytest.mark.parametrize(("one", "other"), [("Q1", "Q2"), ("Now", "Then")])
+def test_heads_that_name_times_of_no_year_tell_the_cells_of_a_row_apart(figures, one, other):
+    text = (
+        f"| Measure | Target | {one} | {other} |\n|---|---|---|---|\n"
+        "| Kites mended (%) | 85 | 71.2 | 73.4 |\n"
+    )
+    found = {said: (one.measure, one.period, one.status) for said, one in figures(text)}
+
+    assert found["71.2"] == (f"Kites mended, {one}", "", Status.ACTUAL)
+    assert found["73.4"] == (f"Kites mended, {other}", "", Status.ACTUAL)
+    assert found["85"] == ("Kites mended", "", Status.TARGET)

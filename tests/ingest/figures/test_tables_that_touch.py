@@ -31,3 +31,25 @@ def test_what_may_stand_below_a_second_head_is_no_figure_of_the_first(figures):
     found = told(figures("Ward,Visits\nAsh,4\nFirm on the list,Ladders\nBlue,6\n", "a.csv"))
 
     assert set(found) == {"4"}
+
+
+def test_a_list_of_facts_keeps_its_figures_where_a_table_with_a_head_begins_below_it(figures):
+    from io import BytesIO
+
+    from docx import Document
+
+    paper = Document()
+    for rows in (
+        [["Kites mended", "412"], ["Days open", "31"]],
+        [["Ward", "Falls"], ["Larch", "7"], ["Beech", "9"]],
+    ):
+        table = paper.add_table(rows=len(rows), cols=2)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    stream = BytesIO()
+    paper.save(stream)
+    found = told(figures(stream.getvalue(), "a.docx"))
+
+    assert found["412"][:2] == ("Kites mended", "")
+    assert found["7"][:2] == ("Falls", "Larch")
