@@ -18,10 +18,17 @@ from assistant.qa.cells import rows_of
 from assistant.qa.standalone import standalone
 from assistant.reader.reader import Reader
 from eval.tasks.folding import stands
-from eval.training.council import CALIBRATING, CHOOSING, LEFT_OUT, council_names, read_council
+from eval.training.council import (
+    CALIBRATING,
+    CHOOSING,
+    LEFT_OUT,
+    MENDED_BY,
+    council_names,
+    read_council,
+)
 from eval.training.material import Desk, desks
 
-APART = ("porch", CALIBRATING, CHOOSING)
+APART = (MENDED_BY, CALIBRATING, CHOOSING)
 """What is measured on and never fitted on."""
 
 NAMES = ("head", "cell", "said", "given", "time_alone")
