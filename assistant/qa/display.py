@@ -18,7 +18,7 @@ from ingest.structure.blocks import BlockRole
 from prompts import prompt
 
 _SETS_SIDE_BY_SIDE = re.compile(
-    r"\b(?:chang\w*|compar\w*|trends?|than|up|down|r[io]s\w*|f[ae]ll\w*|ago|earlier)\b",
+    r"\b(?:chang\w*|compar\w*|trends?|than|up(?! to date)|down|r[io]s\w*|f[ae]ll\w*|ago|earlier)\b",
     re.IGNORECASE,
 )
 """A question that wants more than the one time that it names."""

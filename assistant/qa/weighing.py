@@ -34,6 +34,7 @@ from ingest.figures.figure import Dating
 from ingest.library.figures import StoredFigure
 from ingest.library.library import Library
 from ingest.library.records import Pack, StoredPassage
+from ingest.reading.grid import cells_of
 from ingest.structure.blocks import BlockRole
 
 READ = 48
@@ -278,9 +279,9 @@ class Weigher:
 
 
 def _is_of_council(one: Candidate) -> bool:
-    """Whether a row names its paper's council."""
+    """Whether a cell of a row names its paper's council, and so tells it from other places."""
     council = one.passage.document.council
-    return one.role is BlockRole.ROW and bool(council) and council in one.text
+    return one.role is BlockRole.ROW and bool(council) and council in cells_of(one.text)
 
 
 def _each(found: Iterable[Candidate]) -> list[Text]:

@@ -177,3 +177,12 @@ def test_tables_beside_each_other_are_each_told_under_their_own_name(passages):
     beside = replace(row, header="Home | Beds | ‖ | Centre | Places")
 
     assert shown(beside) == "Ash – Beds: 40 | Mill – Places: 25"
+
+
+def test_what_is_up_to_date_is_no_change(passages):
+    [row] = rows(passages, WAITS)
+    query = query_of("Are the plans up to date in East?")
+
+    told = shown(row, query, lambda found: [cell for cell in found.rest if cell.value == "38"])
+
+    assert told == "East – Median wait (days): 38"

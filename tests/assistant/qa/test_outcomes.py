@@ -27,6 +27,7 @@ Mrs Ada Quill, born 4 May 1941, of 12 Larch Road, Saltby QX3 4AB waited nine wee
 
 The ward says that bed rails take nine weeks to come.
 """
+PLACES = "Place,People in extra care\nHarbour,120\nExampleshire,640\nRural,95\n"
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,7 @@ def assistant(tmp_path_factory, embedder) -> Iterator[Assistant]:
         ("self.md", SELF, "2025-10-17"),
         ("cabinet.md", CABINET, "2025-11-10"),
         ("letter.md", LETTER, "2025-09-01"),
+        ("places.csv", PLACES, "2025-09-02"),
     ):
         folder = root / name
         folder.mkdir()
@@ -72,6 +74,12 @@ def test_name_of_the_papers_own_council_makes_an_answer_no_less_sure(assistant, 
     answer = ask(assistant, f"How many complaints were received{named} in 2024-25?")
 
     assert (answer.outcome, answer.sure) == (AnswerOutcome.ANSWERED, bare.sure)
+
+
+def test_name_of_the_council_tells_its_row_from_those_of_its_places(assistant):
+    answer = ask(assistant, "How many people are in extra care in Exampleshire?")
+
+    assert "640" in answer.sentences[0].text
 
 
 def test_part_that_the_evidence_does_not_hold_is_named(assistant):
