@@ -43,6 +43,9 @@ _BAND = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[A-Za-z]{3,}")
+_NO_BUDGET = 1e11
+"""Pounds: more than any council spends, or all of them."""
+
 _VALUE_OPENS = re.compile(
     rf"[^A-Za-z\d]*(?:(?:{phrases('inexact')})\s*)?[^A-Za-z\d]*\d", re.IGNORECASE
 )
@@ -90,12 +93,12 @@ def counts_people(head: str) -> bool:
 @lru_cache(maxsize=AGAIN)
 def is_unit(cell: str) -> bool:
     """Whether a cell names the unit of its column and holds nothing else: "£000", "days"."""
-    circled = f"({cell})"
-    if not CIRCLED.fullmatch(circled):
+    rest = f"({cell})"
+    if not CIRCLED.fullmatch(rest):
         return False
     for words in lexicon().units:
-        circled = words.pattern.sub(" ", circled)
-    return not re.search(r"\w", _LOOSE_NUMBER.sub(" ", circled))
+        rest = words.pattern.sub(" ", rest)
+    return not re.search(r"\w", _LOOSE_NUMBER.sub(" ", rest))
 
 
 def is_plain(cell: str) -> bool:
@@ -177,7 +180,7 @@ def in_unit(amount: Amount, texts: Sequence[str], above: Sequence[str] = ()) -> 
     what stands in brackets, which is meant so.
 
     A line above that says that its table is of money wins over a noun in a label: "Older people"
-    under "£000" are no people.
+    under "£000" are no people; what is a unit and nothing else wins over all.
     """
     if amount.unit not in (Unit.COUNT, Unit.GBP):
         return amount
@@ -186,16 +189,19 @@ def in_unit(amount: Amount, texts: Sequence[str], above: Sequence[str] = ()) -> 
     if any(map(_NUMBERED.search, own)):
         around = [text for text in around if not _says_other(text)]
     if any(map(_COUNTED.search, own)):
-        around = [text for text in around if not _says_money(text)]
+        around = [text for text in around if not says_money(text)]
     if any(map(_COUNTED_PEOPLE.search, own)):
         around = [text for text in around if not _says_time(text)]
-    money = [text for text in around if _says_money(text)]
+    money = [text for text in around if says_money(text)]
     if any(_names_other(text, amount) for text in own):
         money = []
-    for text in (*_circled(own), *_circled(around), *money, *own, *around):
+    bare_units = [text for text in own if is_unit(text)]
+    for text in (*bare_units, *circled(own), *circled(around), *money, *own, *around):
         found = _unit_named(text, amount)
         if found is not None:
-            times = 1.0 if amount.unit is Unit.GBP and amount.step >= 100 else found.times
+            # "0.9m" under "£000" has its scale, and so has "£11,900,000" under "£m".
+            scaled = amount.step >= 100 or amount.value * found.times >= _NO_BUDGET
+            times = 1.0 if scaled else found.times
             return replace(
                 amount, value=amount.value * times, step=amount.step * times, unit=found.unit
             )
@@ -237,11 +243,12 @@ def only_units(text: str) -> bool:
     return bool(named) and not re.search(r"\w", _UNIT_LINE.sub(" ", text))
 
 
-def _circled(texts: Sequence[str]) -> list[str]:
+def circled(texts: Sequence[str]) -> list[str]:
+    """What stands in brackets in the texts, which is meant for their unit."""
     return [match.group() for text in texts for match in CIRCLED.finditer(text)]
 
 
-def _says_money(text: str) -> bool:
+def says_money(text: str) -> bool:
     """Whether a line above a table says that its figures are money: by a scale, or in so many
     words.
     """

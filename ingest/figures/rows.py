@@ -8,6 +8,7 @@ from functools import cached_property
 from ingest.dates import MONTHS
 from ingest.figures.cells import (
     amounts,
+    circled,
     comparisons,
     counts_people,
     in_unit,
@@ -15,6 +16,7 @@ from ingest.figures.cells import (
     is_plain,
     is_unit,
     noted,
+    says_money,
 )
 from ingest.figures.figure import DAYS_IN, Dating, Figure, Origin, Status, Unit
 from ingest.figures.heads import (
@@ -208,7 +210,11 @@ class RowReader:
 
     def _around(self) -> tuple[str, ...]:
         table = self.table
-        return table.caption, table.above, table.corner if is_unit(table.corner) else ""
+        corner = table.corner if is_unit(table.corner) else ""
+        if not corner and not is_plain(self.label):
+            # "Service (£m)" is of the figures; over bands ("10 to 20") it would be of these.
+            corner = " ".join(one for one in circled([table.corner]) if says_money(one))
+        return table.caption, table.above, corner
 
     @cached_property
     def _above(self) -> str:

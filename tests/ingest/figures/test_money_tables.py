@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.figures.cells import in_unit, only_units
+from ingest.figures.cells import amounts, in_unit, only_units
 from ingest.figures.figure import Amount, Unit
 
 SPENDING = """# What care cost in 2023/24
@@ -73,3 +73,37 @@ def test_a_unit_in_the_corner_of_a_table_is_that_of_its_figures(figure, corner, 
     amount = figure(text, "8300").amount
 
     assert (amount.value, amount.unit) == (value, Unit.GBP)
+
+
+@pytest.mark.parametrize(("said", "value"), [("8300", 8_300_000), ("0.9m", 900_000)])
+def test_a_unit_beside_the_name_of_the_first_column_is_that_of_the_figures(figure, said, value):
+    text = "| Service (£000) | Gross | Net |\n| --- | --- | --- |\n| Home care | 8300 | 0.9m |\n"
+    amount = figure(text, said).amount
+
+    assert (amount.value, amount.unit) == (value, Unit.GBP)
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "unit"), [("28", 28, Unit.WEEKS), ("3.2", 3_200_000, Unit.GBP)]
+)
+def test_the_unit_that_a_row_names_wins_over_the_line_above_its_table(figure, said, value, unit):
+    text = (
+        "All money in £m\n\n| Measure | Unit | 2025/26 |\n| --- | --- | --- |\n"
+        "| Spend on home care | £m | 3.2 |\n| Longest wait | weeks | 28 |\n"
+    )
+    amount = figure(text, said).amount
+
+    assert (amount.value, amount.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("cell", ["1.9m", "£1.9m", "£1,900,000"])
+def test_an_amount_that_says_its_own_scale_takes_no_other(cell):
+    [found] = amounts(cell, ["Spend (£m)"])
+
+    assert (found.amount.value, found.unit) == (1_900_000, Unit.GBP)
+
+
+def test_a_whole_budget_in_thousands_is_scaled():
+    [found] = amounts("1,250,000", ["Budget (£000)"])
+
+    assert found.amount.value == 1_250_000_000
