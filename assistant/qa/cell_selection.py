@@ -56,11 +56,12 @@ def groups_of(row: Row) -> dict[str, list[Cell]]:
     return found
 
 
-def signs_of(question: str, row: Row, reader: Reader) -> list[dict[str, float]]:
-    """The signs of each group of cells of a row."""
-    groups = groups_of(row)
+def signs_of(
+    question: str, name: str, groups: Mapping[str, Sequence[Cell]], reader: Reader
+) -> list[dict[str, float]]:
+    """The signs of each group of the cells of a row, which has that name."""
     cells = [cell for many in groups.values() for cell in many]
-    texts = [Text(f"{row.name} – {cell.head}: {cell.value}", "") for cell in cells]
+    texts = [Text(f"{name} – {cell.head}: {cell.value}", "") for cell in cells]
     heads = reader.logits(question, [Text(head, "") for head in groups]).tolist()
     said = dict(zip(cells, reader.logits(question, texts).tolist(), strict=True))
     read_cells = [max(said[cell] for cell in many) for many in groups.values()]
@@ -84,18 +85,18 @@ def selected(question: str, row: Row, reader: Reader) -> tuple[Cell, ...]:
     clear, all that are likely where it is not, and those that the question gives, by which it means
     this row. All of a row that nothing names.
     """
-    groups = list(groups_of(row).values())
+    groups = groups_of(row)
     if len(groups) < 2 or not row.naming:
         return row.rest
     held = load()
-    signs = signs_of(question, row, reader)
+    signs = signs_of(question, row.name, groups, reader)
     sums = [sum(held.weights[name] * value for name, value in each.items()) for each in signs]
     parts = [math.exp(one - max(sums)) for one in sums]
     shares = [part / sum(parts) for part in parts]
     least = held.alone if max(shares) >= held.alone else held.beside
     wanted = {
         cell
-        for many, share, each in zip(groups, shares, signs, strict=True)
+        for many, share, each in zip(groups.values(), shares, signs, strict=True)
         if share >= least or each["given"] >= GIVEN
         for cell in many
     }

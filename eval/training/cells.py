@@ -119,17 +119,17 @@ def _of_desk(name: str, desk: Desk, reader: Reader) -> Iterator[Known]:
         if len(vital) != 1:
             continue
         answering = [there[key] for key in desk.answering(question) if key in there]
-        rows = [row for one in answering for row in rows_of(one)]
+        rows = [(row.name, groups_of(row)) for one in answering for row in rows_of(one)]
         earlier = tuple((turn.role, turn.text) for turn in question.history)
         for text in (question.question, *question.wordings):
-            for row in rows:
+            for name_of_row, groups in rows:
                 right = [
                     any(stands(form, cell.value) for form in vital[0] for cell in many)
-                    for many in groups_of(row).values()
+                    for many in groups.values()
                 ]
                 if len(right) > 1 and sum(right) == 1:
                     search = standalone(Question(text, earlier)).search
-                    signs = signs_of(search, row, reader)
+                    signs = signs_of(search, name_of_row, groups, reader)
                     held = np.array([[each[name] for name in NAMES] for each in signs])
                     yield Known(name, held, right.index(True))
                     break
