@@ -11,8 +11,7 @@ _NEAR = 48
 
 _ROUGHLY = rf"(?:(?:{phrases('roughly')}) )?"
 _CHANGED_BY = re.compile(
-    rf"\b(?:{phrases('changes')})(?: (?!to\b)[\w’'-]+){{0,2}} (?:of|by) {_ROUGHLY}$"
-    rf"|\ba (?:further|rise|fall|cut|drop|increase|decrease|reduction) of {_ROUGHLY}$",
+    rf"\b(?:{phrases('changes')})(?: (?!to\b)[\w’'-]+){{0,2}} (?:of|by) {_ROUGHLY}$",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -28,7 +27,7 @@ _CHANGE = re.compile(rf"\s(?:[a-z]+ )?(?:{phrases('sizes_of')})\b(?! rates?\b)",
 _THAN = re.compile(rf"\s(?:{phrases('differences')}) than\b", re.IGNORECASE)
 
 
-def is_change(ahead: str, number: Number, after: str) -> bool:
+def is_size_of_change(ahead: str, number: Number, after: str) -> bool:
     """Whether the words `ahead` of a number and `after` it make it the size of a change: "up 12% on
     last year", "a 12% rise", "six days longer than in May".
     """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.figures.changes import is_change
+from ingest.figures.changes import is_size_of_change
 from ingest.figures.clauses import Clauses
 from ingest.figures.dated import PAST, Dates, times_in
 from ingest.figures.figure import DAYS_IN, Amount, Dating, Figure, Status, Unit
@@ -101,7 +101,7 @@ class _Sentence:
         low, high = number.range or (number.start, number.end)
         ahead, after = self.text[:low], self.text[high:]
         unsaid = place in self.thresholds or place in self.twice
-        if unsaid or ahead.endswith("+") or is_change(ahead, number, after):
+        if unsaid or ahead.endswith("+") or is_size_of_change(ahead, number, after):
             return None
         if number.unit is Unit.PERCENT and _RELATION.match(after):
             return None
